@@ -1,0 +1,92 @@
+"""What the parts of the program hand to each other: catalogues, items, and where each value came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LEVELS = ("level1", "level2", "level3", "level4")
+"""The heading path of an item, from the most general."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stood in the document it was read from (row and column as the document shows them)."""
+
+    file: str
+    table: str = ""
+    row: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        row = f"第{self.row}行" if self.row else ""
+        return " ".join(part for part in (self.file, self.table, row) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A value that was not printed in its own cell: which rule supplied it, and from which cell."""
+
+    field: str
+    rule: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a careful clerk would mark: the field, why, and what it probably should be (may be empty)."""
+
+    field: str
+    reason: str
+    suggestion: str = ""
+
+
+@dataclass(slots=True)
+class Item:
+    """One item of the catalogue as read from a document.
+
+    ``values`` maps the text columns of ``schema/items`` (JSON keys) to text; a blank is absent.
+    """
+
+    values: dict[str, str]
+    source: Source
+    seq: int | None = None
+    filled: list[Filled] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def levels(self) -> list[str]:
+        """The printed levels, without blanks at the end; a blank between two levels stays."""
+        path = [self.values.get(level, "") for level in LEVELS]
+        while path and not path[-1]:
+            path.pop()
+        return path
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something printed that has no place in the catalogue: kept, with its address and the reason."""
+
+    source: Source
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An agency's entry as a liaison form gives it: JSON keys of ``schema/agencies`` to text."""
+
+    values: dict[str, str]
+    source: Source
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """What an import understood: the items, and everything else that was printed."""
+
+    title: str = ""
+    region: str = ""
+    year: int | None = None
+    items: list[Item] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)

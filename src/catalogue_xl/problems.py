@@ -1,0 +1,206 @@
+"""What can be wrong with a catalogue: one catalogue of findings, each a value with an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error must be mended, a warning looked at, an info known."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def label(self) -> str:
+        """The word the office sees."""
+        return {"error": "错误", "warning": "提醒", "info": "提示"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One entry of the catalogue.
+
+    ``message`` (what was found), ``expected`` and ``fix`` (what to do) are templates for :meth:`str.format`,
+    filled from a problem's ``found`` and ``params`` when it is shown.
+    """
+
+    severity: Severity
+    message: str
+    expected: str
+    fix: str
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+# Codes are stable: scripts and other offices' files depend on them. New rules start as warnings.
+KINDS: Mapping[str, Kind] = {
+    # one row against its schema
+    "required": Kind(_E, "“{title}”没有填写", "填写“{title}”", "请补填；确实没有的，请与来源文件核对"),
+    "not_a_choice": Kind(_E, "“{title}”填的是“{found}”，不在可选范围内", "下列之一：{choices}", "请从下拉列表中选择"),
+    "not_a_date": Kind(_E, "“{title}”填的是“{found}”，不是日期", "形如 2026-03-31 的日期", "请按“年-月-日”重新填写"),
+    "not_an_integer": Kind(_E, "“{title}”填的是“{found}”，不是整数", "整数", "请只填数字"),
+    "not_an_email": Kind(_E, "“{title}”填的是“{found}”，不像邮箱地址", "形如 name@example.gov.cn", "请核对邮箱地址"),
+    "not_a_link": Kind(_W, "“{title}”填的是“{found}”，不像网址", "以 http:// 或 https:// 开头", "请粘贴完整网址"),
+    "too_long": Kind(_W, "“{title}”共{length}字，超过{limit}字", "不超过{limit}字", "请精简，或分成几条"),
+    "malformed": Kind(_E, "“{title}”填的是“{found}”，格式不对", "{wanted}", "请参照表头批注重新填写"),
+    "nameless_item": Kind(_E, "事项名称和公开内容都没有填写", "至少填写一级事项名称或公开内容", "请补填，或删去这一行"),
+    "no_content": Kind(_I, "没有公开内容，只有事项名称", "公开哪些内容（要素）", "来源文件中为空的，可以不填"),
+    # rows against each other
+    "duplicate_id": Kind(
+        _E, "事项编码“{found}”与第{other}行重复", "每个事项一个编码", "请删去其中一行，或清空编码后重新导入"
+    ),
+    "duplicate_path": Kind(
+        _W, "与第{other}行的事项名称、公开内容完全相同", "一个事项只列一次", "请合并两行，或写明二者的区别"
+    ),
+    "seq_missing": Kind(_I, "没有序号", "连续的序号", "请补上序号"),
+    "seq_jump": Kind(_W, "序号由{before}跳到{found}", "接着应为{wanted}", "请核对是否漏行，或重新编号"),
+    "seq_duplicate": Kind(_W, "序号{found}与第{other}行重复", "序号不重复", "请重新编号"),
+    "duplicate_key": Kind(_E, "“{found}”与第{other}行重复", "“{title}”不重复", "请合并两行"),
+    # who publishes
+    "no_agency": Kind(_E, "没有公开主体", "至少一个单位", "请填写由哪个单位公开"),
+    "unknown_agency": Kind(
+        _W,
+        "“{found}”不在单位名录中{hint}",
+        "“单位”表中有的单位、别名或分组",
+        "请在“单位”表中增加该单位，或改用名录中的名称",
+    ),
+    "unknown_group": Kind(
+        _W,
+        "“{found}”是一组单位，名录中没有哪个单位属于它",
+        "“单位”表“分组”一栏中有的组",
+        "请在“单位”表的“分组”栏为所属单位填上“{found}”",
+    ),
+    "placeholder_agency": Kind(_W, "“{found}”没有指明具体单位", "具体单位名称", "请根据所指的文件填写具体单位"),
+    "two_names": Kind(
+        _W,
+        "“{found}”与“{other}”可能是同一单位",
+        "一个单位用一个名称",
+        "请统一名称，或在“单位”表的“别名”中登记",
+    ),
+    "abbreviated_name": Kind(
+        _I, "“{found}”可能是“{other}”的简称", "一个单位用一个名称", "请统一名称，或在“单位”表的“别名”中登记"
+    ),
+    "level_mismatch": Kind(
+        _W,
+        "“{found}”是{level}级单位，而本目录属于{own}级",
+        "本{own}的单位",
+        "可能是套用上级模板遗留，建议改为“{suggestion}”",
+    ),
+    "agency_repaired": Kind(_W, "“{found}”疑似有误", "“{suggestion}”", "请核对后改正"),
+    # how and when
+    "unknown_channel": Kind(_W, "“{found}”不是常用的公开渠道", "{choices}", "请核对渠道名称"),
+    "no_channel": Kind(_I, "没有公开渠道", "至少一个公开渠道", "请填写公开渠道"),
+    "deadline_missing": Kind(
+        _W, "没有公开时限", "公开时限", "请补填；法律、法规没有另行规定的，为形成或变更之日起20个工作日内"
+    ),
+    "deadline_unreadable": Kind(
+        _W,
+        "“{found}”不是能够计算的公开时限",
+        "如“信息形成或变更之日起20个工作日内”",
+        "请改写，或保留原文并在“时限规则”栏填写可计算的时限",
+    ),
+    "deadline_typo": Kind(_W, "“{found}”疑似漏字或错字", "“{suggestion}”", "请核对后改正"),
+    "deadline_contradicts": Kind(
+        _W, "公开内容写明“{found}”，与公开时限“{deadline}”不一致", "两处一致", "请核对以哪一处为准"
+    ),
+    "deadline_too_long": Kind(
+        _W,
+        "公开时限{found}长于法定的20个工作日",
+        "不超过20个工作日（《政府信息公开条例》第二十六条）",
+        "法律、法规另有规定的请注明，否则请改为20个工作日内",
+    ),
+    "rule_overridden": Kind(_I, "“时限规则”由本单位另行填写为“{found}”", "", "计算日期时以“时限规则”为准"),
+    # what the law says now
+    "repealed_order": Kind(_W, "引用了“{found}”，该文号已被{successor}取代", "现行有效的文件", "请改为{successor}"),
+    # what the import was not sure of
+    "import_doubt": Kind(_W, "{reason}", "{suggestion}", "请对照来源文件核对"),
+    # the office's own holidays
+    "wrong_year": Kind(_W, "年份填的是{found}，而日期是{other}", "{wanted}", "请核对年份和日期"),
+    # returned workbooks and the ledger
+    "published_before_formed": Kind(
+        _E, "公开日期{found}早于形成日期{other}", "公开日期不早于形成或变更日期", "请核对两个日期"
+    ),
+    "published_late": Kind(_W, "公开日期{found}晚于截止日期{other}", "不晚于截止日期", "请注明原因"),
+    "unknown_item": Kind(_E, "事项编码“{found}”不在目录中", "“目录”表中有的事项编码", "请核对编码"),
+    "provisional_date": Kind(
+        _I,
+        "截止日期按推算的{year}年节假日计算，为暂定",
+        "国务院办公厅公布{year}年放假安排后重算",
+        "请在“节假日”表中录入{year}年的安排",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding: what, where, and the values its sentence needs.
+
+    Attributes:
+        code: A key of :data:`KINDS`.
+        sheet, row, column: Where, as Excel shows it: the sheet's name, the 1-based row, the column's title.
+        cell: The same as a reference such as ``F12``; empty when the whole sheet is meant.
+        found: What stands there, as text.
+        item: The item's code, or empty.
+        params: What else the sentences of the kind name.
+        key: The column's JSON key, for programs; empty when the whole row is meant.
+    """
+
+    code: str
+    sheet: str = ""
+    cell: str = ""
+    row: int | None = None
+    column: str = ""
+    found: str = ""
+    item: str = ""
+    key: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> Kind:
+        """The entry of the catalogue."""
+        return KINDS[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.kind.severity
+
+    def _render(self, template: str) -> str:
+        shown = self.found if len(self.found) <= 60 else self.found[:57] + "……"
+        return template.format(**{"found": shown, **self.params})
+
+    @property
+    def message(self) -> str:
+        """What was found, as a sentence."""
+        return self._render(self.kind.message)
+
+    @property
+    def expected(self) -> str:
+        """What should stand there."""
+        return self._render(self.kind.expected)
+
+    @property
+    def fix(self) -> str:
+        """What to do about it."""
+        return self._render(self.kind.fix)
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract of DESIGN §4.6."""
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "row": self.row,
+            "column": self.column,
+            "found": self.found,
+            "expected": self.expected,
+            "message": self.message,
+            "fix": self.fix,
+            "item": self.item,
+        }

@@ -1,0 +1,1 @@
+"""Documents become grids, and grids become records."""

@@ -1,0 +1,211 @@
+"""What a blank means: merged with above, continued on the next page, 同上, lost in print, or really nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..model import LEVELS, Doubt
+from .features import is_ditto, is_explicitly_empty, squeeze
+from .grid import Cell
+from .layout import Field
+from .pages import Below
+from .placing import Placed
+from .remarks import doubt
+
+PATH = ("process", *LEVELS)
+"""The columns whose values head groups of rows."""
+
+CARRIED = ("agency", "lead", "responsible", "support", "deadline", "channel", "audience", "method", "tier")
+"""The columns whose cells are often merged over several items."""
+
+
+@dataclass(slots=True)
+class Value:
+    """What stands in a field of an item.
+
+    Attributes:
+        text: The resolved text, as printed where it was printed.
+        cell: The cell in which the text is printed; None when nothing is.
+        rule: How it came here; empty when it stands in its own cell.
+        lost: The cell was cut off in print: blank, and not to be filled from elsewhere.
+    """
+
+    text: str = ""
+    cell: Cell | None = None
+    rule: str = ""
+    lost: bool = False
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A row with all its values: by position of the field, with what is doubtful."""
+
+    placed: Placed
+    values: list[Value]
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+class BlankResolver:
+    """Resolves the rows of one table from top to bottom.
+
+    Args:
+        fields: The table's columns.
+        anchors: For formats that know merges: the cell at each anchor.
+        merges_known: The table uses vertical merges, so that a blank which no merge covers is really blank.
+        below: What the start of the next page says about rows at the end of a page (see :mod:`.pages`).
+    """
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        anchors: Mapping[tuple[int, int], Cell],
+        *,
+        merges_known: bool,
+        below: Mapping[int, Below],
+    ) -> None:
+        self._fields = fields
+        self._anchors = anchors
+        self._merges_known = merges_known
+        self._below = below
+        self._path = [i for key in PATH for i, f in enumerate(fields) if f.key == key]
+        self._current: dict[int, Value] = {}
+
+    def reset(self) -> None:
+        """Forget what stands above: a banner row or a new table interrupts every merged cell."""
+        self._current.clear()
+
+    def resolve(self, placed: Placed, index: int) -> Resolved:
+        """The values of the row at INDEX (its place among the table's item rows)."""
+        out = Resolved(placed, [Value() for _ in self._fields])
+        below = self._below.get(index)
+        self._resolve_path(out, below)
+        for position, column in enumerate(self._fields):
+            if position in self._path:
+                continue
+            out.values[position] = self._resolve_other(out, position, column, below)
+        kept = {p: v for p, v in self._current.items() if p in placed.missing}  # a page without the column ends nothing
+        self._current = kept | {p: value for p, value in enumerate(out.values) if value.text or value.lost}
+        return out
+
+    # -- one cell -------------------------------------------------------------------------------------------------
+
+    def _own(self, out: Resolved, position: int) -> Value | None:
+        """What the cell itself says; None for a blank that may mean anything."""
+        cell = out.placed.cells[position]
+        key = self._fields[position].key
+        if position in out.placed.cut:
+            out.doubts.append(Doubt(key, doubt("cut_off")))
+            return Value(lost=True)
+        if cell is None:
+            return None
+        if cell.anchor is not None:
+            source = self._anchors.get(cell.anchor)
+            if source is None or source.column != cell.column or source.row == cell.row or source.blank:
+                return Value()  # covered sideways, or by an empty merge: really empty
+            inherited = self._ditto(out, position, source) if is_ditto(source.text) else Value(source.text, source)
+            inherited.rule = inherited.rule or "merged"
+            return inherited
+        if is_explicitly_empty(cell.text):
+            return Value()
+        if cell.blank:
+            return None
+        if is_ditto(cell.text):
+            return self._ditto(out, position, cell)
+        return Value(cell.text, cell)
+
+    def _ditto(self, out: Resolved, position: int, cell: Cell) -> Value:
+        above = self._current.get(position)
+        if above is None or not above.text:
+            out.doubts.append(Doubt(self._fields[position].key, doubt("dangling_ditto", text=cell.text.strip())))
+            return Value(cell.text, cell)
+        return Value(above.text, above.cell, "ditto")
+
+    # -- headings -------------------------------------------------------------------------------------------------
+
+    def _resolve_path(self, out: Resolved, below: Below | None) -> None:
+        placed = out.placed
+        owns = {position: self._own(out, position) for position in self._path}
+        printed = {p for p in self._path if (own := owns[p]) is not None and own.text}
+        started = False  # a shallower heading starts a new group in this row
+        for position in self._path:
+            key = self._fields[position].key
+            own, above = owns[position], self._current.get(position)
+            deeper = any(p in printed for p in self._path[self._path.index(position) + 1 :])
+            if own is not None:
+                value = own
+                if own.text and (above is None or squeeze(above.text) != squeeze(own.text)):
+                    started = True
+            elif below is not None and position in below.values:
+                text, cell = below.values[position]
+                above_text = above.text if above else ""
+                out.doubts.append(Doubt(key, doubt("below_page", below=text, above=above_text), text))
+                value = Value(text, cell, "blank_below")
+                started = True
+            elif above is None or started:
+                value = Value()
+            else:
+                value = self._continued(out, position, above, deeper=deeper, printed=printed)
+            out.values[position] = value
+        if placed.unsure_levels and not any(d.field in LEVELS for d in out.doubts):
+            out.doubts.append(Doubt(self._deepest(out), doubt("unsure_column")))
+
+    def _continued(self, out: Resolved, position: int, above: Value, *, deeper: bool, printed: set[int]) -> Value:
+        """A blank heading below the same group: it goes on, unless merges say otherwise."""
+        column = self._fields[position]
+        value = Value(above.text, above.cell, "blank_above")
+        if position in out.placed.missing:
+            if not column.is_level or not deeper:
+                return Value()
+            out.doubts.append(Doubt(column.key, doubt("lost_column", text=above.text)))
+            value.rule = "same_page_group"
+            return value
+        reprinted = any(p in printed for p in self._path[: self._path.index(position)])
+        if deeper:
+            if self._merges_known:
+                out.doubts.append(Doubt(column.key, doubt("unmerged", text=above.text)))
+            return value
+        if self._merges_known:
+            return Value()
+        if reprinted and column.is_level:
+            out.doubts.append(Doubt(column.key, doubt("reprinted", text=above.text), above.text))
+        return value
+
+    def _deepest(self, out: Resolved) -> str:
+        keys = [self._fields[p].key for p in self._path if out.values[p].text]
+        return keys[-1] if keys else LEVELS[0]
+
+    # -- everything else ------------------------------------------------------------------------------------------
+
+    def _resolve_other(self, out: Resolved, position: int, column: Field, below: Below | None) -> Value:
+        own = self._own(out, position)
+        if own is not None:
+            return own
+        carried = (column.key in CARRIED and not column.option) or (column.key == "basis" and self._same_group(out))
+        above = self._current.get(position)
+        if not carried or self._merges_known or position in out.placed.missing:
+            return Value()
+        if below is not None and position in below.values:
+            text, cell = below.values[position]
+            if above is not None and squeeze(above.text) != squeeze(text):
+                out.doubts.append(Doubt(column.key, doubt("below_page", below=text, above=above.text), text))
+            return Value(text, cell, "blank_below")
+        if above is None:
+            return Value()
+        if above.lost:
+            out.doubts.append(Doubt(column.key, doubt("merged_with_lost")))
+            return Value(lost=True)
+        if below is not None and position in below.rivals:
+            out.doubts.append(
+                Doubt(
+                    column.key,
+                    doubt("page_end", above=above.text, below=below.rivals[position]),
+                    below.rivals[position],
+                )
+            )
+        return Value(above.text, above.cell, "blank_above")
+
+    def _same_group(self, out: Resolved) -> bool:
+        """True when no heading but the last starts anew in this row."""
+        levels = [p for p in self._path if out.values[p].text]
+        return all(out.values[p].rule for p in levels[:-1])

@@ -1,0 +1,60 @@
+"""What the adapters share: collecting a document's parts in order, and how large a table may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalogue_xl.reading.grid import Line, Row, Table
+from catalogue_xl.refusals import Refusal
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 500
+# A stray value in the far corner would pass both bounds above and still fill the memory with blanks.
+MAX_POSITIONS = 2_000_000
+
+
+def refuse_if_too_large(file: str, rows: int, columns: int) -> None:
+    """Decline a table of more rows, columns or positions than any catalogue has.
+
+    Raises:
+        Refusal: too_many_cells.
+    """
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_POSITIONS:
+        raise Refusal(
+            "too_many_cells",
+            file=file,
+            found=f"{rows:,}行×{columns:,}列",
+            limit=f"{MAX_ROWS:,}行、{MAX_COLUMNS:,}列、{MAX_POSITIONS:,}格",
+        )
+
+
+class Parts:
+    """The lines and tables of one document, in the order they are added.
+
+    Args:
+        file: The file's name, for refusals.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._parts: list[Line | Table] = []
+        self._tables = 0
+
+    def add_line(self, text: str, row: int) -> None:
+        """Add a line of text, unless nothing is printed in it."""
+        if text.strip():
+            self._parts.append(Line(text, row))
+
+    def add_table(self, rows: Sequence[Row], *, spans_known: bool, name: str | None = None) -> None:
+        """Add a table; without a name it is called 表1, 表2 … by its place among the tables.
+
+        Raises:
+            Refusal: too_many_cells.
+        """
+        refuse_if_too_large(self._file, len(rows), max((len(row.cells) for row in rows), default=0))
+        self._tables += 1
+        self._parts.append(Table(name or f"表{self._tables}", tuple(rows), spans_known))
+
+    def finish(self) -> tuple[Line | Table, ...]:
+        """Everything that was added."""
+        return tuple(self._parts)

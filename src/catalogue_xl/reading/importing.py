@@ -1,0 +1,34 @@
+"""Files become one catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..model import Catalogue
+from ..refusals import Refusal
+from .formats import read_document
+from .understand import understand
+
+
+def read_catalogue(paths: Iterable[Path], *, title: str = "", region: str = "", year: int | None = None) -> Catalogue:
+    """Read one or more documents into one catalogue, in the order given.
+
+    Title, region and year are those of the first document that tells them, unless given.
+
+    Raises:
+        Refusal: A file cannot be read, holds no table, or no table in it reads like a catalogue.
+    """
+    whole = Catalogue(title=title, region=region, year=year)
+    for path in paths:
+        part = understand(read_document(path))
+        if not part.items:
+            raise Refusal("no_items", file=path.name)
+        whole.items += part.items
+        whole.contacts += part.contacts
+        whole.leftovers += part.leftovers
+        whole.sources += part.sources
+        whole.title = whole.title or part.title
+        whole.region = whole.region or part.region
+        whole.year = whole.year or part.year
+    return whole

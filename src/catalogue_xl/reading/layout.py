@@ -1,0 +1,152 @@
+"""What each column of a table means: from its title where it has one, else from what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+from ..model import LEVELS
+from .features import is_tick, likeness, number, squeeze
+from .grid import Row
+from .header import Title
+
+_SAMPLE = 200  # rows that are looked at to tell what a column holds
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of the table as understood.
+
+    Attributes:
+        key: A JSON key of ``schema/items``; ``other`` for a column that has no place there.
+        title: As printed, on one line; empty where the table has no header.
+        option: In a column of ticks: what a tick means (全社会, 主动公开, 县级 …).
+        inferred: True when the meaning was read from the content, not from a title.
+    """
+
+    key: str
+    title: str
+    option: str = ""
+    inferred: bool = False
+
+    @property
+    def is_level(self) -> bool:
+        """True for a heading column."""
+        return self.key in LEVELS
+
+
+def _column(rows: Sequence[Row], index: int) -> list[str]:
+    texts = (row.cells[index].text for row in rows[:_SAMPLE] if index < len(row.cells))
+    return [text for text in texts if text.strip()]
+
+
+def _share(texts: Sequence[str], role: str) -> float:
+    return fmean(likeness(text, role) > 0 for text in texts) if texts else 0.0
+
+
+def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Field, ...]:
+    """The fields of a table with a header.
+
+    Two columns that claim one meaning: the surer (then the first) keeps it, the other becomes a remark under its own
+    title. A title nobody knows is judged by its content and position: short names left of the content are a heading.
+    """
+    roles: list[str] = []
+    claims: dict[str, tuple[int, int]] = {}
+    for index, title in enumerate(titles):
+        means = title.means
+        role = means.role if means else ""
+        if role == "manner":
+            role = _manner(_column(body, index))
+        if role and means and not means.option and role not in ("level", "other", "notes", "process", "group"):
+            best = claims.get(role)
+            if best is None or means.sure > best[1]:
+                if best is not None:
+                    roles[best[0]] = "other"
+                claims[role] = (index, means.sure)
+            else:
+                role = "other"
+        roles.append(role)
+    content = next((index for index, role in enumerate(roles) if role == "content"), len(roles))
+    for index, role in enumerate(roles):
+        if not role:
+            roles[index] = _untitled(_column(body, index), left_of_content=index < content)
+    if "content" not in roles:
+        _promote_content(roles, body)
+    fields = [
+        Field(role, title.text, option=title.means.option if title.means else "")
+        for role, title in zip(roles, titles, strict=True)
+    ]
+    return _number_levels(fields)
+
+
+def _manner(texts: Sequence[str]) -> str:
+    """公开方式 is a method where it says 主动 or 依申请, and the channels in many other catalogues."""
+    if not texts:
+        return "method"
+    methods = fmean("主动" in text or "依申请" in text or is_tick(text) for text in texts)
+    return "method" if methods > 0.5 else "channel"
+
+
+def _untitled(texts: Sequence[str], *, left_of_content: bool) -> str:
+    if not texts:
+        return "other"
+    if left_of_content and _share(texts, "level1") > 0.7:
+        return "level"
+    return "other"
+
+
+def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
+    """A table without 公开内容 whose last heading column holds passages: that column is the content."""
+    levels = [index for index, role in enumerate(roles) if role == "level"]
+    if len(levels) < 2:
+        return
+    texts = _column(body, levels[-1])
+    if texts and fmean(len(squeeze(text)) for text in texts) > 25:
+        roles[levels[-1]] = "content"
+
+
+def _number_levels(fields: list[Field]) -> tuple[Field, ...]:
+    """Heading columns get level1 … level4 from left to right; a fifth one stays a remark."""
+    out, used = [], 0
+    for field in fields:
+        if field.key != "level":
+            out.append(field)
+        elif used < len(LEVELS):
+            out.append(replace(field, key=LEVELS[used]))
+            used += 1
+        else:
+            out.append(replace(field, key="other"))
+    return tuple(out)
+
+
+def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
+    """The fields of a table without a header, from what stands in the columns.
+
+    Numbers at the left are 序号; what reads like deadlines, agencies, channels and legal bases is that; the wordiest of
+    the rest is the content; the columns before it are headings.
+    """
+    rows = [row for row in body if len(row.cells) == width] or list(body)
+    columns = [_column(rows, index) for index in range(width)]
+    roles = [""] * width
+    first = columns[0] if columns else []
+    if first and fmean(number(text) is not None for text in first) > 0.7:
+        roles[0] = "seq"
+    for role in ("deadline", "channel", "agency", "basis"):
+        shares = {i: _share(columns[i], role) for i in range(width) if not roles[i] and columns[i]}
+        best = max(shares, key=lambda i: (shares[i], i), default=None)
+        if best is not None and shares[best] > 0.6:
+            roles[best] = role
+    wordy = {i: fmean(len(squeeze(t)) for t in columns[i]) for i in range(width) if not roles[i] and columns[i]}
+    content = max(wordy, key=lambda i: wordy[i], default=None)
+    if content is not None and (wordy[content] > 12 or len(wordy) > 1):
+        roles[content] = "content"
+    for index in range(width):
+        if not roles[index]:
+            left = content is None or index < content
+            roles[index] = "level" if left and (columns[index] or _between_levels(roles, index)) else "other"
+    return _number_levels([Field(role, "", inferred=True) for role in roles])
+
+
+def _between_levels(roles: Sequence[str], index: int) -> bool:
+    return index > 0 and roles[index - 1] in ("level", "seq")

@@ -1,0 +1,37 @@
+"""What every test may ask for: the real documents, and a real LibreOffice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _absent(reason: str) -> None:
+    """Skip on a developer's machine; fail in CI, where a skipped check would pass silently."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real documents and gold tables, which is not part of the project."""
+    folder = Path(os.environ.get("CATALOGUE_XL_CORPUS", ROOT.parent / "shared" / "corpus"))
+    if not folder.is_dir():
+        _absent(f"no corpus of real documents at {folder} (set CATALOGUE_XL_CORPUS)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The command that starts LibreOffice."""
+    command = shutil.which("soffice") or shutil.which("libreoffice")
+    if command is None:
+        _absent("LibreOffice is not installed")
+        raise AssertionError("unreachable")
+    return command

@@ -1,0 +1,1 @@
+"""How the sample documents and the truth about them are made from one source."""
