@@ -1,0 +1,101 @@
+"""The form in which a phrase is recognised: one script, one width, no spaces, slips of pen and scan repaired."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from catalogue_xl.deadlines.numerals import arabic
+
+_PAIRS = (
+    "個个內内開开時时變变規规較较後后會会發发佈布報报應应當当並并據据長长實实計计劃划執执訊讯項项務务為为"
+    "與与關关從从際际產产動动態态結结業业單单處处罰罚許许決决議议預预覆复備备審审準准製制獲获請请書书間间"
+    "歲岁過过對对於于條条標标級级區区縣县鎮镇鄉乡門门財财費费資资數数補补貼贴學学徵征賣卖買买價价約约續续"
+    "終终隨随適适擇择機机視视調调滿满餘余號号週周曆历節节廳厅兩两幾几無无須须給给網网確确認认證证簽签訂订"
+    "領领導导進进達达啟启辦办聽听競竞爭争舉举體体總总統统員员場场現现將将屬属範范圍围類类該该經经納纳減减"
+    "額额戶户營营農农醫医藥药黨党紀纪衆众眾众羣群傳传輿舆訪访談谈詢询諮咨詳详細细講讲說说讓让車车輛辆電电"
+    "聯联絡络線线識识鑒鉴權权責责隊队團团檔档庫库編编優优幫帮銷销購购採采這这選选擬拟論论記记錄录構构設设"
+    "築筑環环監监測测險险歷历來来氣气災灾難难繼继歸归屆届滾滚養养護护衛卫復复貳贰參叁陸陆鐘钟儘尽盡尽齊齐"
+    "獎奖勵励稅税驗验質质貨货運运輸输點点聞闻複复稱称貫贯徹彻"
+)
+_SIMPLIFIED = str.maketrans(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
+_PUNCTUATION = str.maketrans(
+    {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "[": "（", "]": "）", "〔": "（", "〕": "）",
+     "【": "（", "】": "）", "～": "~", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "─": "-", "―": "-",
+     "!": "。", "！": "。", "「": "“", "」": "”", "‘": "“", "’": "”", "·": "", "•": "；", "●": "；"}
+)  # fmt: skip
+
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]|\[_?GoBack\]")
+_CIRCLED = re.compile("[①-⑳⑴-⒇㈠-㈩]")
+_ENUMERATOR = re.compile(
+    r"(^|[；。，\n])[（(]?(?:[0-9]{1,2}(?![0-9])|[一二三四五六七八九十]{1,2})[)）.、]"
+    r"(?!个?工作日|[日天月年周]|个月|小时)(?=[^0-9\s])"
+)
+# A line that ends a statement is followed by another one; any other line break merely wraps.
+_STATEMENT_END = re.compile("(?:(?<=[内前开])|(?<=[0-9一二两三四]次))\n(?=[^0-9，；。、（）期之后的时以起至公工个])")
+_TITLES = re.compile(r"《[^》]*》|（[^（）]{0,12}令第[^（）]*）|（[^（）]*发[^（）]*号）")
+
+# Repairs of slips, each of which leaves only one reading. What could be read two ways is not here:
+# 20个日内 may have lost 工作 or gained 个, and stays unreadable.
+_SLIPS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("曰", "日"),
+        ("(?<=[0-9])[Oo](?=[0-9个工日天月])", "0"),
+        ("(?<![A-Za-z0-9])[lI|](?=[0-9][个工日天月])", "1"),
+        ("工作[目口臼囗](?=[内之以起。，；（）前后]|$)", "工作日"),
+        ("工做日|工作曰|工怍日|士作日|土作日|工作入日", "工作日"),
+        ("工作(?:日|工作)+日", "工作日"),
+        ("(?<=[0-9])个个|(?<=[0-9])[各個](?=工作|月|小时|自然)", "个"),
+        ("(?<=[0-9])个?(?:作日|工日)(?=[内之以。，；]|$)", "个工作日"),
+        ("(?<!月[0-9])(?<!月[0-9]{2})(?<=[0-9])[日天]个?工作日", "个工作日"),
+        ("(?<=[0-9])(个?)工作(?=(?:[以之]?内)|$|[，。；]|予以|公开)", r"\1工作日"),
+        ("工作日[类肉囚]", "工作日内"),
+        ("(?<=工作日)内内", "内"),
+        ("之起", "之日起"),
+        ("[这只至]日起|之[目口]起", "之日起"),
+        ("之日[期其启](?=[0-9，内])", "之日起"),
+        ("(?<=[更成布出复准理过])之日(?=[0-9])", "之日起"),
+        ("行成|型成(?=或|之|后)", "形成"),
+        ("[交変]更(?=之|后|，|[0-9])", "变更"),
+    )
+)
+_READINGS = (
+    # 20日（工作日） and 20个（工作日） say workdays; 自然日 in the bracket says days.
+    (re.compile("([0-9]+)[日天个]?（(?:个)?工作日）"), r"\1个工作日"),
+    (re.compile("([0-9]+)[日天个]?（(?:个)?(?:自然|日历)日）"), r"\1个自然日"),
+    (re.compile("([0-9]+)[日天]([以之]?内)（(?:按|指|均为)?工作日(?:计算)?）"), r"\1个工作日\2"),
+    (re.compile("([0-9]+)次/每?(半年|年|季度?|月|周|日|天)"), r"每\2\1次"),
+    (re.compile("每?([0-9]*)个?(半年|年|季度?|月|周|日|天)/每?次"), r"每\1\g<2>1次"),
+    (re.compile("（([0-9]+)）(?=个?工作日|[日天]内|个月)"), r"\1"),
+    (re.compile("(?<=[0-9])（含）"), ""),
+    (re.compile("[，、](?=个?工作日)"), ""),
+    (re.compile("（(?:nèi|nei|gōng|shí|qǐ)）"), ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A phrase ready to be read: its recognition form, and whether a slip had to be repaired for it."""
+
+    text: str
+    typo: bool
+
+
+def recognise(text: str) -> Recognised:
+    """The recognition form of ``text``. What is printed is never changed by it."""
+    text = _CIRCLED.sub("；", _BOOKMARK.sub("", text))
+    text = unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_PUNCTUATION)
+    text = re.sub(r"[^\S\n]+", "", text).strip()
+    text = _STATEMENT_END.sub("，", _ENUMERATOR.sub(r"\1；", text)).replace("\n", "")
+    text = _TITLES.sub("", text)
+    repaired = arabic(text)
+    before = repaired
+    for pattern, replacement in _SLIPS:
+        repaired = pattern.sub(replacement, repaired)
+    typo = repaired != before
+    for pattern, replacement in _READINGS:
+        repaired = pattern.sub(replacement, repaired)
+    return Recognised(arabic(repaired).strip("；，。、：“”"), typo)

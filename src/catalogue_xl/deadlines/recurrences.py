@@ -1,0 +1,131 @@
+"""How often a phrase asks for something: 每年, 按季度, 两年一次, 次月."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from catalogue_xl.deadlines.rules import Recurrence, Unit
+
+_DO = "(?:更新|公开|公布|发布|公示|报送|上报|通报|调整|编制|开展|组织)?"
+_EVERY = "(?:每隔?|逐|按)1?个?(?:自然)?"
+_NOUN_USE = "(?=更新|公开|公布|发布|公示|1次|[0-9]次|$|，|。|报送|集中|通报)"
+_PATTERNS: tuple[tuple[Recurrence, tuple[str, ...]], ...] = (
+    ("per_term", (f"{_EVERY}学期", "学期(?=初|末|结束|开学|开始)")),
+    (
+        "half_yearly",
+        (
+            f"{_EVERY}半年度?",
+            f"(?<![上下])半年度?{_DO}1次",
+            f"(?<![上下])半年度?{_NOUN_USE}",
+            "上(?:半年度?)?[、和]?下半年(?:度)?(?:各|分别)",
+            "(?<![上下])半年度?(?=[末底])",
+        ),
+    ),
+    ("half_monthly", (f"{_EVERY}半个?月", f"半个?月{_DO}1次", f"半月{_NOUN_USE}")),
+    (
+        "quarterly",
+        (
+            f"{_EVERY}季度?",
+            "(?<![0-9])季度?(?=结束|终了|末|底|初|首月|后)",
+            f"(?<![0-9])季度{_NOUN_USE}",
+            f"(?<![0-9])1个?季度?{_DO}[0-9]+次",
+            "(?:下|次)1?个?季度?",
+            "(?<![0-9])分季度?",
+            "^季(?=更新|公开|发布|公布)",
+        ),
+    ),
+    (
+        "monthly",
+        (
+            f"{_EVERY}月(?!报)度?",
+            "(?<![0-9个])月度?(?=结束|终了|后[0-9])",
+            f"月度{_NOUN_USE}",
+            f"^月{_NOUN_USE}",
+            f"(?<![0-9])1个?月{_DO}[0-9]+次",
+            "(?:次|下1?个?|翌)月",
+            "^月(?=[底末初])",
+            "当月(?=[底末0-9])",
+            "分月",
+        ),
+    ),
+    ("weekly", (f"{_EVERY}(?:周|星期|礼拜)", f"1个?(?:周|星期){_DO}1次", f"^周{_NOUN_USE}")),
+    ("daily", (f"{_EVERY}(?:日|天|工作日)(?!期|程)", f"1[日天]{_DO}1次", f"^日{_NOUN_USE}")),
+    ("hourly", (f"{_EVERY}小时", "[每逐]时(?!限|间|序|进)", f"1小时{_DO}1次", "^小时更新")),
+    (
+        "yearly",
+        (
+            f"{_EVERY}(?:年度?|学年|财年)(?!级|龄|度?计划|度?安排)",
+            f"(?<![半0-9])年度{_NOUN_USE}",
+            f"(?<![0-9])1年度?{_DO}[0-9]+次",
+            "(?:次|翌|下1?|第2|明)年度?",
+            "(?<![0-9半学])年度?(?=(?:结束|终了)[之以]?后)",
+            "[各分]年度",
+            "^年(?=更新|公开|发布|公布|初前?[0-9])",
+        ),
+    ),
+)
+_COMPILED = tuple((name, re.compile("|".join(alternatives))) for name, alternatives in _PATTERNS)
+_EVERY_N = re.compile(
+    f"(?:每隔?|按)(?P<n1>[0-9]{{1,2}})个?(?P<u1>年|月|周|星期|季度|工作日|日|天|小时)"
+    f"|(?P<n2>[0-9]{{1,2}})个?(?P<u2>年|月|周|星期|季度|工作日|日|天|小时){_DO}1次"
+    "|(?P<xun>每旬|逐旬|按旬)|(?:隔|每?双)(?P<skip>年|月|周|日|天)(?!休|节)"
+)
+_EVERY_UNITS: dict[str, tuple[int, Unit]] = {
+    "年": (1, "year"),
+    "季度": (3, "month"),
+    "月": (1, "month"),
+    "周": (1, "week"),
+    "星期": (1, "week"),
+    "工作日": (1, "workday"),
+    "日": (1, "day"),
+    "天": (1, "day"),
+    "小时": (1, "hour"),
+}
+_REGULAR = re.compile("(?<!不)定期(?!限|或不定期|、不定期|和不定期)")
+_COUNT = re.compile("(?<![0-9第])(?P<n>[0-9]{1,3})(?:-[0-9]+)?次(?P<more>以上)?")
+_FLOOR = re.compile("至少|不(?:得|应|能)?(?:少|低)于|最少")
+_CAP = re.compile("最多|不(?:得)?(?:多于|超过)")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A recurrence (None for 定期), ``n`` and ``unit`` for every_n, and where in the text it is said."""
+
+    recurrence: Recurrence | None
+    start: int
+    end: int
+    n: int | None = None
+    unit: Unit | None = None
+
+
+def find_period(text: str) -> Period | None:
+    """The first recurrence said in ``text``; None if there is none. 每次, 每批 and 每届 are events, not periods."""
+    every_n = _EVERY_N.search(text)
+    found = [Period(name, match.start(), match.end()) for name, pattern in _COMPILED if (match := pattern.search(text))]
+    if every_n and (period := _every_n(every_n)):
+        found.insert(0, period)
+    if found:
+        return min(found, key=lambda period: period.start)
+    regular = _REGULAR.search(text)
+    return Period(None, regular.start(), regular.end()) if regular else None
+
+
+def _every_n(match: re.Match[str]) -> Period | None:
+    start, end = match.span()
+    if match["xun"]:
+        return Period("every_n", start, end, 10, "day")
+    factor, unit = _EVERY_UNITS[match["skip"] or match["u1"] or match["u2"]]
+    number = 2 if match["skip"] else int(match["n1"] or match["n2"])
+    if number < 2:
+        return None
+    return Period("every_n", start, end, number * factor, unit)
+
+
+def find_count(text: str) -> tuple[int | None, str | None]:
+    """How many times per period (None for once), and whether that is a ``floor`` or a ``cap``."""
+    match = _COUNT.search(text)
+    number = int(match["n"]) if match else 1
+    if _FLOOR.search(text) or (match and match["more"]):
+        return (number if number > 1 else None), "floor"
+    return (number if number > 1 else None), "cap" if match and _CAP.search(text) else None

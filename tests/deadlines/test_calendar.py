@@ -1,0 +1,138 @@
+"""Working days, against an independent transcription of the holiday notices."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import chinese_calendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue_xl.deadlines import calendar as module
+from catalogue_xl.deadlines.calendar import OutOfReachError, Override, WorkCalendar
+
+CALENDAR = WorkCalendar()
+DAYS = st.dates(date(2007, 1, 1), date(2026, 12, 31))
+N = (1, 3, 5, 7, 10, 15, 20, 30)
+
+
+def days(first: date, last: date) -> list[date]:
+    return [first + timedelta(i) for i in range((last - first).days + 1)]
+
+
+def it_agrees_with_the_other_transcription_on_every_day():
+    differ = [
+        day
+        for day in days(date(2007, 1, 1), date(2026, 12, 31))
+        if CALENDAR.is_workday(day) != chinese_calendar.is_workday(day)
+    ]
+    assert not differ
+
+
+def counted_day_by_day(start: date, n: int) -> date:
+    """The n-th working day after ``start``, by walking."""
+    day = start
+    while n:
+        day += timedelta(1)
+        n -= chinese_calendar.is_workday(day)
+    return day
+
+
+@pytest.mark.parametrize("year", [2014, 2020, 2025])
+def it_counts_as_one_does_by_hand(year):
+    for start in days(date(year, 1, 1), date(year, 12, 31)):
+        for n in N:
+            assert CALENDAR.add_workdays(start, n) == counted_day_by_day(start, n), (start, n)
+
+
+def it_does_not_count_a_rest_day_on_which_it_starts():
+    saturday = date(2026, 3, 7)
+    assert CALENDAR.add_workdays(saturday, 1) == date(2026, 3, 9)
+
+
+@given(DAYS, st.integers(1, 300))
+def and_backwards_is_the_mirror_of_forwards(start, n):
+    end = CALENDAR.add_workdays(start, n)
+    assert CALENDAR.workdays_between(start, end) == n
+    first = CALENDAR.next_workday_from(start)
+    steps = n if CALENDAR.is_workday(start) else n - 1
+    assert CALENDAR.add_workdays(end, -steps) == first
+
+
+@given(DAYS, DAYS)
+def test_the_days_between_two_days_change_sign_when_swapped(a, b):
+    assert CALENDAR.workdays_between(a, b) == -CALENDAR.workdays_between(b, a)
+
+
+def test_between_adds_up():
+    a, b, c = date(2026, 1, 3), date(2026, 2, 20), date(2026, 10, 8)
+    between = CALENDAR.workdays_between
+    assert between(a, b) + between(b, c) == between(a, c)
+    assert between(b, a) == -between(a, b)
+
+
+@pytest.mark.parametrize(
+    ("day", "reason"),
+    [
+        ("2026-03-07", "周六"),
+        ("2026-03-08", "周日"),
+        ("2026-03-09", "工作日"),
+        ("2026-10-01", "国庆节"),
+        ("2026-10-05", "国庆节"),
+        ("2026-10-06", "国庆节调休"),
+        ("2026-10-10", "调休上班"),
+        ("2026-02-20", "春节调休"),
+        ("2027-01-01", "元旦（推定）"),
+    ],
+)
+def it_says_why_a_day_is_worked_or_not(day, reason):
+    assert CALENDAR.reason(date.fromisoformat(day)) == reason
+
+
+def it_knows_the_last_announced_year_without_computing_holidays():
+    entity = module._library().country_holidays("CN")
+    assert CALENDAR.announced_through == max(entity.special_public_holidays) >= 2026
+    # The estimates begin the year after: there are no make-up days any more.
+    later = entity.__class__(years=range(CALENDAR.announced_through + 1, 2101))
+    assert not [day for day in later.weekend_workdays if day.year > CALENDAR.announced_through]
+
+
+def it_calls_what_lies_beyond_provisional():
+    year = CALENDAR.announced_through
+    assert not CALENDAR.is_provisional(date(year, 12, 31))
+    assert CALENDAR.is_provisional(date(year + 1, 1, 1))
+
+
+def it_follows_the_offices_own_days():
+    year = CALENDAR.announced_through + 1
+    monday = next(d for d in days(date(year, 3, 1), date(year, 3, 7)) if d.weekday() == 0)
+    sunday = monday - timedelta(1)
+    own = WorkCalendar({monday: Override(False, "县政府通知"), sunday: Override(True)})
+    assert not own.is_workday(monday)
+    assert own.is_workday(sunday)
+    assert own.reason(monday) == "休息（县政府通知）"
+    assert own.reason(sunday) == "上班（节假日表）"
+
+
+def and_a_year_that_the_office_entered_is_announced():
+    year = CALENDAR.announced_through + 1
+    own = WorkCalendar({date(year, 1, 1): Override(False)})
+    assert own.announced_through == year
+    assert not own.is_provisional(date(year, 6, 1))
+    assert own.is_provisional(date(year + 1, 6, 1))
+
+
+@pytest.mark.parametrize("day", [date(2000, 12, 31), date(2101, 1, 1), date(1, 1, 1), date(9999, 12, 31)])
+def it_refuses_years_that_it_does_not_cover(day):
+    with pytest.raises(OutOfReachError):
+        CALENDAR.is_workday(day)
+    with pytest.raises(OutOfReachError):
+        CALENDAR.add_workdays(day, 1)
+
+
+def and_counts_that_leave_them():
+    with pytest.raises(OutOfReachError):
+        CALENDAR.add_workdays(date(2100, 12, 20), 20)
+    with pytest.raises(OutOfReachError):
+        CALENDAR.add_workdays(date(2001, 1, 5), -20)
