@@ -1,0 +1,251 @@
+"""A cell as a row of tokens: names, separators, role words, labels, 会同 and 等."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from .breaks import split_soft
+from .completions import completed
+from .groups import is_group
+from .names import is_body
+from .repairs import Repair, RepairCode
+from .roles import Role, label_at, verb_at, with_at
+from .shapes import CONJUNCTION, HELD, is_whole, starts_body_of_government, starts_name
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NAME = auto()
+    LIST = auto()  # 、 / and a line break or space that separates
+    COMMA = auto()
+    STOP = auto()
+    VERB = auto()
+    LABEL = auto()
+    WITH = auto()
+    ETC = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; `role` of verbs and labels (None: a label of persons), `text` of names, the deciding word of verbs."""
+
+    kind: Kind
+    text: str = ""
+    role: Role | None = None
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a cell, its brackets by the character that holds their place, and the repairs made on the way."""
+
+    row: list[Token] = field(default_factory=list)
+    brackets: dict[str, str] = field(default_factory=dict)
+    repairs: list[Repair] = field(default_factory=list)
+
+
+_OPEN, _CLOSE = "（(【〔[〈", "）)】〕]〉"
+_SEPARATOR: Final = re.compile(r"([、，,；;。/／|｜\\+＋·•—–]|(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff]))")
+_KINDS: Final = {"，": Kind.COMMA, ",": Kind.COMMA, "；": Kind.STOP, ";": Kind.STOP, "。": Kind.STOP}
+_NUMBER: Final = re.compile(
+    r"(?:^|(?<=[\s；;。，,、：:局委办部室心府门位镇]))(?:\d{1,2}\s*[.．、)）](?!\d)|[①-⑳⑴-⒛]|(?<![^\s；;。])[一二三四五六七八九十]{1,2}、)\s*"
+)
+_COUNT: Final = r"(?:\d+|[一二两三四五六七八九十多几]+)?(?:余|个|家)*"
+_MERE_COUNT: Final = re.compile(
+    rf"{_COUNT}(?:责任|成员)?(?:部门|单位|部门单位|乡镇|镇街|镇|乡|街道|科室|股室|处室|机构|企业|地|县|区|县区|局|人)?[\ue000-\uf8ff]?"
+)
+# 各 after a bureau begins another name when a bureau has no such parts; 各股室 would be its own.
+_EACH_ELSEWHERE: Final = re.compile("各(?:乡|镇|街|部门|有关|相关|县|市|区)")
+_OWNED_EACH: Final = re.compile("[省市县区旗州镇](?:直|级|属|政府)(?:各|有关|相关)")
+_LABEL_ASIDE: Final = re.compile(r"[（(](?:部门|单位|科室|股室|科|人)[）)](?=\s*[:：])")
+_SCOPE: Final = re.compile(r"([^:：]{1,24})[:：]")
+
+
+def tokenise(text: str) -> Tokens:
+    """Return the tokens of a folded, cleaned cell."""
+    out = Tokens()
+    text = _hold_brackets(_LABEL_ASIDE.sub("", text), out.brackets)
+    text = _NUMBER.sub("\n", text).strip()
+    for piece in _SEPARATOR.split(text):
+        if _SEPARATOR.fullmatch(piece):
+            out.row.append(Token(_KINDS.get(piece, Kind.LIST)))
+            continue
+        parts, repairs = split_soft(piece)
+        out.repairs += repairs
+        for n, part in enumerate(parts):
+            if n:
+                after_verb = out.row and out.row[-1].kind is Kind.VERB
+                out.row.append(Token(Kind.COMMA if after_verb else Kind.LIST))
+            _scan(part, out)
+    return out
+
+
+def _hold_brackets(text: str, brackets: dict[str, str]) -> str:
+    """Replace every outermost bracket by one private-use character; one that never closes runs to the end."""
+    out, depth, start = [], 0, 0
+    for at, sign in enumerate(text):
+        if sign in _OPEN:
+            depth += 1
+            if depth == 1:
+                start = at + 1
+        elif sign in _CLOSE:
+            depth = max(depth - 1, 0)
+            if depth == 0 and start:
+                out.append(_held(text[start:at], brackets))
+                start = 0
+        elif depth == 0:
+            out.append(sign)
+    if depth:
+        out.append(_held(text[start:], brackets))
+    return "".join(out)
+
+
+def _held(content: str, brackets: dict[str, str]) -> str:
+    """Give a bracket's content its private-use character; a number (1) is only numbering."""
+    content = re.sub(r"\s+", "", content) if not re.search(r"[局委办部心门位]\s+\S", content) else content
+    if re.fullmatch(r"\s*[\d一二三四五六七八九十]{0,3}\s*", content):
+        return "\n"
+    sign = chr(0xE000 + len(brackets))
+    brackets[sign] = content.strip()
+    return sign
+
+
+def _scan(text: str, out: Tokens) -> None:
+    """Cut one run without separators into names, role words, conjunctions and 等."""
+    text = _labels(text, out)
+    name, at = "", 0
+    while at < len(text):
+        whole = bool(name) and is_whole(name)
+        step = _word_at(text, at, name, whole, out)
+        if step:
+            name, at = "", step
+        elif not name and text[at] in "由请以" and starts_name(text[at + 1 :]):
+            at += 1
+        else:
+            name += text[at]
+            at += 1
+    _name(name, out)
+
+
+def _labels(text: str, out: Tokens) -> str:
+    """Take the labels off the beginning: role labels as tokens, other words before a colon as scope."""
+    while label := label_at(text):
+        out.row.append(Token(Kind.LABEL, role=label[1]))
+        text = text[label[0] :]
+    scope = _SCOPE.match(text)
+    if scope is None:
+        return text
+    inner = label_at(text[_label_start(scope[1]) :]) if _label_start(scope[1]) else None
+    if inner:
+        _scan(scope[1][: _label_start(scope[1])], out)
+        out.row.append(Token(Kind.STOP))
+        return _labels(text[_label_start(scope[1]) :], out)
+    if is_whole(scope[1]):
+        _name(scope[1], out)
+        rest = text[scope.end() :]
+        if is_whole(rest):
+            out.row.append(Token(Kind.LIST))
+            return rest
+        out.repairs.append(Repair(RepairCode.TASK_WORDS, text, scope[1]))
+        return ""
+    out.repairs.append(Repair(RepairCode.SCOPE, scope[0], ""))
+    return _labels(text[scope.end() :], out)
+
+
+def _label_start(text: str) -> int:
+    """Return where a label without a break before it begins (县财政局配合单位 → 4), or 0."""
+    for at in range(1, len(text)):
+        if label_at(text[at:] + "：") and is_whole(text[:at]):
+            return at
+    return 0
+
+
+def _word_at(text: str, at: int, name: str, whole: bool, out: Tokens) -> int:
+    """Emit what ends the name before `at`, if something does, and return where reading goes on (0: nothing)."""
+    if name and not whole:
+        return _etc(text, at, name, out, needs_group=completed(name) is None)
+    if (verb := verb_at(text, at)) and not _is_name_part(text[verb[0] :]):
+        _name(name, out)
+        out.row.append(Token(Kind.VERB, verb[2], verb[1]))
+        return verb[0]
+    joint = with_at(text, at)
+    if joint and starts_name(text[joint:]):
+        _name(name, out)
+        out.row.append(Token(Kind.WITH))
+        return joint
+    if done := _etc(text, at, name, out, needs_group=False):
+        return done
+    if not name:
+        conjunction = CONJUNCTION.match(text, at)
+        return conjunction.end() if conjunction and starts_name(text[conjunction.end() :]) else 0
+    conjunction = CONJUNCTION.match(text, at)
+    if conjunction and conjunction[0] == "及其" and (name.endswith("政府") or is_group(name)):
+        return 0  # 县政府及其部门 is one expression
+    if conjunction and (starts_name(text[conjunction.end() :]) or verb_at(text, conjunction.end())):
+        _name(name, out)
+        out.row.append(Token(Kind.LIST))
+        return conjunction.end()
+    if _separator_missing(text[at:], name):
+        _name(name, out)
+        out.row.append(Token(Kind.LIST))
+    else:
+        return 0
+    return _reread(text, at, out)
+
+
+def _reread(text: str, at: int, out: Tokens) -> int:
+    """Read the rest as a run of its own after a missing separator."""
+    _scan(text[at:], out)
+    return len(text)
+
+
+def _is_name_part(rest: str) -> bool:
+    """Tell whether what follows a role word makes it part of a name (镇政府维护 + 稳定办)."""
+    head = re.split(r"[和与及等]", rest, maxsplit=1)[0]
+    return is_body(head) and not starts_body_of_government(head) and len(head) < 6 and not starts_name(head[:-1])
+
+
+def _separator_missing(rest: str, name: str) -> bool:
+    """Tell whether a new name begins right after a finished one: 各部门各有关单位, 县财政局县审计局."""
+    name = HELD.sub("", name)
+    if rest.startswith("各"):
+        if is_group(name):
+            return "各" in name and not name.endswith(("级", "县", "市", "区"))
+        return name.endswith(("局", "办", "办公室")) and _EACH_ELSEWHERE.match(rest) is not None
+    if is_group(name) and _OWNED_EACH.match(rest):
+        return True
+    if rest.startswith(("镇", "乡", "街道")) or name.endswith(("总局", "总行")):
+        return False
+    return is_body(name) and starts_body_of_government(rest)
+
+
+def _etc(text: str, at: int, name: str, out: Tokens, *, needs_group: bool) -> int:
+    """Read 等 and what follows it: nothing or a mere count adds no member, 等有关部门 adds the group."""
+    if text[at] != "等" or text[at : at + 2] == "等级":
+        return 0
+    end = next(
+        (
+            n
+            for n in range(at + 1, len(text))
+            if verb_at(text, n) or with_at(text, n) or (CONJUNCTION.match(text, n) and is_whole(text[at + 1 : n]))
+        ),
+        len(text),
+    )
+    tail = text[at + 1 : end]
+    group = is_group(tail) and not _MERE_COUNT.fullmatch(tail)
+    if needs_group and not group:
+        return 0
+    if not group and tail and not _MERE_COUNT.fullmatch(tail):
+        end = at + 1
+    _name(name, out)
+    out.row.append(Token(Kind.ETC, tail if group else ""))
+    return end
+
+
+def _name(text: str, out: Tokens) -> None:
+    """Emit a name, unless there is none."""
+    if text:
+        out.row.append(Token(Kind.NAME, text))

@@ -1,0 +1,121 @@
+"""Groups: expressions that stand for several bodies, or for whoever it concerns, and never for one named body."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .names import is_body, prefix_of
+
+_BRACKET: Final = r"(?:[（(][^（）()]*[）)])?"
+# What a group may be made of, after 各, 有关, 相关 …
+_MEMBER: Final = (
+    r"(?:部门|单位|机构|机关|科室|股室|处室|室|科|股|所|站所?|队|中心|组|局|委办局|委|办|厅|镇办|镇街|街镇|镇村|乡|镇|场|街道?"
+    r"|街道办事?处?|街办|办事处|人民政府|政府|村居?|村委会?|社区|居委会|村民委员会|居民委员会|学校|院校|高校|中小学校?|幼儿园|医院|卫生院"
+    r"|企业|国企|公司|集团|平台|银行|园区|开发区|功能区|景区|管委会|管理委员会|主体|法人|业主|组织|系统|片区|行业|地|区|县|市|州|旗|盟"
+    r"|县市区|市县区|区市县|县区|区县|市县|乡镇场|农场|林场|窗口|热线|战线|专班|工作组|指挥部|党组织|党委|支部|人员|方|条线|口|线|团体|群团|媒体|中心校|师市?|团场|苏木镇?|嘎查)"
+)
+_QUANTIFIED: Final = re.compile(
+    rf".*(?:各|有关|相关|涉及|所有|全体|其他|其它|下属|所属|下辖|辖区|多个|本级|驻[省市区县旗州镇]).*{_MEMBER}{_BRACKET}(?:等)?"
+)
+_TOWNS: Final = re.compile(
+    rf"(?:全?[省市县区旗])?(?:乡|镇|街道?|场|村|社区|居|办){{0,4}}"
+    rf"(?:乡镇|镇乡|镇街|街镇|镇办|镇村|街乡|乡{_BRACKET}镇?|镇{_BRACKET}|乡镇街道|村{_BRACKET}|社区|街道{_BRACKET}|镇街道)"
+    rf"(?:场|办|街道|街办|社区|农场|开发区)?(?:级)?{_BRACKET}(?:人民政府|政府|办事处|委员会|民委员会|委会)?{_BRACKET}"
+)
+# 乡镇卫生院, 学校: a kind of body, none by name.
+_KIND: Final = re.compile(
+    r"(?:乡镇|镇村|基层|村级).{1,5}(?:院|所|站|校|中心)|学校|幼儿园|医院|高等院校|大中专院校"
+    r"|(?:[省市县区]级?、)*[省市县区旗][（(][^（）()]*[）)](?:人民)?政府"
+    r"|(?:\d+|[两三四五六七八九十]+)个.*(?:乡|镇|街道|办事处|部门|单位|村|社区)"
+)
+_LEVEL_WORD: Final = re.compile(r"中央|国家|(?:设区的)?[省市县区旗州乡镇]级?")
+_LONE_TOWN: Final = re.compile(r"街道办事处|街道办|街办|办事处|[乡镇](?:人民)?政府|街道党工委")
+_COMMITTEES: Final = re.compile(
+    rf"村{_BRACKET}(?:居|民)?{_BRACKET}委?(?:员|民委员)?会|居民?委员?会|社区居民?委员?会|村[(（]社区[)）]"
+)
+# Nouns that make a group with no 各 before them, whatever stands in front (项目主管部门, 县直单位, 行政机关).
+_GROUP_NOUN: Final = re.compile(
+    r".*(?:部门|单位|机构|行政机关|税务机关|公安机关|司法机关|监察机关|检察机关|审判机关|登记机关|征收机关|审批机关|执法机关"
+    r"|制定机关|起草机关|复议机关|决策机关|行政主体|责任主体|实施主体|项目法人|法人单位|项目业主|业主|[省市县区]?国有企业|国企|[省市县区镇][属直](?:学校|企业|医院|中小学|公司)|人民团体|群团组织"
+    r"|事业单位|公用企业|公共企业|平台公司|(?:实施|承办|主管|许可|处罚|受理)机关|授权的?.*组织|采购人|招标人|征收人|代理人|承办人|社会组织|职能部|医疗卫生机构|公立医院|义务教育学校|中小学校?)"
+    rf"{_BRACKET}"
+)
+_ROLE_NOUN: Final = re.compile(r"(?:牵头|责任|配合|主办|协办|承办|参与|公开)(?:单位|部门)")
+_LEVELLED: Final = re.compile(
+    r".*[省市县区旗州盟乡镇](?:级|级以上)(?:以上)?(?:地方)?(?:各级)?(?:人民政府|政府)(?:及其)?.*"
+)
+# Whoever wrote, decided, made or is concerned: a description, no roster can hold it.
+_NOBODY: Final = re.compile(
+    r".*(?:涉及|确定|明确|规定|指定|产生|形成|制作|起草|作出|负有|具有|列入|对应|牵头|承担).*的?(?:部门|单位|机关|主体|机构|人)"
+    r"|.*的(?:责任|主管|实施|承办)?(?:部门|单位|机关|主体|机构|组织)"
+    r"|(?:.*(?:承办|起草|制定|制作|决策|产生|发文|制发|形成|实施|编制|主管|主办|经办|解读))(?:部门|单位|机关|主体|机构)"
+    r"|(?:项目)?(?:法人|业主|建设单位|法人单位)|采购人|招标人|(?:本|该|我)(?:部门|单位|机关|局|级)"
+)
+_CUT: Final = re.compile(r"(?:.*政府|.*[直属级])?(?:各|各有关|各相关|有关|相关|其他有关|其他相关)")
+_TAIL: Final = re.compile(r"(?P<head>.*?)(?P<noun>部门|单位|机构|机关|企业|科室|股室)")
+_DEPENDENT: Final = re.compile(r"直属(?:机构|单位|部门)|派出机构|派出机关|工作部门|组成部门|直属事业单位|议事协调机构")
+_BARE_NOUN: Final = re.compile(r"部门|单位|机构|企业|科室|股室")
+_AREA_GOVERNMENT: Final = re.compile(rf"[市县区旗]{_BRACKET}(?:人民政府|政府)?")
+_BARE_UNIT: Final = re.compile(
+    rf"(?:{_TOWNS.pattern}|{_LONE_TOWN.pattern}|{_COMMITTEES.pattern}|管委会|开发区|园区|功能区|国有企业|企事业单位|学校|中小学校?|医院"
+    r"|股室|科室|下属单位|直属单位|直属机构|派出机构|二级单位|站所|中心|村居)"
+)
+
+
+def is_group(text: str) -> bool:
+    """Tell whether a name stands for several bodies or for nobody by name (各镇, 有关部门, 县直单位, 项目法人)."""
+    if not text or is_lone_town(text) or _ROLE_NOUN.fullmatch(text):
+        return False
+    return any(
+        kind.fullmatch(text) for kind in (_QUANTIFIED, _TOWNS, _KIND, _COMMITTEES, _LEVELLED, _GROUP_NOUN)
+    ) and not _is_one_body(text)
+
+
+def _is_one_body(text: str) -> bool:
+    """Tell a body of the state (国家统计局…调查队) from a group that shares its ending."""
+    return text.startswith(("国网", "国家", "中国")) and is_body(text)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a group describes whoever it concerns, so that no roster can list its members."""
+    return _NOBODY.fullmatch(text) is not None and "各" not in text
+
+
+def is_lone_town(text: str) -> bool:
+    """Tell whether a name is 街道办事处 or 镇政府 without saying which: one's own, or every such body."""
+    return _LONE_TOWN.fullmatch(text) is not None
+
+
+def is_level_word(text: str) -> bool:
+    """Tell whether a word is half of a group's name: the 县 of 县、乡级人民政府."""
+    return _LEVEL_WORD.fullmatch(text) is not None
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a group has lost its noun: 各有关, 县直各."""
+    return _CUT.fullmatch(text) is not None
+
+
+def inherit(previous: str, text: str) -> str | None:
+    """Return a bare group noun as the group before it makes it, or None when it stands for itself.
+
+    各乡镇、街道办事处 → 各街道办事处; 县政府各部门、直属机构 → 县政府直属机构; 县直有关部门、单位 → 县直有关单位.
+    """
+    if "各" not in previous and not (_BARE_NOUN.fullmatch(text) and re.search("有关|相关|直|级", previous)):
+        return None
+    owner, each, _ = previous.partition("各")
+    if _DEPENDENT.fullmatch(text) and owner and each:
+        return owner + text
+    if _BARE_NOUN.fullmatch(text):
+        tail = _TAIL.fullmatch(re.sub(rf"{_BRACKET}$", "", previous))
+        head = tail["head"] if tail else owner + each
+        head = re.sub(r"(?:工作|职能|主管|组成|直属)$", "", head) if "各" in head else head
+        return head + text
+    if each and previous.endswith("党委") and re.fullmatch("(?:人民)?政府", text):
+        return previous[: -len("党委")] + text
+    if each and re.match("[市县区旗]", previous[1:]) and _AREA_GOVERNMENT.fullmatch(text):
+        return each + text
+    if each and "有关" not in text and _BARE_UNIT.fullmatch(text) and (is_lone_town(text) or prefix_of(text) is None):
+        return each + text
+    return None

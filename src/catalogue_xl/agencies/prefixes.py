@@ -1,0 +1,49 @@
+"""A level printed only on the first of a list, carried over to the rest: 市教体局、人社局 → 市人社局."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .names import Prefix, has_known_stem, is_body, prefix_of
+from .vocabulary import PARTY_ALWAYS, PARTY_ORGANS
+
+_TOWN: Final = ("镇", "乡", "街道")
+_OWN_PLACE: Final = re.compile(
+    r"国家|中国|国网|人民银行|人行|团[省市县区]委|.*(?:分行|支行)|.+(?:园区|开发区|经开区|高新区|新区|景区)|东|西|南|北"
+)
+_SHORT_OFFICE: Final = re.compile(r".{1,5}(?:局|委|办|办公室)")
+_SECTION: Final = re.compile(r".*[科股]|办公室|综合办公室|.{0,4}室")
+
+
+def leads_on(name: str) -> Prefix | None:
+    """Return the level that names after this one may take over, or None.
+
+    A town standing as a body (城关镇, 城关镇人民政府) gives nothing; a town's office (城关镇财政所) does.
+    """
+    prefix = prefix_of(name)
+    if prefix is None:
+        return None
+    rest = name[len(prefix.text) :]
+    if prefix.level in _TOWN and rest in ("", "政府", "人民政府", "办事处"):
+        return prefix if len(prefix.text) == len(prefix.level) and rest else None
+    return prefix
+
+
+def carried(prefix: Prefix, name: str) -> str:
+    """Return the name with the level before it, or the name unchanged when it has one, or a place of its own.
+
+    After 县委宣传部, 网信办 is 县委网信办 but 融媒体中心 is 县融媒体中心.
+    """
+    if prefix_of(name) is not None or _OWN_PLACE.match(name) or not is_body(name):
+        return name
+    if prefix.level in _TOWN:
+        fits = has_known_stem(name) and not name.endswith(("局", "委"))
+        return prefix.text + name if fits else name
+    if _SECTION.fullmatch(name) and not has_known_stem(name):
+        return name
+    if name in PARTY_ALWAYS or (prefix.party and name in PARTY_ORGANS):
+        return f"{prefix.text}委{name}"
+    if has_known_stem(name) or _SHORT_OFFICE.fullmatch(name):
+        return prefix.text + name
+    return name

@@ -1,0 +1,84 @@
+"""The roster: who is meant, and who has to act."""
+
+from __future__ import annotations
+
+from catalogue_xl.agencies.expressions import parse_agency
+from catalogue_xl.agencies.roster import Member, Roster
+
+FINANCE = Member("区财政局", groups=("区政府各部门",), contact={"联络员": "某某", "邮箱": "cz@example.com"})
+APPROVAL = Member("区行政审批局", aliases=("区政务服务局",), groups=("区政府各部门",))
+EDUCATION = Member("区教育和体育局", groups=("区政府各部门",))
+TOWN = Member("城关镇人民政府", aliases=("城关镇",), groups=("各镇（街道）",))
+STREET = Member("东城街道办事处", groups=("各镇（街道）",))
+ROSTER = Roster([FINANCE, APPROVAL, EDUCATION, TOWN, STREET])
+
+
+def it_resolves_names_aliases_and_abbreviations():
+    assert ROSTER.resolve("区财政局") is FINANCE
+    assert ROSTER.resolve("区政务服务局") is APPROVAL
+    assert ROSTER.resolve("区行审局") is APPROVAL
+    assert ROSTER.resolve("区教体局") is EDUCATION
+    assert ROSTER.resolve("财政局") is FINANCE
+    assert ROSTER.resolve("区 财政局") is FINANCE
+
+
+def but_not_a_name_of_another_level_or_another_body():
+    assert ROSTER.resolve("市行审局") is None
+    assert ROSTER.resolve("区教育局") is None
+    assert ROSTER.resolve("") is None
+
+
+def and_an_ambiguous_name_means_nobody():
+    roster = Roster([Member("区教育局", aliases=("教育口",)), Member("区体育局", aliases=("教育口",))])
+    assert roster.resolve("教育口") is None
+    both = Roster([Member("区行政审批局"), Member("区行政审批服务局")])
+    assert both.resolve("区行审局") is None
+
+
+def it_prefers_a_member_of_that_very_name_to_somebody_elses_alias():
+    owner = Member("区教育局")
+    assert Roster([Member("区体育局", aliases=("区教育局",)), owner]).resolve("区教育局") is owner
+
+
+def it_suggests_the_likeliest_first():
+    assert ROSTER.candidates("区教育局")[0] is EDUCATION
+    assert ROSTER.candidates("市行审局")[0] is APPROVAL
+    assert ROSTER.candidates("气象台") == ()
+
+
+def it_expands_groups_by_membership_in_the_order_of_the_sheet():
+    assert ROSTER.expand("区政府各部门") == (FINANCE, APPROVAL, EDUCATION)
+    assert ROSTER.expand("各镇(街道)") == (TOWN, STREET)
+    assert ROSTER.expand("各学校") is None
+
+
+def it_tells_who_has_to_act():
+    assert ROSTER.who(parse_agency("区行审局牵头，各镇（街道）配合")) == [
+        (APPROVAL, "区行审局", "牵头"),
+        (TOWN, "各镇(街道)", "配合"),
+        (STREET, "各镇(街道)", "配合"),
+    ]
+
+
+def it_gives_a_member_named_twice_its_strongest_role():
+    assert ROSTER.who(parse_agency("区财政局牵头，区政府各部门负责")) == [
+        (FINANCE, "区财政局", "牵头"),
+        (APPROVAL, "区政府各部门", "责任"),
+        (EDUCATION, "区政府各部门", "责任"),
+    ]
+    assert ROSTER.who(parse_agency("城关镇配合，各镇（街道）负责")) == [
+        (TOWN, "城关镇", "责任"),
+        (STREET, "各镇(街道)", "责任"),
+    ]
+
+
+def and_it_keeps_those_nobody_knows():
+    assert ROSTER.who(parse_agency("区气象局、区财政局、各学校")) == [
+        (None, "区气象局", "责任"),
+        (FINANCE, "区财政局", "责任"),
+        (None, "各学校", "责任"),
+    ]
+
+
+def it_keeps_the_contacts_as_they_stand():
+    assert ROSTER.members[0].contact["邮箱"] == "cz@example.com"
