@@ -45,6 +45,12 @@ KINDS: Mapping[str, Kind] = {
     "not_a_date": Kind(_E, "“{title}”填的是“{found}”，不是日期", "形如 2026-03-31 的日期", "请按“年-月-日”重新填写"),
     "not_an_integer": Kind(_E, "“{title}”填的是“{found}”，不是整数", "整数", "请只填数字"),
     "not_an_email": Kind(_E, "“{title}”填的是“{found}”，不像邮箱地址", "形如 name@example.gov.cn", "请核对邮箱地址"),
+    "no_email": Kind(
+        _W,
+        "“{found}”没有可用的邮箱，邮件草稿没有收件人",
+        "至少一个邮箱地址",
+        "请在“单位”表的“邮箱”栏补填，或在草稿里填写收件人",
+    ),
     "not_a_link": Kind(_W, "“{title}”填的是“{found}”，不像网址", "以 http:// 或 https:// 开头", "请粘贴完整网址"),
     "too_long": Kind(_W, "“{title}”共{length}字，超过{limit}字", "不超过{limit}字", "请精简，或分成几条"),
     "malformed": Kind(_E, "“{title}”填的是“{found}”，格式不对", "{wanted}", "请参照表头批注重新填写"),
@@ -92,6 +98,14 @@ KINDS: Mapping[str, Kind] = {
         "可能是套用上级模板遗留，建议改为“{suggestion}”",
     ),
     "agency_repaired": Kind(_W, "“{found}”疑似有误", "“{suggestion}”", "请核对后改正"),
+    "ambiguous_name": Kind(
+        _W,
+        "“{found}”既指本行的单位，又指第{other}行的“{name}”",
+        "一个名称或别名只指一个单位",
+        "请从其中一行的“别名”中删去，或改用能区分的名称",
+    ),
+    "agency_repeated": Kind(_I, "“{found}”列了不止一次", "每个单位列一次", "请删去重复的"),
+    "agency_unread": Kind(_W, "“{found}”看不出是哪个单位", "单位名称", "请核对后改写"),
     # how and when
     "unknown_channel": Kind(_W, "“{found}”不是常用的公开渠道", "{choices}", "请核对渠道名称"),
     "no_channel": Kind(_I, "没有公开渠道", "至少一个公开渠道", "请填写公开渠道"),
@@ -116,6 +130,9 @@ KINDS: Mapping[str, Kind] = {
     ),
     "rule_overridden": Kind(_I, "“时限规则”由本单位另行填写为“{found}”", "", "计算日期时以“时限规则”为准"),
     # what the law says now
+    "superseded_order": Kind(
+        _W, "引用了“{found}”，该文号自{year}年起由{successor}取代", "现行有效的文件", "目录修订时请改为{successor}"
+    ),
     "repealed_order": Kind(_W, "引用了“{found}”，该文号已被{successor}取代", "现行有效的文件", "请改为{successor}"),
     # what the import was not sure of
     "import_doubt": Kind(_W, "{reason}", "{suggestion}", "请对照来源文件核对"),
@@ -134,6 +151,20 @@ KINDS: Mapping[str, Kind] = {
         "请在“节假日”表中录入{year}年的安排",
     ),
 }
+
+
+DOUBTS_PRINT = frozenset(
+    {
+        "agency_repaired",
+        "deadline_typo",
+        "import_doubt",
+        "level_mismatch",
+        "placeholder_agency",
+        "repealed_order",
+        "two_names",
+    }
+)
+"""The findings that say the printed text itself is doubtful: the export lists them as ``suspect``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "not_a_return": ("“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"),
     "other_catalogue": ("“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"),
     "unknown_batch": ("“{file}”属于批次{batch}，本目录没有这个批次", "请核对是不是选错了目录工作簿"),
+    "not_sent_to": (
+        "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
+        "请核对是不是选错了文件；该单位应在发给它的任务表中填报",
+    ),
     "tampered": ("“{file}”的批次信息被改动过", "请该单位用下发的原任务表重新填报"),
     "no_mail_route": ("{why}", "请改用 --via eml 生成邮件草稿"),
     # words on the command line

@@ -18,3 +18,8 @@ def resource(folder: str, name: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError(f"{folder}/{name} is missing from this installation of catalogue-xl")
+
+
+def package_path(*names: str) -> Path:
+    """The path of a file that ships inside the package."""
+    return _PACKAGE.joinpath(*names)
