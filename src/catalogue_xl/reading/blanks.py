@@ -206,6 +206,6 @@ class BlankResolver:
         return Value(above.text, above.cell, "blank_above")
 
     def _same_group(self, out: Resolved) -> bool:
-        """True when no heading but the last starts anew in this row."""
-        levels = [p for p in self._path if out.values[p].text]
-        return all(out.values[p].rule for p in levels[:-1])
+        """True when the row belongs to the top heading of the row above."""
+        levels = [p for p in self._path if out.values[p].text and self._fields[p].is_level]
+        return bool(levels) and bool(out.values[levels[0]].rule)

@@ -12,7 +12,7 @@ from .channels import is_known_channel, split_channels
 
 _TICKS = frozenset("√✓✔☑■●▲★○Y是有＊*对")
 _NAME_LENGTH = 26
-_DITTO = re.compile(r"(同上|同前|同左|〃|″|””|\"|”|“|同上栏|同上一?(行|项|条))")
+_DITTO = re.compile(r"(同上|同前|同左|〃|′′|''|””|\"|”|“|同上栏|同上一?(行|项|条))")
 
 
 def squeeze(text: str) -> str:

@@ -1,9 +1,9 @@
 """What the top of the next page says about blanks at the bottom of this one.
 
 A merged cell's text is printed once, on the page that holds the middle of the merge. So the heading of the last rows
-of a page may stand below them. Rows count as belonging to the next page's group only on evidence: their words share more
-with that heading than with the one above, or the row has slipped out of the merge above, or the heading above cannot
-have children because it is an item itself.
+of a page may stand below them. Rows count as belonging to the next page's group only on evidence: their words share
+more with that heading than with the one above, or the row has slipped out of the merge above, or the heading above
+cannot have children because it is an item itself.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from .features import is_ditto, is_explicitly_empty, squeeze
 from .grid import Cell
 from .layout import Field
 from .placing import Placed
+
+_COMMON = frozenset("信息 公开 管理 工作 情况 服务 计划 政府 目录 清单 制度 发布".split())
 
 
 @dataclass(slots=True)
@@ -95,8 +97,9 @@ def _heading_above(rows: Sequence[Placed], index: int, position: int) -> int | N
 
 
 def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters, without the words that stand in every heading."""
     bare = squeeze(text)
-    return {bare[i : i + 2] for i in range(len(bare) - 1)}
+    return {bare[i : i + 2] for i in range(len(bare) - 1)} - _COMMON
 
 
 def _closer(row: Placed, below: str, above: str) -> bool:

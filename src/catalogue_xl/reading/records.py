@@ -57,10 +57,13 @@ class TableReader:
         index = 0
         for banner, stretch in stretches:
             resolver.reset()
+            before = len(self.items)
             for _ in stretch:
                 resolved = resolver.resolve(placed[index], index)
-                self._take(resolved, banner)
+                self._take(resolved, _despaced(banner.printed[0].text) if banner else "")
                 index += 1
+            if banner and len(self.items) == before:
+                self._leave(banner, "note")  # a line that heads nothing is no banner
 
     def _placed(self, rows: Sequence[Row]) -> list[Placed]:
         if self._table.spans_known:
@@ -69,9 +72,9 @@ class TableReader:
 
     # -- which rows are items -------------------------------------------------------------------------------------
 
-    def _stretches(self) -> list[tuple[str, list[Row]]]:
-        """Item rows between banners, each stretch with its banner's text (empty before the first)."""
-        out: list[tuple[str, list[Row]]] = [("", [])]
+    def _stretches(self) -> list[tuple[Row | None, list[Row]]]:
+        """Item rows between banners, each stretch with its banner (None before the first)."""
+        out: list[tuple[Row | None, list[Row]]] = [(None, [])]
         for row in self._body:
             printed = row.printed
             if not printed:
@@ -80,22 +83,19 @@ class TableReader:
                 self._leave(row, "reprint")
             elif self._is_continued_merge(row):
                 continue
-            elif len(printed) == 1 and _PAGE_MARK.fullmatch(printed[0].text.strip()) and not self._is_item(row):
+            elif len(printed) == 1 and _PAGE_MARK.fullmatch(printed[0].text.strip()):
                 self._leave(row, "page")
             elif len(printed) == 1 and _NOTE.match(printed[0].text):
                 self._leave(row, "note")
             elif self._is_banner(row):
-                out.append((_despaced(printed[0].text), []))
+                out.append((row, []))
             else:
                 out[-1][1].append(row)
-        return [stretch for stretch in out if stretch[1] or stretch[0]]
+        return out
 
     def _is_continued_merge(self, row: Row) -> bool:
         """A row that merged cells cover entirely prints nothing of its own."""
         return all(cell.blank for cell in row.cells)
-
-    def _is_item(self, row: Row) -> bool:
-        return len(row.cells) > 1 and len(row.cells) >= len(self._fields) - 2
 
     def _is_banner(self, row: Row) -> bool:
         """One short text alone in its row: over the whole width, in a row of one cell, or in the 序号 column."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from catalogue_xl.reading.formats.sniff import Kind, sniff, wanted
+from catalogue_xl.reading.formats.sniff import Kind, kind_of, wanted
 from catalogue_xl.reading.grid import Document, Line, Table
 from catalogue_xl.refusals import Refusal
 
@@ -22,7 +22,7 @@ def read_document(path: Path) -> Document:
             unknown_format, unknown_encoding, too_many_cells, or no_table when there is no table in it.
     """
     try:
-        document = Document(path.name, _read(path, sniff(path)))
+        document = Document(path.name, _read(path, kind_of(path)))
     except FileNotFoundError as error:
         raise Refusal("missing_file", file=path.name) from error
     except IsADirectoryError as error:

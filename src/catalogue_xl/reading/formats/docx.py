@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docx.oxml.ns import qn
@@ -18,7 +18,6 @@ from catalogue_xl.reading.formats.docx_text import (
     Xml,
     children,
     paragraph_text,
-    switched_on,
 )
 from catalogue_xl.reading.formats.parts import Parts, refuse_if_too_large
 from catalogue_xl.reading.grid import Cell, Line, Row, Table
@@ -49,9 +48,10 @@ def read(path: Path) -> tuple[Line | Table, ...]:
         if not _shown_twice(box):
             reader.add_blocks(box)
     for kind in ("footnotes", "endnotes"):
-        for note in _related(main, kind) if _related(main, kind) is not None else ():
-            # Those with a type are the lines that part notes from the text.
-            if note.get(qn("w:type")) is None:
+        notes = _related(main, kind)
+        if notes is not None:
+            # Those with a type are the rules that part notes from the text.
+            for note in (note for note in notes if note.get(qn("w:type")) is None):
                 reader.add_blocks(note)
     return reader.parts.finish()
 
@@ -82,13 +82,14 @@ def _shown_twice(box: Xml) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A cell of a row as Word has it: from a grid column on (0-based), over some columns."""
+    """A cell of a row as Word has it, or the padding of a row: from a grid column on (0-based), over some columns."""
 
     start: int
     columns: int
     text: str
     starts_merge: bool = False
     continues_merge: bool = False
+    pads: bool = False
 
 
 class _Reader:
@@ -117,7 +118,7 @@ class _Reader:
                     self.parts.add_table(grid, spans_known=True)
 
     def _joined(self, parent: Xml) -> Iterator[str | Xml]:
-        """The texts of paragraphs, and the tables; a paragraph whose end is a tracked deletion runs on into the next."""
+        """The texts of paragraphs, and the tables; a paragraph whose end is deleted runs on into the next."""
         before = ""
         for block in children(parent, *_BLOCKS):
             if block.tag == _TABLE:
@@ -151,7 +152,8 @@ class _Reader:
         spans: list[_Span] = []
         column = _number(row, "w:trPr", "w:gridBefore")
         self._refuse_if_too_wide(column)
-        spans.extend(_Span(index, 1, "") for index in range(column))
+        if column:
+            spans.append(_Span(0, column, "", pads=True))
         for cell in children(row, _CELL):
             columns = max(1, _number(cell, "w:tcPr", "w:gridSpan"))
             self._refuse_if_too_wide(column + columns)
@@ -159,16 +161,14 @@ class _Reader:
             # Nobody sees what is left in a cell that a merge covers, so it is not read and its numbers do not count.
             text = "" if down == "continue" else self._text(cell)
             if _merge(cell, "w:hMerge") == "continue" and spans:
-                last = spans.pop()
-                spans.append(
-                    _Span(last.start, last.columns + columns, last.text, last.starts_merge, last.continues_merge)
-                )
+                spans[-1] = replace(spans[-1], columns=spans[-1].columns + columns)
             else:
                 spans.append(_Span(column, columns, text, down == "restart", down == "continue"))
             column += columns
         after = _number(row, "w:trPr", "w:gridAfter")
         self._refuse_if_too_wide(column + after)
-        spans.extend(_Span(index, 1, "") for index in range(column, column + after))
+        if after:
+            spans.append(_Span(column, after, "", pads=True))
         return spans
 
     def _refuse_if_too_wide(self, columns: int) -> None:
@@ -205,13 +205,15 @@ def _merge(cell: Xml, tag: str) -> str | None:
 
 def _grid(rows: list[list[_Span]]) -> list[Row]:
     """The rows as cells: merges resolved, every grid column that some cell starts in a column."""
-    numbers = {start: number for number, start in enumerate(sorted({s.start for row in rows for s in row}), 1)}
+    numbers = {
+        start: number for number, start in enumerate(sorted({s.start for row in rows for s in row if not s.pads}), 1)
+    }
     anchors: list[dict[int, tuple[int, int]]] = []
     heights: dict[tuple[int, int], int] = {}
     for row, spans in enumerate(rows, start=1):
         above = anchors[-1] if anchors else {}
         here = {}
-        for span in spans:
+        for span in (span for span in spans if not span.pads):
             column = numbers[span.start]
             if span.continues_merge and column in above:
                 here[column] = above[column]
@@ -234,8 +236,10 @@ def _cells(
     heights: dict[tuple[int, int], int],
 ) -> Iterator[Cell]:
     columns = [numbers[start] for start in range(span.start, span.start + span.columns) if start in numbers]
-    first = columns[0]
-    anchor = anchors.get(first, (row, first))
+    if span.pads:
+        yield from (Cell("", row, column) for column in columns)
+        return
+    anchor = anchors.get(columns[0], (row, columns[0]))
     for column in columns:
         if (row, column) == anchor:
             yield Cell(span.text, row, column, heights.get(anchor, 1), len(columns))

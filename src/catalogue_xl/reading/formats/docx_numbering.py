@@ -1,4 +1,4 @@
-"""The numbers that Word puts in front of paragraphs by itself, which are not in their text (序号 columns often are such)."""
+"""The numbers that Word itself puts in front of paragraphs; many a 序号 column has no others."""
 
 from __future__ import annotations
 
@@ -127,8 +127,8 @@ class Numbering:
         counters = self._counters.setdefault(numbered.abstract, {})
         if not numbered.used:
             numbered.used = True
-            for level, start in numbered.restarts.items():
-                counters[level] = start - 1
+            for restarted, start in numbered.restarts.items():
+                counters[restarted] = start - 1
         level = numbered.levels[depth]
         counters[depth] = counters.get(depth, level.start - 1) + 1
         for deeper in [other for other in counters if other > depth]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import qn
 
 # An element of a Word part; lxml and python-docx have no types.
 Xml = Any
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = f"{{{nsmap['m']}}}" if "m" in nsmap else "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _WRAPPERS = frozenset(
     qn(f"w:{tag}")
-    for tag in "sdt sdtContent customXml smartTag ins moveTo hyperlink fldSimple bdo dir ruby rubyBase".split()
+    for tag in (
+        *("sdt", "sdtContent", "customXml", "smartTag"),
+        *("ins", "moveTo"),
+        *("hyperlink", "fldSimple", "bdo", "dir", "ruby", "rubyBase"),
+    )
 )
 ALTERNATIVES, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
-_RUN, _TEXT, _SYMBOL, _BREAK, _FIELD, _RUBY = (qn(f"w:{tag}") for tag in ("r", "t", "sym", "br", "fldChar", "ruby"))
+_RUN, _TEXT, _SYMBOL, _BREAK, _FIELD = (qn(f"w:{tag}") for tag in ("r", "t", "sym", "br", "fldChar"))
 _FORMULA = (f"{_MATH}oMath", f"{_MATH}oMathPara")
 _VALUE, _TYPE, _CODE, _FONT = (qn(f"w:{name}") for name in ("val", "type", "char", "font"))
 _FIXED = {

@@ -13,7 +13,8 @@ _JOIN = 0.5  # a blank line inside a row: common
 _BANNER = 1.0  # a row of one cell across the table: now and then
 _SHORT_AT_EDGE = 0.1  # a header with merged cells, a last row cut off: common, dearer the more cells are missing
 _SHORT = 4.0  # cells missing in the middle: rare
-_WIDE = 8.0  # more cells than columns: hardly ever
+_WIDE = 4.0  # more cells than columns: rarer still, and dearer the more there are
+_TORN = 4.0  # each and every row torn by a blank line: hardly ever
 _WIDTHS_TRIED = 6
 
 
@@ -69,14 +70,14 @@ def _read(lengths: Sequence[int], width: int) -> RowEnds:
     while end:
         sizes.append(sum(lengths[starts[end] : end]))
         end = starts[end]
-    return RowEnds(width, tuple(reversed(sizes)), costs[count])
+    return RowEnds(width, tuple(reversed(sizes)), costs[count] + (0.0 if width in lengths else _TORN))
 
 
 def _price(size: int, width: int, *, at_edge: bool) -> float:
     if size == width:
         return 0.0
     if size > width:
-        return _WIDE + size - width
+        return _WIDE + (size - width) / width
     missing = (width - size) / width
     if at_edge:
         return _SHORT_AT_EDGE + missing

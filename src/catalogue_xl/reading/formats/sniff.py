@@ -34,7 +34,7 @@ class Kind(Enum):
     DOCX = "docx"
 
 
-def sniff(path: Path) -> Kind:
+def kind_of(path: Path) -> Kind:
     """The kind of a file.
 
     Raises:

@@ -9,6 +9,7 @@ from pathlib import Path
 from catalogue_xl.reading.formats.encoding import decode
 from catalogue_xl.reading.formats.parts import Parts
 from catalogue_xl.reading.formats.text_cells import read_cells
+from catalogue_xl.reading.formats.torn_rows import join_torn_rows
 from catalogue_xl.reading.grid import Cell, Line, Row, Table
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
@@ -90,7 +91,9 @@ class _OpenTable:
         if self._page_ended:
             self._page += 1
             self._page_ended = False
-        cells = (Cell(text, number, column) for column, text in enumerate(line.split("\t"), start=1))
+        cells = (
+            Cell(text.replace("\v", "\n"), number, column) for column, text in enumerate(line.split("\t"), start=1)
+        )
         self._rows.append(Row(tuple(cells), self._page))
 
     def add_line(self, line: str, number: int, *, ends_table: bool) -> None:
@@ -104,7 +107,7 @@ class _OpenTable:
     def close(self) -> None:
         """Hand over the table; a single row with tabs in it (a signature, say) is a line and no table."""
         if len(self._rows) >= _FEWEST_ROWS:
-            self._parts.add_table(self._rows, spans_known=False)
+            self._parts.add_table(join_torn_rows(self._rows), spans_known=False)
         else:
             for row in self._rows:
                 self._parts.add_line("\t".join(cell.text for cell in row.cells), row.number)

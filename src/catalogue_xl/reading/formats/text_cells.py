@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 
 from catalogue_xl.reading.formats.parts import Parts
 from catalogue_xl.reading.formats.row_ends import RowEnds, infer_row_ends
@@ -16,6 +16,7 @@ _CELL_START = re.compile(r" *(\t+)(.*)", re.DOTALL)
 # What a second table in the same run of cells must save before it is believed, in the prices of row_ends.
 _PRICE_OF_A_TABLE = 3.0
 _FEWEST_ROWS = _FEWEST_COLUMNS = 2
+_RUNS_NEARBY, _RUNS_AROUND = 5, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class _Cell:
 
     @property
     def text(self) -> str:
-        return "".join("\n" * (p.gap + 1) + p.text for p in self.paragraphs).strip("\n")
+        return "".join("\n" * (p.gap + 1) + p.text for p in self.paragraphs).replace("\v", "\n").strip("\n")
 
     def break_inside(self, gap: int) -> int | None:
         """The index of the first paragraph with more than ``gap`` blank lines above it."""
@@ -58,8 +59,15 @@ def read_cells(lines: Sequence[str], parts: Parts) -> None:
     """
     before, cells = _scan(lines)
     _add_lines(before, parts)
-    for _, run in groupby(cells, key=lambda cell: cell.depth):
-        _add_run(list(run), parts)
+    waiting = [list(run) for _, run in groupby(cells, key=lambda cell: cell.depth)][::-1]
+    while waiting:
+        run = waiting.pop()
+        gap = _gap_inside_rows(run)
+        split = _best_split(run, gap)
+        if split is None:
+            _add_run(run, gap, parts)
+        else:
+            waiting += [run[split:], run[:split]]
 
 
 def _scan(lines: Sequence[str]) -> tuple[list[_Paragraph], list[_Cell]]:
@@ -87,20 +95,18 @@ def _add_lines(paragraphs: Iterable[_Paragraph], parts: Parts) -> None:
         parts.add_line(paragraph.text, paragraph.row)
 
 
-def _add_run(cells: Sequence[_Cell], parts: Parts) -> None:
-    """Add the table that a run of cells of one depth makes, or the tables."""
-    gap = _gap_inside_rows(cells)
-    lengths = _segments(cells, gap)
-    rows = infer_row_ends(lengths)
-    split = _best_split(cells, gap, lengths, rows)
-    if split is not None:
-        _add_run(cells[:split], parts)
-        _add_run(cells[split:], parts)
-    elif rows.width < _FEWEST_COLUMNS or len(rows.sizes) < _FEWEST_ROWS:
+def _add_run(cells: Sequence[_Cell], gap: int, parts: Parts) -> None:
+    """Add the table that a run of cells makes, if it makes one."""
+    rows = infer_row_ends(_segments(cells, gap))
+    if _is_table(rows):
+        _add_table(cells, gap, rows, parts)
+    else:
         for cell in cells:
             _add_lines(cell.paragraphs, parts)
-    else:
-        _add_table(cells, gap, rows, parts)
+
+
+def _is_table(rows: RowEnds) -> bool:
+    return rows.width >= _FEWEST_COLUMNS and len(rows.sizes) >= _FEWEST_ROWS
 
 
 def _add_table(cells: Sequence[_Cell], gap: int, rows: RowEnds, parts: Parts) -> None:
@@ -115,10 +121,7 @@ def _add_table(cells: Sequence[_Cell], gap: int, rows: RowEnds, parts: Parts) ->
     parts.add_table(
         [
             Row(
-                tuple(
-                    Cell(cell.text, cell.row, column)
-                    for column, cell in zip(range(1, size + 1), remaining, strict=False)
-                )
+                tuple(Cell(cell.text, cell.row, column) for column, cell in enumerate(islice(remaining, size), start=1))
             )
             for size in rows.sizes
         ],
@@ -147,30 +150,36 @@ def _segments(cells: Sequence[_Cell], gap: int) -> list[int]:
     return [end - start for start, end in pairwise([0, *ends, len(cells)])]
 
 
-def _best_split(cells: Sequence[_Cell], gap: int, lengths: Sequence[int], whole: RowEnds) -> int | None:
-    """Where another table starts, if two tables explain the cells clearly better than one."""
-    best, best_cost = None, whole.cost - _PRICE_OF_A_TABLE
-    if best_cost <= 0:
-        return None
-    for point in _possible_splits(cells, gap, lengths):
-        left = infer_row_ends(_segments(cells[:point], gap))
-        if left.cost < best_cost:
-            cost = left.cost + infer_row_ends(_segments(cells[point:], gap)).cost
-            if cost < best_cost:
-                best, best_cost = point, cost
+def _best_split(cells: Sequence[_Cell], gap: int) -> int | None:
+    """Where a table of another width starts, if two tables explain the cells around clearly better than one."""
+    best, best_saving = None, _PRICE_OF_A_TABLE
+    for first, point, last in _possible_splits(cells, gap):
+        one, above, below = (
+            infer_row_ends(_segments(cells[start:end], gap))
+            for start, end in ((first, last), (first, point), (point, last))
+        )
+        saving = one.cost - above.cost - below.cost
+        apart = above.width != below.width and _is_table(above) and _is_table(below)
+        if apart and saving > best_saving:
+            best, best_saving = point, saving
     return best
 
 
-def _possible_splits(cells: Sequence[_Cell], gap: int, lengths: Sequence[int]) -> list[int]:
-    """Where a cell is followed by other text, and the numbers of cells before and after do not agree."""
-    usual = Counter(lengths).most_common(1)[0][0]
-    points = []
-    start = 0
-    for length, following in zip(lengths, [*lengths[1:], 0], strict=True):
-        end = start + length
-        for point in range(start + 1, end + 1):
-            suspicious = following not in {0, length} if point == end else length != usual
-            if suspicious and cells[point - 1].break_inside(gap) is not None:
-                points.append(point)
-        start = end
-    return points
+def _possible_splits(cells: Sequence[_Cell], gap: int) -> Iterator[tuple[int, int, int]]:
+    """Where a cell is followed by other text, and most runs of cells just above and just below differ in length.
+
+    Each with the bounds of the cells around it that are enough to judge by.
+    """
+    lengths = _segments(cells, gap)
+    ends = list(accumulate(lengths, initial=0))
+    for index, (start, end) in enumerate(pairwise(ends)):
+        for point in range(start + 1, min(end + 1, len(cells))):
+            if cells[point - 1].break_inside(gap) is not None:
+                above = [*lengths[max(0, index - _RUNS_NEARBY) : index], point - start]
+                below = [*([end - point] if end > point else []), *lengths[index + 1 : index + 1 + _RUNS_NEARBY]]
+                if _usual(above) != _usual(below):
+                    yield ends[max(0, index - _RUNS_AROUND)], point, ends[min(len(lengths), index + _RUNS_AROUND)]
+
+
+def _usual(lengths: Sequence[int]) -> int:
+    return Counter(lengths).most_common(1)[0][0]

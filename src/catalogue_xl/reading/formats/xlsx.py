@@ -43,7 +43,7 @@ def read(path: Path) -> tuple[Line | Table, ...]:
             if sheet.sheet_state == "visible":
                 content = _read_sheet(sheet, path.name)
                 if content.texts:
-                    parts.add_table(list(content.rows(path.name)), spans_known=True, name=sheet.title)
+                    parts.add_table(list(content.rows(path.name)), spans_known=True, name=str(sheet.title))
         book.close()
     return parts.finish()
 
@@ -91,7 +91,7 @@ class _Content:
             yield Row(tuple(cells))
 
 
-def _read_sheet(sheet: Any, file: str) -> _Content:  # noqa: ANN401 - openpyxl's private parts have no types
+def _read_sheet(sheet: Any, file: str) -> _Content:
     """Read what is printed, passing over the formatted blanks that may reach down to row 1,048,576.
 
     openpyxl's own loop makes an object of each of those blanks, and in its read-only mode forgets merges.
@@ -127,7 +127,7 @@ def _rows_and_merges(source: IO[bytes]) -> Iterator[Element]:
 class _CellReader:
     """Reads a sheet's rows in order (shared formulas and rows without a number depend on those before)."""
 
-    def __init__(self, sheet: Any) -> None:  # noqa: ANN401
+    def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
         self._epoch = sheet.parent.epoch
         # Date formats are withheld: openpyxl replaces a number that is no date by #VALUE!.

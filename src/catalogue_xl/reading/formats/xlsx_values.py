@@ -68,7 +68,7 @@ def _plain(text: str) -> str:
 
 def _moment(value: float, number_format: str, epoch: datetime) -> datetime | date | time | timedelta | None:
     """The date that a number stands for; None when it is no date, or none of the calendar (Excel shows #####)."""
-    if not is_date_format(number_format):
+    if value < 0 or not is_date_format(number_format):
         return None
     try:
         moment: datetime | date | time | timedelta | None = from_excel(value, epoch)

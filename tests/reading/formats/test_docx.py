@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+import docx
+import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from catalogue_xl.reading.formats.docx import read
+from catalogue_xl.reading.grid import Cell, Line, Table
+from catalogue_xl.refusals import Refusal
+
+SPACES = nsdecls("w", "wp", "a") + (
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+
+
+@pytest.fixture
+def document():
+    return docx.Document()
+
+
+@pytest.fixture
+def parts_of(document, tmp_path):
+    def save_and_read():
+        path = tmp_path / "目录.docx"
+        document.save(path)
+        return read(path)
+
+    return save_and_read
+
+
+def append(document, text):
+    """Add an element, written with the prefixes of Word, to the end of the body."""
+    body = document.element.body
+    body.insert(len(body) - 1, parse_xml(f"<w:body {SPACES}>{text}</w:body>")[0])
+
+
+def p(text, properties=""):
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def tc(text, properties=""):
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text if text.startswith('<') else p(text)}</w:tc>"
+
+
+def tr(*cells, properties=""):
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tbl(*rows):
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+
+def texts(table):
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def it_reads_paragraphs_and_tables_in_order(document, parts_of):
+    document.add_paragraph("某区目录")
+    document.add_paragraph("")
+    document.add_table(1, 2).cell(0, 0).text = "序号"
+    document.add_paragraph("注：长期公开")
+    document.add_table(1, 1).cell(0, 0).text = "姓名"
+    title, first, note, second = parts_of()
+    assert (title, note) == (Line("某区目录", 1), Line("注：长期公开", 3))
+    assert [(table.name, table.spans_known) for table in (first, second)] == [("表1", True), ("表2", True)]
+    assert first.rows[0].cells == (Cell("序号", 1, 1), Cell("", 1, 2))
+
+
+def it_reads_merged_cells_as_spans_and_covered_positions(document, parts_of):
+    table = document.add_table(3, 3)
+    for row in range(3):
+        for column in range(3):
+            table.cell(row, column).text = f"{row}{column}"
+    table.cell(0, 0).merge(table.cell(0, 1)).text = "公开事项"
+    table.cell(1, 2).merge(table.cell(2, 2)).text = "同上"
+    (read_table,) = parts_of()
+    assert read_table.rows[0].cells == (
+        Cell("公开事项", 1, 1, colspan=2),
+        Cell("", 1, 2, anchor=(1, 1)),
+        Cell("02", 1, 3),
+    )
+    assert read_table.rows[1].cells[2] == Cell("同上", 2, 3, rowspan=2)
+    assert read_table.rows[2].cells[2] == Cell("", 3, 3, anchor=(2, 3))
+
+
+def it_reads_a_block_merged_both_ways_and_the_old_way_across(document, parts_of):
+    both = '<w:gridSpan w:val="2"/><w:vMerge{}/>'
+    append(
+        document,
+        tbl(
+            tr(tc("甲", both.format(' w:val="restart"')), tc("一")),
+            tr(tc("看不见", both.format("")), tc("二")),
+            tr(tc("乙", '<w:hMerge w:val="restart"/>'), tc("看不见", "<w:hMerge/>"), tc("三")),
+            tr(tc("1"), tc("2"), tc("3")),
+        ),
+    )
+    (table,) = parts_of()
+    assert table.rows[0].cells[:2] == (Cell("甲", 1, 1, rowspan=2, colspan=2), Cell("", 1, 2, anchor=(1, 1)))
+    assert [cell.anchor for cell in table.rows[1].cells] == [(1, 1), (1, 1), None]
+    assert table.rows[2].cells[:2] == (Cell("乙", 3, 1, colspan=2), Cell("", 3, 2, anchor=(3, 1)))
+
+
+def it_reads_a_merge_that_continues_nothing_as_a_blank_cell(document, parts_of):
+    append(document, tbl(tr(tc("甲", "<w:vMerge/>"), tc("一"))))
+    (table,) = parts_of()
+    assert table.rows[0].cells == (Cell("", 1, 1), Cell("一", 1, 2))
+
+
+def it_pads_rows_that_start_late_or_end_early_and_counts_only_columns_with_cells(document, parts_of):
+    append(
+        document,
+        tbl(
+            tr(tc("a", '<w:gridSpan w:val="3"/>'), tc("b"), tc("c", '<w:gridSpan w:val="2"/>')),
+            tr(tc("d"), properties='<w:gridBefore w:val="3"/><w:gridAfter w:val="2"/>'),
+        ),
+    )
+    (table,) = parts_of()
+    assert texts(table) == [["a", "b", "c"], ["", "d", ""]]
+    assert [cell.column for cell in table.rows[1].cells] == [1, 2, 3]
+    assert all(cell.colspan == 1 and cell.anchor is None for row in table.rows for cell in row.cells)
+
+
+def it_keeps_rows_of_other_widths_as_they_are(document, parts_of):
+    append(document, tbl(tr(tc("a"), tc("b")), tr(tc("c"))))
+    (table,) = parts_of()
+    assert texts(table) == [["a", "b"], ["c"]]
+
+
+def it_declines_a_span_that_would_fill_the_memory(document, parts_of):
+    append(document, tbl(tr(tc("a", '<w:gridSpan w:val="1000000000"/>'))))
+    with pytest.raises(Refusal) as refused:
+        parts_of()
+    assert refused.value.code == "too_many_cells"
+
+
+def it_reads_through_content_controls_around_anything(document, parts_of):
+    def control(content):
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    append(document, control(p("某区目录") + tbl(control(tr(control(tc(control(p("一")))), tc("二"))))))
+    title, table = parts_of()
+    assert (title.text, texts(table)) == ("某区目录", [["一", "二"]])
+
+
+def it_separates_the_paragraphs_of_a_cell_by_line_breaks(document, parts_of):
+    append(document, tbl(tr(tc(p("各镇") + p("各部门") + p("")), tc("二"))))
+    (table,) = parts_of()
+    assert texts(table) == [["各镇\n各部门", "二"]]
+
+
+def it_drops_tracked_deletions_and_keeps_insertions(document, parts_of):
+    deleted, inserted = (f'<w:{kind} w:id="1" w:author="某"/>' for kind in ("del", "ins"))
+    append(
+        document,
+        tbl(
+            tr(tc("留"), tc(p("前", f"<w:rPr>{deleted}</w:rPr>") + p("后"))),
+            tr(tc("删"), tc("删"), properties=deleted),
+            tr(tc("增"), tc("增"), properties=inserted),
+        ),
+    )
+    (table,) = parts_of()
+    assert texts(table) == [["留", "前后"], ["增", "增"]]
+
+
+def it_counts_a_column_of_automatic_numbers(document, parts_of):
+    document.add_paragraph("一般要求", style="List Number")
+    table = document.add_table(3, 2)
+    for row, content in enumerate(["机构职能", "", "财政"]):
+        table.cell(row, 0).paragraphs[0].style = "List Number 2"
+        table.cell(row, 1).text = content
+    line, read_table = parts_of()
+    assert line.text == "1.一般要求"
+    assert texts(read_table) == [["1.", "机构职能"], ["2.", ""], ["3.", "财政"]]
+
+
+def it_puts_a_table_in_a_cell_into_the_text_of_the_cell(document, parts_of):
+    inner = tbl(tr(tc("x"), tc("")), tr(tc("y"), tc("z")))
+    append(document, tbl(tr(tc(p("前") + inner + p("后")), tc("二"))))
+    (table,) = parts_of()
+    assert texts(table) == [["前\nx\ny\nz\n后", "二"]]
+
+
+def but_a_table_in_a_frame_of_one_cell_is_a_table(document, parts_of):
+    append(document, tbl(tr(tc(p("某区目录") + tbl(tr(tc("x"), tc("y"))) + p("")))))
+    title, table = parts_of()
+    assert (title.text, table.name, texts(table)) == ("某区目录", "表1", [["x", "y"]])
+
+
+def it_reads_text_boxes_once_and_after_the_body(document, parts_of):
+    box = f"<w:txbxContent>{p('框内')}{tbl(tr(tc('x'), tc('y')))}</w:txbxContent>"
+    choice = f"<w:drawing><wp:inline><wps:txbx>{box}</wps:txbx></wp:inline></w:drawing>"
+    fallback = f"<w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
+    append(
+        document,
+        f'<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+    )
+    append(document, f"<w:p><w:r>{fallback.replace('框内', '旧框')}</w:r></w:p>")
+    document.add_paragraph("正文")
+    parts = parts_of()
+    assert [part.name if isinstance(part, Table) else part.text for part in parts] == [
+        "正文",
+        "框内",
+        "表1",
+        "旧框",
+        "表2",
+    ]
+
+
+def it_reads_footnotes_after_the_body_without_their_rules(document, parts_of):
+    notes = f'<w:footnotes {SPACES}><w:footnote w:type="separator" w:id="0">{p("——")}</w:footnote>'
+    notes += f'<w:footnote w:id="1">{p("含所属单位")}</w:footnote></w:footnotes>'
+    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    document.add_paragraph("正文")
+    assert [line.text for line in parts_of()] == ["正文", "含所属单位"]
+
+
+def it_leaves_out_headers_and_footers(document, parts_of):
+    document.sections[0].header.paragraphs[0].text = "页眉"
+    document.sections[0].footer.paragraphs[0].text = "第1页"
+    document.add_paragraph("正文")
+    assert [line.text for line in parts_of()] == ["正文"]
+
+
+def it_reads_documents_with_macros_and_templates(document, parts_of, tmp_path):
+    document.add_table(1, 1).cell(0, 0).text = "序号"
+    document.part._content_type = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    (table,) = parts_of()
+    assert texts(table) == [["序号"]]
+
+
+def it_reads_no_linked_file(document, parts_of, tmp_path):
+    (tmp_path / "styles.xml").write_text("<broken", encoding="utf-8")
+    document.part.relate_to((tmp_path / "styles.xml").as_uri(), RELATIONSHIP_TYPE.FOOTNOTES, is_external=True)
+    document.add_paragraph("正文")
+    assert [line.text for line in parts_of()] == ["正文"]

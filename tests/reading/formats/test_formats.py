@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import zipfile
+
+import docx
+import openpyxl
+import pytest
+
+from catalogue_xl.reading.formats import parts, read_document, sniff
+from catalogue_xl.reading.grid import Line
+from catalogue_xl.refusals import Refusal
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100)
+
+
+def refused(path):
+    with pytest.raises(Refusal) as refusal:
+        read_document(path)
+    assert path.name in refusal.value.sentence
+    return refusal.value
+
+
+def write(tmp_path, name, data):
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+def ole(*streams):
+    return OLE + b"".join(stream.encode("utf-16-le") + bytes(64) for stream in streams)
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["序号", "公开内容"])
+    path = tmp_path / "目录.xlsx"
+    book.save(path)
+    return path
+
+
+def it_names_the_file_and_tells_formats_by_their_content_not_their_name(tmp_path, workbook):
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "公开内容"
+    document.save(tmp_path / "其实是.xlsx")
+    assert read_document(tmp_path / "其实是.xlsx").tables[0].rows[0].cells[0].text == "公开内容"
+
+    disguised = workbook.rename(tmp_path / "其实是.docx")
+    assert read_document(disguised).file == "其实是.docx"
+    assert read_document(disguised).tables[0].name == "Sheet"
+
+    text = write(tmp_path, "也是文本.xls", "目录\n序号\t内容\n1\t职能\n".encode("gbk"))
+    assert read_document(text).parts[0] == Line("目录", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("加密.xlsx", ole("EncryptionInfo", "EncryptedPackage"), "encrypted"),
+        ("旧.doc", ole("WordDocument", "1Table"), "needs_converter"),
+        ("旧.xlsx", ole("Workbook"), "needs_converter"),
+        ("更旧.et", ole("Book"), "needs_converter"),
+        ("嵌有加密表.doc", ole("WordDocument", "EncryptedPackage"), "needs_converter"),
+        ("安装包.msi", ole("SummaryInformation"), "unknown_format"),
+        ("截断.xlsx", b"PK\x03\x04" + bytes(60), "corrupt"),
+        ("乱码.docx", b"\x01\x02\x00\x03" * 40, "corrupt"),
+        ("乱码.dat", b"\x01\x02\x00\x03" * 40, "unknown_format"),
+        ("乱码.txt", b"\x01\x02\x00\x03" * 40, "unknown_encoding"),
+        ("网页.xls", b"\xef\xbb\xbf\r\n<html xmlns:x='urn'><table></table></html>", "unknown_format"),
+        ("表格.xls", b"<?xml version='1.0'?><Workbook></Workbook>", "unknown_format"),
+        ("单页.doc", b"MIME-Version: 1.0\r\n", "unknown_format"),
+        ("富文本.doc", b"{\\rtf1\\ansi }", "unknown_format"),
+        ("目录.pdf", b"%PDF-1.7\n", "unknown_format"),
+        ("数据.csv", "序号,内容\n1,职能\n".encode(), "unknown_format"),
+        ("图片.docx", PNG, "no_table"),
+        ("空.txt", b"", "no_table"),
+        ("空白.docx", b" \r\n\r\n", "no_table"),
+        ("通知.txt", "各单位：\n请按时报送。\n".encode(), "no_table"),
+    ],
+)
+def it_declines_what_it_cannot_read_and_says_why(tmp_path, name, data, code):
+    assert refused(write(tmp_path, name, data)).code == code
+
+
+def it_names_the_real_format_of_a_disguised_old_file(tmp_path):
+    assert refused(write(tmp_path, "目录.docx", ole("WordDocument"))).params["suffix"] == ".doc"
+    assert refused(write(tmp_path, "目录.xls", b"<html><body>")).params["suffix"] == ".html"
+    assert refused(write(tmp_path, "没有后缀的包", ole("Contents"))).params["suffix"] == "无后缀"
+
+
+def it_declines_a_missing_file_and_a_folder(tmp_path):
+    assert refused(tmp_path / "没有.xlsx").code == "missing_file"
+    (tmp_path / "文件夹").mkdir()
+    assert refused(tmp_path / "文件夹").code == "is_directory"
+
+
+def it_declines_a_document_without_a_table(tmp_path):
+    document = docx.Document()
+    document.add_paragraph("各单位：请按时报送。")
+    document.save(tmp_path / "通知.docx")
+    assert refused(tmp_path / "通知.docx").code == "no_table"
+    openpyxl.Workbook().save(tmp_path / "空.xlsx")
+    assert refused(tmp_path / "空.xlsx").code == "no_table"
+
+
+def it_declines_a_file_that_is_too_large_before_reading_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(sniff, "MAX_FILE_BYTES", 10)
+    path = write(tmp_path, "大.txt", "序号\t内容\n1\t职能\n".encode())
+    assert refused(path).code == "too_large"
+
+
+@pytest.mark.parametrize("limit", ["MAX_INFLATED_BYTES", "MAX_RATIO"])
+def it_declines_a_zip_bomb_before_unpacking_it(tmp_path, monkeypatch, workbook, limit):
+    bomb = tmp_path / "炸弹.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", bytes(3 * 2**20))
+    if limit == "MAX_INFLATED_BYTES":
+        monkeypatch.setattr(sniff, limit, 2**20)
+    assert refused(bomb).code == "too_large"
+    assert read_document(workbook).tables
+
+
+@pytest.mark.parametrize("member", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"])
+def it_calls_a_workbook_with_broken_insides_corrupt_and_keeps_the_cause(tmp_path, workbook, member):
+    broken = rewrite(workbook, tmp_path / "坏.xlsx", {member: b"<broken"})
+    refusal = refused(broken)
+    assert (refusal.code, refusal.params["wanted"]) == ("corrupt", "Excel")
+    assert refusal.__cause__ is not None
+
+
+def it_calls_a_truncated_package_and_a_foreign_one_corrupt(tmp_path, workbook):
+    assert refused(write(tmp_path, "断.xlsx", workbook.read_bytes()[:-200])).code == "corrupt"
+    with zipfile.ZipFile(tmp_path / "别的.docx", "w") as archive:
+        archive.writestr("content.xml", "<office/>")
+    assert refused(tmp_path / "别的.docx").params["wanted"] == "Word"
+    assert refused((tmp_path / "别的.docx").rename(tmp_path / "别的.ods")).code == "unknown_format"
+
+
+def it_calls_a_word_document_with_broken_insides_corrupt(tmp_path):
+    docx.Document().save(tmp_path / "好.docx")
+    broken = rewrite(tmp_path / "好.docx", tmp_path / "坏.docx", {"word/document.xml": b"<w:document"})
+    refusal = refused(broken)
+    assert (refusal.code, refusal.params["wanted"]) == ("corrupt", "Word")
+    assert refusal.__cause__ is not None
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+def it_reads_no_other_file_that_a_document_names(tmp_path, workbook, suffix):
+    secret = write(tmp_path, "secret", b"SECRET")
+    entity = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'.encode()
+    if suffix == ".xlsx":
+        source, member, place = workbook, "xl/worksheets/sheet1.xml", b"&#20844;&#24320;&#20869;&#23481;"
+    else:
+        document = docx.Document()
+        document.add_table(1, 2).cell(0, 0).text = "公开内容"
+        document.save(tmp_path / "好.docx")
+        source, member, place = tmp_path / "好.docx", "word/document.xml", "公开内容".encode()
+    with zipfile.ZipFile(source) as archive:
+        body = archive.read(member)
+    assert place in body
+    body = entity + body[body.find(b"?>") + 2 if body.startswith(b"<?") else 0 :].replace(place, b"&e;")
+    path = rewrite(source, tmp_path / f"实体{suffix}", {member: body})
+    if suffix == ".xlsx":
+        assert refused(path).code == "corrupt"
+    else:
+        assert read_document(path).tables[0].rows[0].cells[0].blank
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(4, 1), (1, 4), (3, 3)])
+def it_declines_tables_larger_than_any_catalogue(tmp_path, monkeypatch, rows, columns):
+    monkeypatch.setattr(parts, "MAX_ROWS", 3)
+    monkeypatch.setattr(parts, "MAX_COLUMNS", 3)
+    monkeypatch.setattr(parts, "MAX_POSITIONS", 8)
+    book = openpyxl.Workbook()
+    book.active["B2"] = book.active.cell(rows + 1, columns + 1).value = "x"
+    book.active.cell(rows + 1, columns + 1).value = "y"
+    book.save(tmp_path / "大.xlsx")
+    assert refused(tmp_path / "大.xlsx").code == "too_many_cells"
+
+    document = docx.Document()
+    document.add_table(rows, columns).cell(0, 0).text = "x"
+    document.save(tmp_path / "大.docx")
+    assert refused(tmp_path / "大.docx").code == "too_many_cells"
+
+    text = "\n".join("\t".join("x" * columns) for _ in range(rows))
+    if rows > 1 < columns:
+        assert refused(write(tmp_path, "大.txt", text.encode())).code == "too_many_cells"
+
+
+def rewrite(source, target, members):
+    """A copy of a package with some members replaced."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, members.get(name, old.read(name)))
+    return target

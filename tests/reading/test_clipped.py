@@ -1,0 +1,46 @@
+import pytest
+
+from catalogue_xl.reading.clipped import overprinted, whole_heading
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("大行政决策公", "重大行政决策公开"),
+        ("会监督重点领", "社会监督重点领域"),
+        ("共资源交易", "公共资源交易"),
+        ("财政信", "财政信息"),
+        ("生态环境保", "生态环境保护"),
+    ],
+)
+def it_completes_a_heading_that_the_page_cut(printed, whole):
+    assert whole_heading(printed) == whole
+
+
+def it_completes_a_heading_from_the_content_beside_it():
+    assert whole_heading("级财政专项资金目录", ["区级财政专项资金目录"]) == "区级财政专项资金目录"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "重大行政决策",
+        "财政信息",
+        "重点领域",
+        "行政许可",
+        "会议公开",
+        "教育",
+        "公开年报",
+        "大气污染防治",
+        "社会保险",
+        "公示公告",
+    ],
+)
+def but_it_leaves_whole_headings_alone(heading):
+    assert whole_heading(heading, ["行政许可信息", "社会保险费"]) is None
+
+
+def it_recognises_two_lines_printed_over_each_other():
+    assert overprinted("应果信管息理工作动态", "应急管理工作动态")
+    assert not overprinted("应急管理工作动态信息", "应急管理工作动态")
+    assert not overprinted("统计数据及分析解读", "统计数据")

@@ -1,0 +1,80 @@
+from catalogue_xl.reading.header import find_header
+from catalogue_xl.reading.layout import layout_from_titles
+
+
+def keys(table):
+    header = find_header(table.rows, spans_known=table.spans_known)
+    fields = layout_from_titles(header.titles, table.rows[header.stop :])
+    return [field.key for field in fields], (header.start, header.stop)
+
+
+def it_finds_a_header_of_one_row(table):
+    found, place = keys(table("序号|一级标题|公开内容|责任单位|公开时效\n1|机构|机构职能|县政府办|及时公开"))
+    assert found == ["seq", "level1", "content", "agency", "deadline"]
+    assert place == (0, 1)
+
+
+def it_finds_a_header_below_title_and_unit_lines(table):
+    text = """
+        某某县主动公开目录 | | | |
+        单位：县政府办公室 | | | |
+        序号 | 事项名称 | 公开内容 | 公开主体 | 公开时限
+        1 | 机构 | 机构职能 | 县政府办 | 及时公开
+    """
+    found, place = keys(table(text))
+    assert found == ["seq", "level1", "content", "agency", "deadline"]
+    assert place == (2, 3)
+
+
+def it_spreads_titles_over_the_row_below_when_spans_are_lost(table):
+    text = """
+        序号|过程|公开事项|公开内容|公开依据|公开对象|公开方式
+        | |一级\\n目录|二级\\n目录| | |全社会|特定\\n群众|主动|依申\\n请公开
+        1|决策|政策|文件|本部门文件|《条例》|√||√|
+    """
+    found, _ = keys(table(text))
+    assert found == [
+        "seq",
+        "process",
+        "level1",
+        "level2",
+        "content",
+        "basis",
+        "audience",
+        "audience",
+        "method",
+        "method",
+    ]
+
+
+def it_reads_merged_titles_of_two_rows(table):
+    text = """
+        序号|事项名称|<|<|公开内容|公开主体
+        ^|一级指标|二级指标|三级指标|^|^
+        1|机构职能|领导|县长|简历|县政府办
+    """
+    found, place = keys(table(text, merges=True))
+    assert found == ["seq", "level1", "level2", "level3", "content", "agency"]
+    assert place == (0, 2)
+
+
+def it_takes_columns_in_any_order(table):
+    found, _ = keys(table("责任单位|公开时限|公开内容|一级事项|序号\n县政府办|及时公开|机构职能|机构|1"))
+    assert found == ["agency", "deadline", "content", "level1", "seq"]
+
+
+def it_gives_the_meaning_to_the_surer_of_two_columns(table):
+    found, _ = keys(table("公开事项|公开内容|责任科室|公开主体|公开时限|更新频次\n机构|职能|秘书科|县政府办|及时|每年"))
+    assert found == ["level1", "content", "other", "agency", "deadline", "other"]
+
+
+def it_tells_channels_from_methods_by_what_stands_under_公开方式(table):
+    channels, _ = keys(table("公开事项|公开内容|公开方式\n机构|职能|政府网站\n领导|简历|政府网站 公报"))
+    methods, _ = keys(table("公开事项|公开内容|公开方式\n机构|职能|主动公开\n领导|简历|依申请公开"))
+    assert channels[-1] == "channel"
+    assert methods[-1] == "method"
+
+
+def but_a_table_of_values_has_no_header(table):
+    rows = table("政务公开|指南|公开指南|各单位|每年更新\n政务公开|制度|公开制度|各单位|每年更新").rows
+    assert find_header(rows, spans_known=False) is None

@@ -1,0 +1,75 @@
+"""The first law of the product: every non-blank input cell is in the catalogue or among the leftovers."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue_xl.model import Catalogue
+from catalogue_xl.reading.features import is_ditto, squeeze
+from catalogue_xl.reading.grid import Cell, Document, Row, Table
+from catalogue_xl.reading.understand import understand
+
+HEADER = ("序号", "一级事项", "二级事项", "公开内容", "公开主体", "公开渠道", "公开时限", "备注")
+TEXTS = st.sampled_from(
+    [
+        "", "", "", "\u3000", "同上", "1", "2", "7", "机构职能", "财政信息", "区政府文件", "政府采购",
+        "公开部门预算、决算的说明和报表等信息", "区财政局", "区财政局牵头，各部门配合", "各镇\n各部门",
+        "政府网站", "政府网站 公示栏",
+        "形成之日起20个工作日内", "及时公开", "— 3 —", "注：说明", "甲乙丙", "√", "《条例》（国务院令第711号）",
+    ]
+)  # fmt: skip
+ROWS = st.lists(st.lists(TEXTS, min_size=1, max_size=10), min_size=1, max_size=12)
+
+
+def told(catalogue: Catalogue) -> str:
+    """Everything the catalogue and its leftovers say."""
+    parts = [catalogue.title, *(left.text for left in catalogue.leftovers)]
+    for item in catalogue.items:
+        parts += [str(item.seq or ""), *item.values.values()]
+    parts += [value for contact in catalogue.contacts for value in contact.values.values()]
+    return "\n".join(squeeze(part) for part in parts)
+
+
+def assert_all_told(table: Table, header_rows: int) -> None:
+    catalogue = understand(Document("表.txt", (table,)))
+    everything = told(catalogue)
+    for row in table.rows[header_rows:]:
+        for cell in row.printed:
+            # a ditto mark is in the catalogue as the value it stands for, a tick as the word of its column
+            assert is_ditto(cell.text) or squeeze(cell.text).strip(".、()") in everything, cell
+
+
+@given(rows=ROWS, breaks=st.lists(st.integers(1, 12), max_size=3))
+def test_every_cell_of_a_ragged_text_table_is_told(rows, breaks):
+    built = [Row(tuple(Cell(text, 1, column) for column, text in enumerate(HEADER, start=1)))]
+    for number, texts in enumerate(rows, start=2):
+        page = 1 + sum(number > place for place in breaks)
+        built.append(Row(tuple(Cell(text, number, column) for column, text in enumerate(texts, start=1)), page))
+    assert_all_told(Table("表1", tuple(built), spans_known=False), 1)
+
+
+@given(data=st.data(), rows=st.lists(st.lists(TEXTS, min_size=8, max_size=8), min_size=1, max_size=10))
+def test_every_cell_of_a_table_with_random_merges_is_told(data, rows):
+    texts = [list(HEADER), *rows]
+    anchors: dict[tuple[int, int], tuple[int, int]] = {}
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for _ in range(data.draw(st.integers(0, 5))):
+        top, left = data.draw(st.integers(2, len(texts))), data.draw(st.integers(1, 8))
+        bottom, right = data.draw(st.integers(top, len(texts))), data.draw(st.integers(left, min(8, left + 2)))
+        area = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
+        if any(place in anchors or place in spans for place in area):
+            continue
+        spans[top, left] = (bottom - top + 1, right - left + 1)
+        anchors.update({place: (top, left) for place in area if place != (top, left)})
+    built = []
+    for r, line in enumerate(texts, start=1):
+        cells = []
+        for c, text in enumerate(line, start=1):
+            if (r, c) in anchors:
+                cells.append(Cell("", r, c, anchor=anchors[r, c]))
+            else:
+                rowspan, colspan = spans.get((r, c), (1, 1))
+                cells.append(Cell(text, r, c, rowspan, colspan))
+        built.append(Row(tuple(cells)))
+    assert_all_told(Table("表1", tuple(built), spans_known=True), 1)
