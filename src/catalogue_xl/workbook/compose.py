@@ -1,0 +1,113 @@
+"""An imported catalogue becomes a new master workbook, with a note of everything that was not plainly printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .. import schema
+from ..agencies.expressions import parse_agency
+from ..deadlines.phrases import parse_deadline
+from ..deadlines.rules import describe
+from ..model import Catalogue, Item, Source
+from ..reading.remarks import RULES
+from .master import Master
+from .record import Value
+
+_ID_DIGITS = 4
+_AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "content", "basis", "deadline", "agency")
+_ALSO_PRINTED = ("channel", "audience", "method", "tier", "notes")
+_FROM_AGENCY = "由“公开主体”整理，请核对"
+
+
+def item_code(number: int) -> str:
+    """The code of the NUMBER-th item of a catalogue: letters first, so that no spreadsheet takes it for a number."""
+    return f"SX{number:0{_ID_DIGITS}d}"
+
+
+def compose(catalogue: Catalogue, path: Path) -> Master:
+    """A new master workbook holding the catalogue, to be saved at PATH by the caller.
+
+    Items get codes in the order of the document. The agencies they plainly name are entered in 单位.
+    """
+    master = Master.create(path, title=catalogue.title, region=catalogue.region, year=catalogue.year)
+    items, notes = master.table("items"), master.table("import_notes")
+    names: dict[str, None] = {}
+    for number, item in enumerate(catalogue.items, start=1):
+        items.append(_row(item_code(number), item, names))
+    notes.rewrite(_notes(catalogue))
+    _enter_agencies(master, catalogue, names)
+    return master
+
+
+def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:
+    values = item.values
+    row: dict[str, Value] = {"id": code, "seq": item.seq, "source": str(item.source)}
+    row |= {key: values[key] for key in (*_AS_PRINTED, *_ALSO_PRINTED) if values.get(key)}
+    rule = parse_deadline(values.get("deadline", ""))
+    if rule.kind != "other":
+        row["rule"] = describe(rule)
+    row |= _roles(values, names)
+    return row
+
+
+def _roles(values: dict[str, str], names: dict[str, None]) -> dict[str, Value]:
+    """Who leads, answers and supports: from columns of their own where they are printed, else from 公开主体."""
+    roles: dict[str, list[str]] = {"lead": [], "responsible": [], "support": []}
+    for column, told in (("agency", ""), ("lead", "lead"), ("responsible", "responsible"), ("support", "support")):
+        expression = parse_agency(values.get(column, ""))
+        named = {"lead": expression.lead, "responsible": expression.responsible, "support": expression.support}
+        for role, members in named.items():
+            _add(roles[told or role], members)
+            names.update(dict.fromkeys(members))
+        _add(roles[told or "responsible"], expression.groups)
+    return {role: schema.load("items")[role].separator.join(members) or None for role, members in roles.items()}
+
+
+def _add(target: list[str], members: tuple[str, ...]) -> None:
+    target += [member for member in members if member not in target]
+
+
+def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]) -> None:
+    agencies = master.table("agencies")
+    contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
+    for name in dict.fromkeys([*names, *contacts]):
+        told = contacts.get(name, {})
+        agencies.append({"name": name, **told} if told else {"name": name, "notes": _FROM_AGENCY})
+
+
+def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
+    columns = schema.load("items")
+    for source in catalogue.sources:
+        yield {"category": "来源", **_where(source), "reason": f"读出{_count(catalogue, source)}个事项"}
+    for number, item in enumerate(catalogue.items, start=1):
+        code = item_code(number)
+        for filled in item.filled:
+            yield {
+                "category": "补全",
+                "item": code,
+                "field": columns[filled.field].title,
+                **_where(filled.source or item.source),
+                "text": item.values.get(filled.field),
+                "rule": RULES[filled.rule],
+            }
+        for doubt in item.doubts:
+            yield {
+                "category": "存疑",
+                "item": code,
+                "field": columns[doubt.field].title,
+                **_where(item.source),
+                "text": item.values.get(doubt.field),
+                "reason": doubt.reason,
+                "suggestion": doubt.suggestion,
+            }
+    for left in catalogue.leftovers:
+        yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why}
+
+
+def _count(catalogue: Catalogue, source: Source) -> int:
+    return sum((i.source.file, i.source.table) == (source.file, source.table) for i in catalogue.items)
+
+
+def _where(source: Source) -> dict[str, Value]:
+    return {"file": source.file, "table": source.table, "row": source.row, "column": source.column}

@@ -1,0 +1,64 @@
+"""Opening other people's workbooks with openpyxl: bounded, quiet, and broken ones declined with a sentence."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from xml.etree import ElementTree
+
+from openpyxl.utils.cell import range_boundaries
+
+from ..refusals import Refusal
+from .package import Package
+
+MAX_CELLS = 2_000_000
+"""Per worksheet; 50,000 rows of 40 columns."""
+
+_CELL = re.compile(rb"<(?:\w+:)?c[ />]")
+_RANGE = re.compile(rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
+
+
+def refuse_unbounded(package: Package, file: str) -> None:
+    """Decline what openpyxl would unfold without bounds: too many cells, or a merged range of whole columns.
+
+    Raises:
+        Refusal: too_many_cells; corrupt, for a part with a document type (which no spreadsheet program writes,
+            and which may hide an entity bomb).
+    """
+    for part in package.names:
+        if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in package.read(part)[:4096]:
+            raise Refusal("corrupt", file=file, wanted=" .xlsx ")
+    for part in package.sheets.values():
+        xml = package.read(part)
+        cells = sum(1 for _ in _CELL.finditer(xml)) + sum(map(_area, _RANGE.findall(xml)))
+        if cells > MAX_CELLS:
+            raise Refusal("too_many_cells", file=file, found=f"{cells}个单元格", limit=f"{MAX_CELLS}个")
+
+
+def _area(reference: bytes) -> int:
+    left, top, right, bottom = range_boundaries(reference.decode())
+    return ((right or 1) - (left or 1) + 1) * ((bottom or 1) - (top or 1) + 1)
+
+
+@contextmanager
+def quiet_openpyxl() -> Iterator[None]:
+    """Silence the warnings of what openpyxl does not read; for a master :mod:`.losses` sees to that."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+        yield
+
+
+@contextmanager
+def broken_files_refused(path: Path) -> Iterator[None]:
+    """Turn what libraries raise on a file with broken contents into a sentence."""
+    try:
+        with quiet_openpyxl():
+            yield
+    except (zipfile.BadZipFile, ElementTree.ParseError, SyntaxError, ArithmeticError) as error:
+        raise Refusal("corrupt", file=path.name, wanted=" .xlsx ") from error
+    except (ValueError, TypeError, LookupError, AttributeError, OSError) as error:
+        raise Refusal("corrupt", file=path.name, wanted=" .xlsx ") from error

@@ -1,0 +1,48 @@
+"""What is read out of a sheet: rows with their addresses, and cells that belong to no column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .text import cell_text
+
+Value = str | int | date | None
+"""What a cell of a schema column holds: text, a whole number, a date, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of a sheet.
+
+    Attributes:
+        values: By JSON key. None for a blank; a key is absent when the sheet lacks its column.
+            A date or number that could not be read stays text.
+        row: The 1-based row, as Excel shows it.
+        sheet: The worksheet's name.
+        letters: The column letter of each JSON key.
+    """
+
+    values: dict[str, Value]
+    row: int
+    sheet: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def address(self, key: str) -> str:
+        """Such as ``F12``; empty when the sheet lacks the column."""
+        return f"{self.letters[key]}{self.row}" if key in self.letters else ""
+
+    def text(self, key: str) -> str:
+        """The value as text (dates as 2026-03-31); empty for a blank or a missing column."""
+        return cell_text(self.values.get(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A filled cell that belongs to none of the schema's columns."""
+
+    sheet: str
+    address: str
+    title: str
+    text: str

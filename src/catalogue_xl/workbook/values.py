@@ -1,0 +1,62 @@
+"""One cell of a schema column: its value read by the column's kind, and put there by it."""
+
+from __future__ import annotations
+
+from ..schema import Column
+from .openpyxl_types import XlCell
+from .record import Value
+from .text import as_text_cell, cell_date, cell_integer, cell_text
+
+_WEB = ("http://", "https://")
+
+
+def read_value(cell: XlCell, column: Column, shown: object = None) -> Value:
+    """The value of CELL.
+
+    Args:
+        cell: As loaded with its formula.
+        column: Its kind decides how it is read.
+        shown: For a formula: what it last showed, where the file remembers that.
+    """
+    value = cell.value
+    # A computed column without a remembered value is merely not computed yet; anywhere else the formula
+    # itself is all there is, and must not be lost.
+    if cell.data_type == "f" and (shown is not None or column.computed):
+        value = shown
+    if column.kind == "date":
+        return cell_date(value)
+    if column.kind == "integer":
+        return cell_integer(value)
+    text = cell_text(value)
+    return (_link(text, cell) if column.kind == "link" else text) or None
+
+
+def _link(text: str, cell: XlCell) -> str:
+    """The address behind a link whose text is not one itself; what is shown is kept beside it."""
+    target = (cell.hyperlink.target or "") if cell.hyperlink is not None else ""
+    if not target.lower().startswith(_WEB) or text.lower().startswith(_WEB):
+        return text
+    return target if text in target else f"{target} {text}"
+
+
+def put_value(cell: XlCell, column: Column, value: Value) -> None:
+    """Put VALUE into CELL: dates and numbers as such, all else as text that can never act as a formula.
+
+    Raises:
+        Refusal: text_too_long.
+    """
+    if column.kind == "date":
+        value = cell_date(value)
+    elif column.kind == "integer":
+        value = cell_integer(value)
+    elif value is not None:
+        value = cell_text(value)
+    cell.hyperlink = None
+    if isinstance(value, str):
+        as_text_cell(cell, value)
+    else:
+        cell.value = value
+        cell.quotePrefix = False
+        # openpyxl turns a date's format into its own; ours says which one the column wears.
+        if column.kind == "date" and value is not None:
+            cell.number_format = "yyyy-mm-dd"

@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import PatternFill
+
+from catalogue_xl.refusals import Refusal
+from catalogue_xl.workbook.master import Master
+
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TEXT_BOX = (
+    b'<xdr:twoCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    b'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:from><xdr:col>1</xdr:col>'
+    b"<xdr:colOff>0</xdr:colOff><xdr:row>1</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to>"
+    b"<xdr:col>3</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>4</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>"
+    b'<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="9" name="box"/><xdr:cNvSpPr txBox="1"/></xdr:nvSpPr><xdr:spPr>'
+    b'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr><xdr:txBody><a:bodyPr/><a:p><a:r>'
+    b"<a:t>OFFICE NOTE</a:t></a:r></a:p></xdr:txBody></xdr:sp><xdr:clientData/></xdr:twoCellAnchor>"
+)
+X14_DROP_DOWN = (
+    b'<extLst><ext uri="{CCE6A557-97bc-4b89-ADB6-D9C93CAAB3DF}" '
+    b'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"><x14:dataValidations '
+    b'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" count="1"><x14:dataValidation type="list">'
+    b"<x14:formula1><xm:f>'Mine'!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>AD2:AD9</xm:sqref>"
+    b"</x14:dataValidation></x14:dataValidations></ext></extLst>"
+)
+
+
+def refusal(code: str):
+    return pytest.raises(Refusal, check=lambda error: error.code == code)
+
+
+def edit(path: Path, change) -> None:
+    """What the office does in Excel, as far as openpyxl can."""
+    book = openpyxl.load_workbook(path)
+    change(book)
+    book.save(path)
+
+
+def rewrite(path: Path, change) -> None:
+    """Change the parts of the package; CHANGE gets and returns name and bytes, or names to add."""
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def it_remembers_what_it_is(master: Master):
+    assert (master.meta.title, master.meta.region, master.meta.year) == ("某区目录", "某区", 2026)
+    assert len(master.meta.secret) == 64
+    other = Master.create(master.path, title="另一份")
+    assert other.meta.catalogue_id != master.meta.catalogue_id
+    assert other.meta.secret != master.meta.secret
+    assert other.meta.year is None
+
+
+def it_writes_changes_of_its_meta_data(master: Master):
+    master.meta.title = "新名称"
+    master.meta.year = 2027
+    master.save()
+    again = Master.open(master.path)
+    assert (again.meta.title, again.meta.year) == ("新名称", 2027)
+    assert again.meta.secret == master.meta.secret
+
+
+def it_reads_its_items_again(master: Master):
+    assert [record.values["id"] for record in master.table("items").records()] == ["A001", "A002", "A003"]
+
+
+def it_writes_nothing_before_it_is_saved(tmp_path: Path):
+    Master.create(tmp_path / "a.xlsx", title="x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def it_makes_a_backup_of_what_it_replaces(master: Master):
+    before = master.path.read_bytes()
+    backup = master.save()
+    assert backup is not None
+    assert backup.read_bytes() == before
+
+
+def it_declines_what_is_no_master(tmp_path: Path):
+    path = tmp_path / "a.xlsx"
+    with refusal("missing_file"):
+        Master.open(path)
+    with refusal("is_directory"):
+        Master.open(tmp_path)
+    openpyxl.Workbook().save(path)
+    with refusal("not_a_master"):
+        Master.open(path)
+    path.write_bytes(b"PK no zip")
+    with refusal("corrupt"):
+        Master.open(path)
+
+
+def it_declines_a_master_without_one_of_its_sheets(master: Master):
+    edit(master.path, lambda book: book.remove(book["台账"]))
+    with pytest.raises(Refusal, match="缺少工作表“台账”"):
+        Master.open(master.path)
+
+
+def it_declines_a_master_of_a_newer_version(master: Master):
+    master.meta.schema_version = 99
+    master.save()
+    with refusal("newer_schema"):
+        Master.open(master.path)
+
+
+def it_declines_a_file_with_broken_parts(master: Master):
+    rewrite(master.path, lambda parts: parts.update({"xl/styles.xml": b"<styleSheet><nonsense"}))
+    with refusal("corrupt"):
+        Master.open(master.path)
+
+
+def it_declines_an_entity_bomb(master: Master):
+    rewrite(master.path, lambda parts: parts.update({"xl/comments9.xml": b"<!DOCTYPE x><x/>"}))
+    with refusal("corrupt"):
+        Master.open(master.path)
+
+
+def it_declines_merged_columns_that_would_fill_the_memory(master: Master):
+    def merge(parts):
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        merged = b'<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+        parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</sheetData>", b"</sheetData>" + merged)
+
+    rewrite(master.path, merge)
+    with refusal("too_many_cells"):
+        Master.open(master.path)
+
+
+def it_names_a_column_that_is_missing(master: Master):
+    def rename(book):
+        book["单位"]["J1"].value = "电邮"
+
+    edit(master.path, rename)
+    with pytest.raises(Refusal, match="工作表“单位”缺少栏目“邮箱”"):
+        Master.open(master.path).table("agencies")
+
+
+def it_can_be_read_but_not_saved_while_it_is_open_elsewhere(master: Master):
+    before = master.path.read_bytes()
+    (master.path.parent / f"~${master.path.name}").write_bytes(b"")
+    Master.open(master.path).table("items")
+    with refusal("open_elsewhere"):
+        master.save()
+    with refusal("open_elsewhere"):
+        master.check_writable()
+    assert master.path.read_bytes() == before
+
+
+def it_does_not_overwrite_what_somebody_saved_meanwhile(master: Master):
+    os.utime(master.path, ns=(1, 1))
+    with refusal("changed_meanwhile"):
+        master.save()
+
+
+def but_its_own_saving_is_no_change(master: Master):
+    master.save()
+    master.save()
+
+
+def the_offices_own_things(book) -> None:
+    sheet = book["目录"]
+    sheet["AC1"].value = "办公室备注"
+    sheet["AC2"].value = "重点"
+    sheet["AD2"].value = "=B2*2"
+    sheet["I2"].fill = PatternFill("solid", fgColor="FF00FF00")
+    sheet["I2"].comment = Comment("看一下", "office")
+    sheet["I3"].value = CellRichText("普通", TextBlock(InlineFont(b=True), "加粗"))
+    sheet.auto_filter.add_filter_column(1, ["1"])
+    sheet.conditional_formatting.add(
+        "B2:B9", CellIsRule(operator="equal", formula=["1"], fill=PatternFill(bgColor="FFFF00"))
+    )
+    sheet.column_dimensions["I"].width = 99
+    sheet.row_dimensions[3].height = 111
+    mine = book.create_sheet("Mine", 0)
+    mine["A1"].value = "自己的表"
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=4), titles_from_data=True)
+    mine.add_chart(chart, "C3")
+
+
+def it_keeps_the_offices_own_sheets_columns_colours_and_filters(master: Master):
+    edit(master.path, the_offices_own_things)
+    again = Master.open(master.path)
+    again.table("items").append({"id": "A004", "seq": 4})
+    again.save()
+    book = openpyxl.load_workbook(master.path, rich_text=True)
+    sheet = book["目录"]
+    assert [sheet[a].value for a in ("AC1", "AC2", "AD2")] == ["办公室备注", "重点", "=B2*2"]
+    assert sheet["I2"].fill.fgColor.rgb == "FF00FF00"
+    assert sheet["I2"].comment.text == "看一下"
+    assert isinstance(sheet["I3"].value, CellRichText)
+    assert sheet.auto_filter.filterColumn[0].colId == 1
+    assert "B2:B9" in [str(rule.sqref) for rule in sheet.conditional_formatting]
+    assert sheet.column_dimensions["I"].width == 99
+    assert sheet.row_dimensions[3].height == 111
+    assert book["Mine"]["A1"].value == "自己的表"
+    assert again.table("items").records()[1].values["content"] == "普通加粗"
+
+
+def it_carries_charts_and_text_boxes_over_byte_for_byte(master: Master):
+    edit(master.path, the_offices_own_things)
+
+    def draw(parts):
+        drawing = parts["xl/drawings/drawing1.xml"]
+        end = drawing.rindex(b"</")
+        parts["xl/drawings/drawing1.xml"] = drawing[:end] + TEXT_BOX + drawing[end:]
+        chart = parts["xl/charts/chart1.xml"]
+        parts["xl/charts/chart1.xml"] = chart.replace(b"</chartSpace>", b"<!-- Excel --></chartSpace>")
+
+    rewrite(master.path, draw)
+    before = parts_of(master.path)
+    assert b"<!-- Excel -->" in before["xl/charts/chart1.xml"]
+    for _ in range(2):  # a second round must not pile anything up
+        Master.open(master.path).save()
+    after = parts_of(master.path)
+    assert after["xl/drawings/drawing1.xml"] == before["xl/drawings/drawing1.xml"]
+    assert after["xl/charts/chart1.xml"] == before["xl/charts/chart1.xml"]
+    assert [name for name in after if "/drawings/drawing" in name] == ["xl/drawings/drawing1.xml"]
+    assert after["[Content_Types].xml"].count(b"drawing+xml") == 1
+    assert len(openpyxl.load_workbook(io.BytesIO(master.path.read_bytes()))["Mine"]._charts) == 1
+
+
+def it_carries_drawings_beside_what_the_program_draws(master: Master):
+    edit(master.path, the_offices_own_things)
+    again = Master.open(master.path)
+    again.draw_anew("看板")
+    chart = BarChart()
+    chart.add_data(Reference(again.workbook["目录"], min_col=2, min_row=2, max_row=4))
+    again.workbook["看板"].add_chart(chart, "A5")
+    again.save()
+    book = openpyxl.load_workbook(master.path)
+    assert [len(book[title]._charts) for title in ("Mine", "看板")] == [1, 1]
+    redrawn = Master.open(master.path)
+    redrawn.draw_anew("看板")
+    redrawn.save()
+    book = openpyxl.load_workbook(master.path)
+    assert [len(book[title]._charts) for title in ("Mine", "看板")] == [1, 0]
+
+
+def it_carries_drop_downs_that_look_at_another_sheet(master: Master):
+    def extend(parts):
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</worksheet>", X14_DROP_DOWN + b"</worksheet>")
+
+    rewrite(master.path, extend)
+    for _ in range(2):
+        Master.open(master.path).save()
+    sheet = parts_of(master.path)["xl/worksheets/sheet1.xml"].decode()
+    assert sheet.count("<extLst>") == 1
+    assert "'Mine'!$A$1:$A$3" in sheet
+    assert "AD2:AD9" in sheet
+
+
+@pytest.mark.parametrize(
+    ("part", "named"),
+    [
+        ("xl/ctrlProps/ctrlProp1.xml", "表单控件"),
+        ("xl/slicers/slicer1.xml", "切片器"),
+        ("xl/cellimages.xml", "单元格内嵌图片"),
+        ("xl/threadedComments/threadedComment1.xml", "会话式批注"),
+    ],
+)
+def it_declines_to_lose_what_openpyxl_drops(master: Master, part: str, named: str):
+    rewrite(master.path, lambda parts: parts.update({part: b"<x/>"}))
+    before = master.path.read_bytes()
+    again = Master.open(master.path)
+    with refusal("would_lose") as caught:
+        again.save()
+    assert named in caught.value.sentence
+    with refusal("would_lose"):
+        again.check_writable()
+    assert master.path.read_bytes() == before
+
+
+def it_declines_to_lose_parts_of_a_sheet_and_names_the_sheet(master: Master):
+    bars = (
+        b'<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"/></extLst></worksheet>',
+        b'<picture id="rId9"/></worksheet>',
+    )
+    for extra, named in zip(bars, ("扩展的条件格式（目录）", "背景图片（目录）"), strict=True):
+        original = master.path.read_bytes()
+
+        def add(parts, extra=extra):
+            sheet = parts["xl/worksheets/sheet1.xml"]
+            parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</worksheet>", extra)
+
+        rewrite(master.path, add)
+        with refusal("would_lose") as caught:
+            Master.open(master.path).save()
+        assert named in caught.value.sentence
+        master.path.write_bytes(original)
+
+
+def it_lets_rows_that_excel_fitted_go_on_growing(master: Master):
+    def excel_saved_it(parts):
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        sheet = re.sub(rb'<row r="2"[^>]*>', b'<row r="2" ht="40">', sheet)
+        parts["xl/worksheets/sheet1.xml"] = re.sub(rb'<row r="3"[^>]*>', b'<row r="3" ht="41" customHeight="1">', sheet)
+
+    rewrite(master.path, excel_saved_it)
+    Master.open(master.path).save()
+    sheet = parts_of(master.path)["xl/worksheets/sheet1.xml"]
+    assert re.search(rb'<row r="2"[^>]*>', sheet)[0] == b'<row r="2" ht="40">'
+    assert b'customHeight="1"' in re.search(rb'<row r="3"[^>]*>', sheet)[0]
+
+
+def it_reads_what_formulas_last_showed(master: Master):
+    def excel_computed(parts):
+        sheet = parts["xl/worksheets/sheet1.xml"].decode()
+        cell = re.search(r'<c r="U2"[^>]*?(/>|></c>)', sheet)
+        assert cell is not None
+        computed = '<c r="U2" t="str"><f>"a"&amp;"b"</f><v>ab</v></c>'
+        parts["xl/worksheets/sheet1.xml"] = sheet.replace(cell[0], computed).encode()
+
+    rewrite(master.path, excel_computed)
+    again = Master.open(master.path)
+    assert again.table("items").records()[0].values["notes"] == "ab"
+    again.save()
+    assert openpyxl.load_workbook(master.path)["目录"]["U2"].value == '="a"&"b"'
