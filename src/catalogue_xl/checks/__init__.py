@@ -1,0 +1,1 @@
+"""What may be wrong with a catalogue: one check, one function, one file."""

@@ -1,0 +1,26 @@
+"""Names and aliases in the roster that mean two bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue_xl import schema
+from catalogue_xl.checks.book import Book, Row, problem, squeezed
+from catalogue_xl.problems import Problem
+
+
+def check_aliases(book: Book) -> Iterator[Problem]:
+    """Every alias that another row of 单位 has as its name or alias; such a name resolves to nobody.
+
+    Two rows with one name are found by :mod:`catalogue_xl.checks.keys`.
+    """
+    aliases = schema.load("agencies")["aliases"]
+    owners: dict[str, Row] = {}
+    for row in book.rows("agencies"):
+        owners.setdefault(squeezed(row.text("name")), row)
+    for row in book.rows("agencies"):
+        for alias in aliases.split(row.text("aliases")):
+            owner = owners.setdefault(squeezed(alias), row)
+            if owner is not row:
+                name = owner.text("name")
+                yield problem("ambiguous_name", "agencies", row, "aliases", alias, other=owner.row, name=name)

@@ -1,0 +1,71 @@
+"""The bodies that an item names, each with the cell in which it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from catalogue_xl import schema
+from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
+from catalogue_xl.agencies.groups import is_group
+from catalogue_xl.agencies.roster import Member, Roster
+from catalogue_xl.checks.book import Book, Row
+
+ROLE_KEYS = ("lead", "responsible", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency or a group of agencies, where an item names it.
+
+    Attributes:
+        key: The column's JSON key: ``agency`` where the printed expression names it, else the role's column.
+    """
+
+    name: str
+    group: bool
+    row: Row
+    key: str
+
+
+@lru_cache(maxsize=4096)
+def expression(text: str) -> AgencyExpression:
+    """The agency expression that TEXT is."""
+    return parse_agency(text)
+
+
+def printed_names(row: Row) -> tuple[str, ...]:
+    """The agencies and groups that 公开主体 names."""
+    printed = expression(row.text("agency"))
+    return (*printed.lead, *printed.responsible, *printed.support, *printed.groups)
+
+
+def bodies(row: Row) -> Iterator[Body]:
+    """The bodies an item goes by, each once: those of the role columns where any is filled, else those printed."""
+    printed, items = printed_names(row), schema.load("items")
+    roles: dict[str, str] = {}
+    for key in ROLE_KEYS:
+        for name in _split(items, row, key):
+            roles.setdefault(name, key)
+    for name in roles or printed:
+        yield Body(name, is_group(name), row, "agency" if name in printed else roles[name])
+
+
+def all_bodies(book: Book) -> list[Body]:
+    """The bodies of every item, in order."""
+    return [body for row in book.rows("items") for body in bodies(row)]
+
+
+def roster_of(book: Book) -> Roster:
+    """The sheet 单位 as a roster; rows without a name are left out."""
+    sheet = schema.load("agencies")
+    return Roster(
+        Member(row.text("name"), _split(sheet, row, "aliases"), _split(sheet, row, "groups"))
+        for row in book.rows("agencies")
+        if row.text("name")
+    )
+
+
+def _split(sheet: schema.Sheet, row: Row, key: str) -> tuple[str, ...]:
+    return tuple(sheet[key].split(row.text(key)))

@@ -1,0 +1,37 @@
+"""Deadlines longer than the law allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from catalogue_xl.checks.book import Book, problem
+from catalogue_xl.checks.effective import deadline_key, effective_rule, parts
+from catalogue_xl.deadlines.rules import Rule, Unit
+from catalogue_xl.problems import Problem
+
+# 20 working days take 28 calendar days when no holiday falls among them; a month, which may be just that long or
+# longer, is reported, and so are 30 days.
+_LONGEST: dict[Unit, int] = {"workday": 20, "day": 29, "week": 4, "month": 0, "year": 0, "hour": 28 * 24}
+_FORMING = re.compile("形成|变更|变动|制作|获取|产生|生成|印发|签发|发文|成文|作出")
+_NOT_PUBLISHING = ("report", "答复")
+
+
+def check_ceiling(book: Book) -> Iterator[Problem]:
+    """Every deadline beyond 20 working days from the forming or change of the information (条例 第二十六条).
+
+    Not reported: a phrase that yields to other rules (法律法规另有规定的从其规定), and one that counts from an event
+    after which the information has yet to be made (年度结束后3个月内).
+    """
+    for row in book.rows("items"):
+        rule = effective_rule(row)
+        if rule.override != "law" and any(map(_too_long, parts(rule))):
+            yield problem("deadline_too_long", "items", row, deadline_key(row))
+
+
+def _too_long(rule: Rule) -> bool:
+    if rule.kind != "relative" or rule.n is None or rule.unit is None:
+        return False
+    within = rule.relation is None and rule.override is None and rule.action not in _NOT_PUBLISHING
+    from_forming = rule.trigger is None or _FORMING.search(rule.trigger) is not None
+    return within and from_forming and rule.n > _LONGEST[rule.unit]

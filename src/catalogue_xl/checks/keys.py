@@ -1,0 +1,32 @@
+"""Rows that carry the key of another row of the same sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue_xl.checks.book import Book, Row, problem, squeezed
+from catalogue_xl.problems import Problem
+from catalogue_xl.schema import Sheet
+
+
+def check_keys(book: Book) -> Iterator[Problem]:
+    """Every row whose key already stands further up, white space apart; rows without a key are left out."""
+    for name, sheet in book.sheets.items():
+        if not sheet.schema.key or sheet.schema.hidden:
+            continue
+        seen: dict[tuple[str, ...], int] = {}
+        for row in sheet:
+            key = tuple(squeezed(row.text(part)) for part in sheet.schema.key)
+            if not all(key):
+                continue
+            first = seen.setdefault(key, row.row)
+            if first != row.row:
+                yield _duplicate(name, sheet.schema, row, first)
+
+
+def _duplicate(name: str, definition: Sheet, row: Row, first: int) -> Problem:
+    if name == "items":
+        return problem("duplicate_id", name, row, "id", other=first)
+    title = "＋".join(definition[part].title for part in definition.key)
+    found = "，".join(row.text(part) for part in definition.key)
+    return problem("duplicate_key", name, row, definition.key[0], found, other=first, title=title)

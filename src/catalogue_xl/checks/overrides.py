@@ -1,0 +1,16 @@
+"""Deadline rules that the office wrote itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue_xl.checks.book import Book, problem
+from catalogue_xl.checks.effective import is_overridden
+from catalogue_xl.problems import Problem
+
+
+def check_overrides(book: Book) -> Iterator[Problem]:
+    """For information: every 时限规则 that says something else than the printed 公开时限."""
+    for row in book.rows("items"):
+        if row.text("deadline") and is_overridden(row):
+            yield problem("rule_overridden", "items", row, "rule")

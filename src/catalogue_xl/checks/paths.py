@@ -1,0 +1,27 @@
+"""Items that stand in the catalogue twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue_xl.checks.book import Book, problem, squeezed
+from catalogue_xl.model import LEVELS
+from catalogue_xl.problems import Problem
+
+_SAME = ("group", *LEVELS, "content", "agency")
+
+
+def check_paths(book: Book) -> Iterator[Problem]:
+    """Every item whose path, content and agency all equal those of an item further up, white space apart.
+
+    The same name under another heading, or for another agency, is another item.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    for row in book.rows("items"):
+        path = tuple(squeezed(row.text(key)) for key in _SAME)
+        if not any(path[_SAME.index("level1") : _SAME.index("agency")]):
+            continue
+        first = seen.setdefault(path, row.row)
+        if first != row.row:
+            deepest = next((level for level in reversed(LEVELS) if row.text(level)), "content")
+            yield problem("duplicate_path", "items", row, deepest, other=first)

@@ -1,0 +1,17 @@
+"""Tasks and publications that name an item the catalogue does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue_xl.checks.book import Book, problem
+from catalogue_xl.problems import Problem
+
+
+def check_references(book: Book) -> Iterator[Problem]:
+    """Every 事项编码 in 任务 and 台账 that is not in 目录."""
+    known = {row.text("id") for row in book.rows("items")}
+    for name in ("tasks", "publications"):
+        for row in book.rows(name):
+            if row.text("item") and row.text("item") not in known:
+                yield problem("unknown_item", name, row, "item")

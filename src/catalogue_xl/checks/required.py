@@ -1,0 +1,21 @@
+"""Items without what a clerk expects of every item: a name or a content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue_xl.checks.book import Book, problem
+from catalogue_xl.model import LEVELS
+from catalogue_xl.problems import Problem
+
+
+def check_required(book: Book) -> Iterator[Problem]:
+    """Items with neither name nor content, and (for information) items with a name alone.
+
+    Real catalogues hold items whose name says it all, so a blank content is no error.
+    """
+    for row in book.rows("items"):
+        if row.text("content"):
+            continue
+        named = any(row.text(level) for level in LEVELS)
+        yield problem("no_content" if named else "nameless_item", "items", row, "content")

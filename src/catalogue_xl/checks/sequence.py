@@ -1,0 +1,44 @@
+"""Serial numbers that are missing, jump or recur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalogue_xl.checks.book import Book, Row, problem
+from catalogue_xl.problems import Problem
+
+_SECTION = ("group", "level1")
+
+
+def check_sequence(book: Book) -> Iterator[Problem]:
+    """What breaks the run 1, 2, 3 … of 序号; nothing at all where no item has one.
+
+    A new section (another 板块 or 一级事项) may begin again at 1.
+    """
+    rows = book.rows("items")
+    if not any(isinstance(row.values.get("seq"), int) for row in rows):
+        return
+    seen: dict[int, int] = {}
+    last, missing, section = 0, 0, ("", "")
+    for row in rows:
+        number = row.values.get("seq")
+        if not isinstance(number, int):
+            missing += 1
+            if not row.text("seq"):
+                yield problem("seq_missing", "items", row, "seq")
+            continue
+        if number == 1 and _section(row) != section:
+            seen, last, missing = {}, 0, 0
+        section = _section(row)
+        if number in seen:
+            yield problem("seq_duplicate", "items", row, "seq", other=seen[number])
+            continue
+        # A row without a number may or may not be meant to count.
+        if last and not last < number <= last + 1 + missing:
+            yield problem("seq_jump", "items", row, "seq", before=last, wanted=last + 1)
+        seen[number] = row.row
+        last, missing = number, 0
+
+
+def _section(row: Row) -> tuple[str, str]:
+    return row.text(_SECTION[0]), row.text(_SECTION[1])
