@@ -35,9 +35,8 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def differs(name: str, data: bytes) -> bool:
-    """True when the file in the checkout is missing or is not what the source makes."""
-    path = SAMPLE / name
+def differs(path: Path, data: bytes) -> bool:
+    """True when the file is missing or is not what the source makes."""
     if not path.exists():
         return True
     if path.suffix in PACKAGES:
@@ -51,12 +50,13 @@ def main() -> int:
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--check", action="store_true", help="compare, write nothing")
     what.add_argument("--write", action="store_true", help="write what differs")
+    parser.add_argument("--folder", type=Path, default=SAMPLE, help="where the files are (the package)")
     arguments = parser.parse_args()
-    changed = {name: data for name, data in made().items() if differs(name, data)}
+    changed = {name: data for name, data in made().items() if differs(arguments.folder / name, data)}
     for name, data in changed.items():
         print(f"{name}: differs from source.toml" if arguments.check else f"{name}: written", file=sys.stderr)
         if arguments.write:
-            (SAMPLE / name).write_bytes(data)
+            (arguments.folder / name).write_bytes(data)
     return 1 if changed and arguments.check else 0
 
 

@@ -106,7 +106,9 @@ def _body(sheet: Worksheet, source: Source) -> int:
 def _put(cell: Cell, value: str | int | None, *, heading: bool = False, left: bool = False) -> None:
     cell.value = value
     cell.font = Font(name="黑体" if heading else "仿宋", size=10)
-    cell.alignment = Alignment(horizontal="left" if left else "center", vertical="center", wrap_text=True)
+    cell.alignment = Alignment(
+        horizontal="left" if left else "center", vertical="center", wrap_text=True, indent=int(left)
+    )
 
 
 def _merge(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> None:

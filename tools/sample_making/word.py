@@ -12,6 +12,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Cm, Length, Pt
 from docx.table import Table, _Cell
@@ -129,7 +130,7 @@ def _header(table: Table) -> None:
                 cell.width = Cm(width)
 
 
-def _flag(properties: OxmlElement, name: str) -> None:
+def _flag(properties: BaseOxmlElement, name: str) -> None:
     properties.append(OxmlElement(name))
 
 

@@ -63,7 +63,7 @@ class Return:
         """What the agency wrote about an item: its own words or the usual ones, signed; {} when nothing."""
         usual: Answer = {"status": "已公开", "last_published": self.on, "link": _SITE}
         given = self.answers.get(seq, usual)
-        signature = {"reporter": self.reporter, "phone": self.phone, "reported_on": self.on}
+        signature: Answer = {"reporter": self.reporter, "phone": self.phone, "reported_on": self.on}
         return {**given, **signature} if given else {}
 
 
