@@ -1,0 +1,1 @@
+"""What leaves the office: exports and publications."""

@@ -1,0 +1,172 @@
+"""The catalogue as canonical JSON: the contract of DESIGN §4.2, for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from .. import schema
+from ..agencies.expressions import parse_agency
+from ..checks.report import to_json
+from ..checks.runner import validate
+from ..deadlines.effective import effective_rule
+from ..model import LEVELS
+from ..problems import DOUBTS_PRINT, Problem
+from ..reading.channels import split_channels
+from ..reading.remarks import RULES
+from ..workbook.book import book_of
+from ..workbook.master import Master
+from ..workbook.record import Record
+
+_ROLES = ("lead", "responsible", "support")
+_LIST_END = re.compile(r"[。；;，,、\s]+$")
+_JSON_FIELD = {"channel": "channels"}  # where the export's list is what is in doubt
+
+
+def export(master: Master) -> dict[str, Any]:
+    """The whole catalogue as JSON values, with every problem that :func:`validate` finds."""
+    book = book_of(master)
+    problems = validate(book)
+    notes = master.table("import_notes").records()
+    remarks = _by_item(notes)
+    doubts = _doubted(problems)
+    meta = master.meta
+    return {
+        "schema_version": meta.schema_version,
+        "title": meta.title,
+        "region": meta.region,
+        "year": meta.year,
+        "items": [_item(r, remarks, doubts) for r in master.table("items").records()],
+        "agencies": [_agency(record) for record in master.table("agencies").records()],
+        "leftovers": [_leftover(note) for note in notes if note.values["category"] == "遗留"],
+        "problems": to_json(problems),
+    }
+
+
+def dumps(exported: Mapping[str, Any]) -> str:
+    """The JSON text: UTF-8 readable, indented, keys in the order of the contract."""
+    return json.dumps(exported, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _text(record: Record, key: str) -> str:
+    value = record.values.get(key)
+    return unicodedata.normalize("NFC", str(value)) if value is not None else ""
+
+
+def _by_item(notes: Iterable[Record]) -> dict[str, list[Record]]:
+    out: dict[str, list[Record]] = defaultdict(list)
+    for note in notes:
+        out[_text(note, "item")].append(note)
+    return out
+
+
+def _doubted(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    """By item: the findings that say the printed text itself is doubtful."""
+    out: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.code in DOUBTS_PRINT and problem.item and problem.key:
+            out[problem.item].append(problem)
+    return out
+
+
+def _item(
+    record: Record, remarks: Mapping[str, Sequence[Record]], doubts: Mapping[str, Sequence[Problem]]
+) -> dict[str, Any]:
+    code = _text(record, "id")
+    own = remarks.get(code, ())
+    roles, groups = _roles(record)
+    channel = _text(record, "channel")
+    return {
+        "id": code,
+        "seq": record.values.get("seq"),
+        "process": _text(record, "process") or None,
+        "group": _text(record, "group") or None,
+        "levels": [text for level in LEVELS if (text := _text(record, level))],
+        "content": _text(record, "content"),
+        "basis": _members(record, "basis"),
+        "deadline": _text(record, "deadline"),
+        "rule": effective_rule(_text(record, "deadline"), _text(record, "rule")).to_json(),
+        "agency": _text(record, "agency"),
+        **roles,
+        "groups": groups,
+        "channel": channel,
+        "channels": split_channels(channel),
+        "audience": _options(_text(record, "audience"), all="全社会", specific="特定"),
+        "method": _options(_text(record, "method"), proactive="主动", on_request="依申请"),
+        "tier": _members(record, "tier"),
+        "notes": _text(record, "notes"),
+        "source": _source(record, own),
+        "inherited": {_key(note): _code(_text(note, "rule")) for note in own if note.values["category"] == "补全"},
+        "suspect": _suspect(doubts.get(code, ())),
+    }
+
+
+def _members(record: Record, key: str) -> list[str]:
+    column = schema.load("items")[key]
+    return [trimmed for member in column.split(_text(record, key)) if (trimmed := _LIST_END.sub("", member))]
+
+
+def _roles(record: Record) -> tuple[dict[str, list[str]], list[str]]:
+    """The three lists of names, and the groups among them."""
+    roles: dict[str, list[str]] = {}
+    groups: list[str] = []
+    for role in _ROLES:
+        expression = parse_agency(_text(record, role))
+        roles[role] = [*expression.lead, *expression.responsible, *expression.support]
+        groups += [group for group in expression.groups if group not in groups]
+    return roles, groups
+
+
+def _options(text: str, **words: str) -> dict[str, bool] | None:
+    return {key: word in text for key, word in words.items()} if text else None
+
+
+def _source(record: Record, notes: Sequence[Record]) -> dict[str, Any]:
+    printed = _text(record, "source").split(" ")
+    row = re.fullmatch(r"第(\d+)行", printed[-1])
+    table = printed[-2] if row and len(printed) > 2 else ""
+    file = " ".join(printed[: -2 if table else -1]) if row else " ".join(printed)
+    return {"file": file, "table": table, "row": int(row[1]) if row else None}
+
+
+def _key(note: Record) -> str:
+    column = schema.load("items").by_title.get(_text(note, "field"))
+    return column.key if column else _text(note, "field")
+
+
+def _code(sentence: str) -> str:
+    return next((code for code, told in RULES.items() if told == sentence), sentence)
+
+
+def _suspect(problems: Sequence[Problem]) -> list[dict[str, str]]:
+    return [
+        {
+            "field": _JSON_FIELD.get(problem.key, problem.key),
+            "reason": problem.message,
+            "suggestion": str(problem.params.get("suggestion", "")),
+        }
+        for problem in problems
+    ]
+
+
+def _agency(record: Record) -> dict[str, Any]:
+    sheet = schema.load("agencies")
+    return {
+        column.key: column.split(_text(record, column.key)) if column.separator else _text(record, column.key)
+        for column in sheet.columns
+    }
+
+
+def _leftover(note: Record) -> dict[str, Any]:
+    return {
+        "file": _text(note, "file"),
+        "table": _text(note, "table"),
+        "row": note.values.get("row"),
+        "column": note.values.get("column"),
+        "text": _text(note, "text"),
+        "why": _text(note, "reason"),
+    }
