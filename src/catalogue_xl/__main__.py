@@ -1,0 +1,5 @@
+"""``python -m catalogue_xl``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,73 @@
+"""The command line: Chinese for the clerk, exit codes for scripts."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+
+import click
+
+from ..refusals import Refusal
+from ..resources import package_path
+from .app import app
+
+REFUSED = 2
+"""Exit code of work that was declined; nothing was written."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code: 0 done, 1 done with errors found, 2 refused."""
+    speak_chinese()
+    _write_utf8()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(words, debug="--debug" in words))
+
+
+def _run(words: list[str], *, debug: bool) -> int:
+    try:
+        result = app.main(
+            [word for word in words if word != "--debug"], prog_name="catalogue-xl", standalone_mode=False
+        )
+        return result if isinstance(result, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return REFUSED
+    except (click.Abort, KeyboardInterrupt):
+        return _decline("已中止。没有写入任何文件。")
+    except Refusal as refusal:
+        if debug:
+            traceback.print_exc()
+        return _decline(str(refusal))
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
+        return 0
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        return _decline(
+            f"程序出错（{type(error).__name__}），没有完成。请加上 --debug 重新运行，把显示的内容发给维护人员。"
+        )
+
+
+def _decline(sentence: str) -> int:
+    click.echo(sentence, err=True)
+    return REFUSED
+
+
+def speak_chinese() -> None:
+    """Let click's own words come from our message catalogue (click looks them up through gettext)."""
+    import gettext
+
+    os.environ["LANGUAGE"] = "zh_CN"
+    gettext.bindtextdomain("catalogue_xl", str(package_path("locale")))
+    gettext.textdomain("catalogue_xl")
+
+
+def _write_utf8() -> None:
+    """Files and pipes get UTF-8 whatever the Windows code page; a console is left as it is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")

@@ -1,0 +1,26 @@
+"""``status``: who returned, who is late, what is overdue."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..words import DAY, FILE, format_option, say, say_json
+
+
+@click.command("status")
+@click.argument("book", metavar="目录.xlsx", type=FILE)
+@format_option
+@click.option("--as-of", "today", metavar="日期", type=DAY, help="按哪一天计算；不写则为今天。")
+def command(book: Path, form: str, today: date | None) -> None:
+    """谁报了、谁没报、谁迟了，各办理状态有多少，哪些事项超期。"""
+    from ...exchange.status import status
+    from ...workbook.master import Master
+
+    answer = status(Master.open(book), today=today or date.today())
+    if form == "json":
+        say_json(answer.to_json())
+    else:
+        say(answer.to_text())

@@ -1,0 +1,130 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from catalogue_xl.cli.app import COMMANDS
+from catalogue_xl.sample import sample_file
+
+
+def it_speaks_chinese_in_every_help(run):
+    for name in COMMANDS:
+        said = run(name, "--help")
+        assert said.code == 0
+        assert said.out.startswith("用法")
+        assert "Options:" not in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nothing"], "没有“nothing”这个命令"),
+        (["import"], "缺少参数"),
+        (["validate", "book.xlsx", "--form"], "没有“--form”这个选项"),
+        (["import", "a.docx", "-o", "b.xlsx", "--year", "去年"], "不是数字"),
+        (["due", "20个工作日内", "--from", "昨天"], "“昨天”不是日期"),
+    ],
+)
+def it_answers_wrong_words_with_a_chinese_sentence_and_code_2(run, words, sentence):
+    said = run(*words)
+    assert said.code == 2
+    assert sentence in said.err
+    assert said.out == ""
+
+
+def it_imports_and_exports_the_sample(run, book, tmp_path):
+    target = tmp_path / "目录.json"
+    assert run("export", book, "-o", target).code == 0
+    exported = json.loads(target.read_text("utf-8"))
+    assert len(exported["items"]) == 88
+    assert list(exported) == [
+        "schema_version",
+        "title",
+        "region",
+        "year",
+        "items",
+        "agencies",
+        "leftovers",
+        "problems",
+    ]
+    assert exported["region"] == "澄岚区"
+
+
+def it_joins_several_documents_into_one_catalogue(run, tmp_path):
+    said = run("import", sample_file("docx"), sample_file("xlsx"), "-o", tmp_path / "两份.xlsx")
+    assert "176个事项" in said.out
+
+
+def it_prints_nothing_but_the_answer_on_standard_output(run, book):
+    answer = json.loads(run("validate", book, "--format", "json").out)
+    assert {"code", "severity", "sheet", "cell", "row", "column", "found", "expected", "message", "fix", "item"} == set(
+        answer[0]
+    )
+
+
+def it_marks_the_problems_in_the_workbook(run, book):
+    from catalogue_xl.workbook.master import Master
+
+    found = json.loads(run("validate", book, "--mark", "--format", "json").out)
+    listed = Master.open(book).table("problems").records()
+    assert len(listed) == len(found) > 0
+
+
+def it_parses_a_jsonl_file_line_by_line(run, tmp_path):
+    file = tmp_path / "短语.jsonl"
+    file.write_text('"及时公开"\n\n"20个工作日内"\n', "utf-8")
+    kinds = [json.loads(line)["kind"] for line in run("parse", "deadline", "--jsonl", file).out.splitlines()]
+    assert kinds == ["immediate", "relative"]
+
+
+def it_parses_agencies(run):
+    said = json.loads(run("parse", "agency", "区财政局牵头，区审计局配合").out)
+    assert said == {"lead": ["区财政局"], "responsible": [], "support": ["区审计局"], "groups": []}
+
+
+def it_computes_due_dates_one_line_each(run, tmp_path):
+    file = tmp_path / "期限.jsonl"
+    file.write_text('{"phrase": "形成之日起20个工作日内", "from": "2026-11-20"}\n', "utf-8")
+    (line,) = run("due", "--jsonl", file).out.splitlines()
+    assert json.loads(line)["due"] == "2026-12-18"
+    assert json.loads(run("due", "形成之日起20个工作日内", "--from", "2026-11-20").out)["due"] == "2026-12-18"
+
+
+@pytest.mark.parametrize("line", ["不是JSON", "42", '{"phrase": 1}', '{"phrase": "及时", "from": "明天"}'])
+def it_refuses_a_line_that_is_no_question(run, tmp_path, line):
+    file = tmp_path / "期限.jsonl"
+    file.write_text(line + "\n", "utf-8")
+    said = run("due", "--jsonl", file)
+    assert said.code == 2
+    assert "第1行" in said.err
+
+
+def it_goes_round_the_whole_loop_twice(run, book, tmp_path):
+    tasks = tmp_path / "任务表"
+    assert run("deadlines", book, "--as-of", "2026-03-02").code == 0
+    assert run("distribute", book, "-o", tasks, "--due", "2026-03-20").code == 0
+    assert run("mail", book, tasks, "--via", "eml").code == 0
+    files = sorted(tasks.glob("*.xlsx"))
+    assert len(files) >= 12
+    assert len(list(tasks.glob("*.eml"))) == len(files)
+    first = run("merge", book, *files)
+    before = book.read_bytes()
+    again = run("merge", book, *files)
+    assert (first.code, again.code) == (0, 0)
+    assert book.read_bytes() == before
+    assert run("status", book).code == 0
+
+
+def it_runs_the_demo(run, tmp_path):
+    said = run("demo", tmp_path / "样例")
+    assert said.code == 0
+    assert "目录没有任何变化" in said.out
+    assert "冲突1处" in said.out
+    assert "迟报：" in said.out
+    assert (tmp_path / "样例" / "任务表").is_dir()
+
+
+def test_each_promise_of_the_readme_names_a_real_command():
+    readme = Path(__file__).resolve().parents[2] / "README.md"
+    told = {line.split()[2] for line in readme.read_text("utf-8").splitlines() if line.startswith("$ catalogue-xl ")}
+    assert told <= set(COMMANDS)
