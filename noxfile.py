@@ -1,0 +1,59 @@
+"""People's everyday commands: ``nox -s lint``, ``-s types``, ``-s tests``, ``-s docs``, or all with ``nox``.
+
+The sessions use the environment they are started from (install with ``pip install -e ".[dev]"``), so they are quick.
+"""
+
+import nox
+
+nox.options.default_venv_backend = "none"
+nox.options.sessions = ["lint", "types", "drift", "tests"]
+
+GENERATED = (
+    ("catalogue_xl.workbook.template", True),
+    ("tools/compile_messages.py", False),
+    ("tools/make_sample.py", False),
+    ("tools/make_reference.py", False),
+)
+
+
+def _generate(session, flag):
+    for what, is_module in GENERATED:
+        session.run("python", *(("-m", what) if is_module else (what,)), flag)
+
+
+@nox.session
+def lint(session):
+    """Style: ruff's rules and its format."""
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def fix(session):
+    """Let ruff put right what it can."""
+    session.run("ruff", "check", "--fix", ".")
+    session.run("ruff", "format", ".")
+
+
+@nox.session
+def types(session):
+    """The type checker, strict on src/."""
+    session.run("mypy")
+
+
+@nox.session
+def drift(session):
+    """Everything generated and committed is as its source says."""
+    _generate(session, "--check")
+
+
+@nox.session
+def docs(session):
+    """Write everything generated anew: template, sample, messages, reference pages."""
+    _generate(session, "--write")
+
+
+@nox.session
+def tests(session):
+    """All tests; arguments after -- go to pytest."""
+    session.run("pytest", *session.posargs)
