@@ -79,6 +79,35 @@ class Contact:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """What a table's column was understood to be.
+
+    Attributes:
+        number: Its position in the table, from 1.
+        title: As printed, on one line; empty without a header.
+        key: A JSON key of ``schema/items``; ``other`` for one without a place there.
+        option: In a column of ticks: what a tick means.
+        inferred: The meaning was read from the content.
+    """
+
+    number: int
+    title: str
+    key: str
+    option: str = ""
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """How a table was read: where its header stands (the document's row numbers), and its columns."""
+
+    source: Source
+    header: tuple[int, ...]
+    columns: tuple[ColumnReading, ...]
+    items: int
+
+
 @dataclass(slots=True)
 class Catalogue:
     """What an import understood: the items, and everything else that was printed."""
@@ -89,4 +118,4 @@ class Catalogue:
     items: list[Item] = field(default_factory=list)
     contacts: list[Contact] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
+    readings: list[TableReading] = field(default_factory=list)

@@ -30,6 +30,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "no_table": ("“{file}”里没有表格", "请核对是不是选错了文件"),
     "empty_table": ("“{file}”里的表格是空的，没有事项", "请核对是不是选错了文件"),
     "no_items": ("“{file}”里的表格看不出公开事项", "请核对文件；表格至少要有“公开内容”或“事项名称”等栏目"),
+    "bad_mapping": ("对照表“{file}”有误：{what}", "请用 import --preview --write-mapping 重新生成一份再改"),
     # master workbooks
     "not_a_master": ("“{file}”不是本工具的目录工作簿", "请先用 import 命令从来源文件生成目录工作簿"),
     "newer_schema": (

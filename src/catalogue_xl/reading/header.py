@@ -157,11 +157,12 @@ def find_header(rows: Sequence[Row], *, spans_known: bool) -> Header | None:
             and not _same_row_twice(rows[start], rows[stop])
         ):
             stop += 1
-        return Header(start, stop, _titles(rows[start:stop], rows, spans_known=spans_known))
+        return Header(start, stop, titles_of(rows[start:stop], rows, spans_known=spans_known))
     return None
 
 
-def _titles(header: Sequence[Row], rows: Sequence[Row], *, spans_known: bool) -> tuple[Title, ...]:
+def titles_of(header: Sequence[Row], rows: Sequence[Row], *, spans_known: bool) -> tuple[Title, ...]:
+    """The titles of the columns below these header rows (at least one), known ones or not."""
     width = max(len(row.cells) for row in header)
     if spans_known:
         anchors = {(cell.row, cell.column): cell for row in rows for cell in row.cells if cell.anchor is None}

@@ -8,10 +8,18 @@ from pathlib import Path
 from ..model import Catalogue
 from ..refusals import Refusal
 from .formats import read_document
+from .mapping import Mappings
 from .understand import understand
 
 
-def read_catalogue(paths: Iterable[Path], *, title: str = "", region: str = "", year: int | None = None) -> Catalogue:
+def read_catalogue(
+    paths: Iterable[Path],
+    *,
+    title: str = "",
+    region: str = "",
+    year: int | None = None,
+    mappings: Mappings | None = None,
+) -> Catalogue:
     """Read one or more documents into one catalogue, in the order given.
 
     Title, region and year are those of the first document that tells them, unless given.
@@ -21,13 +29,13 @@ def read_catalogue(paths: Iterable[Path], *, title: str = "", region: str = "", 
     """
     whole = Catalogue(title=title, region=region, year=year)
     for path in paths:
-        part = understand(read_document(path))
+        part = understand(read_document(path), mappings)
         if not part.items:
             raise Refusal("no_items", file=path.name)
         whole.items += part.items
         whole.contacts += part.contacts
         whole.leftovers += part.leftovers
-        whole.sources += part.sources
+        whole.readings += part.readings
         whole.title = whole.title or part.title
         whole.region = whole.region or part.region
         whole.year = whole.year or part.year

@@ -75,6 +75,9 @@ _OPTIONS: tuple[tuple[str, str, str], ...] = (
     ("tier", "村级", r"村级?|村\(?社区\)?级?|社区级?"),
 )
 
+OPTIONS = frozenset((role, option) for role, option, _ in _OPTIONS)
+"""The ticks there are: (JSON key, what a tick means)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:

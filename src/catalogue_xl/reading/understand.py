@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Catalogue, Leftover, Source
+from ..model import Catalogue, ColumnReading, Leftover, Source, TableReading
 from .clipped import mark_damage
 from .features import number, squeeze
 from .forms import read_form, table_as_leftovers
 from .grid import Document, Line, Row, Table
-from .header import Header, find_header
+from .header import Header, find_header, titles_of
 from .heading import find_region, find_title, find_year
 from .layout import Field, layout_from_content, layout_from_titles
+from .mapping import Mappings, TableMapping
 from .records import TableReader
 from .remarks import LEFTOVERS
 
@@ -19,10 +20,11 @@ _FEWEST_COLUMNS = 3
 _FEWEST_UNTITLED_ROWS = 3
 
 
-def understand(document: Document) -> Catalogue:
+def understand(document: Document, mappings: Mappings | None = None) -> Catalogue:
     """Everything a document says, as a catalogue: items, contacts, and leftovers for the rest.
 
-    The catalogue has no items when no table of the document reads like one.
+    The catalogue has no items when no table of the document reads like one. What MAPPINGS says of a table goes before
+    what the program would make of it.
     """
     out = Catalogue()
     above: list[str] = []
@@ -33,10 +35,10 @@ def understand(document: Document) -> Catalogue:
             _keep_line(out, document.file, part)
             continue
         before = len(out.items)
-        fields = _read_table(out, document.file, part, previous, above)
+        mapping = mappings.find(document.file, part.name) if mappings else None
+        fields = _read_table(out, document.file, part, previous, above, mapping)
         if len(out.items) > before:
             previous = fields
-            out.sources.append(Source(document.file, part.name, part.rows[0].number))
     out.region = find_region(out.title)
     out.year = find_year(out.title)
     out.leftovers = [left for left in out.leftovers if squeeze(left.text).strip("《》") != squeeze(out.title)]
@@ -50,16 +52,24 @@ def _keep_line(out: Catalogue, file: str, line: Line) -> None:
 
 
 def _read_table(
-    out: Catalogue, file: str, table: Table, previous: tuple[Field, ...] | None, above: Sequence[str]
+    out: Catalogue,
+    file: str,
+    table: Table,
+    previous: tuple[Field, ...] | None,
+    above: Sequence[str],
+    mapping: TableMapping | None,
 ) -> tuple[Field, ...] | None:
-    form = read_form(file, table)
+    form = read_form(file, table) if mapping is None else None
     if form is not None:
         out.contacts += form.contacts
         out.leftovers += form.leftovers
         return None
     rows = [row for row in table.rows if row.cells]
-    header = find_header(rows, spans_known=table.spans_known)
-    fields, start, stop = _fields_of(rows, header, table, previous)
+    if mapping is None:
+        header = find_header(rows, spans_known=table.spans_known)
+        fields, start, stop = _fields_of(rows, header, table, previous)
+    else:
+        fields, start, stop = _mapped_fields(rows, table, mapping)
     if fields is None:
         out.leftovers += table_as_leftovers(file, table, rows, LEFTOVERS["form"])
         return None
@@ -67,6 +77,7 @@ def _read_table(
     reader = TableReader(file, table, rows[start:stop], rows[stop:], fields)
     reader.read()
     out.items += reader.items
+    out.readings.append(_reading(file, table, rows[start:stop], fields, len(reader.items)))
     out.leftovers += table_as_leftovers(file, table, lead, LEFTOVERS["line"]) + reader.leftovers
     if not out.title:
         out.title = find_title([*above, *(cell.text for row in lead for cell in row.printed)])
@@ -97,6 +108,31 @@ def _fields_of(
     if "content" in keys and keys & {"agency", "deadline"}:
         return fields, 0, 0
     return None, 0, 0
+
+
+def _mapped_fields(
+    rows: Sequence[Row], table: Table, mapping: TableMapping
+) -> tuple[tuple[Field, ...] | None, int, int]:
+    """The fields that a mapping gives, and where the header it names starts and stops."""
+    if mapping.skip or not mapping.columns:
+        return None, 0, 0
+    places = [place for place, row in enumerate(rows) if row.number in mapping.header]
+    start, stop = (places[0], places[-1] + 1) if places else (0, 0)
+    titles = titles_of(rows[start:stop], rows, spans_known=table.spans_known) if places else ()
+    width = max([*mapping.columns, *(len(row.cells) for row in rows)])
+    fields = []
+    for place in range(width):
+        key, option = mapping.columns.get(place + 1, ("other", ""))
+        fields.append(Field(key, titles[place].text if place < len(titles) else "", option=option))
+    return tuple(fields), start, stop
+
+
+def _reading(file: str, table: Table, header: Sequence[Row], fields: Sequence[Field], items: int) -> TableReading:
+    columns = tuple(
+        ColumnReading(number, field.title, field.key, field.option, field.inferred)
+        for number, field in enumerate(fields, start=1)
+    )
+    return TableReading(Source(file, table.name), tuple(row.number for row in header), columns, items)
 
 
 def _continues(rows: Sequence[Row], fields: Sequence[Field]) -> bool:

@@ -9,7 +9,8 @@ from .. import schema
 from ..agencies.expressions import parse_agency
 from ..deadlines.phrases import parse_deadline
 from ..deadlines.rules import describe
-from ..model import Catalogue, Item, Source
+from ..model import Catalogue, Item, Source, TableReading
+from ..reading.mapping import shown
 from ..reading.remarks import RULES
 from .master import Master
 from .record import Value
@@ -78,8 +79,9 @@ def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]
 
 def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
     columns = schema.load("items")
-    for source in catalogue.sources:
-        yield {"category": "来源", **_where(source), "reason": f"读出{_count(catalogue, source)}个事项"}
+    for reading in catalogue.readings:
+        if reading.items:
+            yield from _understood(reading)
     for number, item in enumerate(catalogue.items, start=1):
         code = item_code(number)
         for filled in item.filled:
@@ -105,8 +107,19 @@ def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
         yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why}
 
 
-def _count(catalogue: Catalogue, source: Source) -> int:
-    return sum((i.source.file, i.source.table) == (source.file, source.table) for i in catalogue.items)
+def _understood(reading: TableReading) -> Iterator[dict[str, Value]]:
+    """Which table was read, and what each of its columns was taken for."""
+    rows = "、".join(f"第{row}行" for row in reading.header) or "没有表头，按内容判断各栏"
+    yield {"category": "来源", **_where(reading.source), "reason": f"读出{reading.items}个事项；表头：{rows}"}
+    for column in reading.columns:
+        yield {
+            "category": "来源",
+            "field": shown(column),
+            **_where(reading.source),
+            "column": column.number,
+            "text": column.title or None,
+            "reason": "按内容判断" if column.inferred else "按栏目名称判断",
+        }
 
 
 def _where(source: Source) -> dict[str, Value]:

@@ -16,6 +16,7 @@ from openpyxl.xml.functions import fromstring, tostring
 from ..problems import Problem, Severity
 from ..schema import SHEETS, Sheet, load
 from .master import Master
+from .notes import note_doubts
 from .openpyxl_types import XlCell, XlStyled
 from .record import Record
 from .style import FONT, NO_FILL, PROBLEM_FILLS
@@ -31,7 +32,7 @@ _OURS = {fill.fgColor.rgb for fill in _FILLS.values()}
 
 
 def mark_problems(master: Master, problems: Sequence[Problem]) -> None:
-    """Rewrite the sheet 问题 and recolour the cells in question; nothing is saved.
+    """Rewrite the sheet 问题, recolour the cells in question, and put notes on doubtful ones; nothing is saved.
 
     Only fills that an earlier run set are removed, and what was there before comes back. A coloured cell is
     remembered by its row's key, so that it is found again after the office sorted the sheet.
@@ -40,6 +41,7 @@ def mark_problems(master: Master, problems: Sequence[Problem]) -> None:
     _list(master, ordered)
     _uncolour(master)
     _colour(master, ordered)
+    note_doubts(master, ordered)
 
 
 def _reading_order(problem: Problem) -> tuple[int, int, int, str]:

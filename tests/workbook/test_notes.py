@@ -1,0 +1,43 @@
+from openpyxl.comments import Comment
+
+from catalogue_xl.problems import Problem
+from catalogue_xl.workbook.marks import mark_problems
+from catalogue_xl.workbook.notes import AUTHOR
+
+
+def doubt(cell, reason="文字在页边被截断", suggestion="财政信息"):
+    return Problem(
+        "import_doubt", "目录", cell, 2, "一级事项", "财政信", params={"reason": reason, "suggestion": suggestion}
+    )
+
+
+def it_notes_why_a_cell_is_doubted_and_what_it_should_be(master):
+    mark_problems(master, [doubt("E2")])
+    assert master.workbook["目录"]["E2"].comment.text == "文字在页边被截断。建议：财政信息"
+
+
+def it_joins_two_doubts_of_one_cell(master):
+    mark_problems(master, [doubt("E2"), doubt("E2", "末尾多一个“：”", "")])
+    assert master.workbook["目录"]["E2"].comment.text == "文字在页边被截断。建议：财政信息\n末尾多一个“：”。"
+
+
+def it_takes_its_note_off_when_the_doubt_is_settled(master):
+    mark_problems(master, [doubt("E2")])
+    mark_problems(master, [])
+    assert master.workbook["目录"]["E2"].comment is None
+
+
+def but_it_leaves_the_notes_of_the_office(master):
+    master.workbook["目录"]["E2"].comment = Comment("请张科长核对", "某某")
+    mark_problems(master, [doubt("E2")])
+    mark_problems(master, [])
+    assert master.workbook["目录"]["E2"].comment.text == "请张科长核对"
+
+
+def it_survives_saving(master):
+    mark_problems(master, [doubt("E2")])
+    master.save()
+    again = type(master).open(master.path)
+    assert again.workbook["目录"]["E2"].comment.author == AUTHOR
+    mark_problems(again, [])
+    assert again.workbook["目录"]["E2"].comment is None
