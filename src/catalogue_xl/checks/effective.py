@@ -1,21 +1,18 @@
-"""Which deadline an item goes by: the printed phrase, unless the office wrote a rule of its own."""
+"""The deadline that a row of 目录 goes by, and the column that says it."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from catalogue_xl.checks.book import Row
-from catalogue_xl.deadlines.phrases import parse_deadline
-from catalogue_xl.deadlines.rules import Rule, describe
+from catalogue_xl.deadlines import effective
+from catalogue_xl.deadlines.effective import read
+from catalogue_xl.deadlines.rules import Rule
 
-# A catalogue repeats a few dozen phrases hundreds of times.
-read = lru_cache(maxsize=4096)(parse_deadline)
+__all__ = ["deadline_key", "effective_rule", "is_overridden", "parts", "read"]
 
 
 def is_overridden(row: Row) -> bool:
-    """Whether 时限规则 says something else than 公开时限; the import fills it with what it understood."""
-    rule = row.text("rule")
-    return bool(rule) and describe(read(rule)) != describe(read(row.text("deadline")))
+    """Whether 时限规则 says something else than 公开时限."""
+    return effective.is_overridden(row.text("deadline"), row.text("rule"))
 
 
 def deadline_key(row: Row) -> str:
@@ -24,8 +21,8 @@ def deadline_key(row: Row) -> str:
 
 
 def effective_rule(row: Row) -> Rule:
-    """The meaning of that column's text."""
-    return read(row.text(deadline_key(row)))
+    """What the two columns mean together."""
+    return effective.effective_rule(row.text("deadline"), row.text("rule"))
 
 
 def parts(rule: Rule) -> tuple[Rule, ...]:

@@ -7,17 +7,19 @@ from functools import lru_cache
 from .phrases import parse_deadline
 from .rules import Rule, describe
 
+read = lru_cache(maxsize=4096)(parse_deadline)
+"""The meaning of a phrase; a catalogue repeats a few dozen phrases hundreds of times."""
 
-@lru_cache(maxsize=4096)  # a catalogue repeats a few dozen phrases hundreds of times
-def effective_rule(deadline: str, rule: str) -> Rule:
-    """The rule that counts.
 
-    Args:
-        deadline: The text of 公开时限, as printed.
-        rule: The text of 时限规则. The import writes there what it understood; only when the office has rewritten it
-            does it differ, and then it counts.
+@lru_cache(maxsize=4096)
+def is_overridden(deadline: str, rule: str) -> bool:
+    """Whether the text of 时限规则 says something else than that of 公开时限.
+
+    The import writes into 时限规则 what it understood, so that only a rule of another meaning is the office's own.
     """
-    printed = parse_deadline(deadline)
-    if rule and (printed.kind == "other" or rule != describe(printed)):
-        return parse_deadline(rule)
-    return printed
+    return bool(rule) and describe(read(rule)) != describe(read(deadline))
+
+
+def effective_rule(deadline: str, rule: str) -> Rule:
+    """The rule that counts, from the texts of 公开时限 and 时限规则."""
+    return read(rule if is_overridden(deadline, rule) else deadline)
