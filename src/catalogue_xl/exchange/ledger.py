@@ -1,0 +1,83 @@
+"""The identity of a ledger row: a number made of what the row says, and the search for rows that lost theirs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..schema import load
+from .meaning import Row, normal, shown
+from .threeway import Key, Returned
+
+IDENTITY = ("item", "title", "document_number", "formed_on")
+"""What tells one publication from another; dates of publication, links and notes may come later."""
+
+
+def publication_id(agency: str, row: Row, columns: Iterable[str] = IDENTITY) -> str:
+    """The 记录编号 of a new row: the same for the same agency and content, whoever merges it and when."""
+    return "P" + _digest([agency, *(_form(row, column) for column in columns)])
+
+
+def key_ledger(
+    agency: str, rows: Sequence[Returned], known: Mapping[Key, Row], *, numbered: bool = True
+) -> tuple[list[Returned], list[Returned]]:
+    """Give each returned ledger row its key.
+
+    A number that is KNOWN (sent to the agency, or in the master as its own) stands. Where several rows carry one
+    number and some of them still are that publication, the others were copied from it and are new. A row without a
+    number of its own takes that of a known row with the same identity which the file does not hold otherwise; else
+    it is new. New rows that share an identity and differ elsewhere are told apart by all they say.
+
+    Args:
+        agency: Whose ledger it is.
+        rows: Keyed by the number as it came back, ``""`` for none.
+        known: The agency's rows by number.
+        numbered: Whether the file still has its 记录编号 column.
+
+    Returns:
+        The rows with their keys, in order; and those whose number was not theirs, as they came.
+    """
+    identities = {key: publication_id(agency, row) for key, row in known.items()}
+    numbers = _standing(agency, rows, identities) if numbered else {}
+    free: dict[str, list[Key]] = {}
+    for key, identity in identities.items():
+        if key not in numbers.values():
+            free.setdefault(identity, []).append(key)
+    lost = [place for place in range(len(rows)) if place not in numbers]
+    new = dict(zip(lost, _new_numbers(agency, [rows[place] for place in lost]), strict=True))
+    keyed = []
+    for place, row in enumerate(rows):
+        same = free.get(publication_id(agency, row.values), [])
+        key = numbers.get(place) or (same.pop(0) if same else (new[place],))
+        keyed.append(Returned(key, row.values, row.place))
+    return keyed, [rows[place] for place in lost if rows[place].key != ("",)]
+
+
+def _standing(agency: str, rows: Sequence[Returned], identities: Mapping[Key, str]) -> dict[int, Key]:
+    """The rows (by position) that keep the number they came with."""
+    originals = {row.key for row in rows if identities.get(row.key) == publication_id(agency, row.values)}
+    return {
+        place: row.key
+        for place, row in enumerate(rows)
+        if row.key in identities
+        and (row.key not in originals or identities[row.key] == publication_id(agency, row.values))
+    }
+
+
+def _new_numbers(agency: str, rows: Sequence[Returned]) -> list[str]:
+    """A number for each of ROWS, as if all were new."""
+    columns = [column.key for column in load("publications").answers]
+    short = [publication_id(agency, row.values) for row in rows]
+    full = [publication_id(agency, row.values, columns) for row in rows]
+    variants = Counter(one for one, _ in set(zip(short, full, strict=True)))
+    return [one if variants[one] == 1 else other for one, other in zip(short, full, strict=True)]
+
+
+def _form(row: Row, column: str) -> str | None:
+    return shown(normal(row.get(column), load("publications")[column].kind))
+
+
+def _digest(values: Sequence[str | None]) -> str:
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,136 @@
+"""The master as a merge sees it: tables as dictionaries, what was sent, what came back, every change recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..schema import load
+from ..workbook.master import Master
+from .bases import read_bases
+from .conflicts import ConflictList
+from .copies import TableCopy
+from .meaning import Row, Value, normal, shown
+from .statements import RETURNED, Memory
+from .threeway import Key
+
+_TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches")
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a cell is changed: the file that says so, or the office's choice. Goes into 变更记录."""
+
+    batch: str
+    agency: str
+    file: str
+    digest: str = ""
+
+
+class MasterCopy:
+    """Everything a merge reads and changes, in memory; the workbook is untouched until :meth:`write_back`.
+
+    Attributes:
+        tables: By schema name.
+        memory: What came back so far, as the hidden sheet 底稿 holds it.
+        conflicts: The list of open ones.
+    """
+
+    def __init__(self, master: Master, now: datetime) -> None:
+        self._master = master
+        self._now = now
+        self.tables = {name: TableCopy(master.table(name)) for name in _TABLES}
+        stored = read_bases(master.table("bases").records())
+        self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
+        for (batch, agency, sheet, row), values in stored.items():
+            self._sent.setdefault((batch, agency, sheet), {})[row] = values
+        self.memory = Memory(stored)
+        self._remembered = list(self.memory.rows())
+        self.conflicts = ConflictList(self.tables["conflicts"], self.memory)
+        self._changes: list[dict[str, Value]] = []
+
+    @property
+    def now(self) -> datetime:
+        """When the merge takes place."""
+        return self._now
+
+    def set_cell(
+        self, sheet: str, key: Key, column: str, value: Value, *, cause: Cause, kind: str, cell: str = ""
+    ) -> None:
+        """Change a cell and record it; a row that is not there is made."""
+        table = self.tables[sheet]
+        if key not in table.rows:
+            table.rows[key] = dict(zip(table.sheet.key, key, strict=True))
+        row = table.rows[key]
+        definition = table.sheet[column]
+        old, new = normal(row.get(column), definition.kind), normal(value, definition.kind)
+        row[column] = new
+        if old != new:
+            self.record(sheet, key, definition.title, (old, new), cause=cause, kind=kind, cell=cell)
+
+    def remove_row(self, sheet: str, key: Key, *, cause: Cause, kind: str) -> None:
+        """Delete a row and record each of its values."""
+        table = self.tables[sheet]
+        for column, value in table.rows.pop(key).items():
+            if value is not None and not table.sheet[column].computed:
+                title = table.sheet[column].title
+                self.record(sheet, key, title, (normal(value), None), cause=cause, kind=kind)
+
+    def record(
+        self,
+        sheet: str,
+        key: Key,
+        title: str,
+        values: tuple[Value, Value],
+        *,
+        cause: Cause,
+        kind: str,
+        cell: str = "",
+    ) -> None:
+        """Add a line to 变更记录: VALUES are the old one and the new one."""
+        self._changes.append(
+            {
+                "time": self._now.isoformat(" ", "seconds"),
+                "batch": cause.batch,
+                "agency": cause.agency,
+                "sheet": load(sheet).title,
+                "key": key[0],
+                "column": title,
+                "old": shown(values[0]),
+                "new": shown(values[1]),
+                "kind": kind,
+                "file": cause.file,
+                "cell": cell,
+                "digest": cause.digest,
+            }
+        )
+
+    def sent(self, batch: str, agency: str, sheet: str) -> dict[str, dict[str, Value]]:
+        """What a batch sent an agency on one sheet: the row's key → its values."""
+        return self._sent.get((batch, agency, sheet), {})
+
+    def row_as_stated(self, batch: str, agency: str, sheet: str, key: str) -> dict[str, Value]:
+        """A row as the agency last had it: what was sent, and over it what it said since."""
+        row = dict(self.sent(batch, agency, sheet).get(key, {}))
+        said = self.memory.row(agency, sheet, key)
+        return row | {column: statement.value for column, statement in said.items() if column}
+
+    def differs(self) -> bool:
+        """Whether there is anything to write back."""
+        return (
+            bool(self._changes)
+            or list(self.memory.rows()) != self._remembered
+            or any(table.differs() for table in self.tables.values())
+        )
+
+    def write_back(self) -> None:
+        """Put all changes into the workbook, which the caller saves."""
+        for table in self.tables.values():
+            table.write_back()
+        changes = self._master.table("changes")
+        for change in self._changes:
+            changes.append(change)
+        if list(self.memory.rows()) != self._remembered:
+            bases = self._master.table("bases")
+            sent: list[Row] = [r.values for r in bases.records() if r.text("batch") != RETURNED]
+            bases.rewrite([*sent, *self.memory.rows()])

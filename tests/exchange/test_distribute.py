@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from catalogue_xl.exchange import distribute as module
+from catalogue_xl.exchange.bases import read_bases
+from catalogue_xl.refusals import Refusal
+from catalogue_xl.workbook.returned import read_return
+
+if TYPE_CHECKING:
+    from .conftest import Office
+
+
+def it_writes_one_workbook_per_agency(office: Office) -> None:
+    batch = office.create().distribute()
+    assert batch.number == "2026-11-21-01"
+    assert [(b.agency, b.path.name, b.tasks) for b in batch.books] == [
+        ("区财政局", "区财政局_2026-11-21-01.xlsx", 2),
+        ("区教育局", "区教育局_2026-11-21-01.xlsx", 1),
+    ]
+    assert sorted(path.name for path in batch.folder.iterdir()) == [
+        "区教育局_2026-11-21-01.xlsx",
+        "区财政局_2026-11-21-01.xlsx",
+    ]
+    returned = read_return(batch.books[0].path)
+    assert (returned.batch, returned.agency, returned.item_codes) == (batch.number, "区财政局", ["SX0001", "SX0002"])
+    assert [record.text("role") for record in returned.tasks] == ["责任", "配合"]
+
+
+def it_records_tasks_and_batch_in_the_master(office: Office) -> None:
+    office.create().distribute()
+    assert office.rows("tasks") == [
+        {"item": "SX0001", "agency": "区财政局", "role": "责任"},
+        {"item": "SX0002", "agency": "区教育局", "role": "牵头"},
+        {"item": "SX0002", "agency": "区财政局", "role": "配合"},
+    ]
+    assert office.row("batches", "2026-11-21-01", "区财政局") == {
+        "batch": "2026-11-21-01",
+        "agency": "区财政局",
+        "sent_on": date(2026, 11, 21),
+        "due": date(2026, 12, 5),
+        "file": "区财政局_2026-11-21-01.xlsx",
+        "tasks": 2,
+    }
+
+
+def it_records_what_was_sent_and_the_catalogue_only_once(office: Office) -> None:
+    office.create().distribute()
+    bases = read_bases(office.master().table("bases").records())
+    assert bases["2026-11-21-01", "", "items", "SX0001"] == {
+        "level1": "财政", "content": "预算", "deadline": "20个工作日内",
+    }  # fmt: skip
+    assert bases["2026-11-21-01", "区财政局", "tasks", "SX0002"] == {"role": "配合"}
+    assert bases["2026-11-21-01", "区财政局", "agencies", "区财政局"] == {
+        "name": "区财政局", "email": "cz@example.gov.cn", "liaison": "张三",
+    }  # fmt: skip
+    assert len([address for address in bases if address[2] == "items"]) == 2
+
+
+def it_counts_the_batches_of_a_day(office: Office) -> None:
+    office.create().distribute("一")
+    assert office.distribute("二").number == "2026-11-21-02"
+    assert office.distribute("三", today=date(2026, 11, 22)).number == "2026-11-22-01"
+
+
+def it_keeps_what_was_answered_before_and_sends_it_along(office: Office) -> None:
+    office.create().distribute("一")
+    office.merge(office.answer("区财政局", ("任务清单", 1, "办理状态", "已公开"), ("公开台账", 1, "信息标题", "预算")))
+    batch = office.distribute("二")
+    assert office.row("tasks", "SX0001", "区财政局")["status"] == "已公开"
+    returned = read_return(batch.books[0].path)
+    assert returned.tasks[0].text("status") == "已公开"
+    assert [record.text("title") for record in returned.publications] == ["预算"]
+    assert returned.publications[0].text("id") == office.rows("publications")[0]["id"]
+
+
+def it_follows_the_catalogue_when_a_role_changes(office: Office) -> None:
+    office.create().distribute("一")
+    office.edit("items", ("SX0002",), agency="区财政局牵头，区教育局配合")
+    office.distribute("二")
+    assert office.row("tasks", "SX0002", "区财政局")["role"] == "牵头"
+
+
+def it_numbers_the_offices_own_ledger_rows(office: Office) -> None:
+    row = {"item": "SX0001", "agency": "区财政局", "title": "预算"}
+    office.create(ledger=[row, row]).distribute()
+    numbers = [row["id"] for row in office.rows("publications")]
+    assert len(set(numbers)) == 2
+    assert all(number.startswith("P") for number in numbers)
+
+
+def it_sends_to_the_agencies_that_are_asked_for(office: Office) -> None:
+    batch = office.create().distribute(agencies=["区教育局"])
+    assert [book.agency for book in batch.books] == ["区教育局"]
+    assert [row["agency"] for row in office.rows("tasks")] == ["区教育局"]
+
+
+def it_makes_the_file_name_safe(office: Office) -> None:
+    items = [{"id": "SX0001", "content": "甲", "responsible": "区*局/处"}]
+    batch = office.create(items, [{"name": "区*局/处"}]).distribute()
+    assert batch.books[0].path.name == "区_局_处_2026-11-21-01.xlsx"
+
+
+def refused(code: str, office: Office, **options: Any) -> None:
+    before = office.path.read_bytes()
+    with pytest.raises(Refusal) as refusal:
+        office.distribute(**options)
+    assert refusal.value.code == code
+    assert refusal.value.sentence
+    assert office.path.read_bytes() == before
+
+
+def it_refuses_an_empty_catalogue(office: Office) -> None:
+    office.create(items=[])
+    refused("nothing_to_send", office)
+    assert not (office.folder / "下发").exists()
+
+
+def it_refuses_an_agency_that_nobody_knows(office: Office) -> None:
+    office.create()
+    refused("unknown_agency_asked", office, agencies=["区水务局"])
+
+
+def it_refuses_a_folder_with_other_files(office: Office) -> None:
+    office.create()
+    (office.folder / "下发").mkdir()
+    (office.folder / "下发" / "旧.xlsx").write_bytes(b"")
+    refused("folder_not_empty", office)
+
+
+def but_takes_an_empty_one(office: Office) -> None:
+    office.create()
+    (office.folder / "下发").mkdir()
+    (office.folder / "下发" / "Thumbs.db").write_bytes(b"")
+    assert len(office.distribute().books) == 2
+
+
+def it_refuses_a_file_in_the_folders_place(office: Office) -> None:
+    office.create()
+    (office.folder / "下发").write_text("")
+    refused("not_a_directory", office)
+
+
+def it_leaves_nothing_behind_when_a_workbook_cannot_be_written(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.create()
+    before, files = office.path.read_bytes(), sorted(office.folder.iterdir())
+    write = module.write_task_book
+
+    def fail_at_the_second(path: Any, book: Any, **options: Any) -> None:
+        if book.agency == "区教育局":
+            raise OSError("disk full")
+        write(path, book, **options)
+
+    monkeypatch.setattr(module, "write_task_book", fail_at_the_second)
+    with pytest.raises(OSError, match="disk full"):
+        office.distribute()
+    assert (office.path.read_bytes(), sorted(office.folder.iterdir())) == (before, files)
+
+
+def it_takes_the_folder_back_when_the_master_cannot_be_saved(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.create()
+    before, files = office.path.read_bytes(), sorted(office.folder.iterdir())
+    monkeypatch.setattr(module.Master, "save", lambda self: (_ for _ in ()).throw(Refusal("read_only", file="目录")))
+    with pytest.raises(Refusal):
+        office.distribute()
+    assert (office.path.read_bytes(), sorted(office.folder.iterdir())) == (before, files)
+
+
+def it_sends_formulas_as_text(office: Office) -> None:
+    items = [{"id": "SX0001", "content": "=HYPERLINK(1)", "agency": "区财政局"}]
+    batch = office.create(items).distribute()
+    sheet = openpyxl.load_workbook(batch.books[0].path)["任务清单"]
+    (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=HYPERLINK(1)"]
+    assert cell.data_type == "s"

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import email
+import email.policy
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from catalogue_xl.exchange.addresses import Addresses, read_addresses
+from catalogue_xl.exchange.mail import write_drafts
+from catalogue_xl.exchange.message import Letter, compose_message
+from catalogue_xl.refusals import Refusal
+
+if TYPE_CHECKING:
+    from .conftest import Office
+
+
+@pytest.mark.parametrize(
+    ("cell", "valid", "invalid"),
+    [
+        ("", (), ()),
+        ("a@b.gov.cn", ("a@b.gov.cn",), ()),
+        ("a@b.cn；c@d.cn, e@f.cn、g@h.cn\ni@j.cn", ("a@b.cn", "c@d.cn", "e@f.cn", "g@h.cn", "i@j.cn"), ()),
+        ("张三 <a@b.cn>；李四<c@d.cn>", ("a@b.cn", "c@d.cn"), ()),
+        ("ａ＠ｂ．ｃｎ", ("a@b.cn",), ()),
+        ("a@b.cn a@b.cn", ("a@b.cn",), ()),
+        ("12345678 a@b", (), ("12345678", "a@b")),
+        ("a@b.cn\r\nBcc: x@y.cn", ("a@b.cn", "x@y.cn"), ("Bcc:",)),
+        ("a..b@c.cn", (), ("a..b@c.cn",)),
+    ],
+)
+def it_reads_addresses_as_clerks_type_them(cell: str, valid: tuple[str, ...], invalid: tuple[str, ...]) -> None:
+    assert read_addresses(cell) == Addresses(valid, invalid)
+
+
+def it_writes_one_draft_per_agency_with_its_workbook(office: Office) -> None:
+    batch = office.create().distribute()
+    drafts = write_drafts(office.master(), batch.folder)
+    assert [(d.agency, d.path.name, d.to) for d in drafts] == [
+        ("区教育局", "区教育局_2026-11-21-01.eml", ()),
+        ("区财政局", "区财政局_2026-11-21-01.eml", ("cz@example.gov.cn",)),
+    ]
+    message = email.message_from_bytes(drafts[1].path.read_bytes(), policy=email.policy.default)
+    assert message["Subject"] == "《示例区基本目录》任务表（区财政局，请于2026年12月5日前报送）"
+    assert (message["To"], message["X-Unsent"], message["From"]) == ("cz@example.gov.cn", "1", None)
+    body = message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert body.startswith("区财政局张三：")
+    assert "由贵单位承担的2个事项" in body
+    (attachment,) = message.iter_attachments()
+    assert attachment.get_filename() == "区财政局_2026-11-21-01.xlsx"
+    assert attachment.get_content() == drafts[1].workbook.read_bytes()
+
+
+def it_reports_an_agency_without_an_address_and_still_writes_its_draft(office: Office) -> None:
+    batch = office.create().distribute()
+    draft = write_drafts(office.master(), batch.folder)[0]
+    assert email.message_from_bytes(draft.path.read_bytes())["To"] is None
+    (problem,) = draft.problems
+    assert (problem.code, problem.sheet, problem.cell) == ("no_email", "单位", "J3")
+    assert problem.message == "“区教育局”没有可用的邮箱，邮件草稿没有收件人"
+
+
+def it_reports_words_that_are_no_addresses_and_copies_to_the_others(office: Office) -> None:
+    agencies = [
+        {"name": "区财政局", "email": "a@b.cn；无", "cc": "c@d.cn,e@f.cn"},
+        {"name": "区教育局", "email": "x@y.cn"},
+    ]
+    batch = office.create(agencies=agencies).distribute()
+    draft = write_drafts(office.master(), batch.folder)[1]
+    assert (draft.to, draft.cc) == (("a@b.cn",), ("c@d.cn", "e@f.cn"))
+    assert [(p.code, p.found) for p in draft.problems] == [("not_an_email", "无")]
+    message = email.message_from_bytes(draft.path.read_bytes(), policy=email.policy.default)
+    assert message["Cc"] == "c@d.cn, e@f.cn"
+
+
+def it_writes_drafts_only_for_the_workbooks_in_the_folder(office: Office) -> None:
+    office.create().distribute("一")
+    batch = office.distribute("二", agencies=["区教育局"])
+    assert [draft.agency for draft in write_drafts(office.master(), batch.folder)] == ["区教育局"]
+
+
+def it_refuses_a_folder_without_task_workbooks(office: Office) -> None:
+    office.create().distribute()
+    with pytest.raises(Refusal) as refusal:
+        write_drafts(office.master(), office.folder)
+    assert refusal.value.code == "no_task_books"
+
+
+@pytest.mark.parametrize("via", ["smtp", "outlook"])
+def it_says_which_ways_are_not_there_yet(office: Office, via: str) -> None:
+    batch = office.create().distribute()
+    with pytest.raises(Refusal) as refusal:
+        write_drafts(office.master(), batch.folder, via=via)
+    assert refusal.value.sentence == f"这个版本还不能用 {via} 直接发送。请改用 --via eml 生成邮件草稿。"
+
+
+def it_names_the_attachment_in_both_ways_that_mail_programs_know() -> None:
+    name = "区人力资源和社会保障局（区退役军人事务局）_2026-11-21-01.xlsx"
+    letter = Letter("示", "局", "", 1, None, "", name)
+    raw = compose_message(letter, b"PK").as_bytes().decode("ascii")
+    assert (
+        'Content-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;\r\n name="=?utf-8?b?' in raw
+    )
+    assert "filename*=UTF-8''%E5%8C%BA" in raw
+    for policy in (email.policy.default, email.policy.compat32):
+        parts = list(email.message_from_string(raw, policy=policy).walk())
+        assert parts[-1].get_filename() == name
+        assert parts[-1].get_content_subtype() == "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def it_cannot_be_made_to_carry_another_header() -> None:
+    letter = Letter("目录\r\nBcc: x@y.cn", "局\nX-Evil: 1", "", 1, None, "", 'a"\r\nX-Evil: 1.xlsx')
+    message = email.message_from_bytes(compose_message(letter, b"PK").as_bytes(), policy=email.policy.default)
+    assert message["Bcc"] is None
+    for part in message.walk():
+        assert part["X-Evil"] is None
+    assert message["Subject"].startswith("《目录 Bcc: x@y.cn》")
+
+
+def it_keeps_its_lines_short_enough_for_every_server() -> None:
+    letter = Letter("目录" * 100, "局" * 60, "", 1, date(2026, 1, 2), "", "局" * 60 + "_2026-11-21-01.xlsx")
+    raw = compose_message(letter, b"PK" * 5000, to=[f"{n}@example.gov.cn" for n in range(40)]).as_bytes()
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+
+
+def it_says_nothing_about_a_date_that_was_not_set() -> None:
+    letter = Letter("示例目录", "区财政局", "", 3, None, "", "a.xlsx")
+    assert compose_message(letter, b"PK")["Subject"] == "《示例目录》任务表（区财政局）"

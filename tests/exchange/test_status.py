@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from catalogue_xl.exchange.columns import align, width
+from catalogue_xl.exchange.status import status
+
+if TYPE_CHECKING:
+    from .conftest import Office
+
+TASKS = "任务清单"
+
+
+def states(office: Office, today: date) -> dict[str, str]:
+    return {state.agency: state.state for state in status(office.master(), today=today).returns}
+
+
+def it_tells_who_returned_and_who_is_late(office: Office) -> None:
+    office.create().distribute()
+    office.merge(office.answer("区财政局", (TASKS, 1, "办理状态", "已公开")))
+    assert states(office, date(2026, 12, 5)) == {"区财政局": "已报送", "区教育局": "未报送"}
+    assert states(office, date(2026, 12, 6)) == {"区财政局": "已报送", "区教育局": "逾期未报"}
+    assert [s.agency for s in status(office.master(), today=date(2026, 12, 6)).late] == ["区教育局"]
+
+
+def it_is_never_late_without_a_date(office: Office) -> None:
+    office.create().distribute(due=None)
+    assert set(states(office, date(2030, 1, 1)).values()) == {"未报送"}
+
+
+def it_counts_answers_and_what_is_unanswered(office: Office) -> None:
+    office.create().distribute()
+    office.merge(office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), (TASKS, 2, "办理状态", "公示过")))
+    counts = {a.agency: (a.total, a.counts) for a in status(office.master(), today=date(2026, 12, 1)).agencies}
+    assert counts == {"区财政局": (2, {"已公开": 1, "公示过": 1}), "区教育局": (1, {"未填报": 1})}
+
+
+def it_counts_open_conflicts(office: Office) -> None:
+    office.create().distribute()
+    office.edit("tasks", ("SX0001", "区财政局"), status="未公开")
+    office.merge(office.answer("区财政局", (TASKS, 1, "办理状态", "已公开")))
+    found = status(office.master(), today=date(2026, 12, 1))
+    assert found.open_conflicts == 1
+    assert "“合并冲突”表中有1处等待处理。" in found.to_text()
+
+
+@pytest.mark.parametrize(
+    ("deadline", "last", "overdue"),
+    [
+        ("每年3月31日前", None, True),
+        ("每年3月31日前", date(2026, 3, 20), False),
+        ("每年3月31日前", date(2025, 3, 20), True),
+        ("每季度末前", date(2026, 1, 20), False),
+        ("每季度末前", date(2025, 12, 20), True),
+        ("2026年3月31日前", date(2020, 1, 1), False),
+    ],
+)
+def it_finds_what_was_due_and_not_published_in_its_period(
+    office: Office, deadline: str, last: date | None, overdue: bool
+) -> None:
+    due = date(2026, 3, 31)
+    items = [{"id": "SX0001", "content": "预算", "agency": "区财政局", "deadline": deadline, "next_due": due}]
+    office.create(items).distribute()
+    office.edit("tasks", ("SX0001", "区财政局"), last_published=last)
+    assert status(office.master(), today=due).overdue == []
+    found = status(office.master(), today=date(2026, 4, 1)).overdue
+    assert [(o.item, o.agency, o.due, o.last_published) for o in found] == (
+        [("SX0001", "区财政局", due, last)] if overdue else []
+    )
+
+
+def but_not_what_does_not_concern_the_agency(office: Office) -> None:
+    items = [{"id": "SX0001", "content": "甲", "agency": "区财政局", "next_due": date(2026, 3, 31)}]
+    office.create(items).distribute()
+    office.edit("tasks", ("SX0001", "区财政局"), status="不涉及")
+    assert status(office.master(), today=date(2026, 4, 1)).overdue == []
+
+
+def it_says_the_same_as_json(office: Office) -> None:
+    office.create().distribute()
+    answer = status(office.master(), today=date(2026, 12, 6)).to_json()
+    assert json.loads(json.dumps(answer)) == answer
+    assert answer["returns"][0] == {
+        "batch": "2026-11-21-01",
+        "agency": "区教育局",
+        "sent_on": "2026-11-21",
+        "due": "2026-12-05",
+        "returned_on": None,
+        "tasks": 1,
+        "state": "逾期未报",
+    }
+
+
+def it_shows_tables_that_a_clerk_can_read(office: Office) -> None:
+    office.create().distribute()
+    office.merge(office.answer("区财政局", (TASKS, 1, "办理状态", "已公开")))
+    assert (
+        status(office.master(), today=date(2026, 12, 6)).to_text()
+        == """\
+截至2026-12-06
+
+报送情况（已报送1个，逾期未报1个）
+批次           单位      事项  分发日期    报送期限    报送日期    情况
+2026-11-21-01  区教育局     1  2026-11-21  2026-12-05  -           逾期未报
+2026-11-21-01  区财政局     2  2026-11-21  2026-12-05  2026-12-01  已报送
+
+办理状态
+单位      事项  已公开  部分公开  未公开  不涉及  建议调整  未填报
+区财政局     2       1         0       0       0         0       1
+区教育局     1       0         0       0       0         0       1"""
+    )
+
+
+def it_says_when_nothing_was_distributed(office: Office) -> None:
+    assert status(office.create().master(), today=date(2026, 12, 6)).to_text() == "截至2026-12-06\n\n还没有分发过任务。"
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"), [("ab", 2), ("中文", 4), ("（", 2), ("é", 1), ("e\u0301", 1), ("a\u200b", 1)]
+)
+def it_measures_text_as_a_terminal_does(text: str, cells: int) -> None:
+    assert width(text) == cells
+
+
+def it_aligns_columns() -> None:
+    assert align([["单位", "数"], ["甲", "7"], ["ab", "12"]]) == "单位  数\n甲     7\nab    12"
