@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from typing import Any
 
 from openpyxl.styles import Font
 from openpyxl.styles.fills import Fill
@@ -146,7 +147,8 @@ def _fill_to_text(fill: XlStyled) -> str:
 
 
 def _fill_from_text(text: str) -> XlStyled:
-    return Fill.from_tree(fromstring(text)) if text else NO_FILL
+    tree: Any = fromstring(text) if text else None  # the stubs know other elements than openpyxl's own parser makes
+    return NO_FILL if tree is None else Fill.from_tree(tree)
 
 
 def _is_ours(fill: XlStyled) -> bool:

@@ -130,9 +130,10 @@ class _CellReader:
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
         self._epoch = sheet.parent.epoch
+        no_source: Any = None  # rows are handed over one by one
         # Date formats are withheld: openpyxl replaces a number that is no date by #VALUE!.
         self._values, self._formulas = (
-            WorkSheetParser(None, sheet._shared_strings, data_only=data_only, epoch=self._epoch)
+            WorkSheetParser(no_source, sheet._shared_strings, data_only=data_only, epoch=self._epoch)
             for data_only in (True, False)
         )
         self._row = 0
