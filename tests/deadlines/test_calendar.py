@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue_xl.deadlines import calendar as module
-from catalogue_xl.deadlines.calendar import OutOfReachError, Override, WorkCalendar
+from catalogue_xl.deadlines.calendar import LAST_FIRM_DAY, OutOfReachError, Override, WorkCalendar
+from catalogue_xl.deadlines.notices import parse_notice
 
 CALENDAR = WorkCalendar()
 DAYS = st.dates(date(2007, 1, 1), date(2026, 12, 31))
@@ -22,12 +23,11 @@ def days(first: date, last: date) -> list[date]:
 
 
 def it_agrees_with_the_other_transcription_on_every_day():
-    differ = [
-        day
-        for day in days(date(2007, 1, 1), date(2026, 12, 31))
-        if CALENDAR.is_workday(day) != chinese_calendar.is_workday(day)
-    ]
-    assert not differ
+    covered = days(date(2004, 1, 1), date(2026, 12, 31))
+    differ = [day for day in covered if CALENDAR.is_workday(day) != chinese_calendar.is_workday(day)]
+    # The notice for 2006 (国办发明电〔2005〕35号): 12月31日（星期六）上班. docs/deadlines.zh.md lists it.
+    assert differ == [date(2005, 12, 31)]
+    assert CALENDAR.is_workday(date(2005, 12, 31))
 
 
 def counted_day_by_day(start: date, n: int) -> date:
@@ -100,8 +100,32 @@ def it_knows_the_last_announced_year_without_computing_holidays():
 
 def it_calls_what_lies_beyond_provisional():
     year = CALENDAR.announced_through
-    assert not CALENDAR.is_provisional(date(year, 12, 31))
-    assert CALENDAR.is_provisional(date(year + 1, 1, 1))
+    assert CALENDAR.firm_through == date(year, 12, 24)
+    assert not CALENDAR.is_provisional(date(year, 12, 24))
+    assert CALENDAR.missing_notice(date(year, 12, 24)) is None
+    assert CALENDAR.missing_notice(date(year, 12, 25)) == year + 1
+    assert CALENDAR.missing_notice(date(year + 2, 6, 1)) == year + 1
+
+
+def test_no_notice_ever_changed_a_december_before_its_last_week():
+    entity = module._library().country_holidays("CN", years=range(2001, CALENDAR.announced_through + 1))
+    moved = {day for day in (*entity, *entity.weekend_workdays) if day.month == 12}
+    assert moved
+    assert {(day.month, day.day) > LAST_FIRM_DAY for day in moved} == {True}
+
+
+def test_20_working_days_from_any_day_of_december_are_provisional():
+    year = CALENDAR.announced_through
+    for start in days(date(year, 12, 1), date(year, 12, 31)):
+        assert CALENDAR.is_provisional(CALENDAR.add_workdays(start, 20)), start
+
+
+def and_next_years_notice_makes_them_firm():
+    year = CALENDAR.announced_through
+    notice = parse_notice(f"元旦：{year + 1}年1月1日放假。国庆节：10月1日至7日放假", year + 1)
+    own = WorkCalendar({day: Override(kind == "班") for day, kind in notice})
+    for start in days(date(year, 12, 1), date(year, 12, 31)):
+        assert not own.is_provisional(own.add_workdays(start, 20)), start
 
 
 def it_follows_the_offices_own_days():
@@ -121,6 +145,14 @@ def and_a_year_that_the_office_entered_is_announced():
     assert own.announced_through == year
     assert not own.is_provisional(date(year, 6, 1))
     assert own.is_provisional(date(year + 1, 6, 1))
+
+
+def but_a_local_day_off_announces_nothing():
+    year = CALENDAR.announced_through + 1
+    own = WorkCalendar({date(year, 8, 8): Override(False, "州庆")})
+    assert not own.is_workday(date(year, 8, 8))
+    assert own.announced_through == year - 1
+    assert own.is_provisional(date(year, 6, 1))
 
 
 @pytest.mark.parametrize("day", [date(2000, 12, 31), date(2101, 1, 1), date(1, 1, 1), date(9999, 12, 31)])

@@ -180,6 +180,21 @@ def it_finds_the_next_and_the_previous_date():
     assert previous_due(rule, date(2026, 4, 15), CALENDAR).due == date(2026, 1, 15)
 
 
+def and_shows_both_beside_the_date_asked_for():
+    got = answer("次月15日前", "2026-12-10").to_json()
+    assert (got["previous"], got["due"], got["next"]) == ("2026-11-15", "2027-01-15", "2026-12-15")
+    assert "next" not in answer("20个工作日内", "2026-12-10").to_json()
+
+
+def it_says_which_notice_a_provisional_date_waits_for():
+    year = CALENDAR.announced_through
+    late = answer("1个工作日内", f"{year}-12-27")
+    assert late.due is not None
+    assert late.due.year == year
+    assert f"可能因{year + 1}年元旦调休而变" in late.steps[-1]
+    assert f"{year + 1}年的放假安排尚未公布，法定节日为推算" in answer("20个工作日内", f"{year}-12-20").steps[-1]
+
+
 def but_only_for_a_recurring_rule():
     assert "周期" in (next_due(parse_deadline("20个工作日内"), date(2026, 1, 1), CALENDAR).reason or "")
     assert previous_due(parse_deadline("每两年一次"), date(2026, 1, 1), CALENDAR).reason

@@ -13,6 +13,13 @@ FIRST_YEAR = 2001
 LAST_YEAR = 2100
 """The years covered: the first notice that the library carries is that for 2001, its lunar calendar ends in 2100."""
 
+LAST_FIRM_DAY = (12, 24)
+"""Month and day up to which an announced year is certain.
+
+The notice for a year is still to be changed at its very end by the notice for the next: New Year's holiday takes days
+of the last week of December (2007-12-29, 2011-12-31, 2018-12-29 and -31 were so moved).
+"""
+
 _WEEKDAYS = "周一 周二 周三 周四 周五 周六 周日".split()
 _ESTIMATED = "（推定）"
 
@@ -70,10 +77,10 @@ class WorkCalendar:
     """Working days from FIRST_YEAR to LAST_YEAR.
 
     Beyond :attr:`announced_through` only the statutory days are known; they are estimated from the lunar calendar,
-    without make-up days, and every answer there is provisional.
+    without make-up days. Every answer beyond :attr:`firm_through` is provisional.
 
     Attributes:
-        overrides: The office's own days. A year with at least one of them counts as announced.
+        overrides: The office's own days. A year among whose days of rest is 1 January counts as announced.
     """
 
     overrides: Mapping[date, Override] = field(default_factory=dict)
@@ -98,20 +105,33 @@ class WorkCalendar:
         ]
 
     @cached_property
-    def _own_years(self) -> frozenset[int]:
-        return frozenset(day.year for day in self.overrides)
-
-    @property
     def announced_through(self) -> int:
-        """The last year whose holidays are certain: announced, or entered by the office without a gap."""
+        """The last year whose holiday notice is known: from the library, or entered by the office without a gap."""
         year = last_announced_year()
-        while year + 1 in self._own_years:
+        while self._is_entered(year + 1):
             year += 1
         return year
 
+    def _is_entered(self, year: int) -> bool:
+        """Whether the office entered the notice of ``year``: every notice makes 1 January a day of rest.
+
+        A local day off (藏历新年, 自治县成立日) leaves the year as it was.
+        """
+        new_year = self.overrides.get(date(year, 1, 1)) if year <= LAST_YEAR else None
+        return new_year is not None and not new_year.working
+
+    @property
+    def firm_through(self) -> date:
+        """The last day that no further notice can change."""
+        return date(self.announced_through, *LAST_FIRM_DAY)
+
     def is_provisional(self, day: date) -> bool:
-        """True when the holidays of ``day``'s year are estimates."""
-        return day.year > last_announced_year() and day.year not in self._own_years
+        """True when whether ``day`` is worked still depends on a notice that is not known."""
+        return day > self.firm_through
+
+    def missing_notice(self, day: date) -> int | None:
+        """The first year whose notice ``day`` depends on and that is not known; None when ``day`` is certain."""
+        return self.announced_through + 1 if self.is_provisional(day) else None
 
     def is_workday(self, day: date) -> bool:
         """True when offices work on ``day``. Raises OutOfReachError outside the years covered."""
@@ -168,7 +188,7 @@ class WorkCalendar:
         plain = name.split("（")[0].split("; ")[0]
         if plain == "休息日":
             plain = f"{self._festival_near(day)}调休"
-        return plain + (_ESTIMATED if day.year > last_announced_year() else "")
+        return plain + (_ESTIMATED if day.year > self.announced_through else "")
 
     def _festival_near(self, day: date) -> str:
         """The festival to whose holiday a transferred day off belongs: the nearest named one within a week."""

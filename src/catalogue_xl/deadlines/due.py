@@ -46,6 +46,9 @@ class Due:
         ceiling: The latest day that 条例 第二十六条 allows, where the phrase itself gives none.
         advice: The last working day not after a due date that is not moved off a rest day.
         reason: Why there is no date, in Chinese.
+        previous: For a recurring rule the last due date before the day asked for.
+        upcoming: For a recurring rule the first due date on or after it; later than ``due`` it never is (every month's
+            15th of the next month: on 10 December November's is still to come, ``due`` is December's).
         clauses: One per clause of a compound.
     """
 
@@ -58,6 +61,8 @@ class Due:
     ceiling: date | None = None
     advice: date | None = None
     reason: str | None = None
+    previous: date | None = None
+    upcoming: date | None = None
     clauses: tuple[DueClause, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -74,6 +79,8 @@ class Due:
             "ceiling": self.ceiling and self.ceiling.isoformat(),
             "advice": self.advice and self.advice.isoformat(),
             "reason": self.reason,
+            "previous": self.previous and self.previous.isoformat(),
+            "next": self.upcoming and self.upcoming.isoformat(),
             "clauses": [clause.to_json() for clause in self.clauses],
         }
         return answer | {key: value for key, value in optional.items() if value}
@@ -137,7 +144,12 @@ def _single(rule: Rule, start: date | datetime, day: date, calendar: WorkCalenda
     if rule.kind == "relative":
         return _relative(rule, start, day, calendar)
     if rule.kind == "recurring":
-        return _recurring(rule, calendar, day, lambda one: one.closes >= day)
+        found = _recurring(rule, calendar, day, lambda one: one.closes >= day)
+        if found.due is None or rule.recurrence == "every_n":
+            return found
+        return replace(
+            found, previous=previous_due(rule, day, calendar).due, upcoming=next_due(rule, day, calendar).due
+        )
     if rule.kind == "fixed":
         return _fixed(rule, day, calendar, year or day.year)
     if rule.kind == "other":

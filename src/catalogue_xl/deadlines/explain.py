@@ -110,9 +110,11 @@ def _skipped(start: date, end: date, calendar: WorkCalendar) -> list[str]:
 
 
 def _estimated(last: date, calendar: WorkCalendar) -> list[str]:
-    if not calendar.is_provisional(last):
+    year = calendar.missing_notice(last)
+    if year is None:
         return []
-    return [f"{last.year}年的放假安排尚未公布，法定节日为推算，此日期暂定，安排公布后请重算。"]
+    how = "法定节日为推算" if last.year >= year else f"年底的日子可能因{year}年元旦调休而变"
+    return [f"{year}年的放假安排尚未公布，{how}，此日期暂定，安排公布后请重算。"]
 
 
 def backwards(rule: Rule, start: date, end: date, advice_: date, calendar: WorkCalendar) -> tuple[str, ...]:

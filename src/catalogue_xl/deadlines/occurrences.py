@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
@@ -21,11 +21,13 @@ class Occurrence:
         unmoved: The day before it was moved off a rest day.
         closes: The last day of the period that it is about: 31 March for 每季度结束后15日内 on 15 April, the day itself
             where the rule names a day within its period.
+        edge: The day from which it was counted; None where the rule names the day itself.
     """
 
     day: date
     unmoved: date
     closes: date
+    edge: date | None = field(default=None, compare=False)
 
     @classmethod
     def on(cls, day: date) -> Occurrence:
@@ -119,5 +121,5 @@ def _counted(rule: Rule, year: int, months: int, calendar: WorkCalendar) -> list
         edge = date(year, month - months + 1, 1) - timedelta(1) if begins else closes
         end = end_of(edge, rule, calendar)
         day = on_workday(end, rule, calendar)
-        found.append(Occurrence(day, end, day if begins else closes))
+        found.append(Occurrence(day, end, day if begins else closes, edge))
     return found
