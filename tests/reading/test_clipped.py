@@ -1,6 +1,7 @@
 import pytest
 
-from catalogue_xl.reading.clipped import overprinted, whole_heading
+from catalogue_xl.model import Item, Source
+from catalogue_xl.reading.clipped import mark_damage, overprinted, whole_heading
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,10 @@ def it_recognises_two_lines_printed_over_each_other():
     assert overprinted("应果信管息理工作动态", "应急管理工作动态")
     assert not overprinted("应急管理工作动态信息", "应急管理工作动态")
     assert not overprinted("统计数据及分析解读", "统计数据")
+
+
+def but_a_heading_is_no_remainder_of_one_of_its_own_parts():
+    levels = {"level1": "环境质量", "level2": "声环境质量"}
+    item = Item({**levels, "content": "声环境功能区监测结果"}, Source("目录.txt"))
+    mark_damage([item])
+    assert item.doubts == []

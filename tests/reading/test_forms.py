@@ -33,3 +33,16 @@ def it_keeps_every_word_of_a_form_that_nobody_has_filled_in(table):
 
 def but_a_catalogue_is_no_form(table):
     assert read_form("表.txt", table("序号|公开事项|公开内容|公开主体\n1|领导|简历|县政府办")) is None
+
+
+def it_takes_the_agency_from_the_line_above_the_form(table):
+    text = "单位名称（盖章）|县审计局|||\n|姓名|职务|联系电话|备注\n联络员|甲某|科员|1|兼职"
+    form = read_form("表.txt", table(text))
+    assert [contact.values["name"] for contact in form.contacts] == ["县审计局"]
+    assert "兼职" in {left.text for left in form.leftovers}
+
+
+def it_keeps_a_filled_form_without_an_agency_as_it_is(table):
+    form = read_form("表.txt", table("|姓名|职务|联系电话\n联络员|甲某|科员|1"))
+    assert not form.contacts
+    assert {left.why for left in form.leftovers} == {"联络员登记表（没有写明单位）"}

@@ -78,3 +78,37 @@ def it_tells_channels_from_methods_by_what_stands_under_公开方式(table):
 def but_a_table_of_values_has_no_header(table):
     rows = table("政务公开|指南|公开指南|各单位|每年更新\n政务公开|制度|公开制度|各单位|每年更新").rows
     assert find_header(rows, spans_known=False) is None
+
+
+def it_reads_sub_titles_of_channels_and_passes_over_the_row_that_counts_columns(table):
+    text = """
+        序号|公开事项|公开内容|公开渠道|
+        | | |政府网站|公示栏
+        （1）|（2）|（3）|（4）|（5）
+        1|机构|机构职能|√|×
+        2|领导|领导分工|√|√
+    """
+    made = table(text)
+    header = find_header(made.rows, spans_known=False)
+    fields = layout_from_titles(header.titles, made.rows[header.stop :])
+    assert (header.start, header.stop) == (0, 3)
+    assert [(field.key, field.option) for field in fields[3:]] == [("channel", "政府网站"), ("channel", "公示栏")]
+
+
+def it_lets_the_tallest_cell_tell_how_many_rows_a_header_has(table):
+    text = """
+        序号|公开事项|<|公开内容
+        ^|大项|小项|^
+        1|机构|领导|县长的简历
+    """
+    assert keys(table(text, merges=True)) == (["seq", "level1", "level2", "content"], (0, 2))
+
+
+def it_sorts_measures_by_their_tasks(table):
+    found, _ = keys(table("序号|主要任务|具体措施|牵头单位|配合单位|完成时限\n1|公开|公开文件|县政府办|各单位|年底"))
+    assert found == ["seq", "level1", "content", "lead", "support", "deadline"]
+
+
+def it_numbers_items_by_a_column_without_a_title(table):
+    found, _ = keys(table("|公开事项|公开内容|公开主体\n1|机构|机构职能|县政府办\n2|领导|领导分工|县政府办"))
+    assert found == ["seq", "level1", "content", "agency"]

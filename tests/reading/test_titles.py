@@ -50,7 +50,7 @@ def it_reads_the_level_from_the_title(title, level):
         ("主动", "method", "主动公开"),
         ("依申\n请公开", "method", "依申请公开"),
         ("县级", "tier", "县级"),
-        ("乡、镇级", "tier", ""),
+        ("乡、镇级", "tier", "乡级"),
     ],
 )
 def it_knows_what_a_tick_in_an_option_column_means(title, role, option):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..model import LEVELS, Doubt
 from .features import is_ditto, is_explicitly_empty, squeeze
@@ -16,7 +17,7 @@ from .remarks import doubt
 PATH = ("process", *LEVELS)
 """The columns whose values head groups of rows."""
 
-CARRIED = ("agency", "lead", "responsible", "support", "deadline", "channel", "audience", "method", "tier")
+CARRIED = ("agency", "lead", "responsible", "deadline", "channel", "audience", "method", "tier")
 """The columns whose cells are often merged over several items."""
 
 
@@ -53,7 +54,12 @@ class BlankResolver:
         fields: The table's columns.
         anchors: For formats that know merges: the cell at each anchor.
         merges_known: The table uses vertical merges, so that a blank which no merge covers is really blank.
+        merged: The columns that do.
         below: What the start of the next page says about rows at the end of a page (see :mod:`.pages`).
+        spans_known: The format tells which cells are merged.
+        filled: Columns that repeat their values row by row, so that a blank in them is really blank.
+        numbers_head: A number is printed once per group of rows, with the first heading.
+        before: The values of the last row of the table that this one continues.
     """
 
     def __init__(
@@ -62,18 +68,28 @@ class BlankResolver:
         anchors: Mapping[tuple[int, int], Cell],
         *,
         merges_known: bool,
+        merged: frozenset[int] = frozenset(),
         below: Mapping[int, Below],
+        spans_known: bool = True,
+        filled: frozenset[int] = frozenset(),
+        numbers_head: bool = False,
+        before: Mapping[int, Value] | None = None,
     ) -> None:
         self._fields = fields
         self._anchors = anchors
         self._merges_known = merges_known
         self._below = below
         self._path = [i for key in PATH for i, f in enumerate(fields) if f.key == key]
-        self._current: dict[int, Value] = {}
+        self._spans_known, self._numbers_head = spans_known, numbers_head
+        self._filled, self._merged = filled, merged
+        self._before = dict(before or {})
+        self.current: dict[int, Value] = dict(self._before)
+        self._anchored: dict[tuple[int, int], Value] = {}
 
     def reset(self) -> None:
         """Forget what stands above: a banner row or a new table interrupts every merged cell."""
-        self._current.clear()
+        self.current.clear()
+        self._before.clear()
 
     def resolve(self, placed: Placed, index: int) -> Resolved:
         """The values of the row at INDEX (its place among the table's item rows)."""
@@ -84,8 +100,9 @@ class BlankResolver:
             if position in self._path:
                 continue
             out.values[position] = self._resolve_other(out, position, column, below)
-        kept = {p: v for p, v in self._current.items() if p in placed.missing}  # a page without the column ends nothing
-        self._current = kept | {p: value for p, value in enumerate(out.values) if value.text or value.lost}
+        self._remember_merges(placed, out)
+        kept = {p: v for p, v in self.current.items() if p in placed.missing}  # a page without the column ends nothing
+        self.current = kept | {p: value for p, value in enumerate(out.values) if value.text or value.lost}
         return out
 
     # -- one cell -------------------------------------------------------------------------------------------------
@@ -101,10 +118,14 @@ class BlankResolver:
             return None
         if cell.anchor is not None:
             source = self._anchors.get(cell.anchor)
-            if source is None or source.column != cell.column or source.row == cell.row or source.blank:
-                return Value()  # covered sideways, or by an empty merge: really empty
+            if source is None or source.column != cell.column or source.row == cell.row:
+                return Value()  # covered sideways: really empty
+            if source.blank:  # an empty merge: empty, unless it goes on with what the table before said
+                return self._anchored.get(cell.anchor, Value())
             inherited = self._ditto(out, position, source) if is_ditto(source.text) else Value(source.text, source)
-            inherited.rule = inherited.rule or "merged"
+            inherited.rule = inherited.rule or ("blank_above" if cell.across_page else "merged")
+            if cell.across_page:
+                out.doubts.append(Doubt(key, doubt("across_page", text=inherited.text), inherited.text))
             return inherited
         if is_explicitly_empty(cell.text):
             return Value()
@@ -115,11 +136,25 @@ class BlankResolver:
         return Value(cell.text, cell)
 
     def _ditto(self, out: Resolved, position: int, cell: Cell) -> Value:
-        above = self._current.get(position)
+        above = self.current.get(position)
         if above is None or not above.text:
             out.doubts.append(Doubt(self._fields[position].key, doubt("dangling_ditto", text=cell.text.strip())))
             return Value(cell.text, cell)
         return Value(above.text, above.cell, "ditto")
+
+    def _remember_merges(self, placed: Placed, out: Resolved) -> None:
+        """What blank merged cells were taken for holds in all the rows they cover."""
+        for position, cell in enumerate(placed.cells):
+            if cell is not None and cell.blank and cell.rowspan > 1 and out.values[position].rule == "table_before":
+                self._anchored[cell.row, cell.column] = out.values[position]
+
+    def _from_before(self, out: Resolved, position: int) -> Value | None:
+        """What the table before says, where a blank at the top of this one goes on with it."""
+        above = self._before.get(position)
+        if above is None or self.current.get(position) is not above or not above.text:
+            return None
+        out.doubts.append(Doubt(self._fields[position].key, doubt("table_before", text=above.text)))
+        return Value(above.text, above.cell, "table_before")
 
     # -- headings -------------------------------------------------------------------------------------------------
 
@@ -130,7 +165,7 @@ class BlankResolver:
         started = False  # a shallower heading starts a new group in this row
         for position in self._path:
             key = self._fields[position].key
-            own, above = owns[position], self._current.get(position)
+            own, above = owns[position], self.current.get(position)
             deeper = any(p in printed for p in self._path[self._path.index(position) + 1 :])
             if own is not None:
                 value = own
@@ -153,6 +188,10 @@ class BlankResolver:
     def _continued(self, out: Resolved, position: int, above: Value, *, deeper: bool, printed: set[int]) -> Value:
         """A blank heading below the same group: it goes on, unless merges say otherwise."""
         column = self._fields[position]
+        cell = out.placed.cells[position]
+        spread = cell is not None and cell.rowspan > 1
+        if (deeper or spread or column.key == LEVELS[0]) and (value := self._from_before(out, position)):
+            return value
         value = Value(above.text, above.cell, "blank_above")
         if position in out.placed.missing:
             if not column.is_level or not deeper:
@@ -162,7 +201,7 @@ class BlankResolver:
             return value
         reprinted = any(p in printed for p in self._path[: self._path.index(position)])
         if deeper:
-            if self._merges_known:
+            if position in self._merged:
                 out.doubts.append(Doubt(column.key, doubt("unmerged", text=above.text)))
             return value
         if self._merges_known:
@@ -182,7 +221,17 @@ class BlankResolver:
         if own is not None:
             return own
         carried = (column.key in CARRIED and not column.option) or (column.key == "basis" and self._same_group(out))
-        above = self._current.get(position)
+        if column.key == "seq" and self._numbers_head:
+            carried = True
+        above = self.current.get(position)
+        cell = out.placed.cells[position]
+        if carried and cell is not None and cell.rowspan > 1 and (value := self._from_before(out, position)):
+            return value
+        if carried and position in self._filled:
+            out.doubts.append(Doubt(column.key, doubt("left_blank"), above.text if above else ""))
+            return Value()
+        if column.key == "support" and above is not None and above.text and not self._spans_known:
+            out.doubts.append(Doubt(column.key, doubt("optional_blank", text=above.text)))
         if not carried or self._merges_known or position in out.placed.missing:
             return Value()
         if below is not None and position in below.values:
@@ -209,3 +258,23 @@ class BlankResolver:
         """True when the row belongs to the top heading of the row above."""
         levels = [p for p in self._path if out.values[p].text and self._fields[p].is_level]
         return bool(levels) and bool(out.values[levels[0]].rule)
+
+
+def repeated(rows: Sequence[Placed], positions: Sequence[int]) -> frozenset[int]:
+    """Of some columns, those in which a value is printed again right below itself: their writer leaves nothing out."""
+    out = set()
+    for position in positions:
+        texts = [squeeze(row.text(position)) for row in rows]
+        if any(text and text == above and not is_ditto(text) for above, text in pairwise(texts)):
+            out.add(position)
+    return frozenset(out)
+
+
+def numbers_head_groups(rows: Sequence[Placed], fields: Sequence[Field]) -> bool:
+    """True when numbers are left out in some rows, and just where the first heading is left out too."""
+    number = next((place for place, column in enumerate(fields) if column.key == "seq"), None)
+    heading = next((place for place, column in enumerate(fields) if column.key == LEVELS[0]), None)
+    if number is None or heading is None:
+        return False
+    printed = [(bool(row.text(number).strip()), bool(row.text(heading).strip())) for row in rows]
+    return (False, False) in printed and all(one == other for one, other in printed)

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from ..hanzi import simplified
+
 VOCABULARY: Final[tuple[str, ...]] = tuple(
     """
     政府网站 门户网站 政府公报 两微一端 政务新媒体 新媒体 微信公众号 微信 微博 客户端 移动客户端 短视频 抖音 头条号
@@ -73,7 +75,7 @@ def is_known_channel(name: str) -> bool:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return simplified(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
 
 
 def _with_marks(text: str) -> str:

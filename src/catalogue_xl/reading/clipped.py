@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -110,6 +111,7 @@ def overprinted(text: str, name: str) -> bool:
 def mark_damage(items: Sequence[Item]) -> None:
     """Add doubts for clipped headings, overprinted and unfinished contents, and stray marks."""
     headings = {item.values[level] for item in items for level in LEVELS if item.values.get(level)}
+    under = _headings_below(items)
     for before, item in zip([None, *items], items, strict=False):
         content = item.values.get("content", "")
         known = headings | ({content} if 0 < len(content) <= 24 else set())
@@ -117,7 +119,7 @@ def mark_damage(items: Sequence[Item]) -> None:
             name = item.values.get(level, "")
             if not name:
                 continue
-            if whole := whole_heading(name, known):
+            if whole := whole_heading(name, known - under[name]):
                 item.doubts.append(Doubt(level, doubt("clipped"), whole))
             elif name[-1] in "：:、，,；;":
                 item.doubts.append(Doubt(level, doubt("stray_mark", text=name[-1]), name[:-1]))
@@ -128,3 +130,13 @@ def mark_damage(items: Sequence[Item]) -> None:
             item.doubts.append(Doubt("content", doubt("overprinted"), leaf))
             if before is not None and before.values.get("content"):
                 before.doubts.append(Doubt("content", doubt("overprinted_below")))
+
+
+def _headings_below(items: Iterable[Item]) -> defaultdict[str, set[str]]:
+    """By heading, those that stand below it: 环境质量 is no remainder of 声环境质量, which is a part of it."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for item in items:
+        path = item.levels
+        for place, name in enumerate(path):
+            out[name].update(path[place + 1 :])
+    return out

@@ -7,17 +7,21 @@ import unicodedata
 from functools import lru_cache
 
 from ..agencies.expressions import looks_like_agency
+from ..deadlines.numerals import to_int
 from ..deadlines.phrases import looks_like_deadline
+from ..hanzi import simplified
 from .channels import is_known_channel, split_channels
 
 _TICKS = frozenset("√✓✔☑■●▲★○Y是有＊*对")
+_CROSSES = frozenset("×✗✘✕╳xX否无/／—-－□☐☒○不非N")
 _NAME_LENGTH = 26
 _DITTO = re.compile(r"(同上|同前|同左|〃|′′|''|””|\"|”|“|同上栏|同上一?(行|项|条))")
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
-    """Half-width and without any white space, for recognition only."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """Half-width, in simplified characters and without any white space, for recognition only."""
+    return simplified(re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
 
 
 def is_ditto(text: str) -> bool:
@@ -36,10 +40,28 @@ def is_tick(text: str) -> bool:
     return bool(bare) and len(bare) <= 2 and set(bare) <= _TICKS
 
 
+def is_cross(text: str) -> bool:
+    """True for a lone mark that says "not": ×, □, 否, a dash."""
+    bare = squeeze(text)
+    return bool(bare) and len(bare) <= 2 and set(bare) <= _CROSSES
+
+
 def number(text: str) -> int | None:
     """The number of a 序号 cell: 3, 3., （3）, ３, 3、; None for anything else."""
     found = re.fullmatch(r"\(?(\d{1,4})(?:\.0)?\)?[.、．。]?", squeeze(text))
     return int(found[1]) if found else None
+
+
+def counted(text: str) -> int | None:
+    """The number of a 序号 cell that may also be written 一、 or （十二）; None for anything else."""
+    found = re.fullmatch(r"\(?([一二三四五六七八九十百]{1,5})\)?[、.]?", squeeze(text))
+    return to_int(found[1]) if found else number(text)
+
+
+def outline(text: str) -> str:
+    """The number of a 序号 cell that counts within headings (1.2, 3-4.1), with full stops; else nothing."""
+    bare = squeeze(text).rstrip(".、")
+    return re.sub(r"[-—–]", ".", bare) if re.fullmatch(r"\d{1,3}([.\-—–]\d{1,3}){1,3}", bare) else ""
 
 
 def looks_like_channels(text: str) -> bool:
@@ -60,7 +82,7 @@ def likeness(text: str, role: str) -> float:
     if not bare or is_ditto(text):
         return 0.0
     if role == "seq":
-        return 3.0 if number(text) is not None else -3.0
+        return 3.0 if number(text) is not None or outline(text) else -3.0
     if number(text) is not None:
         return -2.0
     kinds = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..model import Contact, Leftover, Source
 from .features import squeeze
@@ -50,6 +51,11 @@ def _header(row: Row) -> dict[int, str] | None:
     return out if "person" in out.values() and len(set(out.values())) >= 2 else None
 
 
+def is_form_header(row: Row) -> bool:
+    """True for the row that titles a liaison form."""
+    return _header(row) is not None
+
+
 def _role(text: str) -> str:
     bare = squeeze(text)
     return next((role for pattern, role in _ROLES if re.search(pattern, bare)), "")
@@ -65,39 +71,53 @@ def read_form(file: str, table: Table) -> Form | None:
     )
     if columns is None:
         return None
-    form = Form()
-    agencies: dict[str, dict[str, str]] = {}
+    reader = _FormReader(columns, _agency_above(table.rows[:start]))
     for row in table.rows[start + 1 :]:
-        _read_row(row, columns, agencies)
-    named = {name: values for name, values in agencies.items() if name and len(values) > 1}
+        reader.read(row)
     source = Source(file, table.name, table.rows[start].number)
-    form.contacts = [Contact(values, source) for values in named.values()]
-    if not form.contacts:
-        form.leftovers = _all_printed(file, table, LEFTOVERS["empty_form"])
+    form = Form([Contact(values, source) for name, values in reader.agencies.items() if name and len(values) > 1])
+    if form.contacts:
+        told = {text for contact in form.contacts for text in contact.values.values()}
+        form.leftovers = [
+            left
+            for left in table_as_leftovers(file, table, table.rows, LEFTOVERS["form_rest"])
+            if "".join(left.text.split()) not in told and left.text.strip() not in told
+        ]
+    else:
+        why = "form_without_agency" if reader.agencies else "empty_form"
+        form.leftovers = table_as_leftovers(file, table, table.rows, LEFTOVERS[why])
     return form
 
 
-def _read_row(row: Row, columns: Mapping[int, str], agencies: dict[str, dict[str, str]]) -> None:
-    told = {meaning: row.cells[i].text.strip() for i, meaning in columns.items() if i < len(row.cells)}
-    label = next((cell.text for i, cell in enumerate(row.cells) if i not in columns and _role(cell.text)), "")
-    role = _role(label) or "liaison"
-    if not told.get("person"):
-        return
-    name = "".join(told.get("agency", "").split())
-    values = agencies.setdefault(name, {"name": name} if name else {})
-    for meaning, text in told.items():
-        if text and meaning.startswith("person"):
-            values[meaning.replace("person", role)] = text
-        elif text and meaning == "email":
-            values["email"] = text
+def _agency_above(rows: Sequence[Row]) -> str:
+    """The agency that a line above the form's header names: 单位名称（盖章）, and beside it the name."""
+    for row in rows:
+        for label, cell in pairwise(row.printed):
+            if _match(_AGENCY, label.text):
+                return "".join(cell.text.split())
+    return ""
 
 
-def _all_printed(file: str, table: Table, why: str) -> list[Leftover]:
-    return [
-        Leftover(Source(file, table.name, cell.row, cell.column), cell.text, why)
-        for row in table.rows
-        for cell in row.printed
-    ]
+class _FormReader:
+    """Gathers the people of a form by agency; a row without an agency belongs to the one before."""
+
+    def __init__(self, columns: Mapping[int, str], agency: str) -> None:
+        self._columns, self._agency = columns, agency
+        self.agencies: dict[str, dict[str, str]] = {}
+
+    def read(self, row: Row) -> None:
+        told = {meaning: row.cells[i].text.strip() for i, meaning in self._columns.items() if i < len(row.cells)}
+        others = (cell.text for i, cell in enumerate(row.cells) if i not in self._columns)
+        role = next((role for text in others if (role := _role(text))), "liaison")
+        self._agency = "".join(told.get("agency", "").split()) or self._agency
+        if not told.get("person"):
+            return
+        values = self.agencies.setdefault(self._agency, {"name": self._agency} if self._agency else {})
+        for meaning, text in told.items():
+            if text and meaning.startswith("person"):
+                values[meaning.replace("person", role)] = text
+            elif text and meaning == "email":
+                values["email"] = text
 
 
 def table_as_leftovers(file: str, table: Table, rows: Sequence[Row], why: str) -> list[Leftover]:

@@ -17,6 +17,7 @@ class Cell:
         rowspan, colspan: How many rows and columns the cell covers; 1 and 1 where the format cannot say.
         anchor: (row, column) of the merged cell that covers this position; None for a cell of its own.
             A covered position has no text of its own.
+        across_page: That the merged cell goes on here, past the end of a page, was judged and not printed.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     anchor: tuple[int, int] | None = None
+    across_page: bool = False
 
     @property
     def blank(self) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .channels import is_known_channel
+from .features import number
 from .grid import Cell, Row
-from .titles import Meaning, meaning, plain
+from .title_forms import plain
+from .titles import Meaning, meaning
 
+_MOST_MERGED_ROWS = 4
 _SEARCHED = 25  # rows from the top within which a header may start: titles, notes and units stand above it
 _MOST_ROWS = 3
 _LONGEST_TITLE = 30
+_FEWEST_COUNTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Header:
     titles: tuple[Title, ...]
 
 
-def _recognised(row: Row) -> int:
+def recognised(row: Row) -> int:
+    """How many known titles stand in a row."""
     return sum(meaning(cell.text) is not None for cell in row.printed)
 
 
@@ -43,7 +49,7 @@ def _could_be_header(row: Row) -> bool:
     printed = row.printed
     if not printed or any(len(plain(cell.text)) > _LONGEST_TITLE for cell in printed):
         return False
-    return _recognised(row) * 2 >= len(printed)
+    return recognised(row) * 2 >= len(printed)
 
 
 def _distinct(row: Row) -> int:
@@ -131,7 +137,7 @@ def _combined(stack: tuple[str, ...]) -> Meaning | None:
         # 公开主体 over 市级 and 县级 names agencies, not levels: the tick's meaning needs no parent, or a fitting one
         if own.option and parent and parent.role not in (own.role, "manner", "level", "other"):
             return parent
-        if own.role == "level" and not own.ordinal and parent and parent.role not in ("level", "other"):
+        if own.role == "level" and not own.ordinal and parent and parent.role not in ("level", "content", "other"):
             return parent
         return own
     for parent_text in reversed(stack[:-1]):
@@ -144,21 +150,69 @@ def find_header(rows: Sequence[Row], *, spans_known: bool) -> Header | None:
     """The first header of a table; None when no row reads like one.
 
     A header is one to three consecutive rows in which at least half of the printed cells are known titles, and in which
-    at least two different ones are known.
+    at least two different ones are known. Where merges are known, the tallest cell tells how many rows it has. A row
+    that numbers the columns belongs to it.
     """
-    for start, row in enumerate(rows[:_SEARCHED]):
-        if not (_could_be_header(row) and _recognised(row) >= 2 and _distinct(row) >= 2):
-            continue
-        stop = start + 1
-        while (
-            stop < len(rows)
-            and stop - start < _MOST_ROWS
-            and _could_be_header(rows[stop])
-            and not _same_row_twice(rows[start], rows[stop])
-        ):
-            stop += 1
-        return Header(start, stop, titles_of(rows[start:stop], rows, spans_known=spans_known))
+    for start in range(min(len(rows), _SEARCHED)):
+        if starts_header(rows[start]):
+            stop = _stop(rows, start, spans_known=spans_known)
+            titles = titles_of(rows[start:stop], rows, spans_known=spans_known)
+            if stop < len(rows) and _numbers_columns(rows[stop]):
+                stop += 1
+            return Header(start, stop, titles)
     return None
+
+
+def starts_header(row: Row) -> bool:
+    """True for a row that may be the first one of a header."""
+    return _could_be_header(row) and recognised(row) >= 2 and _distinct(row) >= 2
+
+
+def _stop(rows: Sequence[Row], start: int, *, spans_known: bool) -> int:
+    first = rows[start]
+    tallest = max(cell.rowspan for cell in first.cells)
+    if 1 < tallest <= _MOST_MERGED_ROWS and not any(map(_numbered, rows[start + 1 : start + tallest])):
+        return min(start + tallest, len(rows))
+    stop = start + 1
+    while (
+        stop < len(rows)
+        and stop - start < _MOST_ROWS
+        and (_could_be_header(rows[stop]) or _names_channels(rows[stop], first))
+        and not _same_row_twice(first, rows[stop])
+        and not _lies_alone(rows[stop])
+    ):
+        stop += 1
+    return stop
+
+
+def _names_channels(row: Row, top: Row) -> bool:
+    """True for sub-titles below 公开渠道 in the top row: a column per channel."""
+    places = [place for place, cell in enumerate(row.cells) if not cell.blank]
+    return len(places) > 1 and all(
+        is_known_channel(plain(row.cells[place].text)) and _role_of(_title_over(top, place)) == "channel"
+        for place in places
+    )
+
+
+def _title_over(top: Row, place: int) -> str:
+    """The title that reaches over a column: its own, or the next one to the left."""
+    return next((cell.text for cell in reversed(top.cells[: place + 1]) if not cell.blank), "")
+
+
+def _lies_alone(row: Row) -> bool:
+    """True for a row of one cell: a banner, however much it sounds like a title."""
+    return len(row.cells) == 1 or row.printed[0].colspan == len(row.cells) > 1
+
+
+def _numbered(row: Row) -> bool:
+    return any(number(cell.text) is not None for cell in row.printed)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """True for a row below the titles that counts the columns: 1 2 3 …, （1）（2）…, 甲 乙 1 2 …."""
+    marks = [str(number(cell.text) or plain(cell.text)) for cell in row.printed]
+    marks = [mark for mark in marks if mark not in ("甲", "乙", "丙", "丁")]
+    return len(row.printed) >= _FEWEST_COUNTED and marks == [str(place) for place in range(1, len(marks) + 1)]
 
 
 def titles_of(header: Sequence[Row], rows: Sequence[Row], *, spans_known: bool) -> tuple[Title, ...]:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from ..model import LEVELS
-from .features import is_tick, likeness, number, squeeze
+from .channels import is_known_channel
+from .features import is_cross, is_tick, likeness, number, squeeze
 from .grid import Row
 from .header import Title
+from .title_forms import plain
 
+_MARKS = 0.9  # the share of marks that makes a column one of ticks
 _SAMPLE = 200  # rows that are looked at to tell what a column holds
 
 
@@ -23,12 +26,16 @@ class Field:
         title: As printed, on one line; empty where the table has no header.
         option: In a column of ticks: what a tick means (全社会, 主动公开, 县级 …).
         inferred: True when the meaning was read from the content, not from a title.
+        hollow: In a column of ticks: filled marks stand in it too, so that ○ and □ say "not".
+        claimed: For a column without a place: what its title says it holds (责任科室 beside 公开主体: agencies).
     """
 
     key: str
     title: str
     option: str = ""
     inferred: bool = False
+    hollow: bool = False
+    claimed: str = ""
 
     @property
     def is_level(self) -> bool:
@@ -37,7 +44,9 @@ class Field:
 
 
 def _column(rows: Sequence[Row], index: int) -> list[str]:
-    texts = (row.cells[index].text for row in rows[:_SAMPLE] if index < len(row.cells))
+    """The printed texts of a column; what stands alone in its row (a banner, a note) is in none."""
+    full = [row for row in rows[:_SAMPLE] if len(row.printed) > 1] or rows[:_SAMPLE]
+    texts = (row.cells[index].text for row in full if index < len(row.cells))
     return [text for text in texts if text.strip()]
 
 
@@ -52,32 +61,61 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     title. A title nobody knows is judged by its content and position: short names left of the content are a heading.
     """
     roles: list[str] = []
+    options: list[str] = []
+    claimed: list[str] = []
     claims: dict[str, tuple[int, int]] = {}
     for index, title in enumerate(titles):
-        means = title.means
-        role = means.role if means else ""
-        if role == "manner":
-            role = _manner(_column(body, index))
-        if role and means and not means.option and role not in ("level", "other", "notes", "process", "group"):
+        role, option, sure = _claim(title, _column(body, index))
+        claimed.append(role)
+        if role and not option and role not in ("level", "other", "notes", "process", "group"):
             best = claims.get(role)
-            if best is None or means.sure > best[1]:
-                if best is not None:
-                    roles[best[0]] = "other"
-                claims[role] = (index, means.sure)
+            if best is None or sure > best[1]:
+                if best is not None:  # 主要任务 left of 具体措施 is what the measures are sorted by
+                    roles[best[0]] = "" if role == "content" else "other"
+                claims[role] = (index, sure)
             else:
                 role = "other"
         roles.append(role)
+        options.append(option)
     content = next((index for index, role in enumerate(roles) if role == "content"), len(roles))
     for index, role in enumerate(roles):
         if not role:
-            roles[index] = _untitled(_column(body, index), left_of_content=index < content)
+            roles[index] = _untitled(_column(body, index), roles, left_of_content=index < content)
     if "content" not in roles:
         _promote_content(roles, body)
     fields = [
-        Field(role, title.text, option=title.means.option if title.means else "")
-        for role, title in zip(roles, titles, strict=True)
+        Field(
+            role,
+            title.text,
+            option=option,
+            hollow=bool(option) and _has_filled(_column(body, index)),
+            claimed=claimed[index] if role == "other" else "",
+        )
+        for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
     ]
     return _number_levels(fields)
+
+
+def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
+    """What a title claims to be: its role, what a tick in it means, and how sure that is."""
+    means = title.means
+    own = plain(title.printed[-1])
+    if _only_marks(texts) and is_known_channel(own) and (means is None or means.role in ("channel", "other", "manner")):
+        return "channel", own, 3
+    if means is None:
+        return "", "", 0
+    if means.role == "tier" and not means.option and len(title.printed) > 1 and _only_marks(texts):
+        return "tier", own, 3
+    role = _manner(texts) if means.role == "manner" else means.role
+    return role, means.option, means.sure
+
+
+def _only_marks(texts: Sequence[str]) -> bool:
+    return bool(texts) and fmean(is_tick(text) or is_cross(text) for text in texts) >= _MARKS
+
+
+def _has_filled(texts: Sequence[str]) -> bool:
+    return any(set(squeeze(text)) & set("●■◆▲★√✓☑") for text in texts)
 
 
 def _manner(texts: Sequence[str]) -> str:
@@ -85,12 +123,14 @@ def _manner(texts: Sequence[str]) -> str:
     if not texts:
         return "method"
     methods = fmean("主动" in text or "依申请" in text or is_tick(text) for text in texts)
-    return "method" if methods > 0.5 else "channel"
+    return "method" if methods >= 0.5 else "channel"
 
 
-def _untitled(texts: Sequence[str], *, left_of_content: bool) -> str:
+def _untitled(texts: Sequence[str], roles: Sequence[str], *, left_of_content: bool) -> str:
     if not texts:
         return "other"
+    if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > 0.7:
+        return "seq"
     if left_of_content and _share(texts, "level1") > 0.7:
         return "level"
     return "other"

@@ -84,7 +84,7 @@ def _column(number: str, meaning: Any, file: str) -> tuple[int, tuple[str, str]]
     column = schema.load("items").by_title.get(title.strip())
     if not number.isdecimal() or column is None or column.computed or column.key in ("id", "rule", "source"):
         raise Refusal("bad_mapping", file=file, what=f"没有“{number} = {meaning}”这样的栏目")
-    if option and (column.key, option.strip()) not in OPTIONS:
+    if option and column.key not in ("channel", "tier") and (column.key, option.strip()) not in OPTIONS:
         raise Refusal("bad_mapping", file=file, what=f"“{title}”没有“{option}”这个选项")
     return int(number), ("other" if title.strip() == NOT_IMPORTED else column.key, option.strip())
 

@@ -100,7 +100,7 @@ def _leaf(placed: Placed, fields: Sequence[Field]) -> int:
 
 
 def _worth(text: str, field: Field) -> float:
-    role = "audience" if field.option else field.key
+    role = "audience" if field.option else field.claimed or field.key
     return likeness(text, role)
 
 

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ..model import LEVELS, Filled, Item, Leftover, Source
-from .blanks import CARRIED, PATH, BlankResolver, Resolved, Value
-from .features import is_tick, number, squeeze
+from ..model import LEVELS, Doubt, Filled, Item, Leftover, Source
+from .blanks import CARRIED, PATH, BlankResolver, Resolved, Value, numbers_head_groups, repeated
+from .features import counted, is_cross, is_tick
 from .grid import Cell, Row, Table
-from .header import is_reprint
 from .layout import Field
+from .legend import Legend
 from .pages import look_below
 from .placing import Placed, place_by_position, place_pages
-from .remarks import LEFTOVERS
+from .remarks import LEFTOVERS, doubt
+from .rowkinds import Kind, RowKinds, depth
 
 _ONE_LINE = ("process", "group", *LEVELS, "deadline")  # wrapped by the page, not by the writer
-_PAGE_MARK = re.compile(r"[-—－第共/\s]*\d{1,4}[-—－页码共/\s\d]*|_?\d{6,}\.\w{2,5}|\d{1,3}")
-_NOTE = re.compile(r"^\s*[*＊※]?\s*[（(]?(注|备注|说明|填表说明|注释|填报说明)\d*[:：、.）)]")
+_SEPARATOR = " / "  # between the banners of a group
+_MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark may stand for a word
+
+
+@dataclasses.dataclass(slots=True)
+class _Stretch:
+    """Item rows below one banner, or before the first: each with the rows that a page break tore off it."""
+
+    banner: Row | None = None
+    group: str = ""
+    heads: bool = False
+    rows: list[Row] = dataclasses.field(default_factory=list)
+    rests: dict[int, list[Row]] = dataclasses.field(default_factory=dict)
 
 
 class TableReader:
@@ -29,41 +42,81 @@ class TableReader:
         header: The rows of its header (empty when it has none).
         body: The rows below.
         fields: What the columns mean.
+        lead: The lines above the header.
+        legend: What marks mean in this document.
+        before: Where the table continues one that a page break cut: the values of that one's last row.
     """
 
     def __init__(
-        self, file: str, table: Table, header: Sequence[Row], body: Sequence[Row], fields: Sequence[Field]
+        self,
+        file: str,
+        table: Table,
+        header: Sequence[Row],
+        body: Sequence[Row],
+        fields: Sequence[Field],
+        *,
+        lead: Sequence[Row] = (),
+        legend: Legend | None = None,
+        before: Mapping[int, Value] | None = None,
     ) -> None:
         self._file, self._table, self._fields = file, table, fields
-        self._header, self._body = header, body
+        self._body = [row for row in body if row.printed]  # a row that merged cells cover entirely says nothing
+        self._kinds = RowKinds(header, self._body, fields, lead=lead, spans_known=table.spans_known)
+        self._legend, self._before = legend or Legend(), before or {}
         self.items: list[Item] = []
         self.leftovers: list[Leftover] = []
+        self.last: Mapping[int, Value] = {}
         self._anchors = {
             (cell.row, cell.column): cell for row in table.rows for cell in row.cells if cell.anchor is None
         }
 
     def read(self) -> None:
-        """Fill :attr:`items` and :attr:`leftovers`."""
+        """Fill :attr:`items`, :attr:`leftovers` and :attr:`last`, the values of the last row."""
         stretches = self._stretches()
-        merges_known = self._table.spans_known and any(
-            cell.rowspan > 1 and cell.colspan < len(self._fields) for row in self._body for cell in row.cells
-        )
-        rows = [row for _, stretch in stretches for row in stretch]
-        placed = self._placed(rows)
+        placed = self._placed([row for stretch in stretches for row in stretch.rows])
+        resolver = self._resolver(placed)
+        index = 0
+        for stretch in stretches:
+            if stretch.banner:
+                resolver.reset()
+            before = len(self.items)
+            for place in range(len(stretch.rows)):
+                item = self._take(resolver.resolve(placed[index], index), stretch.group)
+                for rest in stretch.rests.get(place, ()):
+                    self._join(item, rest)
+                index += 1
+            if stretch.banner and len(self.items) == before and not stretch.heads:
+                self._leave(stretch.banner, "note")  # a line that heads nothing is no banner
+        self.last = resolver.current
+
+    def _resolver(self, placed: Sequence[Placed]) -> BlankResolver:
+        spans_known = self._table.spans_known
+        merged = self._merged_columns() if spans_known else frozenset()
+        merges_known = bool(merged)
         path = [i for key in PATH for i, f in enumerate(self._fields) if f.key == key]
         carried = [i for i, f in enumerate(self._fields) if f.key in CARRIED and not f.option]
         below = look_below(placed, self._fields, path, carried) if not merges_known else {}
-        resolver = BlankResolver(self._fields, self._anchors, merges_known=merges_known, below=below)
-        index = 0
-        for banner, stretch in stretches:
-            resolver.reset()
-            before = len(self.items)
-            for _ in stretch:
-                resolved = resolver.resolve(placed[index], index)
-                self._take(resolved, _despaced(banner.printed[0].text) if banner else "")
-                index += 1
-            if banner and len(self.items) == before:
-                self._leave(banner, "note")  # a line that heads nothing is no banner
+        filled = repeated(placed, carried) if spans_known and not merges_known else frozenset()
+        return BlankResolver(
+            self._fields,
+            self._anchors,
+            merges_known=merges_known,
+            merged=merged,
+            below=below,
+            spans_known=spans_known,
+            filled=filled,
+            numbers_head=not merges_known and numbers_head_groups(placed, self._fields),
+            before=self._before,
+        )
+
+    def _merged_columns(self) -> frozenset[int]:
+        """The columns in which cells are merged downwards."""
+        return frozenset(
+            place
+            for row in self._body
+            for place, cell in enumerate(row.cells)
+            if cell.rowspan > 1 and cell.colspan < len(self._fields)
+        )
 
     def _placed(self, rows: Sequence[Row]) -> list[Placed]:
         if self._table.spans_known:
@@ -72,47 +125,32 @@ class TableReader:
 
     # -- which rows are items -------------------------------------------------------------------------------------
 
-    def _stretches(self) -> list[tuple[Row | None, list[Row]]]:
-        """Item rows between banners, each stretch with its banner (None before the first)."""
-        out: list[tuple[Row | None, list[Row]]] = [(None, [])]
+    def _stretches(self) -> list[_Stretch]:
+        """Item rows between banners; a banner below a broader one stands in its group."""
+        out = [_Stretch()]
+        path: list[tuple[int, str, _Stretch]] = []
         for row in self._body:
-            printed = row.printed
-            if not printed:
-                continue
-            if self._header and is_reprint(row, self._header):
-                self._leave(row, "reprint")
-            elif self._is_continued_merge(row):
-                continue
-            elif len(printed) == 1 and _PAGE_MARK.fullmatch(printed[0].text.strip()):
-                self._leave(row, "page")
-            elif len(printed) == 1 and _NOTE.match(printed[0].text):
-                self._leave(row, "note")
-            elif self._is_banner(row):
-                out.append((row, []))
+            kind = self._kinds.kind(row)
+            stretch = out[-1]
+            if kind is Kind.BANNER:
+                text = self._kinds.banner(row)
+                path = [above for above in path if above[0] < depth(text)]
+                for _, _, above in path:
+                    above.heads = True
+                stretch = _Stretch(row, _SEPARATOR.join([*(told for _, told, _ in path), text]))
+                path.append((depth(text), text, stretch))
+                out.append(stretch)
+            elif kind is Kind.REST and stretch.rows:
+                stretch.rests.setdefault(len(stretch.rows) - 1, []).append(row)
+            elif kind in (Kind.ITEM, Kind.REST):
+                stretch.rows.append(row)
             else:
-                out[-1][1].append(row)
+                self._leave(row, kind.value)
         return out
-
-    def _is_continued_merge(self, row: Row) -> bool:
-        """A row that merged cells cover entirely prints nothing of its own."""
-        return all(cell.blank for cell in row.cells)
-
-    def _is_banner(self, row: Row) -> bool:
-        """One short text alone in its row: over the whole width, in a row of one cell, or in the 序号 column."""
-        (cell, *others) = row.printed
-        if others or len(squeeze(cell.text)) > 40 or len(self._fields) < 3:
-            return False
-        if len(row.cells) == 1 or cell.colspan >= len(self._fields) - 1:
-            return True
-        first = cell.column == row.cells[0].column
-        covered = any(other.anchor for other in row.cells)  # it belongs to merged cells from above
-        if not first or covered or cell.rowspan > 1:
-            return False
-        return self._fields[0].key == "seq" and number(cell.text) is None
 
     # -- items ----------------------------------------------------------------------------------------------------
 
-    def _take(self, resolved: Resolved, banner: str) -> None:
+    def _take(self, resolved: Resolved, banner: str) -> Item | None:
         row = resolved.placed.row
         source = Source(self._file, self._table.name, row.number)
         item = Item(values={}, source=source, doubts=resolved.doubts)
@@ -129,22 +167,34 @@ class TableReader:
             self._left(cell, "no_column")
         if item.levels or item.values.get("content"):
             self.items.append(item)
-        else:
-            self._leave(row, "row")
+            return item
+        self._leave(row, "row")
+        return None
+
+    def _join(self, item: Item | None, rest: Row) -> None:
+        """Put what a page break tore off an item back below it."""
+        if item is None:
+            self._leave(rest, "row")
+            return
+        placed = place_by_position(rest, len(self._fields))
+        for column, cell in zip(self._fields, placed.cells, strict=True):
+            if cell is not None and not cell.blank:
+                told = item.values.get(column.key, "")
+                item.values[column.key] = f"{told}\n{cell.text.strip()}" if told else cell.text.strip()
+                item.filled.append(
+                    Filled(column.key, "continued", Source(self._file, self._table.name, cell.row, cell.column))
+                )
+                item.doubts.append(Doubt(column.key, doubt("continued", text=cell.text.strip())))
 
     def _put(self, item: Item, field: Field, value: Value, remarks: list[str]) -> None:
         if not value.text.strip():
             return
         text = value.text.strip()
         if field.option:
-            if is_tick(text):
-                told = item.values.get(field.key, "")
-                item.values[field.key] = f"{told}、{field.option}" if told else field.option
-            else:
-                remarks.append(f"{field.title or field.option}：{text}")
+            self._tick(item, field, text, remarks)
             return
         if field.key == "seq":
-            item.seq = number(text)
+            item.seq = counted(text)
             if item.seq is None:
                 remarks.append(f"{field.title or '序号'}：{text}")
             return
@@ -153,11 +203,25 @@ class TableReader:
             return
         if field.key in _ONE_LINE:
             text = _unwrapped(text)
-        item.values[field.key] = text
-        if value.rule:
+        told = self._legend.told(field.key, text) if field.key in _MARKED else ""
+        item.values[field.key] = told or text
+        rule = value.rule or ("legend" if told else "")
+        if rule:
             cell = value.cell
             origin = Source(self._file, self._table.name, cell.row, cell.column) if cell else None
-            item.filled.append(Filled(field.key, value.rule, origin))
+            item.filled.append(Filled(field.key, rule, origin))
+
+    def _tick(self, item: Item, field: Field, text: str, remarks: list[str]) -> None:
+        """A cell in a column of ticks: yes, no, or a remark."""
+        ticked = is_tick(text) and not (field.hollow and is_cross(text))
+        worded = not ticked and not is_cross(text) and is_tick(text[0])  # √（低收入家庭）
+        if worded:
+            remarks.append(f"{field.title or field.option}：{text}")
+        if ticked or worded:
+            told = item.values.get(field.key, "")
+            item.values[field.key] = f"{told}、{field.option}" if told else field.option
+        elif not is_cross(text):
+            remarks.append(f"{field.title or field.option}：{text}")
 
     # -- leftovers ------------------------------------------------------------------------------------------------
 
@@ -175,9 +239,3 @@ def _unwrapped(text: str) -> str:
     return (
         re.sub(r"(?<=[A-Za-z0-9])\s*\n\s*(?=[A-Za-z])", " ", text).replace("\n", "").strip() if "\n" in text else text
     )
-
-
-def _despaced(text: str) -> str:
-    """A banner spread out with blanks (重 点 领 域) closed up again."""
-    parts = text.split()
-    return "".join(parts) if parts and all(len(part) <= 2 for part in parts) else " ".join(parts)

@@ -11,6 +11,9 @@ RULES: Mapping[str, str] = {
     "blank_below": "空白，按与下一页合并理解",
     "same_page_group": "本页少一栏，沿用前页的上级事项",
     "banner": "表中横幅标题",
+    "legend": "按图例把符号写成文字",
+    "continued": "下一行是本项的续行",
+    "table_before": "续前一张表",
 }
 """Codes are stable: they stand in ``inherited`` of the export."""
 
@@ -20,8 +23,13 @@ DOUBTS: Mapping[str, str] = {
     "page_end": "本页末尾空白，可能与上方“{above}”合并，也可能与下一页的“{below}”合并",
     "lost_column": "本页表格少一栏标题，沿用了前页的“{text}”",
     "unsure_column": "本页表格少一栏标题，各级事项对应哪一级要核对",
+    "across_page": "页首空白，按续前页的“{text}”理解",
     "reprinted": "上级事项重印而本级空白，按续前页的“{text}”理解",
     "unmerged": "没有合并也没有填写，按沿用上方“{text}”理解",
+    "continued": "下一行没有序号，只有“{text}”，按换页续行并入本项",
+    "table_before": "换表后的第一项空白，按续前一张表的“{text}”理解",
+    "optional_blank": "空白，按没有配合单位理解；也可能与上方“{text}”合并",
+    "left_blank": "本栏其他各行都逐行填写，这里空白，按没有填写理解",
     "cut_off": "这一行向右错位，本栏内容在页边被截去",
     "merged_with_lost": "与上一行合并，而上一行的内容已被截去",
     "slipped": "这一行错位，按内容归入本栏",
@@ -38,8 +46,13 @@ LEFTOVERS: Mapping[str, str] = {
     "line": "表格以外的文字",
     "page": "页码或打印痕迹",
     "note": "表格的说明",
+    "total": "合计行",
+    "signature": "落款",
+    "end": "“以下空白”一类的文字",
     "no_column": "没有对应的栏目",
     "form": "另一张表（不是目录）",
+    "form_rest": "联络员登记表上的其他文字",
+    "form_without_agency": "联络员登记表（没有写明单位）",
     "empty_form": "联络员登记表（尚未填写）",
     "row": "看不出是哪个事项的一行",
 }

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import Catalogue, ColumnReading, Leftover, Source, TableReading
+from .blanks import Value
 from .clipped import mark_damage
 from .features import number, squeeze
 from .forms import read_form, table_as_leftovers
 from .grid import Document, Line, Row, Table
-from .header import Header, find_header, titles_of
 from .heading import find_region, find_title, find_year
-from .layout import Field, layout_from_content, layout_from_titles
-from .mapping import Mappings, TableMapping
+from .layout import Field
+from .legend import legend_of
+from .mapping import Mappings
 from .records import TableReader
 from .remarks import LEFTOVERS
-
-_FEWEST_COLUMNS = 3
-_FEWEST_UNTITLED_ROWS = 3
+from .sections import is_appendix, sections
+from .shape import Shape, mapped_shape, shape_of
 
 
 def understand(document: Document, mappings: Mappings | None = None) -> Catalogue:
@@ -26,116 +26,98 @@ def understand(document: Document, mappings: Mappings | None = None) -> Catalogu
     The catalogue has no items when no table of the document reads like one. What MAPPINGS says of a table goes before
     what the program would make of it.
     """
-    out = Catalogue()
-    above: list[str] = []
-    previous: tuple[Field, ...] | None = None
+    reader = _Reader(document, mappings or Mappings())
     for part in document.parts:
         if isinstance(part, Line):
-            above.append(part.text)
-            _keep_line(out, document.file, part)
-            continue
-        before = len(out.items)
-        mapping = mappings.find(document.file, part.name) if mappings else None
-        fields = _read_table(out, document.file, part, previous, above, mapping)
-        if len(out.items) > before:
-            previous = fields
-    out.region = find_region(out.title)
-    out.year = find_year(out.title)
-    out.leftovers = [left for left in out.leftovers if squeeze(left.text).strip("《》") != squeeze(out.title)]
-    mark_damage(out.items)
-    return out
+            reader.pass_line(part)
+        else:
+            for place, (name, table) in enumerate(sections(part)):
+                reader.read_table(name, table, first=not place)
+    return reader.finish()
 
 
-def _keep_line(out: Catalogue, file: str, line: Line) -> None:
-    if line.text.strip():
-        out.leftovers.append(Leftover(Source(file, row=line.row), line.text, LEFTOVERS["line"]))
+class _Reader:
+    """Reads the tables of a document in order; one may go on with the one before."""
+
+    def __init__(self, document: Document, mappings: Mappings) -> None:
+        self._file, self._mappings = document.file, mappings
+        self._legend = legend_of(document)
+        self._out = Catalogue()
+        self._above: list[str] = []
+        self._previous: tuple[Field, ...] | None = None
+        self._last: Mapping[int, Value] = {}
+
+    def pass_line(self, line: Line) -> None:
+        """Keep a line outside of tables. 附表, or another title, ends the catalogue before it."""
+        self._above.append(line.text)
+        if not line.text.strip():
+            return
+        self._out.leftovers.append(Leftover(Source(self._file, row=line.row), line.text, LEFTOVERS["line"]))
+        title = find_title([line.text])
+        if is_appendix(line.text) or (title and not title.startswith(self._out.title)):
+            self._previous = None
+
+    def read_table(self, name: str, table: Table, *, first: bool) -> None:
+        """Take a table's items, contacts and leftovers.
+
+        Args:
+            name: What the mapping file and the preview call it; its cells' addresses have the table's own name.
+            first: It is the first in its grid, so that it may go on with the table before.
+        """
+        out, file = self._out, self._file
+        mapping = self._mappings.find(file, name)
+        form = read_form(file, table) if mapping is None else None
+        if form is not None:
+            out.contacts += form.contacts
+            out.leftovers += form.leftovers
+            return
+        rows = [row for row in table.rows if row.cells]
+        previous = self._previous if first else None
+        shape = mapped_shape(rows, table, mapping) if mapping else shape_of(rows, table, previous)
+        if shape is None:
+            out.leftovers += table_as_leftovers(file, table, rows, LEFTOVERS["form"])
+            return
+        lead, header, body = rows[: shape.start], rows[shape.start : shape.stop], rows[shape.stop :]
+        before = self._last if self._goes_on(shape, body, previous) else {}
+        reader = TableReader(file, table, header, body, shape.fields, lead=lead, legend=self._legend, before=before)
+        reader.read()
+        out.items += reader.items
+        out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
+        out.leftovers += table_as_leftovers(file, table, lead, LEFTOVERS["line"]) + reader.leftovers
+        titles = "".join(squeeze(field.title) for field in shape.fields)
+        untold = table_as_leftovers(file, table, header, LEFTOVERS["header"])
+        out.leftovers += [left for left in untold if squeeze(left.text) not in titles]
+        if not out.title:
+            out.title = find_title([*self._above, *(cell.text for row in lead for cell in row.printed)])
+        if reader.items or shape.stop:  # a header may be a table of its own
+            self._previous, self._last = shape.fields, reader.last
+
+    def _goes_on(self, shape: Shape, body: Sequence[Row], previous: Sequence[Field] | None) -> bool:
+        """True when a page break cut the table before here: no header, or the same one and the next number."""
+        if previous is None or [field.key for field in shape.fields] != [field.key for field in previous]:
+            return False
+        if shape.continues or not shape.stop:
+            return True
+        place = next((index for index, field in enumerate(shape.fields) if field.key == "seq"), None)
+        last = self._out.items[-1].seq if self._out.items else None
+        if place is None or last is None:
+            return False
+        printed = (row.cells[place].text for row in body if place < len(row.cells))
+        return next((n for text in printed if (n := number(text)) is not None), None) == last + 1
+
+    def finish(self) -> Catalogue:
+        """The catalogue, with what its title tells, and damaged texts marked."""
+        out = self._out
+        out.region = find_region(out.title)
+        out.year = find_year(out.title)
+        out.leftovers = [left for left in out.leftovers if squeeze(left.text).strip("《》") != squeeze(out.title)]
+        mark_damage(out.items)
+        return out
 
 
-def _read_table(
-    out: Catalogue,
-    file: str,
-    table: Table,
-    previous: tuple[Field, ...] | None,
-    above: Sequence[str],
-    mapping: TableMapping | None,
-) -> tuple[Field, ...] | None:
-    form = read_form(file, table) if mapping is None else None
-    if form is not None:
-        out.contacts += form.contacts
-        out.leftovers += form.leftovers
-        return None
-    rows = [row for row in table.rows if row.cells]
-    if mapping is None:
-        header = find_header(rows, spans_known=table.spans_known)
-        fields, start, stop = _fields_of(rows, header, table, previous)
-    else:
-        fields, start, stop = _mapped_fields(rows, table, mapping)
-    if fields is None:
-        out.leftovers += table_as_leftovers(file, table, rows, LEFTOVERS["form"])
-        return None
-    lead = rows[:start]
-    reader = TableReader(file, table, rows[start:stop], rows[stop:], fields)
-    reader.read()
-    out.items += reader.items
-    out.readings.append(_reading(file, table, rows[start:stop], fields, len(reader.items)))
-    out.leftovers += table_as_leftovers(file, table, lead, LEFTOVERS["line"]) + reader.leftovers
-    if not out.title:
-        out.title = find_title([*above, *(cell.text for row in lead for cell in row.printed)])
-    return fields
-
-
-def _fields_of(
-    rows: Sequence[Row], header: Header | None, table: Table, previous: tuple[Field, ...] | None
-) -> tuple[tuple[Field, ...] | None, int, int]:
-    """The table's fields, and where its header starts and stops."""
-    if header is not None and len(header.titles) >= 2:
-        body = rows[header.stop :]
-        fields = layout_from_titles(header.titles, body)
-        useful = {field.key for field in fields}
-        if useful & {"content", "level1"}:
-            return fields, header.start, header.stop
-        return None, 0, 0
-    widths = [len(row.cells) for row in rows if len(row.printed) > 1]
-    if not widths:
-        return None, 0, 0
-    width = max(set(widths), key=widths.count)
-    if previous is not None and width == len(previous) and _continues(rows, previous):
-        return previous, 0, 0  # the same table goes on after a page or section break
-    if width < _FEWEST_COLUMNS or len(widths) < _FEWEST_UNTITLED_ROWS:
-        return None, 0, 0
-    fields = layout_from_content(rows, width)
-    keys = {field.key for field in fields}
-    if "content" in keys and keys & {"agency", "deadline"}:
-        return fields, 0, 0
-    return None, 0, 0
-
-
-def _mapped_fields(
-    rows: Sequence[Row], table: Table, mapping: TableMapping
-) -> tuple[tuple[Field, ...] | None, int, int]:
-    """The fields that a mapping gives, and where the header it names starts and stops."""
-    if mapping.skip or not mapping.columns:
-        return None, 0, 0
-    places = [place for place, row in enumerate(rows) if row.number in mapping.header]
-    start, stop = (places[0], places[-1] + 1) if places else (0, 0)
-    titles = titles_of(rows[start:stop], rows, spans_known=table.spans_known) if places else ()
-    width = max([*mapping.columns, *(len(row.cells) for row in rows)])
-    fields = []
-    for place in range(width):
-        key, option = mapping.columns.get(place + 1, ("other", ""))
-        fields.append(Field(key, titles[place].text if place < len(titles) else "", option=option))
-    return tuple(fields), start, stop
-
-
-def _reading(file: str, table: Table, header: Sequence[Row], fields: Sequence[Field], items: int) -> TableReading:
+def _reading(source: Source, header: Sequence[Row], fields: Sequence[Field], items: int) -> TableReading:
     columns = tuple(
         ColumnReading(number, field.title, field.key, field.option, field.inferred)
         for number, field in enumerate(fields, start=1)
     )
-    return TableReading(Source(file, table.name), tuple(row.number for row in header), columns, items)
-
-
-def _continues(rows: Sequence[Row], fields: Sequence[Field]) -> bool:
-    if fields[0].key != "seq":
-        return True
-    return any(row.cells and number(row.cells[0].text) is not None for row in rows)
+    return TableReading(source, tuple(row.number for row in header), columns, items)

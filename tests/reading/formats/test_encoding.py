@@ -22,12 +22,35 @@ def it_reads_rare_and_traditional_characters_in_gb18030():
     assert decode(text.encode("gb18030"), "目录.txt") == text
 
 
+def it_reads_traditional_text_in_big5():
+    text = "政府資訊主動公開基本目錄\t公開機關、公開時限\n本府應於二十個工作日內主動公開\n"
+    assert decode(text.encode("big5"), "目錄.csv") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def it_reads_utf_16_without_a_mark(encoding):
+    assert decode(SENTENCE.encode(encoding), "目录.txt") == SENTENCE
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "GBK", "Big5", "iso-8859-1", "utf-16", "rot13", "no-such", None])
+def it_believes_the_bytes_before_what_a_file_says_of_itself(declared):
+    assert decode(SENTENCE.encode(), "目录.html", declared) == SENTENCE
+    if declared != "Big5":
+        assert decode(SENTENCE.encode("gbk"), "目录.html", declared) == SENTENCE
+
+
+def it_believes_a_file_that_says_it_is_chinese_even_where_the_text_is_unusual():
+    text = "Α Β Γ Δ Ε Ж З ア イ ウ"
+    assert decode(text.encode("gbk"), "目录.html", "gb2312") == text
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(("公開主動信息條例規定機關應當" * 20).encode("big5"), id="big5"),
         pytest.param("政府情報公開の目録について、次のとおり定める".encode("shift_jis"), id="shift_jis"),
-        pytest.param(SENTENCE.encode("utf-16-le"), id="utf-16 without a mark"),
+        pytest.param(
+            "政府情報公開の目録について、次のとおり定める".encode("utf-16-le")[1:], id="half a character more"
+        ),
         pytest.param((SENTENCE * 5).encode()[:-40] + b"\x80" + (SENTENCE * 5).encode(), id="damaged utf-8"),
         pytest.param(b"\xff\xfe\x00", id="half a character"),
     ],

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import subprocess
+import sys
 import zipfile
 
 import docx
@@ -7,10 +10,12 @@ import openpyxl
 import pytest
 
 from catalogue_xl.reading.formats import parts, read_document, sniff
+from catalogue_xl.reading.formats.sniff import Kind, kind_of
 from catalogue_xl.reading.grid import Line
 from catalogue_xl.refusals import Refusal
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(100)
 
 
@@ -29,6 +34,14 @@ def write(tmp_path, name, data):
 
 def ole(*streams):
     return OLE + b"".join(stream.encode("utf-16-le") + bytes(64) for stream in streams)
+
+
+def zipped(**members):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
 
 
 @pytest.fixture
@@ -58,21 +71,22 @@ def it_names_the_file_and_tells_formats_by_their_content_not_their_name(tmp_path
     ("name", "data", "code"),
     [
         ("加密.xlsx", ole("EncryptionInfo", "EncryptedPackage"), "encrypted"),
-        ("旧.doc", ole("WordDocument", "1Table"), "needs_converter"),
-        ("旧.xlsx", ole("Workbook"), "needs_converter"),
-        ("更旧.et", ole("Book"), "needs_converter"),
-        ("嵌有加密表.doc", ole("WordDocument", "EncryptedPackage"), "needs_converter"),
+        ("加密.doc", OLE + b"\xec\xa5" + bytes(8) + b"\0\x01" + "WordDocument".encode("utf-16-le"), "encrypted"),
+        ("断.xls", ole("Workbook"), "corrupt"),
+        ("断.pdf", b"%PDF-1.7\n", "corrupt"),
+        ("乱码.pdf", b"\x01\x02\x00\x03" * 40, "corrupt"),
+        ("断.ods", zipped(mimetype=ODS), "corrupt"),
+        ("加密.ods", zipped(mimetype=ODS, **{"META-INF/manifest.xml": b"<encryption-data/>"}), "encrypted"),
+        ("网页.xls", b"\xef\xbb\xbf\r\n<html xmlns:x='urn'><table></table></html>", "no_table"),
+        ("表格.xls", b"<?xml version='1.0'?><Workbook></Workbook>", "unknown_format"),
+        ("单页.mht", b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n", "no_table"),
+        ("邮件.eml", b"From: a\r\nContent-Type: multipart/mixed\r\n\r\n", "unknown_format"),
+        ("空.csv", b"\r\n,,\r\n", "no_table"),
         ("安装包.msi", ole("SummaryInformation"), "unknown_format"),
         ("截断.xlsx", b"PK\x03\x04" + bytes(60), "corrupt"),
         ("乱码.docx", b"\x01\x02\x00\x03" * 40, "corrupt"),
         ("乱码.dat", b"\x01\x02\x00\x03" * 40, "unknown_format"),
         ("乱码.txt", b"\x01\x02\x00\x03" * 40, "unknown_encoding"),
-        ("网页.xls", b"\xef\xbb\xbf\r\n<html xmlns:x='urn'><table></table></html>", "unknown_format"),
-        ("表格.xls", b"<?xml version='1.0'?><Workbook></Workbook>", "unknown_format"),
-        ("单页.doc", b"MIME-Version: 1.0\r\n", "unknown_format"),
-        ("富文本.doc", b"{\\rtf1\\ansi }", "unknown_format"),
-        ("目录.pdf", b"%PDF-1.7\n", "unknown_format"),
-        ("数据.csv", "序号,内容\n1,职能\n".encode(), "unknown_format"),
         ("图片.docx", PNG, "no_table"),
         ("空.txt", b"", "no_table"),
         ("空白.docx", b" \r\n\r\n", "no_table"),
@@ -83,10 +97,56 @@ def it_declines_what_it_cannot_read_and_says_why(tmp_path, name, data, code):
     assert refused(write(tmp_path, name, data)).code == code
 
 
-def it_names_the_real_format_of_a_disguised_old_file(tmp_path):
-    assert refused(write(tmp_path, "目录.docx", ole("WordDocument"))).params["suffix"] == ".doc"
-    assert refused(write(tmp_path, "目录.xls", b"<html><body>")).params["suffix"] == ".html"
-    assert refused(write(tmp_path, "没有后缀的包", ole("Contents"))).params["suffix"] == "无后缀"
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("旧.docx", ole("WordDocument", "1Table"), Kind.DOC),
+        ("旧.wps", ole("WordDocument"), Kind.DOC),
+        ("嵌有表.doc", ole("WordDocument", "Workbook", "EncryptedPackage"), Kind.DOC),
+        ("嵌有文档.xls", ole("WordDocument", "Workbook"), Kind.XLS),
+        ("旧.xlsx", ole("Workbook"), Kind.XLS),
+        ("更旧.et", ole("Book"), Kind.XLS),
+        ("富文本.doc", b"{\\rtf1\\ansi }", Kind.RTF),
+        ("目录.ods", zipped(mimetype=ODS), Kind.ODS),
+        ("目录.odt", zipped(mimetype=b"application/vnd.oasis.opendocument.text"), Kind.ODT),
+        ("目录.xlsb", zipped(**{"xl/workbook.bin": b""}), Kind.XLSB),
+        ("目录.xlsm", zipped(**{"xl/workbook.xml": b"", "xl/vbaProject.bin": b""}), Kind.XLSX),
+        ("导出.xls", b"\xef\xbb\xbf <!DOCTYPE html><body>", Kind.HTML),
+        ("导出.xls", "<table><tr>".encode("utf-16"), Kind.HTML),
+        ("导出.doc", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", Kind.MHT),
+        ("网页.mhtml", b"From: <Saved by Blink>\r\nSubject: x\r\nContent-Type: multipart/related\r\n\r\n", Kind.MHT),
+        ("没有后缀", b"junk\n%PDF-1.4\n", Kind.PDF),
+        ("数据.csv", b"a,b\n", Kind.SEPARATED),
+        ("数据.tsv", b"a\tb\n", Kind.SEPARATED),
+        ("导出.xls", b"a,b\n1,2\n", Kind.SEPARATED),
+        ("导出.xls", b"a\tb\n1\t2\n", Kind.TEXT),
+        ("目录.txt", "序号\t公开内容\n".encode("utf-16-le"), Kind.TEXT),
+    ],
+)
+def it_tells_the_kind_by_the_content_first(tmp_path, name, data, kind):
+    assert kind_of(write(tmp_path, name, data)) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("目录.txt", "序号\t公开内容\n1\t职能\n"), ("目录.csv", "序号,公开内容\n1,职能\n")]
+)
+def it_loads_no_library_that_a_format_does_not_need(tmp_path, name, data):
+    path = write(tmp_path, name, data.encode())
+    heavy = ("openpyxl", "docx", "xlrd", "pdfplumber", "lxml", "pandas")
+    code = (
+        "import sys, pathlib; from catalogue_xl.reading.formats import read_document; "
+        f"read_document(pathlib.Path({str(path)!r})); print([m for m in {heavy} if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def it_reads_a_workbook_without_loading_what_reads_pdf_and_old_excel(workbook):
+    code = (
+        "import sys, pathlib; from catalogue_xl.reading.formats import read_document; "
+        f"read_document(pathlib.Path({str(workbook)!r})); "
+        "print([m for m in ('docx', 'xlrd', 'pdfplumber', 'pdfminer') if m in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def it_declines_a_missing_file_and_a_folder(tmp_path):
@@ -134,7 +194,7 @@ def it_calls_a_truncated_package_and_a_foreign_one_corrupt(tmp_path, workbook):
     with zipfile.ZipFile(tmp_path / "别的.docx", "w") as archive:
         archive.writestr("content.xml", "<office/>")
     assert refused(tmp_path / "别的.docx").params["wanted"] == "Word"
-    assert refused((tmp_path / "别的.docx").rename(tmp_path / "别的.ods")).code == "unknown_format"
+    assert refused((tmp_path / "别的.docx").rename(tmp_path / "别的.zip")).code == "unknown_format"
 
 
 def it_calls_a_word_document_with_broken_insides_corrupt(tmp_path):

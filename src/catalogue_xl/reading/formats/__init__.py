@@ -13,13 +13,14 @@ __all__ = ["read_document"]
 
 
 def read_document(path: Path) -> Document:
-    """Read an .xlsx, .docx or text file, told by its content before its name.
+    """Read a file of any format in :class:`.sniff.Kind`, told by its content before its name.
 
     Nothing outside of the file is read.
 
     Raises:
         Refusal: missing_file, is_directory, no_permission, too_large, encrypted, corrupt, needs_converter,
-            unknown_format, unknown_encoding, too_many_cells, or no_table when there is no table in it.
+            conversion_failed, unknown_format, unknown_encoding, scanned_pdf, garbled_pdf, too_many_pages,
+            too_many_cells, too_complex, or no_table when there is no table in it.
     """
     try:
         document = Document(path.name, _read(path, kind_of(path)))
@@ -36,16 +37,16 @@ def read_document(path: Path) -> Document:
 
 def _read(path: Path, kind: Kind) -> tuple[Line | Table, ...]:
     # Only the adapter that is needed is imported, because each brings a library that is slow to load.
-    adapter = import_module(f"{__name__}.{kind.value}")
+    adapter = import_module(f"{__name__}.{kind.adapter}")
     parts: tuple[Line | Table, ...]
     if kind is Kind.TEXT:
         parts = adapter.read(path)
         return parts
     try:
-        parts = adapter.read(path)
+        parts = adapter.read(path, kind.suffix) if kind.adapter == "converted" else adapter.read(path)
     except (Refusal, MemoryError):
         raise
     except Exception as error:
-        # openpyxl, python-docx, lxml and zipfile raise a score of types over malformed content.
+        # openpyxl, python-docx, xlrd, lxml, pdfplumber and zipfile raise a score of types over malformed content.
         raise Refusal("corrupt", file=path.name, wanted=wanted(path)) from error
     return parts

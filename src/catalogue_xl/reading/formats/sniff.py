@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
+import re
 import zipfile
+import zlib
 from enum import Enum
 from pathlib import Path
 
+from catalogue_xl.reading.formats.encoding import is_utf16
 from catalogue_xl.refusals import Refusal
 
 MAX_FILE_BYTES = 100 * 2**20
@@ -15,62 +17,109 @@ MAX_RATIO = 200
 # Small members may be very repetitive without being a danger.
 _RATIO_FROM_BYTES = 2**20
 
+_HEAD_BYTES = 8192
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
-_OTHER_FORMATS = {b"%PDF": ".pdf", b"{\\rtf": ".rtf", b"MIME-Version:": ".mht"}
-# Streams of an OLE file. A document may hold another one inside, so its own kind is asked for first.
-_OLE_STREAMS = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
-_WORD_SUFFIXES = {".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps"}
-_EXCEL_SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et"}
-_TEXT_SUFFIXES = {"", ".txt", ".text", ".tsv"}
+# Other programs' bytes may stand in front of a PDF (ISO 32000-1, implementation note 13).
+_PDF, _PDF_WITHIN = b"%PDF-", 1024
+_RTF = b"{\\rtf"
+_LETTER = re.compile(rb"(mime-version|from|subject|date|content-type|snapshot-content-location):", re.IGNORECASE)
+_PAGE = (b"<html", b"<!doctype html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<style")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+# The first word of a Word file's main stream, and the bit that says the rest is encrypted ([MS-DOC] 2.5.2).
+_WORD_MARK, _WORD_ENCRYPTED = b"\xec\xa5", 0x0100
+
+_WORD_SUFFIXES = {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"}
+_EXCEL_SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods"}
+_PAGE_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"}
+_SEPARATED_SUFFIXES = {".csv", ".tsv"}
+_TEXT_SUFFIXES = {"", ".txt", ".text"}
+_PROGRAMS = (
+    (_WORD_SUFFIXES, "Word"),
+    (_PAGE_SUFFIXES, "网页"),
+    ({".pdf"}, "PDF"),
+    (_SEPARATED_SUFFIXES | _TEXT_SUFFIXES, "文本"),
+)
 
 
 class Kind(Enum):
-    """A format that can be read; the value is the name of its adapter's module."""
+    """A format that can be read: the name of its adapter's module, and the format's usual suffix."""
 
-    TEXT = "text"
-    XLSX = "xlsx"
-    DOCX = "docx"
+    TEXT = ("text", ".txt")
+    SEPARATED = ("separated", ".csv")
+    XLSX = ("xlsx", ".xlsx")
+    XLS = ("xls", ".xls")
+    ODS = ("ods", ".ods")
+    DOCX = ("docx", ".docx")
+    HTML = ("html", ".html")
+    MHT = ("mht", ".mht")
+    PDF = ("pdf", ".pdf")
+    DOC = ("converted", ".doc")
+    RTF = ("converted", ".rtf")
+    ODT = ("converted", ".odt")
+    XLSB = ("converted", ".xlsb")
+
+    @property
+    def adapter(self) -> str:
+        """The name of the module that reads it."""
+        return self.value[0]
+
+    @property
+    def suffix(self) -> str:
+        """What such a file is usually called."""
+        return self.value[1]
 
 
 def kind_of(path: Path) -> Kind:
     """The kind of a file.
 
     Raises:
-        Refusal: too_large, encrypted, corrupt, needs_converter, unknown_format, unknown_encoding, no_table.
+        Refusal: too_large, encrypted, corrupt, unknown_format, unknown_encoding, no_table.
     """
     size = path.stat().st_size
     if size > MAX_FILE_BYTES:
         raise _too_large(path, size, MAX_FILE_BYTES)
     with path.open("rb") as stream:
-        head = stream.read(8192)
+        head = stream.read(_HEAD_BYTES)
     if head.startswith(_ZIP):
         return _kind_of_zip(path)
     if head.startswith(_OLE):
-        raise _refusal_of_ole(path)
+        return _kind_of_ole(path)
     if not head or (head.startswith(_IMAGES) and _is_binary(head)):
         raise Refusal("no_table", file=path.name)
-    return _kind_of_unmarked(path, head)
+    if _PDF in head[:_PDF_WITHIN]:
+        return Kind.PDF
+    if head.startswith(_RTF):
+        return Kind.RTF
+    return _kind_of_text(path, head)
 
 
 def wanted(path: Path) -> str:
     """The name of the program whose file this claims to be."""
-    return "Word" if path.suffix.lower() in _WORD_SUFFIXES else "Excel"
+    suffix = path.suffix.lower()
+    return next((program for suffixes, program in _PROGRAMS if suffix in suffixes), "Excel")
 
 
 def _kind_of_zip(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            _refuse_bomb(path, members)
+            names = {member.filename for member in members}
+            mime = archive.read("mimetype") if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise Refusal("corrupt", file=path.name, wanted=wanted(path)) from error
-    _refuse_bomb(path, members)
-    names = {member.filename for member in members}
-    if any(name.startswith("word/document") and name.endswith(".xml") for name in names):
-        return Kind.DOCX
-    if any(name.startswith("xl/workbook") and name.endswith(".xml") for name in names):
-        return Kind.XLSX
+    for start, end, kind in (
+        ("word/document", ".xml", Kind.DOCX),
+        ("xl/workbook", ".xml", Kind.XLSX),
+        ("xl/workbook", ".bin", Kind.XLSB),
+    ):
+        if any(name.startswith(start) and name.endswith(end) for name in names):
+            return kind
+    for start, kind in (("spreadsheet", Kind.ODS), ("text", Kind.ODT)):
+        if mime.startswith(_OPEN_DOCUMENT + start.encode()):
+            return kind
     if path.suffix.lower() in _WORD_SUFFIXES | _EXCEL_SUFFIXES:
         raise Refusal("corrupt", file=path.name, wanted=wanted(path))
     raise _unknown_format(path)
@@ -86,38 +135,58 @@ def _refuse_bomb(path: Path, members: list[zipfile.ZipInfo]) -> None:
             raise _too_large(path, member.file_size, MAX_RATIO * member.compress_size)
 
 
-def _refusal_of_ole(path: Path) -> Refusal:
+def _kind_of_ole(path: Path) -> Kind:
     data = path.read_bytes()
-    for stream, suffix in _OLE_STREAMS.items():
-        if stream.encode("utf-16-le") in data:
-            return Refusal("needs_converter", file=path.name, suffix=suffix)
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return Refusal("encrypted", file=path.name)
-    return _unknown_format(path)
+    word, excel = _has_stream(data, "WordDocument"), _has_stream(data, "Workbook", "Book")
+    # A document may hold another one inside; then its name tells which is which.
+    if word and not (excel and path.suffix.lower() in _EXCEL_SUFFIXES):
+        if _is_encrypted_word(data):
+            raise Refusal("encrypted", file=path.name)
+        return Kind.DOC
+    if excel:
+        return Kind.XLS
+    if _has_stream(data, "EncryptedPackage"):
+        raise Refusal("encrypted", file=path.name)
+    raise _unknown_format(path)
 
 
-def _kind_of_unmarked(path: Path, head: bytes) -> Kind:
+def _has_stream(data: bytes, *names: str) -> bool:
+    return any(name.encode("utf-16-le") in data for name in names)
+
+
+def _is_encrypted_word(data: bytes) -> bool:
+    """Whether the main stream says so; programs write it into the first sector, right behind the header."""
+    start = data[512:524]
+    return start.startswith(_WORD_MARK) and bool(int.from_bytes(start[10:12], "little") & _WORD_ENCRYPTED)
+
+
+def _kind_of_text(path: Path, head: bytes) -> Kind:
     suffix = path.suffix.lower()
-    for mark, found in _OTHER_FORMATS.items():
-        if head.startswith(mark):
-            raise _unknown_format(path, found)
     # White space and byte order marks may precede; the zeros are those of UTF-16.
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if _LETTER.match(start) and (b"multipart/related" in start or b"text/html" in start):
+        return Kind.MHT
     if start.startswith(b"<"):
-        raise _unknown_format(path, ".html" if b"<html" in start or b"<table" in start else ".xml")
+        if suffix in _PAGE_SUFFIXES or any(mark in start for mark in _PAGE):
+            return Kind.HTML
+        raise _unknown_format(path, ".xml")
     if _is_binary(head):
-        if suffix in _TEXT_SUFFIXES:
+        if suffix in _TEXT_SUFFIXES | _SEPARATED_SUFFIXES:
             raise Refusal("unknown_encoding", file=path.name)
-        if suffix in _WORD_SUFFIXES | _EXCEL_SUFFIXES:
+        if suffix in _WORD_SUFFIXES | _EXCEL_SUFFIXES | _PAGE_SUFFIXES | {".pdf"}:
             raise Refusal("corrupt", file=path.name, wanted=wanted(path))
         raise _unknown_format(path)
+    if suffix in _PAGE_SUFFIXES:
+        return Kind.HTML
+    if suffix in _SEPARATED_SUFFIXES or (suffix in _EXCEL_SUFFIXES and b"\t" not in head):
+        return Kind.SEPARATED
     if suffix in _TEXT_SUFFIXES | _WORD_SUFFIXES | _EXCEL_SUFFIXES:
         return Kind.TEXT
     raise _unknown_format(path)
 
 
 def _is_binary(head: bytes) -> bool:
-    return b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return b"\0" in head and not is_utf16(head)
 
 
 def _unknown_format(path: Path, suffix: str | None = None) -> Refusal:

@@ -14,7 +14,7 @@ from catalogue_xl.reading.grid import Cell, Line, Row, Table
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
 _LINE_END = re.compile(r"\r\n?|\n")
-_PAGE_NUMBER = re.compile(r"[\s\-—–.·第]*[0-9０-９]+[\s\-—–.·页/／共0-9０-９]*")
+PAGE_NUMBER = re.compile(r"[\s\-—–.·第]*[0-9０-９]+[\s\-—–.·页/／共0-9０-９]*")
 _FEWEST_ROWS = 2
 
 
@@ -58,7 +58,7 @@ def read_rows(lines: Sequence[str], parts: Parts) -> None:
         if "\t" in line or _between_rows(lines, number - 1):
             table.add_row(line, number)
         elif line.strip():
-            runs_through = _PAGE_NUMBER.fullmatch(line) or line in seen
+            runs_through = PAGE_NUMBER.fullmatch(line) or line in seen
             table.add_line(line, number, ends_table=not runs_through)
             seen.add(line)
     table.close()

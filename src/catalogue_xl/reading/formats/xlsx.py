@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import Element, iterparse
@@ -16,13 +15,12 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from catalogue_xl.reading.formats.parts import MAX_POSITIONS, Parts, refuse_if_too_large
+from catalogue_xl.reading.formats.parts import MAX_POSITIONS, Parts
+from catalogue_xl.reading.formats.sheet import Position, SheetContent
 from catalogue_xl.reading.formats.xlsx_values import EAST_ASIAN_FORMATS, shown
-from catalogue_xl.reading.grid import Cell, Line, Row, Table
+from catalogue_xl.reading.grid import Line, Table
 
 _ROW, _MERGE, _FORMULA = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("row", "mergeCell", "f"))
-
-_Position = tuple[int, int]
 
 
 def read(path: Path) -> tuple[Line | Table, ...]:
@@ -48,56 +46,13 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     return parts.finish()
 
 
-@dataclass(slots=True)
-class _Content:
-    """What is printed in a sheet, and the merged ranges as (left, top, right, bottom)."""
-
-    texts: dict[_Position, str] = field(default_factory=dict)
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-
-    def bounds(self, file: str) -> tuple[range, range]:
-        """The rows and the columns from the first to the last printed one.
-
-        Raises:
-            Refusal: too_many_cells.
-        """
-        rows, columns = ({position[axis] for position in self.texts} for axis in (0, 1))
-        top, bottom, left, right = min(rows), max(rows), min(columns), max(columns)
-        refuse_if_too_large(file, bottom - top + 1, right - left + 1)
-        return range(top, bottom + 1), range(left, right + 1)
-
-    def rows(self, file: str) -> Iterator[Row]:
-        """The rows within the bounds; merges that reach beyond are cut at them."""
-        rows, columns = self.bounds(file)
-        spans: dict[_Position, _Position] = {}
-        anchors: dict[_Position, _Position] = {}
-        for left, top, right, bottom in self.merges:
-            down = range(max(top, rows.start), min(bottom + 1, rows.stop))
-            across = range(max(left, columns.start), min(right + 1, columns.stop))
-            if down and across:
-                anchor = down[0], across[0]
-                spans[anchor] = len(down), len(across)
-                anchors |= {(row, column): anchor for row in down for column in across}
-        for row in rows:
-            cells = []
-            for column in columns:
-                here = row, column
-                anchor = anchors.get(here, here)
-                if anchor == here:
-                    rowspan, colspan = spans.get(here, (1, 1))
-                    cells.append(Cell(self.texts.get(here, ""), row, column, rowspan, colspan))
-                else:
-                    cells.append(Cell("", row, column, anchor=anchor))
-            yield Row(tuple(cells))
-
-
-def _read_sheet(sheet: Any, file: str) -> _Content:
+def _read_sheet(sheet: Any, file: str) -> SheetContent:
     """Read what is printed, passing over the formatted blanks that may reach down to row 1,048,576.
 
     openpyxl's own loop makes an object of each of those blanks, and in its read-only mode forgets merges.
     So the loop is ours; what a cell means is openpyxl's.
     """
-    content = _Content()
+    content = SheetContent()
     reader = _CellReader(sheet)
     with sheet._get_source() as source:
         for element in _rows_and_merges(source):
@@ -138,7 +93,7 @@ class _CellReader:
         )
         self._row = 0
 
-    def printed(self, row: Element) -> Iterator[tuple[_Position, str]]:
+    def printed(self, row: Element) -> Iterator[tuple[Position, str]]:
         """The cells of a row with something in them."""
         self._row = int(row.get("r", self._row + 1))
         for column, element in enumerate(row, start=1):

@@ -1,0 +1,184 @@
+"""The ruled tables of a page: boxes with their text, on a grid of the table's own edges."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalogue_xl.reading.formats.pdf_text import Char, Passage, PrintedLine, passage, printed_lines, segments
+from catalogue_xl.reading.formats.text import PAGE_NUMBER
+
+# Edges closer than this are one edge (pdfplumber snaps at the same distance, in points).
+SAME_EDGE = 3.0
+_MOST_PADDING = 8.0
+# A column's longest line tells its width when there are so many, and it lacks no more than so many characters.
+_FEWEST_LINES, _CLOSE_TO_FULL = 4, 1.5
+
+
+@dataclass(slots=True)
+class Box:
+    """A cell as ruled: its rows (from 0), its edges, and its text.
+
+    Attributes:
+        open: It ends with the page and has no rule there, so it goes on over the page's end.
+    """
+
+    row: int
+    rows: int
+    x0: float
+    x1: float
+    passage: Passage = field(default_factory=Passage)
+    open: bool = False
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A table, or the part of it that stands on one page.
+
+    Attributes:
+        cut_texts: What stands in open cells; it may be printed once more on the next page.
+    """
+
+    page: int
+    top: float
+    bottom: float
+    edges: list[float]
+    rows: int
+    boxes: list[Box]
+    cut_texts: frozenset[str]
+
+
+def tables_of(page: Any, chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
+    """The tables of a page with at least two cells, from the top, and the characters that stand in none of them."""
+    found = [table for table in page.find_tables() if len(table.cells) > 1]
+    outer = [table for table in found if not any(_within(table.bbox, other.bbox) for other in found if other != table)]
+    rest = list(chars)
+    tables = []
+    for table in sorted(outer, key=lambda table: table.bbox[1]):
+        grid = _Grid(table.cells)
+        rest = grid.adopt(grid.take(rest))
+        tables.append(grid.table(page.page_number))
+    return tables, rest
+
+
+def _within(inner: Sequence[float], outer: Sequence[float]) -> bool:
+    return (
+        inner != outer
+        and inner[0] >= outer[0]
+        and inner[1] >= outer[1]
+        and inner[2] <= outer[2]
+        and inner[3] <= outer[3]
+    )
+
+
+def distinct(places: Sequence[float], apart: float = SAME_EDGE) -> list[float]:
+    """Places in order, those no more than APART counted once."""
+    out: list[float] = []
+    for place in sorted(places):
+        if not out or place - out[-1] > apart:
+            out.append(place)
+    return out
+
+
+def nearest(places: Sequence[float], place: float) -> int:
+    """The index of the place that is closest."""
+    return min(range(len(places)), key=lambda index: abs(places[index] - place))
+
+
+class _Grid:
+    """Finds for each character the cell it stands in."""
+
+    def __init__(self, cells: Sequence[tuple[float, float, float, float]]) -> None:
+        self._xs = distinct([x for cell in cells for x in (cell[0], cell[2])])
+        self._ys = distinct([y for cell in cells for y in (cell[1], cell[3])])
+        self._boxes: list[Box] = []
+        self._chars: list[list[Char]] = []
+        self._at: dict[tuple[int, int], int] = {}
+        for x0, top, x1, bottom in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+            rows = range(nearest(self._ys, top), nearest(self._ys, bottom))
+            columns = range(nearest(self._xs, x0), nearest(self._xs, x1))
+            for row in rows:
+                for column in columns:
+                    self._at.setdefault((row, column), len(self._boxes))
+            self._add(Box(rows.start, len(rows), x0, x1))
+        self._close_open_boxes()
+
+    def _add(self, box: Box) -> None:
+        self._boxes.append(box)
+        self._chars.append([])
+
+    def _close_open_boxes(self) -> None:
+        """Make boxes of what is not ruled all around: cells that go on over the end of the page are open there."""
+        height = len(self._ys) - 1
+        for column in range(len(self._xs) - 1):
+            start = 0
+            for row in range(height + 1):
+                if row < height and (row, column) not in self._at:
+                    self._at[row, column] = len(self._boxes)
+                    continue
+                if start < row:
+                    x0, x1 = self._xs[column : column + 2]
+                    self._add(Box(start, row - start, x0, x1, open=row == height))
+                start = row + 1
+
+    def take(self, chars: Sequence[Char]) -> list[Char]:
+        """Put the characters that stand in a cell into it; the others are given back."""
+        rest = []
+        for char in chars:
+            row = bisect_right(self._ys, (char["top"] + char["bottom"]) / 2) - 1
+            column = bisect_right(self._xs, (char["x0"] + char["x1"]) / 2) - 1
+            index = self._at.get((row, column))
+            if index is None:
+                rest.append(char)
+            else:
+                self._chars[index].append(char)
+        return rest
+
+    def adopt(self, chars: Sequence[Char]) -> list[Char]:
+        """Put what stands below the table, under a blank open cell, into that cell; the rest is given back.
+
+        Spreadsheet programs print the text of a merged cell in the middle of it, even where the page has ended.
+        """
+        blank = {index: box for index, box in enumerate(self._boxes) if box.open and not self._chars[index]}
+        rest = []
+        for segment in segments(chars):
+            index = next((index for index, box in blank.items() if self._is_under(segment, box)), None)
+            if index is None or PAGE_NUMBER.fullmatch("".join(char["text"] for char in segment)):
+                rest += segment
+            else:
+                self._chars[index] += segment
+        return rest + [char for char in chars if not char["upright"]]
+
+    def _is_under(self, segment: Sequence[Char], box: Box) -> bool:
+        top = (segment[0]["top"] + segment[0]["bottom"]) / 2
+        return bool(top > self._ys[-1] and box.x0 - 1 <= segment[0]["x0"] and segment[-1]["x1"] <= box.x1 + 1)
+
+    def table(self, page: int) -> PageTable:
+        lines = [printed_lines(chars) for chars in self._chars]
+        rooms = _rooms(self._boxes, lines)
+        for box, printed in zip(self._boxes, lines, strict=True):
+            box.passage = passage(printed, rooms[box.x0, box.x1])
+        cut_texts = frozenset(
+            line.text.strip() for box, printed in zip(self._boxes, lines, strict=True) if box.open for line in printed
+        )
+        return PageTable(page, self._ys[0], self._ys[-1], self._xs, len(self._ys) - 1, self._boxes, cut_texts)
+
+
+def _rooms(boxes: Sequence[Box], lines: Sequence[Sequence[PrintedLine]]) -> dict[tuple[float, float], float]:
+    """How wide a line may be in the boxes between two edges.
+
+    Texts keep a distance from the sides; that of most texts of several lines is taken, because a few may be overfull.
+    Where the longest line of a column comes close to that, it tells better.
+    """
+    wrapped = [(box, printed) for box, printed in zip(boxes, lines, strict=True) if len(printed) > 1]
+    gaps = sorted(min(line.x0 for line in printed) - box.x0 for box, printed in wrapped)
+    padding = min(max(gaps[len(gaps) // 10], 0.0), _MOST_PADDING) if gaps else 0.0
+    rooms = {(box.x0, box.x1): box.x1 - box.x0 - 2 * padding for box in boxes}
+    for sides, room in rooms.items():
+        column = [line for box, printed in wrapped if (box.x0, box.x1) == sides for line in printed]
+        longest = max((line.x1 - line.x0 for line in column), default=0.0)
+        if len(column) >= _FEWEST_LINES and room - _CLOSE_TO_FULL * column[0].size < longest < room:
+            rooms[sides] = longest
+    return rooms

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import time
+import zlib
+
+import pytest
+from PIL import Image
+
+from catalogue_xl.reading.formats import pdf as reader
+from catalogue_xl.reading.formats import read_document
+from catalogue_xl.reading.grid import Line, Table
+from catalogue_xl.refusals import Refusal
+
+HEADER = ["序号", "公开内容", "公开主体"]
+
+
+def shown(parts):
+    return [
+        [["^" if cell.anchor else cell.text for cell in row.cells] for row in part.rows]
+        if isinstance(part, Table)
+        else part.text
+        for part in parts
+    ]
+
+
+def refused(path):
+    with pytest.raises(Refusal) as refusal:
+        read_document(path)
+    assert path.name in refusal.value.sentence
+    return refusal.value
+
+
+def numbered(start, count):
+    return [[str(number), f"内容{number}", "区政府办公室"] for number in range(start, start + count)]
+
+
+def it_reads_lines_and_a_ruled_table_in_order(sheets, pdf):
+    (page,) = sheets(1)
+    page.text(200, 50, "某区政府信息主动公开基本目录")
+    page.table(80, [HEADER, ["1", "机构职能", "甲"], ["2", "", "^"]])
+    page.text(50, 300, "注：长期公开")
+    title, table, note = read_document(pdf(page)).parts
+    assert (title, note) == (Line("某区政府信息主动公开基本目录", 1), Line("注：长期公开", 2))
+    assert shown([table]) == [[HEADER, ["1", "机构职能", "甲"], ["2", "", "^"]]]
+    assert table.spans_known
+    assert table.rows[1].cells[2].rowspan == 2
+
+
+def it_joins_wrapped_lines_and_keeps_the_breaks_that_somebody_typed(sheets, pdf):
+    (page,) = sheets(1)
+    wrapped = "区长副区长的姓名简\n历和分管的工作"
+    typed = "区政府办公室\n区司法局"
+    numbers = "任免文件印发之日后\n10个工作日内"
+    listed = "1.机构职能领导信\n2.规划计划"
+    rows = [HEADER, ["1", wrapped, typed], ["2", numbers, "甲"], ["3", listed, "乙"]]
+    page.table(80, rows)
+    (table,) = read_document(pdf(page)).tables
+    assert [row.cells[1].text for row in table.rows[1:]] == [
+        wrapped.replace("\n", ""),
+        numbers.replace("\n", ""),
+        listed,
+    ]
+    assert table.rows[1].cells[2].text == typed
+
+
+def it_goes_on_over_pages_with_their_headers_and_tells_the_page_of_each_row(sheets, pdf):
+    pages = sheets(3)
+    for number, page in enumerate(pages):
+        page.text(200, 50, "某区目录")
+        page.table(80, [HEADER, *numbered(1 + 4 * number, 4)])
+        page.text(280, 800, f"— {number + 1} —")
+    parts = read_document(pdf(*pages)).parts
+    assert [type(part) for part in parts] == [Line, Table, *[Line] * 5]
+    table = parts[1]
+    assert [row.page for row in table.rows] == [1] * 5 + [2] * 5 + [3] * 5
+    assert [row.cells[0].text for row in table.rows if row.cells[0].text != "序号"] == [str(n) for n in range(1, 13)]
+
+
+def but_another_title_or_other_columns_start_another_table(sheets, pdf):
+    pages = sheets(3)
+    pages[0].table(80, [HEADER, *numbered(1, 2)])
+    pages[1].text(50, 50, "附件2 联络员登记表")
+    pages[1].table(80, [["姓名", "职务", "电话"], ["甲", "科长", "1"]])
+    pages[2].table(80, [["姓名", "职务", "电话"], ["甲", "科长", "1"]], widths=(80, 60, 90))
+    assert [part.name for part in read_document(pdf(*pages)).tables] == ["表1", "表2", "表3"]
+
+
+def it_reads_radicals_as_the_characters_that_they_look_like(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["1", "⼯作⽅案", "⼈社局"]])
+    assert read_document(pdf(page)).tables[0].rows[1].cells[1].text == "工作方案"
+
+
+def it_loses_no_text_between_the_rules(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["1", "甲", "乙"]])
+    page.text(320, 95, "表外")
+    page.box(50, 200, 200, 260, "一格不成表")
+    found = shown(read_document(pdf(page)).parts)
+    assert sorted(found, key=str) == sorted(["表外", [HEADER, ["1", "甲", "乙"]], "一格不成表"], key=str)
+
+
+def it_says_that_a_scan_has_no_text(tmp_path):
+    path = tmp_path / "扫描.pdf"
+    Image.new("L", (200, 300)).save(path)
+    assert refused(path).code == "scanned_pdf"
+
+
+def it_says_that_text_without_its_characters_is_garbled(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(80, [["\ue001\ue002", "\ue003", "甲"], ["\ue004", "\ue005", "乙"]])
+    assert refused(pdf(page)).code == "garbled_pdf"
+
+
+def it_asks_for_the_password(tmp_path, sheets, pdf):
+    path = pdf(*sheets(1))
+    data = path.read_bytes()
+    lock = b"<</Filter/Standard/V 1/R 2/O<" + b"00" * 32 + b">/U<" + b"11" * 32 + b">/P -4>>"
+    data = data.replace(b"trailer<<", b"trailer<</ID[<00><00>]/Encrypt " + lock)
+    path.write_bytes(data)
+    assert refused(path).code == "encrypted"
+
+
+def it_declines_too_many_pages_and_a_page_with_too_many_lines_at_once(sheets, pdf, monkeypatch):
+    started = time.perf_counter()
+    assert refused(pdf(*sheets(reader.MAX_PAGES + 1))).code == "too_many_pages"
+    (page,) = sheets(1)
+    for place in range(150):
+        page.rule(10, 10 + 5 * place, 580, 10 + 5 * place)
+        page.rule(10 + 3.5 * place, 10, 10 + 3.5 * place, 800)
+    assert refused(pdf(page)).code == "too_complex"
+    monkeypatch.setattr(reader, "MAX_CHARS", 3)
+    (page,) = sheets(1)
+    page.text(10, 10, "四个字符")
+    assert refused(pdf(page)).code == "too_complex"
+    assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def it_declines_a_bomb_before_unpacking_it(tmp_path, monkeypatch, times):
+    monkeypatch.setattr(reader, "MAX_INFLATED_BYTES", 2**20)
+    packed = bytes(2**21)
+    for _ in range(times):
+        packed = zlib.compress(packed, 9)
+    path = tmp_path / "炸弹.pdf"
+    path.write_bytes(b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream")
+    assert refused(path).code == "too_large"

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from catalogue_xl.reading.formats.pdf_join import continues, join
+from catalogue_xl.reading.formats.pdf_tables import Box, PageTable
+from catalogue_xl.reading.formats.pdf_text import Passage
+
+HEADER = "序号 | 一级 | 内容 | 主体"
+
+
+def part(page, *rows, left=50.0, open_below=()):
+    """A page's part of a table; ``^`` continues the cell above, and columns in OPEN_BELOW have no rule at the end."""
+    grid = [[text.strip() for text in row.split("|")] for row in rows]
+    edges = [left + 100.0 * column for column in range(len(grid[0]) + 1)]
+    boxes = []
+    for column in range(len(grid[0])):
+        for index, row in enumerate(grid):
+            if row[column] == "^" and index:
+                boxes[-1].rows += 1
+            else:
+                passage = Passage(row[column], token=10.0, free=50.0)
+                boxes.append(Box(index, 1, edges[column], edges[column + 1], passage))
+        boxes[-1].open = column in open_below
+    return PageTable(page, 0.0, 100.0, edges, len(grid), boxes, frozenset())
+
+
+def whole(*parts):
+    """The texts of the rows, a merged cell's text repeated, without reprinted headers."""
+    rows = join(parts)
+    at = {(cell.row, cell.column): cell.text for row in rows for cell in row.cells}
+    out = [" | ".join(at[cell.anchor] if cell.anchor else cell.text for cell in row.cells) for row in rows]
+    return [row for index, row in enumerate(out) if not index or row != HEADER]
+
+
+FIRST = (HEADER, "1 | 甲 | a | 区局", "2 | ^ | b | ^", "3 | 乙 | c | 镇", "4 | ^ | d | ^", "5 | ^ | e | 区局")
+MORE = ("7 | 丙 | g | 区局", "8 | ^ | h | ^", "9 | ^ | i | ^", "10 | 丁 | j | 区局")
+
+
+def it_goes_on_with_a_merged_cell_that_is_blank_on_the_next_page():
+    rows = whole(part(1, *FIRST), part(2, HEADER, "6 |  | f | 镇", *MORE))
+    assert rows[6] == "6 | 乙 | f | 镇"
+    assert whole(part(1, *FIRST), part(2, "6 |  | f | 镇", "6a | ^ | x | 镇", *MORE))[7] == "6a | 乙 | x | 镇"
+
+
+def but_not_where_a_new_group_begins_left_of_it():
+    first = (
+        "序号 | 一级 | 二级 | 内容",
+        *("1 | 甲 | x | a", "2 | ^ | ^ | b", "3 | ^ | ^ | c", "4 | 乙 | y | d", "5 | ^ | ^ | e", "6 | ^ | z | f"),
+    )
+    second = ("7 | 丙 |  | g", "8 | ^ | w | h", "9 | ^ | ^ | i")
+    assert whole(part(1, *first), part(2, *second))[7] == "7 | 丙 |  | g"
+
+
+def and_not_in_a_column_that_has_more_blanks_than_merges():
+    first = (HEADER, "1 | 甲 | a | 区局", "2 | ^ | b | ", "3 | 乙 | c | ", "4 | ^ | d | ", "5 | ^ | e | 区局")
+    second = ("6 |  | f | ", "7 | 丙 | g | 区局", "8 | ^ | h | ^", "9 | ^ | i | ", "10 | 丁 | j | ")
+    assert whole(part(1, *first), part(2, *second))[6] == "6 | 乙 | f | "
+
+
+def it_takes_the_text_of_a_merged_cell_from_the_next_page_where_it_is_printed_there():
+    first = (HEADER, "1 | 甲 | a | 区局", "2 | ^ | b | ^", "3 |  | c | 镇", "4 | ^ | d | ^", "5 | ^ | e | 区局")
+    rows = whole(part(1, *first), part(2, HEADER, "6 | 乙 | f | 镇", "7 | ^ | g | ^", *MORE[1:]))
+    assert [row.split(" | ")[1] for row in rows[3:8]] == ["乙"] * 5
+
+
+def it_knows_a_cell_without_a_rule_at_the_end_of_the_page():
+    second = ("6 | 乙 | f | 镇", "7 | 丙 | g | 区局")
+    assert whole(part(1, *FIRST, open_below=(1,)), part(2, *second))[5:7] == ["5 | 乙 | e | 区局", "6 | 乙 | f | 镇"]
+    spans = [cell.rowspan for row in join([part(1, *FIRST, open_below=(1,)), part(2, *second)]) for cell in row.cells]
+    assert 4 in spans
+
+
+def it_frees_a_title_from_the_text_of_a_cut_cell_printed_over_it():
+    second = ("序号 | 一级乙 | 内容 | 主体", "6 |  | f | 镇", *MORE)
+    rows = whole(part(1, *FIRST, open_below=(1,)), part(2, *second))
+    assert rows[6] == "6 | 乙 | f | 镇"
+
+
+@pytest.mark.parametrize("header", [(), (HEADER,)])
+def it_joins_a_row_that_the_end_of_a_page_has_cut(header):
+    second = (*header, " |  | 的后一半 | ", "6 | ^ | f | 镇", *MORE)
+    rows = whole(part(1, *FIRST), part(2, *second))
+    assert rows[5:7] == ["5 | 乙 | e\n的后一半 | 区局", "6 | 乙 | f | 镇"]
+    assert len(rows) == 11
+
+
+def it_reads_left_and_right_pages_with_other_margins_as_one():
+    left, right = part(1, *FIRST), part(2, "6 | 丙 | f | 镇", *MORE, left=64.0)
+    assert continues(left, right)
+    assert whole(left, right)[6] == "6 | 丙 | f | 镇"
+
+
+def but_tables_with_other_columns_are_not_one():
+    other = part(2, "姓名 | 电话")
+    other.edges = [50.0, 180.0, 450.0]
+    assert not continues(part(1, *FIRST), other)

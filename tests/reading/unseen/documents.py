@@ -1,0 +1,52 @@
+"""All the documents."""
+
+from __future__ import annotations
+
+from . import (
+    agencies_first,
+    annual_tasks,
+    civil_affairs,
+    compulsory_education,
+    ditto_chains,
+    eight_sheets,
+    form_and_appendix,
+    hospital,
+    housing_bureau,
+    legend_list,
+    middle_school,
+    other_layouts,
+    plain_sheet,
+    saved_page,
+    scanned_titles,
+    split_pages,
+    street_office,
+    traditional_script,
+    transport_sections,
+    two_columns,
+)
+
+DOCUMENTS = [
+    module.DOCUMENT
+    for module in (
+        compulsory_education,
+        housing_bureau,
+        civil_affairs,
+        eight_sheets,
+        agencies_first,
+        street_office,
+        transport_sections,
+        split_pages,
+        two_columns,
+        annual_tasks,
+        middle_school,
+        traditional_script,
+        scanned_titles,
+        legend_list,
+        ditto_chains,
+        form_and_appendix,
+        hospital,
+        plain_sheet,
+        saved_page,
+    )
+]
+DOCUMENTS += other_layouts.DOCUMENTS
