@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
@@ -59,6 +60,7 @@ def it_shows_the_agency_its_items_and_what_is_already_known(sent: Path):
         "任务清单",
         "公开台账",
         "联络员",
+        "填报检查",
         "填报说明",
     ]
     sheet = book["任务清单"]
@@ -125,6 +127,57 @@ def it_notices_when_somebody_changed_the_stamp(sent: Path):
 
     edit(sent, cheat)
     assert not read_return(sent).signature_ok("5ec2e7")
+
+
+def it_notices_when_somebody_changed_what_was_sent(sent: Path):
+    def cheat(book):
+        for name in ("任务清单", "_任务信息"):
+            sheet = book[name]
+            cell = next(cell for row in sheet for cell in row if cell.value == "征地公告")
+            cell.value = "别的内容"
+
+    edit(sent, cheat)
+    back = read_return(sent)
+    assert back.stamp.shown["A002"]["content"] == "别的内容"
+    assert not back.signature_ok("5ec2e7")
+
+
+def it_keeps_what_was_sent_beside_the_codes(sent: Path):
+    stamp = read_return(sent).stamp
+    assert stamp.shown["A001"] == {
+        "seq": "1",
+        "level1": "重大项目",
+        "level2": "批准结果",
+        "content": "审批文件",
+        "role": "责任",
+        "deadline": "",
+    }
+    assert stamp.records == ["P1"]
+
+
+def it_hides_the_formulas_and_names_no_other_sheet_in_a_conditional_format(sent: Path):
+    book = openpyxl.load_workbook(sent)
+    assert book["_核对"].sheet_state == "veryHidden"
+    assert book["_核对"].protection.sheet
+    formats = book["任务清单"].conditional_formatting
+    formulas = [formula for area in formats for rule in area.rules for formula in rule.formula]
+    assert any(formula.startswith("LEN(INDEX(cxl_check,ROW()+2,") for formula in formulas)
+    assert not [formula for formula in formulas if "!" in formula]
+
+
+def it_uses_no_function_newer_than_excel_2010(sent: Path):
+    old = set(
+        """ADDRESS AND CHOOSE COLUMN COUNTA COUNTIF EXACT FIND HYPERLINK IF IFERROR INDEX INT ISERROR ISNA ISNUMBER
+        LEFT LEN LOWER MATCH MID N NOT OR REPT ROW SUBSTITUTE SUM SUMPRODUCT TEXT TODAY TRIM VALUE""".split()
+    )
+    used = set()
+    for sheet in openpyxl.load_workbook(sent):
+        for row in sheet:
+            for cell in row:
+                if cell.data_type == "f":
+                    used |= set(re.findall(r"([A-Z][A-Z0-9.]*)\(", re.sub('"[^"]*"', "", cell.value)))
+    assert used <= old
+    assert {"INDEX", "HYPERLINK"} <= used
 
 
 def it_reads_the_answers_with_their_addresses(sent: Path):

@@ -1,4 +1,8 @@
-"""The deadline columns of 目录 and the computed columns of 台账, filled from what the deadlines mean."""
+"""The deadline columns of 目录, as values of a day; those of 台账, as formulas that go on counting by themselves.
+
+下次截止日期 is a value because it is asked for a day (``--as-of``), and other commands read it; a publication's dates
+are formulas because people type into its row. No command relies on what the formulas last showed: Python counts anew.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..deadlines.calendar import WorkCalendar
-from ..deadlines.due import due, next_due
 from ..deadlines.effective import effective_rule
+from ..deadlines.lateness import NO_ITEM, OVERDUE, PROVISIONAL, Judged, coming_due, judge
 from ..deadlines.rules import Rule
 from .calendar import calendar_of
+from .formulas import CALENDAR, RULES, LedgerRow
+from .highlight import highlight_ledger
+from .live_sheets import Span, fresh_sheet, write_calendar, write_rules
 from .master import Master
 from .record import Record, Value
+from .table import SheetTable
 
 KINDS: Mapping[str, str] = {
     "relative": "起算后限期",
@@ -32,9 +40,10 @@ UNITS: Mapping[str, str] = {
     "year": "年",
     "hour": "小时",
 }
-PROVISIONAL, OVERDUE, NOT_OVERDUE = "暂定", "超期", "未超期"
+EMPTY_ROWS = 200
+"""How many rows below the last publication are ready to be typed into."""
+
 _ITEM_COLUMNS = ("rule_kind", "rule_n", "rule_unit", "rule_trigger", "next_due", "provisional")
-_LEDGER_COLUMNS = ("due", "remaining", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,76 +57,95 @@ class Filled:
     overdue: int
 
 
+def rules_of(master: Master) -> dict[str, Rule]:
+    """What the deadline of each item means, by item code."""
+    records = master.table("items").records()
+    return {record.text("id"): effective_rule(record.text("deadline"), record.text("rule")) for record in records}
+
+
 def fill_deadlines(master: Master, *, today: date) -> Filled:
-    """Write the deadline columns of every item and the computed columns of every publication.
+    """Write the deadline columns of every item, and the formulas of the ledger with what they look into.
 
     Args:
         master: Changed in memory; the caller saves it.
-        today: 下次截止日期 is the first one on or after it; 剩余工作日 counts from it.
+        today: 下次截止日期 is the first one on or after it.
     """
-    calendar = calendar_of(master)
+    calendar, rules, year = calendar_of(master), rules_of(master), master.meta.year
     table = master.table("items")
-    rules: dict[str, Rule] = {}
     told = []
     for record in table.records():
-        rule = effective_rule(record.text("deadline"), record.text("rule"))
-        rules[record.text("id")] = rule
-        values = item_columns(rule, calendar, today)
+        values = item_columns(rules[record.text("id")], calendar, today, year=year)
         for key in _ITEM_COLUMNS:
             table.write(record.row, key, values.get(key))
         told.append(values)
-    late = _fill_ledger(master, rules, calendar, today)
+    write_live_ledger(master, rules, calendar, today)
+    judged = judge_ledger(master, rules, calendar, today)
     return Filled(
         items=len(told),
         dated=sum(values.get("next_due") is not None for values in told),
         provisional=sum(values.get("provisional") is not None for values in told),
         unreadable=sum(values["rule_kind"] == KINDS["other"] for values in told),
-        overdue=late,
+        overdue=sum(one.overdue == OVERDUE for _, one in judged),
     )
 
 
-def item_columns(rule: Rule, calendar: WorkCalendar, today: date) -> dict[str, Value]:
+def item_columns(rule: Rule, calendar: WorkCalendar, today: date, *, year: int | None = None) -> dict[str, Value]:
     """The deadline columns of an item, by JSON key.
 
     A date without anything having happened yet comes only from recurring and fixed deadlines, also inside compounds
-    (3月底前，形成之日起20个工作日内).
+    (3月底前，形成之日起20个工作日内). YEAR is that of a fixed day printed without one.
     """
-    values: dict[str, Value] = {
+    due, provisional = coming_due(rule, today, calendar, year=year)
+    return {
         "rule_kind": KINDS[rule.kind],
         "rule_n": rule.n,
         "rule_unit": UNITS[rule.unit] if rule.unit else None,
         "rule_trigger": rule.trigger,
+        "next_due": due,
+        "provisional": PROVISIONAL if provisional else None,
     }
-    dated = [one for one in (rule, *rule.clauses) if one.kind in ("recurring", "fixed")]
-    if dated:
-        found = next_due(dated[0], today, calendar) if dated[0].kind == "recurring" else due(dated[0], today, calendar)
-        values["next_due"] = found.due
-        if found.due and found.provisional:
-            values["provisional"] = PROVISIONAL
-    return values
 
 
-def _fill_ledger(master: Master, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date) -> int:
-    table = master.table("publications")
-    late = 0
-    for record in table.records():
-        values = ledger_columns(record, rules.get(record.text("item")), calendar, today)
-        late += values["overdue"] == OVERDUE
-        for key in _LEDGER_COLUMNS:
-            table.write(record.row, key, values[key])
-    return late
+def judge_ledger(
+    master: Master, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date
+) -> list[tuple[Record, Judged]]:
+    """Every publication of the ledger with what is to be said of it."""
+    records = master.table("publications").records()
+    return [(one, judge_record(one, rules, calendar, today, year=master.meta.year)) for one in records]
 
 
-def ledger_columns(record: Record, rule: Rule | None, calendar: WorkCalendar, today: date) -> dict[str, Value]:
-    """截止日期, 剩余工作日 and 是否超期 of a publication.
+def judge_record(
+    record: Record, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date, *, year: int | None = None
+) -> Judged:
+    """A row of the ledger, judged as its formulas do."""
+    if not record.text("item"):
+        return Judged(overdue=NO_ITEM)
+    formed, published = (_date(record.values.get(key)) for key in ("formed_on", "published_on"))
+    return judge(rules.get(record.text("item")), formed, published, today, calendar, year=year)
 
-    A publication is late when it was published after its due date, or is not published and the date has passed.
-    剩余工作日 counts the working days after today up to the due date; negative once it has passed.
+
+def _date(value: Value) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def write_live_ledger(master: Master, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date) -> None:
+    """Put the formulas into every row of 台账 and some blank ones, and make the hidden sheets anew.
+
+    The calendar listens to 节假日: a row typed there changes the dates at once.
     """
-    formed, published = record.values.get("formed_on"), record.values.get("published_on")
-    last = due(rule, formed, calendar).due if rule is not None and isinstance(formed, date) else None
-    if last is None:
-        return dict.fromkeys(_LEDGER_COLUMNS)
-    shown = published if isinstance(published, date) else today
-    remaining = None if isinstance(published, date) else calendar.workdays_between(today, last)
-    return {"due": last, "remaining": remaining, "overdue": OVERDUE if shown > last else NOT_OVERDUE}
+    span = Span.around(today.year)
+    write_calendar(fresh_sheet(master.workbook, CALENDAR), WorkCalendar(), span, master.table("holidays"))
+    worksheet = fresh_sheet(master.workbook, RULES)
+    formulas = write_rules(worksheet, rules, calendar, span, year=master.meta.year, live=True)
+    table = master.table("publications")
+    last = table.last_row
+    for row in range(table.header_row + 1, last + EMPTY_ROWS + 1):
+        put_formulas(table, row, formulas)
+    highlight_ledger(table)
+
+
+def put_formulas(table: SheetTable, row: int, formulas: LedgerRow) -> None:
+    """The formulas of one row of a ledger."""
+    for key, formula in formulas.formulas(row, table.letters).items():
+        table.write(row, key, None)  # dresses the cell
+        table.worksheet[table.address(row, key)].value = formula

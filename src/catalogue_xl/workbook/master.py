@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 
 from ..refusals import Refusal
@@ -18,6 +20,8 @@ from .openpyxl_types import XlBook, load_workbook
 from .package import Package
 from .table import SheetTable
 from .template import TEMPLATE
+
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
 @dataclass(slots=True)
@@ -67,8 +71,12 @@ class Master:
         return master
 
     @classmethod
-    def open(cls, path: Path) -> Master:
+    def open(cls, path: Path, *, expendable: bool = False) -> Master:
         """The one at PATH. A workbook that is open in Excel can be read; :meth:`save` will decline it.
+
+        Args:
+            path: The file.
+            expendable: It is a copy made to work on, and whatever openpyxl loses in it does not matter.
 
         Raises:
             Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt,
@@ -84,6 +92,8 @@ class Master:
             workbook = load_workbook(path, rich_text=True, keep_vba=_has_macros(source))
             keep_automatic_heights(workbook, source)
             master = cls(workbook, path, source)
+        if expendable:
+            master._losses = []
         master._refuse_unfit()
         return master
 
@@ -132,14 +142,14 @@ class Master:
             self._tables[name] = SheetTable(
                 self.workbook[sheet.title],
                 sheet,
-                cached=self._shown_values(sheet.title),
+                cached=partial(self._shown_values, sheet.title),
                 grey_locked=not sheet.generated,
             )
         return self._tables[name]
 
     def _shown_values(self, title: str) -> XlBook | None:
         """The worksheet with what its formulas last showed; None when it has no formulas."""
-        if self._source is None or b"<f" not in self._source.read(self._source.sheets[title]):
+        if self._source is None or not _FORMULA.search(self._source.read(self._source.sheets[title])):
             return None
         if self._values is None:
             with quiet_openpyxl():

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from openpyxl.comments import Comment
 
-from ..problems import DOUBTS_PRINT, Problem
+from ..problems import Problem
+from .marking import NOTE_AUTHOR as AUTHOR
+from .marking import doubt_notes
 from .master import Master
 
-AUTHOR = "catalogue-xl"
+__all__ = ["AUTHOR", "note_doubts"]
+
 _WIDTH, _LINE, _PER_LINE = 320, 18, 22  # pixels, pixels, characters
 
 
 def note_doubts(master: Master, problems: Sequence[Problem]) -> None:
     """Put a note on each cell whose printed text is doubted; earlier notes of ours go, the office's own stay."""
-    told: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for problem in problems:
-        if problem.code in DOUBTS_PRINT and problem.cell and problem.sheet in master.workbook.sheetnames:
-            told[problem.sheet, problem.cell].append(_sentence(problem))
     for sheet in master.workbook.sheetnames:
         _clear(master, sheet)
-    for (sheet, address), sentences in told.items():
-        cell = master.workbook[sheet][address]
-        if cell.comment is None:
-            cell.comment = _note("\n".join(dict.fromkeys(sentences)))
-
-
-def _sentence(problem: Problem) -> str:
-    suggestion = str(problem.params.get("suggestion", ""))
-    return f"{problem.message}。" + (f"建议：{suggestion}" if suggestion else "")
+    for (sheet, address), text in doubt_notes(problems).items():
+        if sheet in master.workbook.sheetnames and master.workbook[sheet][address].comment is None:
+            master.workbook[sheet][address].comment = _note(text)
 
 
 def _note(text: str) -> Comment:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import openpyxl
+from openpyxl.formatting.rule import FormulaRule
 
 XlCell: TypeAlias = Any
 """A Cell; its stub knows neither ``hyperlink`` nor ``quotePrefix``."""
@@ -21,3 +22,6 @@ XlStyled: TypeAlias = Any
 
 load_workbook: Callable[..., XlBook] = openpyxl.load_workbook
 """The stub does not know ``rich_text``."""
+
+formula_rule: Callable[..., Any] = FormulaRule
+"""A conditional format by formula; the library's function is untyped."""

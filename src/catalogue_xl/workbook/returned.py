@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from ..reading.formats.sniff import Kind, kind_of
 from ..refusals import Refusal
 from ..schema import Sheet
 from .files import check_workbook_file
 from .loading import broken_files_refused, refuse_unbounded
-from .openpyxl_types import XlBook, XlSheet, load_workbook
+from .openpyxl_types import XlBook, XlSheet
 from .package import Package
+from .raw_parts import load_without
 from .stamp import Stamp, read_stamp
 from .table import Foreign, Record, SheetTable, find_header
-from .task_layout import HELP, contact, ledger, read_banner, task_list
+from .task_layout import CHECKS, HELP, contact, is_progress, ledger, read_banner, task_list
 from .text import cell_text
+from .watch_grid import WATCH
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_INFLATED = 200 * 1024 * 1024
+
+_UNCOMPUTED = re.compile(rb'<c\b(?![^>]*\bt="str")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
+"""A formula without the value that it last showed: no office program has saved the workbook since it was typed."""
 
 
 @dataclass(slots=True)
@@ -26,8 +34,10 @@ class Return:
     """A task workbook that came back.
 
     Attributes:
-        stamp: Who it was made for; without a signature when it was read off the visible sheet.
+        stamp: Who it was made for; without a signature when it was read off the visible sheets, and without batch
+            and agency when these do not tell either.
         stamped: The machine sheet was there.
+        banners: What the first rows of its sheets say: sheet, agency, batch.
         tasks: Rows of 任务清单 with an item code. ``item`` is the code; the answers go by keys of
             ``schema/tasks``, the shown catalogue columns by keys of ``schema/items``.
         strays: Rows of 任务清单 with text but without an item code.
@@ -40,6 +50,7 @@ class Return:
     path: Path
     stamp: Stamp
     stamped: bool
+    banners: list[tuple[str, str, str]]
     tasks: list[Record]
     strays: list[Record]
     publications: list[Record]
@@ -86,14 +97,64 @@ def read_return(path: Path) -> Return:
         Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
             corrupt, not_a_return.
     """
-    check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED)
+    kind = _kind(path)
+    if kind is Kind.XLSX:
+        check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED)
     with broken_files_refused(path):
-        package = Package(path)
-        refuse_unbounded(package, path.name)
-        workbook = load_workbook(path)
-        has_formulas = any(b"<f" in package.read(part) for part in package.sheets.values())
-        shown = load_workbook(path, data_only=True) if has_formulas else None
+        workbook, shown = _LOADERS[kind](path)
     return _Reader(path, workbook, shown).read()
+
+
+def _kind(path: Path) -> Kind:
+    """What the file is, whatever it is called.
+
+    Raises:
+        Refusal: missing_file, is_directory, no_permission, too_large, corrupt, encrypted, not_a_workbook.
+    """
+    if path.is_dir():
+        raise Refusal("is_directory", file=path.name)
+    if path.is_file() and (size := path.stat().st_size) > MAX_BYTES:
+        raise Refusal("too_large", file=path.name, size=f"{size >> 20} MB", limit=f"{MAX_BYTES >> 20} MB")
+    try:
+        kind = kind_of(path)
+    except FileNotFoundError as error:
+        raise Refusal("missing_file", file=str(path)) from error
+    except OSError as error:
+        raise Refusal("no_permission", file=str(path)) from error
+    except Refusal as refusal:
+        if refusal.code in ("unknown_format", "unknown_encoding", "no_table"):
+            raise Refusal("not_a_workbook", file=path.name) from refusal
+        raise
+    if kind not in _LOADERS:
+        raise Refusal("not_a_workbook", file=path.name)
+    return kind
+
+
+def _load_xlsx(path: Path) -> tuple[XlBook, XlBook | None]:
+    package = Package(path)
+    refuse_unbounded(package, path.name)
+    workbook = load_without(path, WATCH)
+    has_formulas = any(b"<f" in package.read(part) for part in package.sheets.values())
+    return workbook, load_without(path, WATCH, data_only=True) if has_formulas else None
+
+
+def _load_xls(path: Path) -> tuple[XlBook, None]:
+    from .xls_book import load_xls
+
+    return load_xls(path), None
+
+
+def _load_ods(path: Path) -> tuple[XlBook, None]:
+    from .ods_book import load_ods
+
+    return load_ods(path), None
+
+
+_LOADERS: Mapping[Kind, Callable[[Path], tuple[XlBook, XlBook | None]]] = {
+    Kind.XLSX: _load_xlsx,
+    Kind.XLS: _load_xls,
+    Kind.ODS: _load_ods,
+}
 
 
 class _Reader:
@@ -105,22 +166,26 @@ class _Reader:
         self._used: list[SheetTable] = []
 
     def read(self) -> Return:
-        stamp = next(filter(None, map(read_stamp, self._workbook.worksheets)), None)
+        stamp = self._stamp()
         tasks = self._table(task_list(), "item")
         rows = tasks.records() if tasks else []
-        found = stamp or self._stamp_of(tasks, rows)
+        if stamp is None and tasks is None:
+            raise Refusal("not_a_return", file=self._path.name)
         entries = self._table(ledger(), "title")
         contacts = self._table(contact(), "liaison")
         people = contacts.records() if contacts else []
+        banners = list(self._banners())
+        found = stamp or self._stamp_of(banners, rows)
         return Return(
             path=self._path,
             stamp=found,
             stamped=stamp is not None,
+            banners=banners,
             tasks=[row for row in rows if row.values["item"] is not None],
             strays=[row for row in rows if row.values["item"] is None],
             publications=entries.records() if entries else [],
             contact=people[0] if people else None,
-            extras=[*_cells_of(people[1:]), *self._extras()],
+            extras=[*_cells_of(people[1:]), *self._extras(found)],
             missing=self._missing,
         )
 
@@ -130,7 +195,8 @@ class _Reader:
         if worksheet is None:
             self._missing.append(sheet.title)
             return None
-        cached = self._shown[worksheet.title] if self._shown is not None else None
+        shown = self._shown
+        cached = None if shown is None else partial(shown.__getitem__, worksheet.title)
         table = SheetTable(worksheet, sheet, required=(), cached=cached)
         gone = [column for column in sheet.answers if column.key not in table.letters]
         self._missing += [f"{sheet.title}!{column.title}" for column in gone]
@@ -139,7 +205,8 @@ class _Reader:
 
     def _worksheet(self, sheet: Sheet, needed: str) -> XlSheet | None:
         taken = [table.worksheet for table in self._used]
-        candidates = [worksheet for worksheet in self._workbook.worksheets if worksheet not in taken]
+        sheets = self._workbook.worksheets
+        candidates = [worksheet for worksheet in sheets if worksheet not in taken and not _is_machinery(worksheet)]
         candidates.sort(key=lambda worksheet: worksheet.title != sheet.title)
         for worksheet in candidates:
             found = find_header(worksheet, sheet)[1]
@@ -147,29 +214,48 @@ class _Reader:
                 return worksheet
         return None
 
-    def _stamp_of(self, tasks: SheetTable | None, rows: list[Record]) -> Stamp:
-        """What the visible sheet tells, after the machine sheet was lost (DESIGN §6)."""
-        if tasks is not None:
-            for (row, _), cell in sorted(tasks.worksheet._cells.items()):
-                named = read_banner(cell_text(cell.value)) if row < tasks.header_row else None
-                if named is not None:
-                    codes = [row.text("item") for row in rows if row.text("item")]
-                    return Stamp(named[1], named[0], "", codes, schema_version=0)
-        raise Refusal("not_a_return", file=self._path.name)
+    def _stamp(self) -> Stamp | None:
+        """The machine sheet's; two that differ mean that two task workbooks were put into one file."""
+        stamps = [stamp for worksheet in self._workbook.worksheets if (stamp := read_stamp(worksheet)) is not None]
+        if any(stamp != stamps[0] for stamp in stamps):
+            found = "、".join(dict.fromkeys(f"{stamp.agency}{stamp.batch}" for stamp in stamps))
+            raise Refusal("mixed_up", file=self._path.name, found=found)
+        return stamps[0] if stamps else None
 
-    def _extras(self) -> Iterator[Foreign]:
+    def _banners(self) -> Iterator[tuple[str, str, str]]:
+        for table in self._used:
+            for (row, _), cell in sorted(table.worksheet._cells.items()):
+                named = read_banner(cell_text(cell.value)) if row < table.header_row else None
+                if named is not None:
+                    yield (table.worksheet.title, *named)
+
+    def _stamp_of(self, banners: list[tuple[str, str, str]], rows: list[Record]) -> Stamp:
+        """What the visible sheets tell, after the machine sheet was lost (DESIGN §6)."""
+        named = list(dict.fromkeys((agency, batch) for _, agency, batch in banners)) or [("", "")]
+        if len(named) > 1:
+            found = "、".join(f"{sheet}是{agency}{batch}的" for sheet, agency, batch in banners)
+            raise Refusal("mixed_up", file=self._path.name, found=found)
+        codes = [row.text("item") for row in rows if row.text("item")]
+        return Stamp(named[0][1], named[0][0], "", codes, schema_version=0)
+
+    def _extras(self, stamp: Stamp) -> Iterator[Foreign]:
         tables = {table.worksheet.title: table for table in self._used}
         for worksheet in self._workbook.worksheets:
             title = worksheet.title
             table = tables.get(title)
-            if title.startswith("_") and worksheet.sheet_state != "visible":
-                continue  # our own machinery: stamp, calendar, rules
+            if _is_machinery(worksheet):
+                continue
             yield from _comments(worksheet)
             if table is not None:
                 yield from table.foreign()
-                yield from _above(table)
-            elif title != HELP:
+                yield from _above(table, stamp)
+            elif title not in (CHECKS, HELP):
                 yield from _all(worksheet)
+
+
+def _is_machinery(worksheet: XlSheet) -> bool:
+    """Whether it is one of our hidden sheets: stamp, calendar, rules, checks."""
+    return bool(worksheet.title.startswith("_") and worksheet.sheet_state != "visible")
 
 
 def _comments(worksheet: XlSheet) -> Iterator[Foreign]:
@@ -179,9 +265,9 @@ def _comments(worksheet: XlSheet) -> Iterator[Foreign]:
             yield Foreign(worksheet.title, cell.coordinate, "批注", comment.text.strip())
 
 
-def _above(table: SheetTable) -> Iterator[Foreign]:
+def _above(table: SheetTable, stamp: Stamp) -> Iterator[Foreign]:
     for foreign in _all(table.worksheet, before=table.header_row):
-        if read_banner(foreign.text) is None:
+        if not is_progress(foreign.text) and read_banner(foreign.text) != (stamp.agency, stamp.batch):
             yield foreign
 
 

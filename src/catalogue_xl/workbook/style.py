@@ -10,8 +10,8 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ..problems import Severity
 from ..schema import Column, Sheet
+from .marking import COLOURS
 from .openpyxl_types import XlBook, XlCell, XlSheet, XlStyled
 from .text import as_text_cell
 
@@ -37,11 +37,7 @@ ANSWER_HEADER_FILL = solid("2E7D32")
 LOCKED_HEADER_FILL = solid("6B7280")
 LOCKED_FILL = solid("F2F2F2")
 NO_FILL = PatternFill()
-PROBLEM_FILLS = {
-    Severity.ERROR: solid("F8CBAD"),
-    Severity.WARNING: solid("FFE699"),
-    Severity.INFO: solid("DDEBF7"),
-}
+PROBLEM_FILLS = {severity: solid(colour) for severity, colour in COLOURS.items()}
 
 
 def header_fill(column: Column) -> PatternFill:
@@ -83,8 +79,9 @@ def _dress_open(target: XlStyled, column: Column) -> None:
     target.alignment = Alignment(
         horizontal="center" if column.kind in _CENTRED else "left", vertical="center", wrap_text=column.wrap
     )
-    # Text format keeps 0571 and long numbers as typed; not for long texts, which old Excel shows as ####.
-    target.number_format = _FORMATS.get(column.kind, "General" if column.wrap else "@")
+    # Text format keeps 0571 and long numbers as typed; not for long texts, which old Excel shows as ####, nor for
+    # formulas, which turn into their own text there once somebody enters the cell.
+    target.number_format = _FORMATS.get(column.kind, "General" if column.wrap or column.computed else "@")
     target.protection = Protection(locked=column.locked)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 
 from openpyxl.cell.cell import MergedCell
@@ -13,6 +12,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from ..refusals import Refusal
 from ..schema import Sheet
+from .headers import header_text, locate_header
 from .heights import column_width, fit_row
 from .openpyxl_types import XlCell, XlSheet
 from .record import Foreign, Record, Value
@@ -23,31 +23,10 @@ from .values import put_value, read_value
 
 __all__ = ["Foreign", "Record", "SheetTable", "Value", "find_header"]
 
-HEADER_ROWS = 10
-"""How far down a header is looked for; above it an office may put a title."""
-
-
-def header_text(value: object) -> str:
-    """A header without the blanks and line breaks that people put into it."""
-    return re.sub(r"\s", "", cell_text(value))
-
 
 def find_header(worksheet: XlSheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
-    """Where the titles of SHEET stand.
-
-    Returns:
-        The row, among the first ten, that holds most of them, and the column number of each JSON key; of two
-        columns with one title the first. Row 1 and nothing when no title is found.
-    """
-    rows: dict[int, dict[str, int]] = {1: {}}
-    for (row, number), cell in sorted(worksheet._cells.items()):
-        if row > HEADER_ROWS:
-            break
-        column = sheet.by_title.get(header_text(cell.value))
-        if column is not None:
-            rows.setdefault(row, {}).setdefault(column.key, number)
-    best = max(rows, key=lambda row: (len(rows[row]), -row))
-    return best, rows[best]
+    """Where the titles of SHEET stand in WORKSHEET, as :func:`.headers.locate_header` tells."""
+    return locate_header(((*place, cell.value) for place, cell in sorted(worksheet._cells.items())), sheet)
 
 
 class SheetTable:
@@ -57,7 +36,8 @@ class SheetTable:
         worksheet: Columns may have been moved, and others added between them.
         sheet: The schema.
         required: The JSON keys whose columns must be there; all unless told otherwise.
-        cached: The same worksheet with the values its formulas last showed, to read formula cells by.
+        cached: Gives the same worksheet with the values its formulas last showed, to read formula cells by; asked only
+            when such a cell is read, because it costs a second reading of the file.
         grey_locked: Whether locked cells are shown in grey when they are written anew.
 
     Attributes:
@@ -74,7 +54,7 @@ class SheetTable:
         sheet: Sheet,
         *,
         required: Sequence[str] | None = None,
-        cached: XlSheet | None = None,
+        cached: Callable[[], XlSheet | None] | None = None,
         grey_locked: bool = False,
     ) -> None:
         self.worksheet = worksheet
@@ -122,14 +102,15 @@ class SheetTable:
 
     @property
     def last_row(self) -> int:
-        """The last row with anything in a column of the schema; the header's when there is none."""
+        """The last row with anything in a column of the schema but computed ones; the header's when there is none."""
         if self._last_row is None:
             self._last_row = max(self._filled_rows(self._anchors()), default=self.header_row)
         return self._last_row
 
     def _filled_rows(self, anchors: Mapping[tuple[int, int], XlCell]) -> list[int]:
         # Only cells that exist are looked at: a stray one in row 1,048,576 must not cost a million rows.
-        own = set(self._numbers.values())
+        # Formulas that wait in blank rows do not fill them.
+        own = {number for key, number in self._numbers.items() if not self.sheet[key].computed}
         places = [place for place, cell in self.worksheet._cells.items() if cell.value is not None]
         places += [place for place, anchor in anchors.items() if anchor.value is not None]
         return sorted({row for row, number in places if row > self.header_row and number in own})
@@ -150,8 +131,9 @@ class SheetTable:
         if cell is None:
             return None
         shown = None
-        if cell.data_type == "f" and self._cached is not None:
-            shown = self._cached[cell.coordinate].value
+        if cell.data_type == "f" and self._cached is not None and not self.sheet[key].computed:
+            values = self._cached()
+            shown = values[cell.coordinate].value if values is not None else None
         return read_value(cell, self.sheet[key], shown)
 
     # writing
@@ -172,10 +154,15 @@ class SheetTable:
             self._last_row = max(self._last_row, row)
 
     def fill(self, row: int, values: Mapping[str, Value]) -> None:
-        """Write a whole row, formatted as the schema says; a key that VALUES lacks becomes blank."""
+        """Write a whole row, formatted as the schema says; a key that VALUES lacks becomes blank.
+
+        A formula of a computed column stays, unless VALUES has a value for it.
+        """
         for key in self._numbers:
             cell = self._cell(row, key)
             self._dress(cell, key)
+            if cell.data_type == "f" and self.sheet[key].computed and values.get(key) is None:
+                continue
             put_value(cell, self.sheet[key], values.get(key))
         self._fit(row)
 
@@ -225,7 +212,7 @@ class SheetTable:
         wrapped = []
         for key, number in self._numbers.items():
             cell = self.worksheet._cells.get((row, number))
-            if self.sheet[key].wrap and cell is not None and cell.value is not None:
+            if self.sheet[key].wrap and cell is not None and cell.value is not None and cell.data_type != "f":
                 wrapped.append((cell_text(cell.value), self._width(key)))
         fit_row(self.worksheet, row, wrapped)
 

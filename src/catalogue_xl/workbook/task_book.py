@@ -2,8 +2,10 @@
 
 任务清单 and 公开台账 are left unprotected on purpose. Excel refuses to sort a protected sheet as long as one cell
 in the range is locked, whatever the protection allows, and staff must be able to sort. Locked columns are grey and
-answer typing with a friendly refusal; whatever is changed there all the same, the merge reports and does not apply.
-The structure of the workbook is protected, without a password, so that no sheet is deleted or moved by accident.
+answer typing with a friendly refusal. Pasting kills that refusal, so hidden formulas compare every grey cell with what
+was sent, colour what differs and list it in 填报检查; and the merge reports it and does not apply it. Protected,
+without a password, are the structure of the workbook, so that no sheet is deleted, renamed or moved by accident, and
+the sheets in which nothing is filled in.
 """
 
 from __future__ import annotations
@@ -15,22 +17,40 @@ from pathlib import Path
 from typing import Protocol
 
 import openpyxl
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from ..model import LEVELS
 from ..schema import Sheet
+from .check_colours import colour, colour_progress, define_names
+from .check_page import SUMMARY, add_check_page
 from .files import write_atomically
 from .openpyxl_types import XlBook, XlSheet
+from .raw_parts import save_with
 from .record import Value
 from .returned import Return, read_return
-from .stamp import Stamp, codes_range, write_stamp
+from .stamp import CODES_COLUMN, Stamp, list_range, write_stamp
 from .style import FONT, LAST_ROW, dress_columns, dress_window, set_base_font
 from .table import Foreign, Record, SheetTable
 from .task_help import add_help
-from .task_layout import CONTACT, HEADER_ROW, HELP, LEDGER, MACHINE, TASKS, banner, contact, ledger, task_list
-from .text import as_text_cell
+from .task_layout import (
+    CHECKS,
+    CONTACT,
+    HEADER_ROW,
+    HELP,
+    LEDGER,
+    MACHINE,
+    TASKS,
+    banner,
+    contact,
+    ledger,
+    progress_formula,
+    task_list,
+)
+from .text import as_text_cell, cell_text
+from .watch_book import watch_book
+from .watch_grid import WATCH
 
 __all__ = [
     "Foreign",
@@ -47,7 +67,7 @@ EMPTY_LEDGER_ROWS = 50
 """How many formatted rows the ledger offers below what is already known."""
 
 _HINTS = {
-    TASKS: "白色栏目由本单位填写，灰色栏目请勿改动；填法见“填报说明”",
+    TASKS: "",  # the answers begin with how far it is; who fills in what is shown by the colours
     LEDGER: "每公开一条信息填一行；“记录编号”由政务公开办编写，新增的行留空",
     CONTACT: "请核对，有变动的直接改写",
 }
@@ -116,15 +136,17 @@ def write_task_book(path: Path, book: TaskBook, *, ledger_formulas: LedgerFormul
     workbook.remove(workbook.active)
     set_base_font(workbook)
     codes = [str(line.item["id"]) for line in book.tasks]
-    _add_tasks(workbook, book)
-    _add_ledger(workbook, book, codes, ledger_formulas)
-    _add_contact(workbook, book)
+    tasks = _add_tasks(workbook, book)
+    publications = _add_ledger(workbook, book, codes, ledger_formulas)
+    people = _add_contact(workbook, book)
+    page = workbook.create_sheet(CHECKS)
     add_help(workbook.create_sheet(HELP), book.title, book.agency, book.batch, book.due)
-    _add_stamp(workbook, book, codes)
+    stamp = _add_stamp(workbook, book, tasks.sheet)
+    formulas = _add_checks(workbook, page, book, stamp, (tasks, publications, people))
     workbook.security = WorkbookProtection(lockStructure=True)
     workbook.properties.creator = "catalogue-xl"
     workbook.properties.title = f"{book.title} {book.agency} {book.batch}"
-    write_atomically(path, workbook.save, backup=False)
+    write_atomically(path, lambda target: save_with(workbook, target, {WATCH: formulas}), backup=False)
 
 
 def _new_sheet(workbook: XlBook, book: TaskBook, sheet: Sheet) -> SheetTable:
@@ -132,11 +154,12 @@ def _new_sheet(workbook: XlBook, book: TaskBook, sheet: Sheet) -> SheetTable:
     dress_columns(worksheet, sheet, header_row=HEADER_ROW, for_agency=True)
     as_text_cell(worksheet["A1"], banner(book.agency, book.batch, book.due, _HINTS[sheet.title]))
     worksheet["A1"].font = Font(name=FONT, size=12, bold=True, color="FF1F4E79")
+    worksheet["A1"].alignment = Alignment(vertical="center")
     worksheet.row_dimensions[1].height = 24
     return SheetTable(worksheet, sheet, grey_locked=True)
 
 
-def _add_tasks(workbook: XlBook, book: TaskBook) -> None:
+def _add_tasks(workbook: XlBook, book: TaskBook) -> SheetTable:
     used = [level for level in LEVELS if any(line.item.get(level) for line in book.tasks)]
     sheet = task_list(used)
     table = _new_sheet(workbook, book, sheet)
@@ -147,9 +170,10 @@ def _add_tasks(workbook: XlBook, book: TaskBook) -> None:
     # The names of the items stay in sight while the answers, far to the right, are filled in.
     dress_window(table.worksheet, sheet, header_row=HEADER_ROW, frozen=2 + len(used))
     _print_titles(table.worksheet)
+    return table
 
 
-def _add_ledger(workbook: XlBook, book: TaskBook, codes: Sequence[str], formulas: LedgerFormulas | None) -> None:
+def _add_ledger(workbook: XlBook, book: TaskBook, codes: Sequence[str], formulas: LedgerFormulas | None) -> SheetTable:
     sheet = ledger(computed=formulas is not None)
     table = _new_sheet(workbook, book, sheet)
     if formulas is not None:
@@ -164,6 +188,7 @@ def _add_ledger(workbook: XlBook, book: TaskBook, codes: Sequence[str], formulas
     dress_window(table.worksheet, sheet, header_row=HEADER_ROW)
     _offer_codes(table, codes)
     _print_titles(table.worksheet)
+    return table
 
 
 def _offer_codes(table: SheetTable, codes: Sequence[str]) -> None:
@@ -173,7 +198,8 @@ def _offer_codes(table: SheetTable, codes: Sequence[str]) -> None:
     validations.dataValidation = [
         check for check in validations.dataValidation if f"{letter}{HEADER_ROW + 1}" not in check.sqref
     ]
-    check = DataValidation("list", formula1=codes_range(MACHINE, codes), allow_blank=True, showErrorMessage=True)
+    check = DataValidation("list", formula1=list_range(MACHINE, CODES_COLUMN, len(codes)), allow_blank=True)
+    check.showErrorMessage = True
     check.errorTitle, check.error = "事项编码", "请从下拉列表中选择事项编码；编码见“任务清单”。"
     check.promptTitle, check.prompt = "事项编码", "这条信息属于哪个事项，编码见“任务清单”。"
     check.showInputMessage = True
@@ -181,22 +207,60 @@ def _offer_codes(table: SheetTable, codes: Sequence[str]) -> None:
     check.add(f"{letter}{HEADER_ROW + 1}:{letter}{LAST_ROW}")
 
 
-def _add_contact(workbook: XlBook, book: TaskBook) -> None:
+def _add_contact(workbook: XlBook, book: TaskBook) -> SheetTable:
     sheet = contact()
     table = _new_sheet(workbook, book, sheet)
     table.append({**{column.key: book.contact.get(column.key) for column in sheet.answers}, "name": book.agency})
     dress_window(table.worksheet, sheet, header_row=HEADER_ROW)
     table.worksheet.auto_filter.ref = None
     _print_titles(table.worksheet)
+    return table
 
 
-def _add_stamp(workbook: XlBook, book: TaskBook, codes: list[str]) -> None:
-    stamp = Stamp(book.batch, book.agency, book.catalogue_id, codes)
+def _add_stamp(workbook: XlBook, book: TaskBook, tasks: Sheet) -> Stamp:
+    grey = [column.key for column in tasks.columns if column.locked and column.key != "item"]
+    shown = {
+        str(line.item["id"]): {key: cell_text(line.role if key == "role" else line.item.get(key)) for key in grey}
+        for line in book.tasks
+    }
+    records = [text for record in book.publications if (text := cell_text(record.get("id")))]
+    stamp = Stamp(book.batch, book.agency, book.catalogue_id, list(shown), shown=shown, records=records)
     stamp.signature = stamp.signed(book.secret)
-    worksheet = workbook.create_sheet(MACHINE)
-    write_stamp(worksheet, stamp)
+    write_stamp(_hidden(workbook, MACHINE), stamp)
+    return stamp
+
+
+def _add_checks(
+    workbook: XlBook, page: XlSheet, book: TaskBook, stamp: Stamp, tables: tuple[SheetTable, SheetTable, SheetTable]
+) -> str:
+    """Returns the part of the hidden sheet of formulas; it has thousands, and openpyxl takes too long for them."""
+    tasks, ledger, contact = tables
+    # The ledger's last row is an empty one, which the table does not count.
+    last_rows = tasks.last_row, ledger.header_row + len(book.publications) + EMPTY_LEDGER_ROWS
+    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, last_rows)
+    _hidden(workbook, WATCH)
+    define_names(workbook, checks)
+    for table, watch in zip(tables, (checks.tasks, checks.ledger, checks.contact), strict=True):
+        colour(table, watch)
+    add_check_page(page, banner(book.agency, book.batch, book.due, ""), checks)
+    _show_progress(tasks)
+    return checks.grid.xml()
+
+
+def _show_progress(tasks: SheetTable) -> None:
+    """How far it is, above the answers and to the right of the banner; a click leads to 填报检查."""
+    cell = tasks.worksheet[f"{tasks.letters['link']}1"]
+    cell.value = progress_formula(SUMMARY)
+    cell.font = Font(name=FONT, size=12, bold=True, color="FFC00000", underline="single")
+    cell.alignment = Alignment(vertical="center")
+    colour_progress(tasks.worksheet, cell.coordinate)
+
+
+def _hidden(workbook: XlBook, title: str) -> XlSheet:
+    worksheet = workbook.create_sheet(title)
     worksheet.sheet_state = "veryHidden"
     worksheet.protection.sheet = True
+    return worksheet
 
 
 def _print_titles(worksheet: XlSheet) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ..schema import load
+from ..schema import Column, load
 from .openpyxl_types import XlSheet
 from .page import Page
-from .style import dress_print
+from .style import dress_print, solid
+from .task_layout import LEDGER, TASKS
 
 _STEPS = (
     "只填白色栏目。灰色栏目是目录原文，请勿改动；认为目录需要调整的，写在“修改建议”栏，并把“办理状态”选为“建议调整”。",
@@ -15,6 +17,7 @@ _STEPS = (
     "在“公开台账”里，每公开一条信息填一行：从下拉列表选事项编码，填标题、文号、日期和链接。",
     "在“联络员”里核对本单位的联系人，有变动的直接改写。",
     "日期请写成 2026-03-31 这样。链接请粘贴完整网址，以 http:// 或 https:// 开头。",
+    "红色的格子要改，黄色的还没有填。报送前请看“填报检查”：还差几项、哪里要改、怎样改；点蓝色文字跳到那一格。",
     "填好后保存，把本文件作为附件发回。文件名可以改，但请不要把内容复制到别的表里，也不要设打开密码。",
 )
 
@@ -26,7 +29,7 @@ _STATES = {
     "建议调整": "认为事项、内容、时限或主体需要修改；请写在“修改建议”栏。",
 }
 
-_EXAMPLE = {
+_TASK_EXAMPLE = {
     "办理状态": "已公开",
     "最近公开日期": "2026-03-31",
     "公开链接": "https://www.example.gov.cn/zwgk/art/2026/3/31/art_1.html",
@@ -35,6 +38,18 @@ _EXAMPLE = {
     "填报人": "王某某",
     "联系电话": "010-00000000",
     "填报日期": "2026-04-02",
+}
+
+_EXAMPLE_FILL = solid("DDEBF7")
+
+_LEDGER_EXAMPLE = {
+    "记录编号": "（由政务公开办编写，留空）",
+    "事项编码": "SX0012",
+    "信息标题": "关于某某路改造工程可行性研究报告的批复",
+    "文号": "某发改审〔2026〕12号",
+    "形成或变更日期": "2026-03-10",
+    "公开日期": "2026-03-31",
+    "公开链接": "https://www.example.gov.cn/zwgk/art/2026/3/31/art_1.html",
 }
 
 
@@ -53,8 +68,16 @@ def add_help(worksheet: XlSheet, title: str, agency: str, batch: str, due: date 
     page.heading("二、办理状态")
     for state in load("tasks")["status"].choices:
         page.line(state, _STATES.get(state, ""))
-    page.heading("三、填写示例")
-    for column in load("tasks").answers:
-        page.line(column.title, _EXAMPLE.get(column.title, ""))
+    page.heading("三、填写示例（只供参考，不会被报送）")
+    _show_example(page, TASKS, load("tasks").answers, _TASK_EXAMPLE)
+    _show_example(page, LEDGER, load("publications").columns, _LEDGER_EXAMPLE)
     dress_print(worksheet, landscape=False)
+    worksheet.page_setup.fitToHeight = 1
     worksheet.protection.sheet = True
+
+
+def _show_example(page: Page, title: str, columns: Iterable[Column], example: Mapping[str, str]) -> None:
+    page.line(f"示例：{title}", "", fill=_EXAMPLE_FILL)
+    for column in columns:
+        if column.title in example:
+            page.line(column.title, example[column.title])

@@ -10,7 +10,8 @@ from datetime import date
 from ..model import LEVELS
 from ..schema import Column, Sheet, load
 
-TASKS, LEDGER, CONTACT, HELP, MACHINE = "任务清单", "公开台账", "联络员", "填报说明", "_任务信息"
+TASKS, LEDGER, CONTACT, CHECKS, HELP = "任务清单", "公开台账", "联络员", "填报检查", "填报说明"
+MACHINE = "_任务信息"
 """The sheets' names."""
 
 HEADER_ROW = 2
@@ -61,11 +62,27 @@ def _sheet(name: str, title: str, key: tuple[str, ...], columns: list[Column]) -
 
 def banner(agency: str, batch: str, due: date | None, hint: str) -> str:
     """The first row: whose it is, and by when it is wanted; :func:`read_banner` reads it again."""
-    until = f"请于{due.year}年{due.month}月{due.day}日前报送　" if due else ""
-    return f"单位：{agency}　批次：{batch}　{until}{hint}"
+    until = f"请于{due.year}年{due.month}月{due.day}日前报送" if due else ""
+    return "　".join(filter(None, (f"单位：{agency}", f"批次：{batch}", until, hint)))
 
 
 def read_banner(text: str) -> tuple[str, str] | None:
     """The agency and the batch in a first row; None when it is none of ours."""
     found = re.match(r"单位：([^　]+)　批次：([^　]+)", text)
     return (found[1].strip(), found[2].strip()) if found else None
+
+
+DONE = "全部填好"
+"""How the sentence that says how far it is begins when there is nothing left to do."""
+
+_PROGRESS = "（点这里查看）"
+
+
+def progress_formula(summary: str) -> str:
+    """The formula above the answers that shows how far it is: the cell SUMMARY of 填报检查."""
+    return f"=HYPERLINK(\"#'{CHECKS}'!A1\",'{CHECKS}'!{summary}&\"{_PROGRESS}\")"
+
+
+def is_progress(text: str) -> bool:
+    """Whether a text above the header is that formula, or what it last showed."""
+    return text.endswith(_PROGRESS) or (text.startswith("=") and CHECKS in text and _PROGRESS in text)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from ..refusals import Refusal
-from .openpyxl_types import XlCell
+
+if TYPE_CHECKING:  # the add-in reads cells without openpyxl
+    from .openpyxl_types import XlCell
 
 MAX_UNITS = 32_767
 """How much text a cell holds, in UTF-16 units (Excel's specifications and limits)."""
@@ -21,7 +24,7 @@ _SEPARATED = re.compile(r"([12][0-9]{3})([-./])([0-9]{1,2})\2([0-9]{1,2})(?:[ T]
 _PRINTED = re.compile(r"([12][0-9]{3}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]")
 _SOLID = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})")
 _EPOCH = date(1899, 12, 30)
-_SERIALS = range((date(1990, 1, 1) - _EPOCH).days, (date(2101, 1, 1) - _EPOCH).days)
+SERIALS = range((date(1990, 1, 1) - _EPOCH).days, (date(2101, 1, 1) - _EPOCH).days)
 """Numbers taken for dates; a smaller one is a year or a count that somebody typed."""
 
 
@@ -78,7 +81,7 @@ def cell_date(value: object) -> date | str | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, int | float) and not isinstance(value, bool) and value // 1 in _SERIALS:
+    if isinstance(value, int | float) and not isinstance(value, bool) and value // 1 in SERIALS:
         return _EPOCH + timedelta(days=int(value))
     text = cell_text(value)
     return _date_in(text) or text or None

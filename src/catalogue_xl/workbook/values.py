@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..schema import Column
-from .openpyxl_types import XlCell
 from .record import Value
 from .text import as_text_cell, cell_date, cell_integer, cell_text
+
+if TYPE_CHECKING:  # the add-in reads cells without openpyxl
+    from .openpyxl_types import XlCell
 
 _WEB = ("http://", "https://")
 
@@ -23,17 +27,28 @@ def read_value(cell: XlCell, column: Column, shown: object = None) -> Value:
     # itself is all there is, and must not be lost.
     if cell.data_type == "f" and (shown is not None or column.computed):
         value = shown
+    target = (cell.hyperlink.target or "") if cell.hyperlink is not None else ""
+    return value_as(column, value, target)
+
+
+def value_as(column: Column, value: object, target: str = "") -> Value:
+    """What a cell of COLUMN holds, by the column's kind.
+
+    Args:
+        column: Its kind decides.
+        value: As the library or the application hands it out.
+        target: The address of the cell's link, where it has one.
+    """
     if column.kind == "date":
         return cell_date(value)
     if column.kind == "integer":
         return cell_integer(value)
     text = cell_text(value)
-    return (_link(text, cell) if column.kind == "link" else text) or None
+    return (_link(text, target) if column.kind == "link" else text) or None
 
 
-def _link(text: str, cell: XlCell) -> str:
+def _link(text: str, target: str) -> str:
     """The address behind a link whose text is not one itself; what is shown is kept beside it."""
-    target = (cell.hyperlink.target or "") if cell.hyperlink is not None else ""
     if not target.lower().startswith(_WEB) or text.lower().startswith(_WEB):
         return text
     return target if text in target else f"{target} {text}"

@@ -1,0 +1,134 @@
+"""The live checks while somebody works in a real LibreOffice: rows and columns come, go and move; links lead there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from catalogue_xl.workbook.task_book import TaskBook, write_task_book
+
+pytestmark = pytest.mark.office
+
+TASKS, CHECKS = "任务清单", "填报检查"
+
+
+@pytest.fixture
+def desktop(soffice: str, tmp_path: Path) -> Iterator[Any]:
+    """The desktop of a LibreOffice of our own, and the context to make services in."""
+    # Appended, so that the project's own libraries come first.
+    sys.path.append("/usr/lib/python3/dist-packages")
+    uno = pytest.importorskip("uno", reason="python3-uno is not installed for this Python")
+    pipe = f"cxl{tmp_path.stat().st_ino}"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    with subprocess.Popen(
+        [soffice, profile, "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
+    ) as process:
+        try:
+            yield _connect(uno, f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        finally:
+            process.terminate()
+
+
+def _connect(uno: Any, url: str) -> Any:
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(120):
+        try:
+            context = resolver.resolve(url)
+        except Exception:
+            time.sleep(0.5)
+        else:
+            return context
+    raise AssertionError("LibreOffice did not start")
+
+
+class Desk:
+    """A task workbook open in LibreOffice."""
+
+    def __init__(self, context: Any, path: Path) -> None:
+        import uno
+
+        self._uno = uno
+        self._context = context
+        desktop = self._service("com.sun.star.frame.Desktop")
+        self.document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (self._property("Hidden", True),))
+        self.tasks = self.document.Sheets.getByName(TASKS)
+
+    def _service(self, name: str) -> Any:
+        return self._context.ServiceManager.createInstanceWithContext(name, self._context)
+
+    def _property(self, name: str, value: Any) -> Any:
+        made = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+        made.Name, made.Value = name, value
+        return made
+
+    def listed(self) -> list[tuple[str, str]]:
+        page = self.document.Sheets.getByName(CHECKS)
+        rows = ([page.getCellByPosition(column, row).String for column in (1, 0)] for row in range(12, 42))
+        return [(place, text) for place, text in rows if text]
+
+    def follow(self, place: str) -> str:
+        """Where a link to PLACE, such as 任务清单!H3, leads."""
+        sheet, _, cell = place.partition("!")
+        dispatcher = self._service("com.sun.star.frame.DispatchHelper")
+        frame = self.document.CurrentController.Frame
+        target = (self._property("Bookmark", f"'{sheet}'!{cell}"),)
+        dispatcher.executeDispatch(frame, ".uno:JumpToMark", "", 0, target)
+        return str(self.document.CurrentSelection.AbsoluteName).replace("$", "").replace(".", "!")
+
+    def sort_by_seq_downwards(self, area: str) -> None:
+        field = self._uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = 1, False
+        fields = self._uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        options = (self._property("SortFields", fields), self._property("ContainsHeader", False))
+        self.tasks.getCellRangeByName(area).sort(options)
+
+
+@pytest.fixture
+def desk(desktop: Any, tmp_path: Path, task_book: TaskBook) -> Iterator[Desk]:
+    """Three items: the first with an unknown status, the second with a link that is none, the third blank."""
+    write_task_book(tmp_path / "a.xlsx", replace(task_book, contact={}))
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    sheet = book[TASKS]
+    columns = {cell.value: cell.column for cell in sheet[2]}
+    sheet.cell(3, columns["办理状态"]).value = "办结"
+    sheet.cell(4, columns["办理状态"]).value = "已公开"
+    sheet.cell(4, columns["最近公开日期"]).value = date(2026, 3, 1)
+    sheet.cell(4, columns["公开链接"]).value = "www.a.cn"
+    book.save(tmp_path / "a.xlsx")
+    made = Desk(desktop, tmp_path / "a.xlsx")
+    yield made
+    made.document.close(True)
+
+
+def it_follows_the_rows_and_columns_wherever_they_go(desk: Desk) -> None:
+    status, link = "办理状态不在可选范围内", "公开链接不是完整网址"
+    assert desk.listed() == [("任务清单!H3", f"第 1 处：{status}"), ("任务清单!J4", f"第 2 处：{link}")]
+    desk.tasks.Rows.insertByIndex(3, 1)
+    assert [place for place, _ in desk.listed()] == ["任务清单!H3", "任务清单!J5"]
+    desk.sort_by_seq_downwards("A3:O6")
+    assert desk.listed() == [("任务清单!J4", f"第 1 处：{link}"), ("任务清单!H5", f"第 2 处：{status}")]
+    desk.tasks.Columns.insertByIndex(2, 1)
+    assert [place for place, _ in desk.listed()] == ["任务清单!K4", "任务清单!I5"]
+    desk.tasks.Rows.removeByIndex(3, 1)
+    assert desk.listed() == [
+        ("任务清单!A2", "第 1 处：事项“A002”的那一行不见了"),
+        ("任务清单!I4", f"第 2 处：{status}"),
+    ]
+    desk.tasks.Columns.removeByIndex(8, 1)
+    assert desk.listed()[0] == ("任务清单!A2", "第 1 处：“办理状态”这一栏不见了，或表头被改动")
+
+
+def it_links_each_finding_to_its_cell(desk: Desk) -> None:
+    places = [place for place, _ in desk.listed()]
+    assert len(places) == 2
+    assert [desk.follow(place) for place in places] == places
