@@ -14,6 +14,7 @@ import pytest
 
 from catalogue_xl.exchange.distribute import Batch, distribute
 from catalogue_xl.exchange.merge import MergeReport, merge
+from catalogue_xl.exchange.undo import UndoReport, undo
 from catalogue_xl.schema import load
 from catalogue_xl.workbook.master import Master
 
@@ -56,7 +57,7 @@ class Office:
         self.batch = distribute(self.master(), self.folder / name, **options)
         return self.batch
 
-    def edit(self, name: str, key: Sequence[str], **values: Any) -> None:
+    def edit(self, name: str, key: Sequence[str], /, **values: Any) -> None:
         """What the office types into its master."""
         master, columns = self.master(), load(name).key
         for record in master.table(name).records():
@@ -97,6 +98,9 @@ class Office:
 
     def merge(self, *files: Path, day: int = 1, plan_only: bool = False) -> MergeReport:
         return merge(self.master(), files, plan_only=plan_only, now=datetime(2026, 12, day, 9))
+
+    def undo(self, file: Path, *, day: int = 9, plan_only: bool = False) -> UndoReport:
+        return undo(self.master(), file, plan_only=plan_only, now=datetime(2026, 12, day, 9))
 
 
 def fill(worksheet: Any, row: int, title: str, value: Any) -> None:

@@ -350,7 +350,8 @@ def but_not_for_an_agency_that_the_batch_was_not_sent_to(office: Office) -> None
     workbook = openpyxl.load_workbook(returned)
     workbook.security = None
     del workbook["_任务信息"]
-    workbook[TASKS]["A1"].value = workbook[TASKS]["A1"].value.replace("区财政局", "区教育局")
+    for sheet in (TASKS, LEDGER, CONTACT):
+        workbook[sheet]["A1"].value = workbook[sheet]["A1"].value.replace("区财政局", "区教育局")
     workbook.save(returned)
     assert "没有发给这个单位" in office.merge(returned).files[0].reason
 

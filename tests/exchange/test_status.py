@@ -66,18 +66,60 @@ def it_finds_what_was_due_and_not_published_in_its_period(
     items = [{"id": "SX0001", "content": "预算", "agency": "区财政局", "deadline": deadline, "next_due": due}]
     office.create(items).distribute()
     office.edit("tasks", ("SX0001", "区财政局"), last_published=last)
-    assert status(office.master(), today=due).overdue == []
+    assert not [o for o in status(office.master(), today=due).overdue if o.due == due]
     found = status(office.master(), today=date(2026, 4, 1)).overdue
     assert [(o.item, o.agency, o.due, o.last_published) for o in found] == (
         [("SX0001", "区财政局", due, last)] if overdue else []
     )
 
 
+def it_tells_late_returns_from_returns_in_time(office: Office) -> None:
+    office.create().distribute(due=date(2026, 11, 30))
+    office.merge(office.answer("区财政局", (TASKS, 1, "办理状态", "已公开")))
+    found = status(office.master(), today=date(2026, 12, 6))
+    assert {state.agency: state.state for state in found.returns} == {"区财政局": "迟报", "区教育局": "逾期未报"}
+    assert "迟报1个" in found.to_text()
+
+
+def it_takes_publications_from_the_ledger_too(office: Office) -> None:
+    items = [{"id": "SX0001", "content": "预算", "agency": "区财政局", "deadline": "每年3月31日前"}]
+    office.create(items).distribute()
+    master = office.master()
+    row = {"id": "P1", "item": "SX0001", "agency": "区财政局", "title": "预算", "published_on": date(2026, 3, 20)}
+    master.table("publications").append(row)
+    found = status(master, today=date(2026, 4, 1))
+    assert (found.overdue, found.unseen) == ([], [])
+    assert [o.due for o in status(master, today=date(2027, 4, 1)).overdue] == [date(2027, 3, 31)]
+
+
+def it_lists_what_was_published_late_and_what_waits_too_long(office: Office) -> None:
+    items = [{"id": "SX0001", "content": "批复", "agency": "区财政局", "deadline": "形成之日起20个工作日内"}]
+    office.create(items).distribute()
+    master = office.master()
+    for number, published in (("P1", date(2026, 3, 30)), ("P2", date(2026, 3, 31)), ("P3", None)):
+        row = {"id": number, "item": "SX0001", "agency": "区财政局", "title": number, "published_on": published}
+        master.table("publications").append({**row, "formed_on": date(2026, 3, 2)})
+    found = status(master, today=date(2026, 4, 1))
+    late = [(one.record, one.due, one.published_on) for one in found.late_publications]
+    assert late == [("P2", date(2026, 3, 30), date(2026, 3, 31)), ("P3", date(2026, 3, 30), None)]
+    assert "台账中超期（2条）" in found.to_text()
+    assert [one.record for one in status(master, today=date(2026, 3, 30)).late_publications] == ["P2"]
+
+
+def it_never_passes_over_what_nobody_has_seen(office: Office) -> None:
+    kinds = ("及时公开", "长期公开", "形成之日起20个工作日内", "同上", "每年3月31日前")
+    items = [{"id": f"SX{n}", "content": kind, "agency": "区财政局", "deadline": kind} for n, kind in enumerate(kinds)]
+    office.create(items).distribute()
+    unseen = status(office.master(), today=date(2026, 4, 1)).to_json()["unseen"]
+    assert [(one["item"], one["agency"]) for one in unseen] == [(f"SX{n}", "区财政局") for n in range(5)]
+
+
 def but_not_what_does_not_concern_the_agency(office: Office) -> None:
     items = [{"id": "SX0001", "content": "甲", "agency": "区财政局", "next_due": date(2026, 3, 31)}]
     office.create(items).distribute()
     office.edit("tasks", ("SX0001", "区财政局"), status="不涉及")
-    assert status(office.master(), today=date(2026, 4, 1)).overdue == []
+    found = status(office.master(), today=date(2026, 4, 1))
+    assert (found.overdue, found.unseen) == ([], [])
 
 
 def it_says_the_same_as_json(office: Office) -> None:
@@ -111,12 +153,18 @@ def it_shows_tables_that_a_clerk_can_read(office: Office) -> None:
 办理状态
 单位      事项  已公开  部分公开  未公开  不涉及  建议调整  未填报
 区财政局     2       1         0       0       0         0       1
-区教育局     1       0         0       0       0         0       1"""
+区教育局     1       0         0       0       0         0       1
+
+未见公开（3项）
+区教育局（1项）：SX0002
+区财政局（2项）：SX0001、SX0002"""
     )
 
 
 def it_says_when_nothing_was_distributed(office: Office) -> None:
-    assert status(office.create().master(), today=date(2026, 12, 6)).to_text() == "截至2026-12-06\n\n还没有分发过任务。"
+    assert status(office.create().master(), today=date(2026, 12, 6)).to_text() == (
+        "截至2026-12-06\n\n还没有分发过任务。\n\n未见公开（2项）\n（尚未分发）（2项）：SX0001、SX0002"
+    )
 
 
 @pytest.mark.parametrize(

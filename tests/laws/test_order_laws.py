@@ -1,4 +1,4 @@
-"""Files of one agency merge to the same master in whatever order they come, and a second time to nothing new."""
+"""Files of one agency merge to one master in whatever order, a second time to nothing new, and undone to what was."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from catalogue_xl.exchange.bases import base_rows
 from catalogue_xl.exchange.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.meaning import Row, Value
+from catalogue_xl.exchange.merge_file import note_return
 from catalogue_xl.exchange.merge_sheet import Incoming, merge_sheet
 from catalogue_xl.exchange.report import FileReport
-from catalogue_xl.exchange.statements import Stamp
+from catalogue_xl.exchange.statements import RETURNED, SeenFile, Stamp
 from catalogue_xl.exchange.threeway import Class, Returned, Scope
+from catalogue_xl.exchange.undo import take_back
 from catalogue_xl.schema import Sheet, load
-from catalogue_xl.workbook.table import Record
+from catalogue_xl.workbook.table import Foreign, Record
 
 BATCH, AGENCY = "2026-11-21-01", "区财政局"
 SCOPE = Scope(("title", "link"), may_add=True, may_delete=True)
@@ -35,12 +37,16 @@ class FakeTable:
     def records(self) -> list[Record]:
         return [Record(values, row) for row, values in enumerate(self.rows, start=2)]
 
+    def foreign(self) -> list[Foreign]:
+        return []
+
 
 class FakeMaster:
     """A master whose ledger is OURS and whose batch sent SENT."""
 
     def __init__(self, sent: Ledger, ours: Ledger, memory: Sequence[dict[str, Value]] = ()) -> None:
         self._tables: dict[str, list[dict[str, Value]]] = {
+            "batches": [{"batch": BATCH, "agency": AGENCY}],
             "publications": [{"id": key, "agency": AGENCY, **row} for key, row in ours.items()],
             "bases": [
                 *(r for key, row in sent.items() for r in base_rows((BATCH, AGENCY, "publications", key), row)),
@@ -51,10 +57,31 @@ class FakeMaster:
     def table(self, name: str) -> FakeTable:
         return FakeTable(load(name), self._tables.get(name, []))
 
+    def save(self, copy: MasterCopy) -> None:
+        """Hold what COPY holds."""
+        for name in ("publications", "conflicts", "batches"):
+            self._tables[name] = [dict(row) for row in copy.tables[name].rows.values()]
+        sent = [row for row in self._tables["bases"] if row["batch"] != RETURNED]
+        self._tables["bases"] = [*sent, *copy.memory.rows()]
+        self._tables["changes"] = [*self._tables.get("changes", []), *copy.changes]
+
+    def state(self) -> dict[str, list[str]]:
+        """All cells but those of 变更记录; blanks count as nothing, and the order of rows does not count."""
+        tables = {name: rows for name, rows in self._tables.items() if rows and name != "changes"}
+        return {
+            name: sorted(str(sorted((c, str(v)) for c, v in row.items() if v is not None)) for row in rows)
+            for name, rows in tables.items()
+        }
+
+
+def seen(number: int) -> SeenFile:
+    stamp = Stamp(BATCH, f"2026-12-{number:02d}T00:00:00Z", f"digest{number}")
+    return SeenFile(AGENCY, AGENCY, stamp, f"{number}.xlsx", "2026-12-20")
+
 
 def merge(copy: MasterCopy, sent: Ledger, theirs: Sequence[tuple[str, Row]], number: int) -> FileReport:
     """Merge a returned ledger; files with greater numbers were saved later."""
-    stamp = Stamp(BATCH, f"2026-12-{number:02d}T00:00:00Z", f"digest{number}")
+    stamp = seen(number).stamp
     records = [
         Record(dict(row), place + 3, "公开台账", {"title": "C", "link": "G"}) for place, (_, row) in enumerate(theirs)
     ]
@@ -69,6 +96,8 @@ def merge(copy: MasterCopy, sent: Ledger, theirs: Sequence[tuple[str, Row]], num
         cause=Cause(BATCH, AGENCY, f"{number}.xlsx", stamp.digest),
     )
     report = FileReport(f"{number}.xlsx", stamp.digest)
+    copy.memory.see_file(seen(number))
+    note_return(copy, BATCH, AGENCY)
     merge_sheet(copy, incoming, report)
     return report
 
@@ -178,3 +207,54 @@ def test_every_value_an_agency_gives_is_accounted_for(
                 assert (key, title, value) in reported
                 kinds = {c.kind for c in report.cells if (c.key, c.column, c.theirs) == (key, title, value)}
                 assert in_master or (title, value) in listed or kinds == {Class.OURS}
+
+
+def saved_merge(master: FakeMaster, sent: Ledger, rows: list[tuple[str, Row]], number: int) -> None:
+    copy = MasterCopy(master, NOW)  # type: ignore[arg-type]
+    merge(copy, sent, rows, number)
+    master.save(copy)
+
+
+def saved_undo(master: FakeMaster, number: int) -> None:
+    copy = MasterCopy(master, NOW)  # type: ignore[arg-type]
+    take_back(copy, seen(number), master.table("changes").records())
+    master.save(copy)
+
+
+@given(scene=scenes())
+@settings(max_examples=200, deadline=None)
+def test_undoing_the_last_file_restores_every_cell(
+    scene: tuple[Ledger, Ledger, list[list[tuple[str, Row]]]],
+) -> None:
+    """Files undone from the last to the first: after each step all is as it was before that file."""
+    sent, ours, files = scene
+    for order in permutations(range(1, len(files) + 1)):
+        master = FakeMaster(sent, ours)
+        before = []
+        for number in order:
+            before.append(master.state())
+            saved_merge(master, sent, files[number - 1], number)
+        for number in reversed(order):
+            saved_undo(master, number)
+            wanted = before.pop()
+            assert master.state() == wanted, (order, number)
+
+
+@given(scene=scenes())
+@settings(max_examples=100, deadline=None)
+def test_undoing_a_file_brings_back_no_value_of_it_and_loses_none_of_the_others(
+    scene: tuple[Ledger, Ledger, list[list[tuple[str, Row]]]],
+) -> None:
+    """Without deletions and doubled rows: what stays is what the other files alone would give."""
+    sent, ours, files = scene
+    files = [[*dict(reversed(rows)).items()] for rows in files]
+    files = [[*({**sent, **dict(rows)}).items()] for rows in files]
+    ours = {**sent, **ours}
+    for undone in range(1, len(files) + 1):
+        master, without = FakeMaster(sent, ours), FakeMaster(sent, ours)
+        for number, rows in enumerate(files, start=1):
+            saved_merge(master, sent, rows, number)
+            if number != undone:
+                saved_merge(without, sent, rows, number)
+        saved_undo(master, undone)
+        assert outcome(MasterCopy(master, NOW)) == outcome(MasterCopy(without, NOW))  # type: ignore[arg-type]

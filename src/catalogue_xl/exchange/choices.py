@@ -83,10 +83,10 @@ def _take(copy: MasterCopy, spot: Spot, row: dict[str, Value]) -> None:
     column = sheet.by_title[spot.column]
     theirs = normal(_text(row, "theirs"), column.kind)
     copy.set_cell(sheet.name, key, column.key, theirs, cause=cause, kind=TAKE, cell=str(row.get("cell") or ""))
-    said = copy.memory.row(spot.agency, sheet.name, spot.key)
-    before = said.get(column.key)
+    before = copy.memory.row(spot.agency, sheet.name, spot.key).get(column.key)
     if before is not None and normal(before.value, column.kind) == theirs:
-        said[column.key] = Statement(theirs, before.stamp, applied=True)
+        taken = Statement(theirs, before.stamp, applied=True)
+        copy.memory.say(spot.agency, sheet.name, spot.key, column.key, taken)
 
 
 def _restore(copy: MasterCopy, sheet: Sheet, key: Key, cause: Cause) -> None:

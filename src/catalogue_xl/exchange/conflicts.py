@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
+from ..schema import all_sheets
 from .copies import TableCopy
 from .meaning import Value, shown
-from .report import KIND_LABELS
-from .statements import GONE, Memory, Stamp
-from .threeway import Class
+from .statements import GONE, Memory, SeenConflict, SeenFile, Stamp
 
 KEEP, TAKE = "保留目录的值", "采用报送的值"
 """What the office may choose."""
@@ -41,11 +40,15 @@ class ConflictList:
     Args:
         copy: Of the sheet.
         memory: Remembers which conflicts were declined, and how new the file was that raised them.
+
+    Attributes:
+        edits: How many conflicts came or went so far.
     """
 
     def __init__(self, copy: TableCopy, memory: Memory) -> None:
         self._copy = copy
         self._memory = memory
+        self.edits = 0
         self._ids: dict[Spot, set[str]] = {}
         for conflict_id, row in self:
             self._ids.setdefault(spot_of(row), set()).add(conflict_id)
@@ -53,27 +56,39 @@ class ConflictList:
     def __len__(self) -> int:
         return len(self._copy.rows)
 
-    def enter(self, spot: Spot, values: dict[str, Value], kind: Class, stamp: Stamp) -> bool:
+    def enter(self, spot: Spot, values: dict[str, Value], label: str, stamp: Stamp) -> bool:
         """List a conflict, unless it was declined; whether it is new there.
 
-        VALUES are the sheet's ``base``, ``ours``, ``theirs``, ``file``, ``cell``, ``reporter`` and ``batch``.
+        LABEL says what it is, for the office. VALUES are the sheet's ``base``, ``ours``, ``theirs``, ``file``,
+        ``cell``, ``reporter`` and ``batch``.
         """
         conflict_id = spot.conflict_id(values["theirs"])
-        if self._memory.see_conflict(spot.agency, conflict_id, stamp).declined:
-            return False
-        if (conflict_id,) in self._copy.rows:
-            return False
-        self._ids.setdefault(spot, set()).add(conflict_id)
-        self._copy.rows[conflict_id,] = {
+        row: dict[str, Value] = {
             **{column: shown(value) for column, value in values.items()},
             "id": conflict_id,
             "sheet": spot.sheet,
             "key": spot.key,
             "agency": spot.agency,
             "column": spot.column or WHOLE_ROW,
-            "kind": KIND_LABELS[kind],
+            "kind": label,
         }
+        seen = self._memory.see_conflict(spot.agency, conflict_id)
+        seen.raised.setdefault(stamp, row)
+        row = seen.raised[seen.stamp]
+        listed = self._copy.rows.get((conflict_id,))
+        if seen.declined:
+            return False
+        if listed is not None:  # named after the newest file that raised it, whichever came first
+            listed.update(row)
+            return False
+        seen.closed = None
+        self._put(spot, conflict_id, dict(row))
         return True
+
+    def _put(self, spot: Spot, conflict_id: str, row: dict[str, Value]) -> None:
+        self._copy.rows[conflict_id,] = row
+        self._ids.setdefault(spot, set()).add(conflict_id)
+        self.edits += 1
 
     def declined(self, spot: Spot, theirs: Value) -> bool:
         """Whether the office decided against this value for good."""
@@ -84,22 +99,79 @@ class ConflictList:
         """Take a conflict off the list, for good."""
         agency = str(self._copy.rows[conflict_id,].get("agency") or "")
         self.close(conflict_id)
-        seen = self._memory.conflict(agency, conflict_id) or self._memory.see_conflict(
-            agency, conflict_id, Stamp("", "", "")
-        )
-        seen.declined = True
+        self._memory.see_conflict(agency, conflict_id).declined = True
 
     def close(self, conflict_id: str) -> None:
         """Take a conflict off the list because nothing is left to choose."""
         row = self._copy.rows.pop((conflict_id,))
         self._ids[spot_of(row)].discard(conflict_id)
+        self.edits += 1
 
     def close_older(self, spot: Spot, stamp: Stamp, *, but: str = "") -> None:
         """Close what older files raised about SPOT, except for the conflict numbered BUT."""
         for conflict_id in self.about(spot):
             seen = self._memory.conflict(spot.agency, conflict_id)
             if conflict_id != but and seen is not None and seen.stamp < stamp:
+                seen.closed = stamp
                 self.close(conflict_id)
+
+    def forget_file(self, file: SeenFile) -> None:
+        """Take off what only FILE raised, and list again what FILE closed; decisions of the office stand."""
+        for conflict_id, seen in self._memory.conflicts(file.agency).items():
+            if seen.declined:
+                continue
+            raised = seen.raised.pop(file.stamp, None)
+            listed = self._copy.rows.get((conflict_id,))
+            if not seen.raised:
+                if listed is not None:
+                    self.close(conflict_id)
+                self._memory.forget_conflict(file.agency, conflict_id)
+            elif seen.closed == file.stamp or (raised is not None and listed is not None):
+                self._list_again(conflict_id, seen, listed)
+
+    def _list_again(self, conflict_id: str, seen: SeenConflict, listed: dict[str, Value] | None) -> None:
+        """A conflict that older files raised, too: listed as theirs, unless yet another file has a newer word."""
+        row = {**(listed or {}), **seen.raised[seen.stamp]}
+        spot = spot_of(row)
+        if listed is not None:
+            self.close(conflict_id)
+        newer = self._newest_word(spot)
+        seen.closed = newer if newer is not None and newer > seen.stamp else None
+        if seen.closed is None:
+            self._put(spot, conflict_id, row)
+
+    def _newest_word(self, spot: Spot) -> Stamp | None:
+        """The newest file that says anything about SPOT; a word about any of its cells is one about a whole row."""
+        sheet = next(sheet for sheet in all_sheets() if sheet.title == spot.sheet)
+        said = self._memory.row(spot.agency, sheet.name, spot.key)
+        if spot.column not in sheet.by_title:
+            return max((statement.stamp for statement in said.values()), default=None)
+        statement = said.get(sheet.by_title[spot.column].key)
+        return statement.stamp if statement is not None else None
+
+    def rename(self, canonical: Callable[[str], str]) -> None:
+        """Let every conflict name its agency as it is called by now, and be numbered accordingly."""
+        for conflict_id, row in list(self):
+            before = spot_of(row)
+            agency = canonical(before.agency)
+            if agency == before.agency:
+                continue
+            spot = replace(before, agency=agency)
+            number = spot.conflict_id(row.get("theirs"))
+            seen = self._memory.see_conflict(agency, conflict_id)
+            self.close(conflict_id)
+            self._memory.forget_conflict(agency, conflict_id)
+            for stamp, known in seen.raised.items():
+                renamed = {**known, "id": number, "agency": agency}
+                self._memory.see_conflict(agency, number).raised.setdefault(stamp, renamed)
+            self._put(spot, number, {**row, "id": number, "agency": agency})
+
+    def _name_remaining(self, conflict_id: str, gone: SeenFile, seen: SeenConflict) -> None:
+        """A conflict that another file raised as well names that one."""
+        row = self._copy.rows.get((conflict_id,))
+        if row is not None and row.get("file") == gone.name:
+            names = {f.stamp: f.name for f in self._memory.files(gone.agency)}
+            row.update(file=names.get(seen.stamp), cell=None)
 
     def about(self, spot: Spot) -> list[str]:
         """The numbers of the listed conflicts about SPOT."""

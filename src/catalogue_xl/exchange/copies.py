@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
 
 from ..schema import load
@@ -17,6 +18,7 @@ class TableCopy:
 
     Attributes:
         rows: Key → values; change it as you like, then :meth:`write_back`.
+        beside: Key → what the office wrote next to the row, in columns of its own.
     """
 
     def __init__(self, table: SheetTable) -> None:
@@ -31,6 +33,21 @@ class TableCopy:
                 self.rows[key] = dict(record.values)
                 self._before[key] = dict(record.values)
                 self._places[key] = record.row
+        keys = {row: key for key, row in self._places.items()}
+        self.beside: dict[Key, str] = {}
+        for cell in table.foreign():
+            key = keys.get(int(cell.address.lstrip(string.ascii_uppercase)), ())
+            if key:
+                self.beside[key] = "；".join(filter(None, (self.beside.get(key), cell.text)))
+
+    def rename(self, key: Key, new: Key) -> None:
+        """Let a row have another key; it stays where it is, with all that stands beside it."""
+        self.rows[new] = {**self.rows.pop(key), **dict(zip(self.sheet.key, new, strict=True))}
+        if key in self._places:
+            self._places[new] = self._places.pop(key)
+            self._before[new] = self._before.pop(key)
+        if key in self.beside:
+            self.beside[new] = self.beside.pop(key)
 
     def differs(self) -> bool:
         """Whether :meth:`write_back` would write anything."""

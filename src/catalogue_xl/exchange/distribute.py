@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..problems import Problem
 from ..refusals import Refusal
 from ..schema import load
+from ..workbook.live_ledger import LiveLedger
 from ..workbook.master import Master
 from ..workbook.task_book import LedgerFormulas, TaskBook, TaskLine, write_task_book
 from ..workbook.task_layout import task_list
@@ -54,6 +56,17 @@ class Batch:
     new_agencies: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def to_json(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "batch": self.number,
+            "folder": str(self.folder),
+            "due": self.due.isoformat() if self.due else None,
+            "books": [{"agency": one.agency, "file": one.path.name, "tasks": one.tasks} for one in self.books],
+            "new_agencies": self.new_agencies,
+            "problems": [found.to_json() for found in self.problems],
+        }
+
 
 def distribute(
     master: Master,
@@ -73,7 +86,8 @@ def distribute(
         folder: New or empty.
         due: By when the agencies are to answer.
         agencies: Only these.
-        ledger_formulas: Supplies the live columns of the agencies' ledgers.
+        ledger_formulas: Supplies the live columns of the agencies' ledgers; unless told otherwise those that count
+            with MASTER's calendar of TODAY.
 
     Raises:
         Refusal: nothing_to_send, unknown_agency_asked, folder_not_empty, not_a_directory; as :meth:`Master.save`.
@@ -84,11 +98,12 @@ def distribute(
     if not planned.assignments:
         raise Refusal("nothing_to_send", why=_why_nothing(planned, agencies))
     dispatch = _Dispatch(master, planned, today, due)
+    formulas = ledger_formulas or LiveLedger.of(master, today)
     temporary = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.tmp"
     temporary.mkdir(parents=True)
     try:
         for agency, name in dispatch.files.items():
-            write_task_book(temporary / name, dispatch.book(agency), ledger_formulas=ledger_formulas)
+            write_task_book(temporary / name, dispatch.book(agency), ledger_formulas=formulas)
         _move(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>\s*([0-9TZ:.+-]{10,40})\s*</dcterms:modified>")
-_PROPERTIES = "docProps/core.xml"
+_DATE = re.compile(rb"<dc:date>\s*([0-9T:.Z+-]{10,40})\s*</dc:date>")
+_SOURCES = (("docProps/core.xml", _MODIFIED), ("meta.xml", _DATE))
 _MOST = 100_000  # bytes; real ones have about 600
+_CHINA = timezone(timedelta(hours=8))
+"""All of China keeps one time: that of a file which does not say whose its time is."""
 
 
 def digest(path: Path) -> str:
@@ -19,13 +23,36 @@ def digest(path: Path) -> str:
 
 
 def saved_at(path: Path) -> str:
-    """When Excel or WPS last saved the workbook, as it wrote it (UTC, ``2026-12-01T08:30:00Z``); else empty.
+    """When a workbook was last saved, as its program wrote it (UTC, ``2026-12-01T08:30:00Z``); else empty.
 
-    The file system's own time changes when a file is copied, mailed or unzipped, so that it tells nothing.
+    The file system's own time changes when a file is copied, mailed or unzipped, so that it tells nothing. An .ods
+    tells the time without its zone; it is taken for China's.
     """
+    if not zipfile.is_zipfile(path):
+        return _saved_in_ole(path)
     with zipfile.ZipFile(path) as package:
-        if _PROPERTIES not in package.namelist():
-            return ""
-        with package.open(_PROPERTIES) as stream:
-            match = _MODIFIED.search(stream.read(_MOST))
-    return match[1].decode() if match else ""
+        for part, pattern in _SOURCES:
+            if part in package.namelist():
+                with package.open(part) as stream:
+                    match = pattern.search(stream.read(_MOST))
+                if match:
+                    return _utc(match[1].decode())
+    return ""
+
+
+def _saved_in_ole(path: Path) -> str:
+    import olefile
+
+    with olefile.OleFileIO(path) as package:
+        saved = package.get_metadata().last_saved_time
+    return _utc(saved.replace(tzinfo=UTC).isoformat()) if isinstance(saved, datetime) else ""
+
+
+def _utc(text: str) -> str:
+    """TEXT to the second and in UTC, so that times of different programs sort; empty when it is no time."""
+    try:
+        moment = datetime.fromisoformat(re.sub(r"\.[0-9]+", "", text))
+    except ValueError:
+        return ""
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=_CHINA)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

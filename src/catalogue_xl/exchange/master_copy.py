@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,9 @@ from .statements import RETURNED, Memory
 from .threeway import Key
 
 _TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches")
+
+UNDONE = "撤销"
+"""The 类别 in 变更记录 of what takes a merged file back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class MasterCopy:
         tables: By schema name.
         memory: What came back so far, as the hidden sheet 底稿 holds it.
         conflicts: The list of open ones.
+        changes: The lines to be added to 变更记录.
     """
 
     def __init__(self, master: Master, now: datetime) -> None:
@@ -44,10 +49,20 @@ class MasterCopy:
         self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
         for (batch, agency, sheet, row), values in stored.items():
             self._sent.setdefault((batch, agency, sheet), {})[row] = values
-        self.memory = Memory(stored)
+        self._names = _now_called(self.tables["agencies"].rows.values())
+        self.memory = Memory(stored, self.canonical)
         self._remembered = list(self.memory.rows())
         self.conflicts = ConflictList(self.tables["conflicts"], self.memory)
-        self._changes: list[dict[str, Value]] = []
+        self.changes: list[dict[str, Value]] = []
+
+    def canonical(self, agency: str) -> str:
+        """What an agency is called by now: where 单位 has AGENCY only as the 别名 of another, that one's name."""
+        return self._names.get(agency, agency)
+
+    @property
+    def edits(self) -> int:
+        """Goes up with every change to a cell and every conflict that comes or goes."""
+        return len(self.changes) + self.conflicts.edits
 
     @property
     def now(self) -> datetime:
@@ -63,18 +78,18 @@ class MasterCopy:
             table.rows[key] = dict(zip(table.sheet.key, key, strict=True))
         row = table.rows[key]
         definition = table.sheet[column]
-        old, new = normal(row.get(column), definition.kind), normal(value, definition.kind)
+        before = row.get(column)
+        old, new = normal(before, definition.kind), normal(value, definition.kind)
         row[column] = new
         if old != new:
-            self.record(sheet, key, definition.title, (old, new), cause=cause, kind=kind, cell=cell)
+            self.record(sheet, key, definition.title, (before, new), cause=cause, kind=kind, cell=cell)
 
     def remove_row(self, sheet: str, key: Key, *, cause: Cause, kind: str) -> None:
-        """Delete a row and record each of its values."""
+        """Delete a row and record each of its values but the key's."""
         table = self.tables[sheet]
         for column, value in table.rows.pop(key).items():
-            if value is not None and not table.sheet[column].computed:
-                title = table.sheet[column].title
-                self.record(sheet, key, title, (normal(value), None), cause=cause, kind=kind)
+            if value is not None and column not in table.sheet.key:
+                self.record(sheet, key, table.sheet[column].title, (value, None), cause=cause, kind=kind)
 
     def record(
         self,
@@ -88,7 +103,7 @@ class MasterCopy:
         cell: str = "",
     ) -> None:
         """Add a line to 变更记录: VALUES are the old one and the new one."""
-        self._changes.append(
+        self.changes.append(
             {
                 "time": self._now.isoformat(" ", "seconds"),
                 "batch": cause.batch,
@@ -101,6 +116,20 @@ class MasterCopy:
                 "kind": kind,
                 "file": cause.file,
                 "cell": cell,
+                "digest": cause.digest,
+            }
+        )
+
+    def record_undone(self, cause: Cause) -> None:
+        """Close the lines about an undone file in 变更记录."""
+        self.changes.append(
+            {
+                "time": self._now.isoformat(" ", "seconds"),
+                "batch": cause.batch,
+                "agency": cause.agency,
+                "new": "整份文件已撤销",
+                "kind": UNDONE,
+                "file": cause.file,
                 "digest": cause.digest,
             }
         )
@@ -118,7 +147,7 @@ class MasterCopy:
     def differs(self) -> bool:
         """Whether there is anything to write back."""
         return (
-            bool(self._changes)
+            bool(self.changes)
             or list(self.memory.rows()) != self._remembered
             or any(table.differs() for table in self.tables.values())
         )
@@ -128,9 +157,21 @@ class MasterCopy:
         for table in self.tables.values():
             table.write_back()
         changes = self._master.table("changes")
-        for change in self._changes:
+        for change in self.changes:
             changes.append(change)
         if list(self.memory.rows()) != self._remembered:
             bases = self._master.table("bases")
             sent: list[Row] = [r.values for r in bases.records() if r.text("batch") != RETURNED]
             bases.rewrite([*sent, *self.memory.rows()])
+
+
+def _now_called(agencies: Iterable[Row]) -> dict[str, str]:
+    """Former name → present name, where exactly one agency has the former as its 别名 and none as its name."""
+    column = load("agencies")["aliases"]
+    names: dict[str, set[str]] = {}
+    present = set()
+    for row in agencies:
+        present.add(str(row.get("name")))
+        for alias in column.split(shown(row.get("aliases"))):
+            names.setdefault(alias, set()).add(str(row.get("name")))
+    return {alias: found.pop() for alias, found in names.items() if len(found) == 1 and alias not in present}

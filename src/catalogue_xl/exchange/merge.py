@@ -11,7 +11,9 @@ from ..workbook.master import Master
 from .choices import carry_out_choices
 from .fingerprint import digest
 from .master_copy import MasterCopy
-from .merge_file import Delivery, merge_file, recognise
+from .merge_file import merge_file
+from .recognise import Delivery, recognise
+from .renames import follow_renames
 from .report import FileReport, MergeReport, Verdict
 
 __all__ = ["MergeReport", "merge"]
@@ -34,6 +36,7 @@ def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now
     if not plan_only:
         master.check_writable()
     copy = MasterCopy(master, now)
+    follow_renames(copy)
     report = MergeReport(choices=carry_out_choices(copy))
     deliveries: list[tuple[FileReport, Delivery | None]] = [_receive(path, master, copy) for path in files]
     received = [delivery for _, delivery in deliveries if delivery is not None]

@@ -1,68 +1,33 @@
-"""One returned file: recognised or refused, its three sheets merged, and a verdict given."""
+"""One recognised file: its three sheets merged, and a verdict given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from datetime import date
 
-from ..refusals import Refusal
 from ..schema import Sheet, load
-from ..workbook.returned import Return, read_return
+from ..workbook.returned import Return
 from ..workbook.table import Record
 from ..workbook.task_layout import LEDGER, TASKS
-from .fingerprint import digest, saved_at
 from .ledger import key_ledger
-from .master_copy import Cause, MasterCopy
+from .master_copy import MasterCopy
 from .meaning import Row, Value
 from .merge_sheet import Incoming, merge_sheet
+from .recognise import Delivery
 from .report import FileReport, MergedCell, Verdict
-from .statements import Stamp
+from .statements import SeenFile
 from .threeway import CONTESTED, Class, Key, Returned, Scope
 
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A returned file that was recognised."""
-
-    returned: Return
-    stamp: Stamp
-    cause: Cause
-
-
-def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> Delivery:
-    """Read a file and make sure that it answers one of this catalogue's batches.
-
-    A file whose machine sheet was lost is taken by its batch, agency and item codes.
-
-    Raises:
-        Refusal: as :func:`read_return`; other_catalogue, unknown_batch, not_sent_to, tampered.
-    """
-    returned = read_return(path)
-    if returned.stamped and returned.catalogue_id != catalogue_id:
-        raise Refusal("other_catalogue", file=path.name)
-    agencies = {agency for batch, agency in copy.tables["batches"].rows if batch == returned.batch}
-    if not agencies:
-        raise Refusal("unknown_batch", file=path.name, batch=returned.batch)
-    if returned.stamped and not returned.signature_ok(secret):
-        raise Refusal("tampered", file=path.name)
-    if returned.agency not in agencies:
-        raise Refusal("not_sent_to", file=path.name, agency=returned.agency, batch=returned.batch)
-    if not returned.stamped:
-        sent = copy.sent(returned.batch, returned.agency, "tasks")
-        if not any(record.text("item") in sent for record in returned.tasks):
-            raise Refusal("not_a_return", file=path.name)
-    content = digest(path)
-    stamp = Stamp(returned.batch, saved_at(path), content)
-    return Delivery(returned, stamp, Cause(returned.batch, returned.agency, path.name, content))
+OWN_COLUMNS = "本单位自设栏目"
+"""Stands for the columns that the office added to its ledger."""
 
 
 def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     """Merge a recognised file into COPY."""
     returned = delivery.returned
-    report = FileReport(delivery.cause.file, delivery.stamp.digest, returned.batch, returned.agency)
+    report = FileReport(delivery.cause.file, delivery.stamp.digest, delivery.stamp.batch, delivery.cause.agency)
     known = _enter_return(copy, delivery)
-    before = _state(copy)
+    before = copy.edits
     if TASKS not in returned.missing:
         merge_sheet(copy, _tasks(copy, delivery), report)
     if LEDGER not in returned.missing:
@@ -72,29 +37,30 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     if returned.contact is not None:
         merge_sheet(copy, _contact(copy, delivery, returned.contact), report)
     report.cells += _left_over(returned, report.file)
-    _judge(report, returned, known=known, changed=_state(copy) != before)
+    _judge(report, returned, known=known, changed=copy.edits != before)
     return report
 
 
-def _state(copy: MasterCopy) -> list[dict[Key, dict[str, Value]]]:
-    """The tables as they are, to tell whether merging changed them."""
-    names = ("tasks", "publications", "agencies", "conflicts")
-    return [{key: dict(row) for key, row in copy.tables[name].rows.items()} for name in names]
-
-
 def _enter_return(copy: MasterCopy, delivery: Delivery) -> bool:
-    """Note in 批次 that the agency answered; whether this very file was merged before.
+    """Note that the agency answered; whether this very file was merged before."""
+    cause = delivery.cause
+    day = copy.now.date().isoformat()
+    known = copy.memory.see_file(SeenFile(cause.agency, delivery.sent_to, delivery.stamp, cause.file, day))
+    note_return(copy, delivery.stamp.batch, delivery.sent_to)
+    return known
+
+
+def note_return(copy: MasterCopy, batch: str, sent_to: str) -> None:
+    """Enter in 批次 what is remembered of an agency's files.
 
     The date is that of the first answer, so that a later correction does not make the agency late; file and digest
     are those of the newest.
     """
-    batch, agency = delivery.stamp.batch, delivery.cause.agency
-    row = copy.tables["batches"].rows[batch, agency]
-    row["returned_on"] = row.get("returned_on") or copy.now.date()
-    seen = copy.memory.see_file(agency, delivery.stamp)
-    if seen.newest == delivery.stamp:
-        row["returned_file"], row["digest"] = delivery.cause.file, delivery.stamp.digest
-    return seen.known
+    files = [file for file in copy.memory.files(batch=batch) if file.sent_to == sent_to]
+    row = copy.tables["batches"].rows[batch, sent_to]
+    row["returned_on"] = date.fromisoformat(min(file.day for file in files)) if files else None
+    row["returned_file"] = files[-1].name if files else None
+    row["digest"] = files[-1].stamp.digest if files else None
 
 
 def _scope(sheet: Sheet, *, may_change_rows: bool = False) -> Scope:
@@ -113,7 +79,8 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
     catalogue = copy.sent(batch, "", "items")
     now = copy.tables["items"].rows
     sent: dict[Key, Row] = {
-        (item,): _shown(catalogue.get(item, {}), row) for item, row in copy.sent(batch, agency, "tasks").items()
+        (item,): _shown(catalogue.get(item, {}), row)
+        for item, row in copy.sent(batch, delivery.sent_to, "tasks").items()
     }
     ours: dict[Key, Row] = {
         (item,): _shown(now.get((item,), {}), row)
@@ -141,12 +108,15 @@ def _ledger(copy: MasterCopy, delivery: Delivery) -> tuple[Incoming, list[Record
     agency = delivery.cause.agency
     sheet = load("publications")
     scope = _scope(sheet, may_change_rows=True)
-    sent = _keyed(copy.sent(delivery.stamp.batch, agency, "publications"))
+    sent = _keyed(copy.sent(delivery.stamp.batch, delivery.sent_to, "publications"))
     ours: dict[Key, Row] = {
         key: {column.key: row.get(column.key) for column in sheet.answers}
         for key, row in copy.tables["publications"].rows.items()
         if row.get("agency") == agency
     }
+    for key, text in copy.tables["publications"].beside.items():
+        if key in ours:  # it would go with the row, so that the row must not go without a question
+            ours[key] = {**ours[key], OWN_COLUMNS: text}
     records = delivery.returned.publications
     rows = [
         Returned((record.text("id"),), {c: v for c, v in record.values.items() if c in scope.allowed}, place)
@@ -167,9 +137,13 @@ def _contact(copy: MasterCopy, delivery: Delivery, record: Record) -> Incoming:
     """联络员: the agency's own entry in 单位."""
     agency = delivery.cause.agency
     scope = _scope(load("agencies"))
-    sent = _keyed(copy.sent(delivery.stamp.batch, agency, "agencies"))
+    row = copy.sent(delivery.stamp.batch, delivery.sent_to, "agencies").get(delivery.sent_to)
+    sent: dict[Key, Row] = {} if row is None else {(agency,): row | {"name": agency}}
     ours: dict[Key, Row] = {key: row for key, row in copy.tables["agencies"].rows.items() if key == (agency,)}
-    theirs = [Returned((agency,), record.values, 0)]
+    values = dict(record.values)
+    if values.get("name") == delivery.sent_to:
+        values["name"] = agency  # renamed by the office since: no change of the agency's
+    theirs = [Returned((agency,), values, 0)]
     return Incoming("agencies", scope, sent, ours, theirs, [record], delivery.stamp, delivery.cause)
 
 

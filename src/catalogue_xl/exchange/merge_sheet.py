@@ -10,9 +10,9 @@ from ..workbook.table import Record
 from .conflicts import Spot
 from .master_copy import Cause, MasterCopy
 from .meaning import Row, Value
-from .report import FileReport, MergedCell
+from .report import KIND_LABELS, FileReport, MergedCell
 from .settle import Situation, settle
-from .statements import GONE, RowStatements, Stamp, Statement
+from .statements import BACK, GONE, RowStatements, Stamp, Statement
 from .threeway import CONTESTED, CellDecision, Class, Key, Returned, Scope, merge_rows
 
 _APPLIED_LABELS = {Class.THEIRS: "采用报送", Class.ADDED: "新增", Class.DELETED: "删除"}
@@ -111,8 +111,8 @@ class _Work:
         if not decision.column:
             self._copy.remove_row(sheet, key, cause=cause, kind=kind)
             return
-        if decision.kind is Class.ADDED:
-            self._said(decision.key).pop(GONE, None)
+        if decision.kind is Class.ADDED and GONE in self._said(decision.key):
+            self._say(decision.key, GONE, Statement(BACK, self._in.stamp, applied=False))
         if key not in self._copy.tables[sheet].rows and sheet == "publications":
             self._copy.set_cell(sheet, key, "agency", cause.agency, cause=cause, kind=kind)
         address = self._address(decision)
@@ -134,19 +134,24 @@ class _Work:
     def _remember(self, decision: CellDecision) -> None:
         said = self._said(decision.key)
         if decision.place is None:  # the row is gone from the file
-            said[GONE] = self._statement(decision, said.get(GONE))
+            self._say(decision.key, GONE, self._statement(decision, said.get(GONE)))
             return
-        said[decision.column] = self._statement(decision, said.get(decision.column))
+        self._say(decision.key, decision.column, self._statement(decision, said.get(decision.column)))
         self._close_older(decision.key, GONE)
         self._close_older(decision.key, decision.column, but=decision if decision.kind in CONTESTED else None)
 
     def remember_superseded(self, decision: CellDecision) -> None:
-        """Keep what an older file said about a row that a newer one took away: the row may come back."""
-        said = self._said(decision.key)
-        before = said.get(decision.column)
+        """Keep what an older file said: a row that a newer one took away may come back, and a newer may be undone."""
+        before = self._said(decision.key).get(decision.column)
         if before is None or before.stamp < self._in.stamp:
-            said[decision.column] = Statement(decision.theirs, self._in.stamp, applied=True)
+            self._say(decision.key, decision.column, Statement(decision.theirs, self._in.stamp, applied=True))
             self._close_older(decision.key, decision.column)
+        else:
+            late = Statement(decision.theirs, self._in.stamp, applied=False)
+            self._copy.memory.say_late(self._in.cause.agency, self._in.sheet, decision.key[0], decision.column, late)
+
+    def _say(self, key: Key, column: str, statement: Statement) -> None:
+        self._copy.memory.say(self._in.cause.agency, self._in.sheet, key[0], column, statement)
 
     def _statement(self, decision: CellDecision, before: Statement | None) -> Statement:
         """What the agency says now; said before, it stays as new as the newest file that says it."""
@@ -182,7 +187,7 @@ class _Work:
             "batch": self._in.stamp.batch,
         }
         spot = self._spot(decision.key, GONE if row_gone else decision.column)
-        if self._copy.conflicts.enter(spot, values, decision.kind, self._in.stamp):
+        if self._copy.conflicts.enter(spot, values, KIND_LABELS[decision.kind], self._in.stamp):
             self._report.new_conflicts += 1
 
     def _said(self, key: Key) -> RowStatements:

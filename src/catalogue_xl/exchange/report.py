@@ -145,7 +145,7 @@ class MergeReport:
         """The same for the office, as sentences."""
         lines = list(self.choices)
         for file in self.files:
-            lines.append(f"{_LABELS[file.verdict]}　{file.file}：{file.reason}")
+            lines.append(f"{VERDICT_LABELS[file.verdict]}　{file.file}：{file.reason}")
             lines += [f"　　{line}" for line in map(_sentence, file.cells) if line]
         if self.open_conflicts:
             lines.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理：请在“处理”一栏选择，再运行一次合并。")
@@ -154,14 +154,20 @@ class MergeReport:
         return "\n".join(lines)
 
 
-_LABELS = {
+VERDICT_LABELS = {
     Verdict.MERGED: "已合并",
     Verdict.UNCHANGED: "无变化",
     Verdict.PARTIAL: "部分合并",
     Verdict.REFUSED: "未合并",
 }
+"""What the office reads instead of the verdicts."""
 
 KIND_LABELS = {
+    Class.THEIRS: "采用报送",
+    Class.ADDED: "新增",
+    Class.SAME: "双方一致",
+    Class.OURS: "保留目录的值",
+    Class.UNCHANGED: "没有变化",
     Class.CONFLICT: "双方都改了",
     Class.DELETE_MODIFY: "一方删除、一方修改",
     Class.ADD_ADD: "双方都新增",
@@ -169,7 +175,7 @@ KIND_LABELS = {
     Class.OUT_OF_SCOPE: "超出填报范围",
     Class.DELETED: "报送表中删去",
 }
-"""The words the office sees for the classes that need its eye."""
+"""The words the office sees for the classes."""
 
 
 def _sentence(cell: MergedCell) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from ..deadlines.effective import effective_rule
 from ..schema import load
 from ..workbook.master import Master
 from ..workbook.table import Record
 from .columns import align
+from .owed import LatePublication, Overdue, Unseen, owed
 
 UNANSWERED = "未填报"
 """Stands for the status of a task that nobody answered yet."""
@@ -20,7 +20,7 @@ UNANSWERED = "未填报"
 
 @dataclass(frozen=True, slots=True)
 class ReturnState:
-    """One agency in one batch; ``state`` is 已报送, 未报送 or 逾期未报 (past 报送期限)."""
+    """One agency in one batch; ``state`` is 已报送, 迟报 (after 报送期限), 未报送 or 逾期未报 (past 报送期限)."""
 
     batch: str
     agency: str
@@ -45,25 +45,22 @@ class AgencyCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
-    """A task whose item was due before today and was not published in the period that ended then."""
-
-    item: str
-    content: str
-    agency: str
-    due: date
-    last_published: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
-    """Where the work stands on a day."""
+    """Where the work stands on a day.
+
+    Attributes:
+        overdue: Whose last period, or fixed day, passed without a publication.
+        unseen: What was never published as far as anybody knows; those of ``overdue`` included.
+        late_publications: Rows of the ledger that were published late, or wait although their day has passed.
+    """
 
     today: date
     returns: list[ReturnState]
     agencies: list[AgencyCount]
     open_conflicts: int
     overdue: list[Overdue]
+    unseen: list[Unseen]
+    late_publications: list[LatePublication]
 
     @property
     def late(self) -> list[ReturnState]:
@@ -78,6 +75,8 @@ class Status:
             "agencies": [{"agency": a.agency, "tasks": a.total, "counts": a.counts} for a in self.agencies],
             "open_conflicts": self.open_conflicts,
             "overdue": [_plain(asdict(item)) for item in self.overdue],
+            "unseen": [_plain(asdict(item)) for item in self.unseen],
+            "late_publications": [_plain(asdict(item)) for item in self.late_publications],
         }
 
     def to_text(self) -> str:
@@ -90,7 +89,9 @@ class Status:
                 for r in self.returns
             ]
             states = Counter(r.state for r in self.returns)
-            total = "，".join(f"{state}{states[state]}个" for state in (RETURNED, WAITING, LATE) if states[state])
+            total = "，".join(
+                f"{state}{states[state]}个" for state in (RETURNED, RETURNED_LATE, WAITING, LATE) if states[state]
+            )
             blocks.append(f"报送情况（{total}）\n{align([head, *rows])}")
         if self.agencies:
             names = _STATUSES
@@ -102,22 +103,24 @@ class Status:
             rows = [[o.item, o.agency, _day(o.due), _day(o.last_published), _brief(o.content)] for o in self.overdue]
             head = ["事项编码", "单位", "截止日期", "最近公开日期", "公开内容"]
             blocks.append(f"已到期未公开（{len(rows)}项）\n{align([head, *rows])}")
+        if self.late_publications:
+            rows = [
+                [p.record, p.item, p.agency, _day(p.due), _day(p.published_on), _brief(p.title)]
+                for p in self.late_publications
+            ]
+            head = ["记录编号", "事项编码", "单位", "截止日期", "公开日期", "信息标题"]
+            blocks.append(f"台账中超期（{len(rows)}条）\n{align([head, *rows])}")
+        if self.unseen:
+            lines = [f"{agency}（{len(codes)}项）：{_codes(codes)}" for agency, codes in _by_agency(self.unseen)]
+            blocks.append("\n".join([f"未见公开（{len(self.unseen)}项）", *lines]))
         if self.open_conflicts:
             blocks.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理。")
         return "\n\n".join(blocks)
 
 
-RETURNED, WAITING, LATE = "已报送", "未报送", "逾期未报"
-_PERIODS: Mapping[str | None, int] = {
-    "yearly": 366,
-    "half_yearly": 184,
-    "quarterly": 92,
-    "monthly": 31,
-    "half_monthly": 16,
-    "weekly": 7,
-    "daily": 1,
-}
-"""Days, rounded up: where the length varies, a publication just outside is not held against the agency."""
+RETURNED, RETURNED_LATE, WAITING, LATE = "已报送", "迟报", "未报送", "逾期未报"
+_NOBODY = "（尚未分发）"
+_SHOWN_CODES = 8
 
 _STATUSES = (*load("tasks")["status"].choices, UNANSWERED)
 
@@ -125,6 +128,7 @@ _STATUSES = (*load("tasks")["status"].choices, UNANSWERED)
 def status(master: Master, *, today: date) -> Status:
     """Where the work on MASTER stands on TODAY; the last batch first."""
     tasks = master.table("tasks").records()
+    debts = owed(master, today=today)
     returns = [_return_state(record, today) for record in master.table("batches").records()]
     returns.sort(key=lambda state: state.batch, reverse=True)
     return Status(
@@ -132,7 +136,9 @@ def status(master: Master, *, today: date) -> Status:
         returns=returns,
         agencies=_count(tasks),
         open_conflicts=len(master.table("conflicts").records()),
-        overdue=_overdue(master.table("items").records(), tasks, today),
+        overdue=debts.overdue,
+        unseen=debts.unseen,
+        late_publications=debts.late_publications,
     )
 
 
@@ -140,6 +146,7 @@ def _return_state(record: Record, today: date) -> ReturnState:
     due, returned = _date(record, "due"), _date(record, "returned_on")
     tasks = record.values.get("tasks")
     open_state = LATE if due is not None and due < today else WAITING
+    closed_state = RETURNED_LATE if due is not None and returned is not None and returned > due else RETURNED
     return ReturnState(
         record.text("batch"),
         record.text("agency"),
@@ -147,41 +154,35 @@ def _return_state(record: Record, today: date) -> ReturnState:
         due,
         returned,
         tasks if isinstance(tasks, int) else 0,
-        RETURNED if returned is not None else open_state,
+        closed_state if returned is not None else open_state,
     )
 
 
 def _count(tasks: Iterable[Record]) -> list[AgencyCount]:
     """A status outside of the list counts under its own words; nothing is left out of the total."""
-    counts: dict[str, Counter[str]] = {}
-    for record in tasks:
-        counts.setdefault(record.text("agency"), Counter())[record.text("status") or UNANSWERED] += 1
+    import pandas as pd  # only here: whoever does not ask for the standing does not pay for loading it
+
+    frame = pd.DataFrame(
+        [(record.text("agency"), record.text("status") or UNANSWERED) for record in tasks], columns=["agency", "status"]
+    )
+    table = pd.crosstab(frame["agency"], frame["status"])
+    counts: dict[Any, dict[Any, int]] = table.to_dict(orient="index")
+    order = [*_STATUSES, *(name for name in table.columns if name not in _STATUSES)]
     return [
-        AgencyCount(agency, {n: c[n] for n in dict.fromkeys([*_STATUSES, *c]) if c[n]}) for agency, c in counts.items()
+        AgencyCount(agency, {name: int(counts[agency][name]) for name in order if counts[agency].get(name)})
+        for agency in dict.fromkeys(frame["agency"])
     ]
 
 
-def _overdue(items: Iterable[Record], tasks: Iterable[Record], today: date) -> list[Overdue]:
-    """Tasks whose item was due before TODAY, without a publication in the period that ended then."""
-    due = {r.text("id"): (r, day) for r in items if (day := _date(r, "next_due")) is not None and day < today}
-    found = []
-    for record in tasks:
-        if record.text("item") not in due or record.text("status") == "不涉及":
-            continue
-        item, day = due[record.text("item")]
-        last = _date(record, "last_published")
-        if last is None or last <= _period_start(item, day):
-            found.append(Overdue(item.text("id"), item.text("content"), record.text("agency"), day, last))
-    return sorted(found, key=lambda one: (one.due, one.agency, one.item))
+def _by_agency(unseen: Iterable[Unseen]) -> list[tuple[str, list[str]]]:
+    codes: dict[str, list[str]] = {}
+    for one in unseen:
+        codes.setdefault(one.agency or _NOBODY, []).append(one.item)
+    return list(codes.items())
 
 
-def _period_start(item: Record, due: date) -> date:
-    """The last day before the period that ends with DUE; for what is published only once, the beginning of time."""
-    rule = effective_rule(item.text("deadline"), item.text("rule"))
-    for one in (rule, *rule.clauses):
-        if one.recurrence in _PERIODS:
-            return due - timedelta(days=_PERIODS[one.recurrence])
-    return date.min
+def _codes(codes: list[str]) -> str:
+    return "、".join(codes[:_SHOWN_CODES]) + ("等" if len(codes) > _SHOWN_CODES else "")
 
 
 def _date(record: Record, column: str) -> date | None:
