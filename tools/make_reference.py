@@ -1,7 +1,7 @@
 """Write the reference pages in docs/reference from the code; --check compares, --write writes.
 
 The pages are for the office's staff, so they are in Chinese: columns (from schema/), problems and refusals (from their
-catalogues), commands (from ``--help``).
+catalogues), commands (from ``--help``), buttons (from the add-in's table).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from catalogue_xl import schema
+from catalogue_xl.addin.actions import ACTIONS, GROUPS, TAB
 from catalogue_xl.cli import speak_chinese
 from catalogue_xl.cli.app import COMMANDS, app
 from catalogue_xl.problems import KINDS
@@ -58,6 +59,19 @@ def commands() -> Iterator[str]:
         yield from _command(command, f"catalogue-xl {name}")
 
 
+def actions() -> Iterator[str]:
+    """The ribbon's buttons, with the command that does the same."""
+    yield f"# 功能区按钮\n\nExcel 里“{TAB}”选项卡的按钮，按工作顺序排列。\n"
+    for group in GROUPS:
+        yield f"## {group.label}\n\n| 按钮 | 作用 | 动手之前 | 同样作用的命令 |\n|---|---|---|---|"
+        for action in ACTIONS:
+            if action.group == group.id:
+                command = f"`catalogue-xl {action.command}`" if action.command else ""
+                asked = "先问一句" if action.confirm else ""
+                yield f"| {action.label} | {_cell(action.supertip)} | {asked} | {command} |"
+        yield ""
+
+
 def _command(command: click.Command, name: str) -> Iterator[str]:
     context = click.Context(command, info_name=name, max_content_width=100)
     context.help_option_names = ["-h", "--help"]
@@ -70,7 +84,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-PAGES = {"columns.md": columns, "problems.md": problems, "commands.md": commands}
+PAGES = {"actions.md": actions, "columns.md": columns, "problems.md": problems, "commands.md": commands}
 
 
 def main() -> int:

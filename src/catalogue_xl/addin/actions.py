@@ -1,0 +1,215 @@
+"""The one table of what the add-in can do: the ribbon, the VBA whitelist, the Python functions and the docs follow it.
+
+An action's ``id`` is the name of its function in :mod:`catalogue_xl.addin`, so that the ribbon, a plain
+``RunPython("from catalogue_xl.addin import validate; validate()")`` and ``python -m catalogue_xl.addin validate`` are
+one thing. A new button is a new row here and a function of that name there; the tests hold both sides together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TAB = "主动公开目录"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of the ribbon's tab.
+
+    Attributes:
+        id: An identifier, unique among groups.
+        label: What stands under the group.
+    """
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One button.
+
+    Attributes:
+        id: The function's name in :mod:`catalogue_xl.addin`.
+        label: The words on the button.
+        group: The id of its group.
+        icon: An ``imageMso`` of Office 2010 and later.
+        screentip: The tip's first line, in bold.
+        supertip: What the button does and what it leaves alone, in a sentence or two.
+        command: The words on the command line that do the same.
+        large: A large button, for the steps of the daily round.
+        confirm: The question to ask before anything is changed; empty where nothing needs asking.
+        needs_master: Works on the open catalogue, and says so where the open workbook is none.
+    """
+
+    id: str
+    label: str
+    group: str
+    icon: str
+    screentip: str
+    supertip: str
+    command: str
+    large: bool = False
+    confirm: str = ""
+    needs_master: bool = True
+
+
+# In the order of the work.
+GROUPS: tuple[Group, ...] = (
+    Group("gather", "采集"),
+    Group("check", "核对"),
+    Group("send", "分发"),
+    Group("receive", "收回"),
+    Group("publish", "发布"),
+    Group("help", "帮助"),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        id="import_files",
+        label="导入文件",
+        group="gather",
+        icon="GetExternalDataFromText",
+        screentip="把已有的目录文件转成目录工作簿",
+        supertip="选一个或几个 Word、Excel、文本文件，生成一个新的目录工作簿并打开。原文件不改动。",
+        command="import",
+        large=True,
+        needs_master=False,
+    ),
+    Action(
+        id="validate",
+        label="核对",
+        group="check",
+        icon="DataValidation",
+        screentip="找出目录里的全部问题",
+        supertip="逐项核对当前工作簿，把问题列在“问题”表，并在单元格上标色、加批注。您填写的内容不改动。",
+        command="validate --mark",
+        large=True,
+    ),
+    Action(
+        id="next_problem",
+        label="下一处问题",
+        group="check",
+        icon="ReviewNextComment",
+        screentip="跳到下一处问题",
+        supertip="按上次核对的结果，从当前单元格往后选中下一处有问题的单元格，状态栏显示问题和改法。",
+        command="validate",
+    ),
+    Action(
+        id="fix",
+        label="自动修正",
+        group="check",
+        icon="ErrorChecking",
+        screentip="修正有把握的小毛病",
+        supertip="只改全角半角、多余空格、明显错字之类有把握的内容，每处改动都列出；可以用“撤销上一步”还原。",
+        command="validate --fix",
+        confirm="将修正有把握的小毛病，改动的单元格会列出来。现在修正吗？",
+    ),
+    Action(
+        id="deadlines",
+        label="计算期限",
+        group="check",
+        icon="CalculateNow",
+        screentip="按公开时限计算截止日期",
+        supertip="把每个事项的公开时限换算成期限和下次截止日期；调休已计入，跨到尚未公布放假安排的年份时标“暂定”。",
+        command="deadlines",
+        large=True,
+    ),
+    Action(
+        id="distribute",
+        label="分发任务",
+        group="send",
+        icon="FileSaveACopy",
+        screentip="给每个单位生成一份任务表",
+        supertip="选一个文件夹，为每个单位生成一份只含本单位事项的任务表，并在工作簿里登记这一批次。",
+        command="distribute",
+        large=True,
+        confirm="将登记一个新批次，并为每个单位生成任务表。现在分发吗？",
+    ),
+    Action(
+        id="mail",
+        label="写邮件",
+        group="send",
+        icon="FileSendAsAttachment",
+        screentip="给每个单位写一封带任务表的邮件",
+        supertip="选任务表所在的文件夹，为每个单位生成一封邮件草稿，收件人取自“单位”表。只写草稿，不发送。",
+        command="mail",
+    ),
+    Action(
+        id="merge",
+        label="合并报送",
+        group="receive",
+        icon="CompareAndMergeWorkbooks",
+        screentip="把各单位报送的任务表合并进来",
+        supertip="选各单位交回的文件，逐格与下发时和现在的内容比较后合并；两边都改过的列入“合并冲突”，不会覆盖。",
+        command="merge",
+        large=True,
+        confirm="将把所选文件的填报内容合并进当前工作簿。现在合并吗？",
+    ),
+    Action(
+        id="resolve",
+        label="处理冲突",
+        group="receive",
+        icon="ReviewAcceptOrRejectChangeDialog",
+        screentip="按您的选择处理冲突",
+        supertip="把“合并冲突”表里已经选好的各行写回工作簿；还没有选的留着不动。",
+        command="merge",
+        confirm="将按“合并冲突”表里的选择写回工作簿。现在处理吗？",
+    ),
+    Action(
+        id="status",
+        label="看进度",
+        group="receive",
+        icon="ReviewTrackChangesMenu",
+        screentip="谁报了、谁没报、哪些超期",
+        supertip="统计各单位的报送情况和超期事项，写在“看板”表。",
+        command="status",
+    ),
+    Action(
+        id="export",
+        label="导出",
+        group="publish",
+        icon="XmlExport",
+        screentip="导出为数据文件",
+        supertip="把目录导出为 JSON 文件，供网站或其他程序使用。工作簿不改动。",
+        command="export",
+        large=True,
+    ),
+    Action(
+        id="undo",
+        label="撤销上一步",
+        group="help",
+        icon="Undo",
+        screentip="还原上一个按钮改过的单元格",
+        supertip="把上一个按钮改过的单元格恢复成原来的内容。此后您自己又改过的单元格不动，并列出来。",
+        command="",
+        confirm="将还原上一个按钮改过的单元格。现在还原吗？",
+    ),
+    Action(
+        id="guide",
+        label="使用说明",
+        group="help",
+        icon="Help",
+        screentip="打开使用说明",
+        supertip="转到目录工作簿的“说明”表：每一步做什么、各张表是什么、哪些地方不要改动。",
+        command="--help",
+        needs_master=False,
+    ),
+    Action(
+        id="doctor",
+        label="环境检查",
+        group="help",
+        icon="FileCompatibilityChecker",
+        screentip="检查本机的安装情况",
+        supertip="检查 Excel 或 WPS、Python、加载项和邮件设置，说明缺什么、怎样补。",
+        command="doctor",
+        needs_master=False,
+    ),
+)
+
+_BY_ID = {action.id: action for action in ACTIONS}
+
+
+def action_named(action_id: str) -> Action | None:
+    """The action of that id; None for any other word."""
+    return _BY_ID.get(action_id)

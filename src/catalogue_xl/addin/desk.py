@@ -1,0 +1,73 @@
+"""What a button works on: the open workbook, the person at the screen, and the pen that remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from .application import Application, application_of
+from .host import Host
+from .journal import Journal
+from .live import LiveMaster
+from .pen import Pen
+
+_T = TypeVar("_T")
+
+
+class Desk:
+    """One press of a button.
+
+    Args:
+        book: xlwings' workbook; None where no workbook is open and none is needed.
+        host: The person at the screen.
+
+    Attributes:
+        kept: Whether what the pen changed is to be remembered as a step that can be undone.
+    """
+
+    def __init__(self, book: Any, host: Host, journal: Journal | None = None) -> None:
+        self.book = book
+        self.host = host
+        self._journal = journal
+        self.kept = True
+
+    @cached_property
+    def application(self) -> Application:
+        """What the workbook is open in."""
+        return application_of(self.book)
+
+    @cached_property
+    def master(self) -> LiveMaster:
+        """The workbook as a catalogue.
+
+        Raises:
+            Refusal: not_a_master and the like.
+        """
+        return LiveMaster(self.book, self.application)
+
+    @cached_property
+    def pen(self) -> Pen:
+        """For every change of the workbook."""
+        return Pen(self.book, self.application)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The steps that can be undone."""
+        return self._journal or Journal(self.book.fullname)
+
+    def look(self, work: Callable[[Any], _T]) -> _T:
+        """What the core makes of the workbook as it is now; nothing is changed."""
+        from .detour import on_a_copy
+
+        return on_a_copy(self.book, self.application, work)
+
+    def work(self, work: Callable[[Any], _T]) -> _T:
+        """What the core makes of the workbook as it is now; what it changes is written into the open one."""
+        from .detour import on_a_copy_and_back
+        from .differences import carry_over
+
+        result, changes = on_a_copy_and_back(self.book, self.application, work)
+        carry_over(self.pen, changes)
+        self.master.forget()
+        return result

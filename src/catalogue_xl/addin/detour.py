@@ -1,0 +1,45 @@
+"""Work of the core on a copy of the open workbook: what it changed there is then written into the open one.
+
+So the buttons do what the command line does, by the same code; the user's file is neither saved nor closed nor
+reopened, and what openpyxl would lose in it stays, because no file of the user's is written.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..workbook.master import Master
+from .application import Application
+from .differences import SheetChanges, differences
+
+_T = TypeVar("_T")
+
+
+def on_a_copy(book: Any, application: Application, work: Callable[[Master], _T]) -> _T:
+    """What WORK makes of a copy of the open workbook, its unsaved changes included; nothing comes back into it.
+
+    Raises:
+        Refusal: as :meth:`Master.open`.
+    """
+    with tempfile.TemporaryDirectory(prefix="catalogue-xl-") as folder:
+        return work(_copied(book, application, Path(folder)))
+
+
+def on_a_copy_and_back(
+    book: Any, application: Application, work: Callable[[Master], _T]
+) -> tuple[_T, dict[str, SheetChanges]]:
+    """The same, and what WORK changed in the copy."""
+    with tempfile.TemporaryDirectory(prefix="catalogue-xl-") as folder:
+        master = _copied(book, application, Path(folder))
+        before = Master.open(master.path, expendable=True)
+        result = work(master)
+        return result, differences(before, master)
+
+
+def _copied(book: Any, application: Application, folder: Path) -> Master:
+    path = folder / Path(book.name).with_suffix(".xlsx").name
+    application.save_copy(book, path)
+    return Master.open(path, expendable=True)

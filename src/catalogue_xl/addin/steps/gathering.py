@@ -1,0 +1,49 @@
+"""The buttons of the group 采集."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...refusals import Refusal
+from ..desk import Desk
+from ..host import chosen_files
+from ..light import xlwings
+
+_SOURCES = (".docx", ".doc", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".html", ".htm", ".pdf", ".txt")
+
+
+def import_files(desk: Desk) -> str:
+    """Turn documents into a new master workbook beside the first of them, and open it."""
+    from ...checks.runner import validate
+    from ...reading.importing import read_catalogue
+    from ...workbook.book import book_of
+    from ...workbook.compose import compose
+    from ...workbook.files import refuse_if_open
+    from ...workbook.marks import mark_problems
+
+    sources = chosen_files(desk.host, "选择目录文件（可以多选）", _SOURCES)
+    target = _target(sources[0])
+    refuse_if_open(target)
+    if target.exists() and not desk.host.ask(f"“{target.name}”已经存在。要换成新导入的吗？旧的一份会备份。"):
+        raise Refusal("called_off")
+    desk.host.progress("读取文件……")
+    catalogue = read_catalogue(sources)
+    master = compose(catalogue, target)
+    problems = validate(book_of(master))
+    mark_problems(master, problems)
+    master.save()
+    _open(desk, target)
+    doubts = sum(len(item.doubts) for item in catalogue.items)
+    return (
+        f"已生成“{target}”：{len(catalogue.items)}个事项，存疑{doubts}处，遗留{len(catalogue.leftovers)}处，"
+        f"都列在“导入说明”表中；核对出{len(problems)}个问题，已标在单元格上。"
+    )
+
+
+def _target(source: Path) -> Path:
+    return source.with_name(f"{source.stem}_目录工作簿.xlsx")
+
+
+def _open(desk: Desk, path: Path) -> None:
+    app = desk.book.app if desk.book is not None else next(iter(xlwings().apps))
+    app.books.open(str(path)).activate()

@@ -1,0 +1,182 @@
+"""The offline bundle: complete, and enough to install and run the program with no internet at all.
+
+These tests build real bundles, for which pip must reach an index; without one they are skipped, and fail in CI.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from catalogue_xl import __version__
+from catalogue_xl.addin import bundle as bundling
+from catalogue_xl.addin.bundle import bundle
+from catalogue_xl.addin.install import version_of
+from catalogue_xl.addin.wheels import HERE, Target, wheels_in
+from catalogue_xl.refusals import Refusal
+from catalogue_xl.resources import package_path
+
+RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
+BUNDLED = package_path("addin", "bundled")
+# No index, mirror or folder of wheels that this machine's pip is set to can help unseen.
+NO_INTERNET = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_NO_CACHE_DIR": "1"}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """made(platform, python, suffix): a bundle, once."""
+    done: dict[tuple[str, ...], Path] = {}
+
+    def make(platform, python, suffix=""):
+        if (platform, python) not in done:
+            path = tmp_path_factory.mktemp("bundle") / f"离线安装包{suffix}"
+            try:
+                bundle(path, Target(platform, python))
+            except Refusal as refusal:
+                if refusal.code != "not_downloaded" or os.environ.get("CI"):
+                    raise
+                pytest.skip(f"pip reaches no index: {refusal}")
+            done[platform, python] = path
+        return done[platform, python]
+
+    return make
+
+
+def _offline() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("PIP_")} | NO_INTERNET
+
+
+@pytest.fixture
+def windows(made):
+    return made("win_amd64", "3.12")
+
+
+def test_an_office_without_internet_installs_it_and_runs_the_demo(made, tmp_path):
+    with zipfile.ZipFile(made(HERE, RUNNING, ".zip")) as package:
+        package.extractall(tmp_path)
+    (folder,) = tmp_path.iterdir()
+    home = tmp_path / "家"
+    home.mkdir()
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHON": sys.executable, **NO_INTERNET}
+
+    def run(*words, code=0):
+        ran = subprocess.run(words, env=environment, cwd=home, capture_output=True, text=True, encoding="utf-8")
+        assert ran.returncode == code, ran.stderr
+        return ran.stdout
+
+    (program,) = run("sh", str(folder / "install.sh")).splitlines()
+    assert Path(program).is_relative_to(home)
+    (python,) = Path(program).parent.glob("python")
+    where = run(str(python), "-c", "import catalogue_xl, pandas; print(catalogue_xl.__file__); print(pandas.__file__)")
+    assert all(Path(line).is_relative_to(home) for line in where.splitlines())
+    assert "88个事项" in run(program, "demo", str(home / "样例"))
+    assert "加载项" in run(program, "doctor")
+    run(program, "addin", "build", "-o", str(home / "a.xlam"))
+    assert version_of((home / "a.xlam").read_bytes()) == __version__
+    run("sh", str(folder / "install.sh"))  # once more, over itself
+    run("sh", str(folder / "uninstall.sh"))
+    assert not Path(program).exists()
+
+
+def test_the_bundle_for_windows_holds_all_that_windows_needs(windows, tmp_path):
+    wheels = wheels_in(windows / "wheels")
+    assert all(wheel.path.stem.endswith(("-win_amd64", "-none-any")) for wheel in wheels)
+    # What only Windows needs, and pip on another system does not ask for by itself.
+    assert {"pywin32", "tzdata", "xlwings", "catalogue-xl"} <= {wheel.name for wheel in wheels}
+    # pip's own resolver agrees.
+    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--no-index", "--target", str(tmp_path / "t")]
+    command += ["--find-links", str(windows / "wheels"), "--only-binary=:all:", "--platform", "win_amd64"]
+    command += ["--python-version", "3.12", "--require-hashes", "-r", str(windows / "requirements.txt")]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=_offline())
+    assert ran.returncode == 0, ran.stderr
+    for wheel in wheels:
+        assert f"{wheel.name}-{wheel.version}" in ran.stdout.replace("_", "-").lower()
+
+
+def it_names_no_machine_and_no_index(windows):
+    texts = [file for file in windows.iterdir() if file.suffix in (".txt", ".cmd") or file.name == "SHA256SUMS"]
+    assert len(texts) == 5
+    for file in texts:
+        text = file.read_text("utf-8-sig")
+        assert not re.search(r"https?:|index-url|/root|/home/|/tmp/|[C-Z]:\\", text), file.name
+        assert not re.search("@[A-Z_]+@", text)
+
+
+def it_writes_each_text_as_its_reader_wants_it(windows):
+    for name in ("install.cmd", "uninstall.cmd"):
+        raw = (windows / name).read_bytes()
+        assert raw.isascii()
+        assert raw.count(b"\n") == raw.count(b"\r\n") > 10
+    notes = (windows / "安装说明.txt").read_bytes()
+    assert notes.startswith(b"\xef\xbb\xbf")
+    assert notes.count(b"\n") == notes.count(b"\r\n")
+    assert "Python 3.12（64位）" in notes.decode("utf-8-sig")
+
+
+def it_lists_the_digest_of_every_other_file(windows):
+    listed = dict(line.split("  ")[::-1] for line in (windows / "SHA256SUMS").read_text("utf-8").splitlines())
+    files = {file.relative_to(windows).as_posix(): file for file in windows.rglob("*") if file.is_file()}
+    assert set(listed) == set(files) - {"SHA256SUMS"}
+    assert all(hashlib.sha256(files[name].read_bytes()).hexdigest() == digest for name, digest in listed.items())
+
+
+def it_carries_the_add_in_of_this_version(windows):
+    assert version_of((windows / "catalogue_xl.xlam").read_bytes()) == __version__
+
+
+@pytest.mark.parametrize("script", ["install.cmd", "uninstall.cmd"])
+def it_jumps_only_to_labels_that_are_there_and_calls_commands_that_are_there(script, run_help):
+    text = (BUNDLED / script).read_text("ascii")
+    labels = set(re.findall(r"^:(\w+)$", text, re.MULTILINE))
+    assert set(re.findall(r"goto (\w+)", text)) == labels
+    for words in re.findall(r"-m catalogue_xl ([a-z]+(?: [a-z]+)?)", text):
+        assert run_help(words.split()) == 0
+
+
+@pytest.fixture
+def run_help(capsys):
+    from catalogue_xl.cli import main
+
+    def run(words):
+        with pytest.raises(SystemExit) as left:
+            main([*words, "--help"])
+        capsys.readouterr()
+        return left.value.code
+
+    return run
+
+
+def it_refuses_a_folder_with_something_in_it(tmp_path):
+    (tmp_path / "x").touch()
+    with pytest.raises(Refusal) as refused:
+        bundle(tmp_path, Target("win_amd64", "3.12"))
+    assert refused.value.code == "bundle_folder_not_empty"
+    for path in (tmp_path / "x", tmp_path / "nowhere" / "a.zip"):
+        with pytest.raises(Refusal) as refused:
+            bundle(path, Target("win_amd64", "3.12"))
+        assert refused.value.code == "not_a_directory"
+
+
+def it_leaves_nothing_behind_when_it_fails(tmp_path, monkeypatch):
+    def fail(words):
+        raise Refusal("not_downloaded", why="断网")
+
+    monkeypatch.setattr(bundling, "pip", fail)
+    for name in ("包", "包.zip"):
+        with pytest.raises(Refusal):
+            bundle(tmp_path / name, Target("win_amd64", "3.12"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def it_needs_the_source(monkeypatch, tmp_path):
+    monkeypatch.setattr(bundling, "package_path", lambda *names: tmp_path / "site-packages" / "catalogue_xl")
+    with pytest.raises(Refusal) as refused:
+        bundling.source_folder()
+    assert refused.value.code == "no_source"

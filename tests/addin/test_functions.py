@@ -1,0 +1,51 @@
+"""The worksheet functions."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date, datetime
+
+import pytest
+
+from catalogue_xl.addin.functions import NOT_A_DATE, NOT_READ, TOO_FAR, 工作日数, 截止日期, 解析时限
+
+
+@pytest.mark.parametrize(
+    ("phrase", "start", "expected"),
+    [
+        ("形成之日起20个工作日内", datetime(2026, 11, 20), datetime(2026, 12, 18)),
+        ("形成之日起20个工作日内", date(2026, 11, 20), datetime(2026, 12, 18)),
+        ("形成之日起20个工作日内", None, NOT_A_DATE),
+        ("形成之日起20个工作日内", "2026-11-20", NOT_A_DATE),
+    ],
+)
+def it_gives_the_due_date_or_says_why_not(phrase, start, expected):
+    assert 截止日期(phrase, start) == expected
+
+
+@pytest.mark.parametrize("phrase", ["适时公开", "长期公开", "", None])
+def it_gives_a_reason_where_a_phrase_has_no_date(phrase):
+    answer = 截止日期(phrase, datetime(2026, 11, 20))
+    assert isinstance(answer, str)
+    assert answer not in ("", NOT_A_DATE)
+
+
+def it_counts_working_days_with_the_make_up_days():
+    # 15 to 23 February 2026 is 春节; Saturday the 14th and Saturday the 28th are worked.
+    assert 工作日数(datetime(2026, 2, 13), datetime(2026, 2, 28)) == 6
+    assert 工作日数(datetime(2026, 2, 13), None) == NOT_A_DATE
+    assert 工作日数(datetime(2026, 2, 13), datetime(9999, 1, 1)) == TOO_FAR
+
+
+def it_says_what_a_phrase_means():
+    assert 解析时限("自信息形成或变更之日起二十个工作日内") == "信息形成或变更之日起20个工作日内"
+    assert 解析时限(None) == NOT_READ
+
+
+def it_works_without_xlwings():
+    code = "import sys; sys.modules['xlwings'] = None; from catalogue_xl.addin.functions import *; print(解析时限(''))"
+    process = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, encoding="utf-8"
+    )
+    assert process.stdout.strip() == NOT_READ, process.stderr

@@ -1,0 +1,79 @@
+from datetime import datetime
+
+from catalogue_xl.addin import journal
+from catalogue_xl.addin.changes import Added, Coloured, Deleted, Formatted, Noted, Put, Unlinked
+from catalogue_xl.addin.contents import Formula
+from catalogue_xl.addin.journal import Journal
+
+CHANGES = [
+    Added("_日历"),
+    Put("目录", 2, 3, [[None, "甲"], [1.5, True]], [[Formula("=A1"), datetime(2026, 3, 1)], ["=A1", None]]),
+    Coloured("目录", 2, 3, 4, None, (1, 2, 3)),
+    Noted("目录", "F12", "", "存疑"),
+    Formatted("目录", 2, 3, "@", "yyyy-mm-dd"),
+    Unlinked("问题", "D2", "目录", "F12"),
+    Deleted("单位", 5, ["区财政局", None], {"2": "批注"}, {"1": (1, 2, 3)}),
+]
+
+
+def plain(changes):
+    """Lists and tuples are one to JSON."""
+    return repr(changes).replace("(", "[").replace(")", "]")
+
+
+def it_gives_back_what_was_remembered(tmp_path):
+    Journal("目录.xlsx", tmp_path).add("核对", CHANGES)
+    step = Journal("目录.xlsx", tmp_path).last()
+    assert step.label == "核对"
+    assert plain(step.changes) == plain(CHANGES)
+    assert type(step.changes[1].after[0][0]) is Formula
+    assert type(step.changes[1].after[1][0]) is str
+    assert step.changes[2].after == (1, 2, 3)
+
+
+def it_knows_workbooks_apart_and_drops_what_was_undone(tmp_path):
+    Journal("甲.xlsx", tmp_path).add("核对", CHANGES)
+    Journal("甲.xlsx", tmp_path).add("计算期限", CHANGES)
+    assert Journal("乙.xlsx", tmp_path).last() is None
+    Journal("甲.xlsx", tmp_path).drop_last()
+    assert Journal("甲.xlsx", tmp_path).last().label == "核对"
+
+
+def it_forgets_the_oldest(tmp_path):
+    for number in range(journal.KEPT_STEPS + 5):
+        Journal("目录.xlsx", tmp_path).add(str(number), CHANGES)
+    kept = 0
+    while Journal("目录.xlsx", tmp_path).last():
+        Journal("目录.xlsx", tmp_path).drop_last()
+        kept += 1
+    assert kept == journal.KEPT_STEPS
+
+
+def it_says_when_a_step_is_too_large_and_then_undoes_nothing_around_it(tmp_path, monkeypatch):
+    kept = Journal("目录.xlsx", tmp_path)
+    kept.add("核对", CHANGES)
+    monkeypatch.setattr(journal, "MAX_BYTES", 100)
+    assert not kept.add("合并报送", CHANGES)
+    assert kept.last() is None
+
+
+def it_drops_older_steps_before_it_gives_up(tmp_path, monkeypatch):
+    kept = Journal("目录.xlsx", tmp_path)
+    kept.add("核对", CHANGES)
+    size = next(tmp_path.iterdir()).stat().st_size
+    monkeypatch.setattr(journal, "MAX_BYTES", size + 10)
+    assert kept.add("核对", CHANGES)
+    kept.drop_last()
+    assert kept.last() is None
+
+
+def it_survives_a_file_that_was_cut_off(tmp_path):
+    kept = Journal("目录.xlsx", tmp_path)
+    kept.add("核对", CHANGES)
+    next(tmp_path.iterdir()).write_text('[{"label": "核')
+    assert kept.last() is None
+
+
+def test_nobody_else_can_read_it(tmp_path):
+    Journal("目录.xlsx", tmp_path / "新").add("核对", CHANGES)
+    assert next((tmp_path / "新").iterdir()).stat().st_mode & 0o077 == 0

@@ -1,0 +1,161 @@
+"""Take the pictures of the manual: the sample's own workbooks, as LibreOffice shows them, into docs/pictures.
+
+Needs LibreOffice, pdftoppm, Pillow and a Chinese font; the pictures depend on their versions, so they are not
+compared in the drift checks. Usage: python tools/make_pictures.py [NAME ...]
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from PIL import Image, ImageChops
+
+from catalogue_xl.demo import run
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+DOTS_PER_INCH = 110
+MAX_WIDTH = 1500
+COLOURS = 64
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A piece of a sheet.
+
+    Attributes:
+        name: Of the .png.
+        book: A glob below the demo's folder; the first file in order is taken.
+        sheet: Its sheet.
+        rows: The last row shown.
+        titles: Of the columns shown, as the header row has them; empty for all.
+        header: The header's row.
+        keep: Which rows below the header are shown; all, if not given.
+    """
+
+    name: str
+    book: str
+    sheet: str
+    rows: int
+    titles: str = ""
+    header: int = 1
+    keep: Callable[[dict[str, object]], bool] = lambda row: True
+
+
+MASTER = "澄岚区*.xlsx"
+PICTURES = (
+    Picture("catalogue", MASTER, "目录", 9, "事项编码 序号 一级事项 二级事项 公开内容 公开时限 公开主体"),
+    Picture(
+        "deadlines",
+        MASTER,
+        "目录",
+        45,
+        "事项编码 二级事项 公开时限 时限类型 期限 期限单位 下次截止日期 暂定",
+        keep=lambda row: row["时限类型"] not in ("起算后限期", "不能计算"),
+    ),
+    Picture(
+        "notes",
+        MASTER,
+        "导入说明",
+        300,
+        "类别 栏目 行 原文 说明 建议",
+        keep=lambda row: row["类别"] in ("存疑", "遗留"),
+    ),
+    Picture("problems", MASTER, "问题", 9, "程度 工作表 单元格 栏目 问题 怎样改"),
+    Picture("agencies", MASTER, "单位", 8, "单位名称 别名 分组 联络员 联络员电话 邮箱"),
+    Picture("task", "任务表/区信访局*.xlsx", "任务清单", 8),
+    Picture("task_check", "任务表/区信访局*.xlsx", "填报检查", 12),
+    Picture("conflicts", MASTER, "合并冲突", 9, "事项或记录 单位 栏目 下发时 目录中现在的值 报送的值 处理"),
+    Picture("changes", MASTER, "变更记录", 9, "时间 单位 工作表 事项或记录 栏目 原值 新值 类别"),
+)
+
+
+def main() -> int:
+    """Take the pictures that are named, or all."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        demo = folder / "demo"
+        demo.mkdir()
+        list(run(demo, progress=lambda _: None))
+        for picture in [one for one in PICTURES if not sys.argv[1:] or one.name in sys.argv]:
+            sheet = folder / f"{picture.name}.xlsx"
+            _cut_out(picture, sorted(demo.glob(picture.book))[0], sheet)
+            _photograph(sheet, FOLDER / f"{picture.name}.png", folder)
+            print(picture.name)
+    return 0
+
+
+def _cut_out(picture: Picture, book: Path, target: Path) -> None:
+    """The piece alone, on one page as wide as it needs."""
+    workbook = load_workbook(book)
+    for name in workbook.sheetnames:
+        if workbook[name].sheet_state != "visible":
+            continue
+        if name != picture.sheet:
+            workbook[name].sheet_state = "hidden"
+    worksheet = workbook[picture.sheet]
+    workbook.active = workbook.index(worksheet)
+    last_row = min(picture.rows, worksheet.max_row)
+    last_column = _hide_columns(worksheet, picture)
+    _hide_rows(worksheet, picture, last_row)
+    worksheet.print_area = f"A1:{get_column_letter(last_column)}{last_row}"
+    worksheet.print_title_rows = None
+    worksheet.oddHeader.center.text = worksheet.oddFooter.center.text = None
+    worksheet.print_options.headings = worksheet.print_options.gridLines = True
+    setup = worksheet.page_setup
+    setup.orientation, setup.fitToWidth, setup.fitToHeight = "landscape", 1, 1
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    workbook.save(target)
+
+
+def _hide_columns(worksheet: Worksheet, picture: Picture) -> int:
+    """Hide what is not asked for; the last column that is shown."""
+    wanted = picture.titles.split()
+    if not wanted:
+        return worksheet.max_column
+    titles = [cell.value for cell in worksheet[picture.header]]
+    if missing := set(wanted) - set(titles):
+        raise SystemExit(f"{picture.name}: no column {missing} in {titles}")
+    for number, title in enumerate(titles, start=1):
+        worksheet.column_dimensions[get_column_letter(number)].hidden = title not in wanted
+    return max(titles.index(title) for title in wanted) + 1
+
+
+def _hide_rows(worksheet: Worksheet, picture: Picture, last_row: int) -> None:
+    titles = [cell.value for cell in worksheet[picture.header]]
+    for row in worksheet.iter_rows(min_row=picture.header + 1, max_row=last_row):
+        if not picture.keep(dict(zip(titles, (cell.value for cell in row), strict=True))):
+            worksheet.row_dimensions[row[0].row].hidden = True
+
+
+def _photograph(sheet: Path, target: Path, folder: Path) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(sheet)]
+    subprocess.run(command, check=True, capture_output=True)
+    page = folder / sheet.stem
+    pdf = str(sheet.with_suffix(".pdf"))
+    subprocess.run(["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), "-singlefile", pdf, str(page)], check=True)
+    with Image.open(page.with_suffix(".png")) as image:
+        cut = _trimmed(image.convert("RGB"))
+        if cut.width > MAX_WIDTH:
+            cut = cut.resize((MAX_WIDTH, round(cut.height * MAX_WIDTH / cut.width)), Image.Resampling.LANCZOS)
+        cut.quantize(COLOURS).save(target, optimize=True)
+
+
+def _trimmed(image: Image.Image) -> Image.Image:
+    """Without the white around it."""
+    difference = ImageChops.difference(image, Image.new("RGB", image.size, "white"))
+    box = difference.getbbox() or (0, 0, *image.size)
+    margin = 6
+    return image.crop((box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
