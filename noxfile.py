@@ -12,6 +12,8 @@ GENERATED = (
     ("catalogue_xl.workbook.template", True),
     ("tools/compile_messages.py", False),
     ("tools/make_sample.py", False),
+    ("tools/make_macros.py", False),
+    ("tools/draw_ribbon.py", False),
     ("tools/make_reference.py", False),
 )
 

@@ -35,3 +35,13 @@ def soffice() -> str:
         _absent("LibreOffice is not installed")
         raise AssertionError("unreachable")
     return command
+
+
+@pytest.fixture(scope="session")
+def npx() -> str:
+    """The command that runs a program of npm's."""
+    command = shutil.which("npx")
+    if command is None:
+        _absent("node and npm are not installed")
+        raise AssertionError("unreachable")
+    return command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time
 from pathlib import Path
@@ -15,7 +16,7 @@ from .exchange.distribute import Batch, distribute
 from .exchange.mail import write_drafts
 from .exchange.merge import merge
 from .exchange.report import MergeReport, Verdict
-from .exchange.status import status
+from .exchange.status import Status, status
 from .problems import Problem, Severity
 from .reading.importing import read_catalogue
 from .sample import roster_rows, sample_file
@@ -63,10 +64,9 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     tasks = sum(sent.tasks for sent in batch.books)
     yield f"分发：批次{batch.number}，{len(batch.books)}个单位，{tasks}项任务，{len(drafts)}封邮件草稿。"
     yield from _told(plot, report, again)
+    yield from _standing(status(Master.open(book), today=plot.due))
     yield ""
-    yield status(Master.open(book), today=plot.due).to_text()
-    yield ""
-    yield f"打开来看：{folder}"
+    yield f"打开来看：{folder}（逐个单位的进度：catalogue-xl status {book.name}）"
     yield f"　　{book.name}　目录工作簿（目录、任务、台账、问题、合并冲突、变更记录……）"
     yield "　　任务表/　发给各单位的任务表和邮件草稿"
     yield "　　报回/　　各单位填好报回的任务表"
@@ -160,6 +160,16 @@ def _merge_all(book: Path, plot: Script, returned: Mapping[str, Path]) -> MergeR
         whole.files += report.files
         whole.open_conflicts = report.open_conflicts
     return whole
+
+
+def _standing(standing: Status) -> Iterator[str]:
+    """Where the work stands, in two lines; ``catalogue-xl status`` tells it agency by agency."""
+    states = Counter(state.state for state in standing.returns)
+    counts = Counter[str]()
+    for agency in standing.agencies:
+        counts.update(agency.counts)
+    yield f"进度：{'，'.join(f'{state}{number}个单位' for state, number in states.items())}。"
+    yield f"办理：{'，'.join(f'{name}{number}项' for name, number in counts.items() if number)}。"
 
 
 def _told(plot: Script, report: MergeReport, again: MergeReport) -> Iterator[str]:

@@ -137,6 +137,12 @@ KINDS: Mapping[str, Kind] = {
     # what the import was not sure of
     "import_doubt": Kind(_W, "{reason}", "{suggestion}", "请对照来源文件核对"),
     # the office's own holidays
+    "incomplete_notice": Kind(
+        _W,
+        "{year}年的放假安排只录入了一部分，没有10月1日",
+        "{year}年放假通知的全部日期",
+        "请用 holidays 命令粘贴通知全文，或在“节假日”表中补齐",
+    ),
     "wrong_year": Kind(_W, "年份填的是{found}，而日期是{other}", "{wanted}", "请核对年份和日期"),
     # returned workbooks and the ledger
     "published_before_formed": Kind(
@@ -145,8 +151,8 @@ KINDS: Mapping[str, Kind] = {
     "published_late": Kind(_W, "公开日期{found}晚于截止日期{other}", "不晚于截止日期", "请注明原因"),
     "unknown_item": Kind(_E, "事项编码“{found}”不在目录中", "“目录”表中有的事项编码", "请核对编码"),
     "provisional_date": Kind(
-        _I,
-        "截止日期按推算的{year}年节假日计算，为暂定",
+        _W,
+        "截止日期{found}取决于{year}年的放假安排，而该安排尚未公布，为暂定",
         "国务院办公厅公布{year}年放假安排后重算",
         "请在“节假日”表中录入{year}年的安排",
     ),

@@ -20,11 +20,25 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "encrypted": ("“{file}”设有打开密码", "请先取消密码保护，再重试"),
     "old_format": ("“{file}”是旧的 {suffix} 格式", "请在 Excel 或 WPS 中另存为 {wanted} 后再试"),
     "needs_converter": (
-        "“{file}”是旧的 {suffix} 格式，本机没有可用的转换程序",
-        "请在 Word 或 WPS 中另存为 .docx，或安装 LibreOffice",
+        "“{file}”是 {suffix} 格式，本机没有可用的转换程序",
+        "请在 Word、Excel 或 WPS 中另存为 {wanted}，或安装 LibreOffice",
+    ),
+    "conversion_failed": (
+        "LibreOffice 没能转换“{file}”，文件可能已损坏或设有密码",
+        "请在 Word、Excel 或 WPS 中打开后另存为 {wanted} 再试",
     ),
     "unknown_format": ("不认识“{file}”的格式（{suffix}）", "请另存为 .xlsx、.docx 或 .txt"),
     "unknown_encoding": ("读不出“{file}”的文字编码", "请用记事本打开，另存为 UTF-8 编码"),
+    "scanned_pdf": (
+        "“{file}”是扫描件，里面只有图片，没有文字",
+        "请向来文单位索要 Word 或 Excel 文件，或先用文字识别（OCR）软件转成 Word 并核对文字",
+    ),
+    "garbled_pdf": (
+        "“{file}”没有附带文字编码，取出来的文字是乱码",
+        "请向来文单位索要 Word 或 Excel 文件，或先用文字识别（OCR）软件转成 Word 并核对文字",
+    ),
+    "too_many_pages": ("“{file}”有{found}页，超过上限{limit}页", "请只保留目录所在的页面，另存后再试"),
+    "too_complex": ("“{file}”过于复杂（{why}）", "请在原来的程序中打开，只把表格复制到新的 Word 或 Excel 文件后再试"),
     "too_many_cells": ("“{file}”的表格过大（{found}），超过上限{limit}", "请删去表格外多余的行和列"),
     # documents
     "no_table": ("“{file}”里没有表格", "请核对是不是选错了文件"),
@@ -62,8 +76,55 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
         "请核对是不是选错了文件；该单位应在发给它的任务表中填报",
     ),
+    "not_a_workbook": (
+        "“{file}”不是能合并的工作簿（能合并的有 .xlsx、.xlsm、.xls、.et、.ods）",
+        "请在 Excel 或 WPS 中把任务表另存为 .xlsx；拿到的是照片、Word 或 PDF 的，请该单位重新报送任务表",
+    ),
+    "no_banner": (
+        "“{file}”像是任务表，但看不出是哪个单位、哪个批次的",
+        "请该单位在下发的任务表中填报，或把第一行（单位、批次）一并复制过来",
+    ),
+    "mixed_up": (
+        "“{file}”把不同的任务表拼在了一起（{found}）",
+        "请各单位分别在下发给自己的任务表中填报，一个文件只放一份",
+    ),
     "tampered": ("“{file}”的批次信息被改动过", "请该单位用下发的原任务表重新填报"),
+    "not_merged": ("没有合并过“{file}”", "请核对文件名；合并过的文件见“变更记录”的“报送文件”一栏"),
+    "merged_twice": ("合并过{count}份都叫“{file}”的文件", "请写明要撤销的那一份所在的位置，程序按文件内容辨认"),
     "no_mail_route": ("{why}", "请改用 --via eml 生成邮件草稿"),
+    # the add-in and its installation
+    "no_excel": (
+        "这台电脑上没有找到 Excel",
+        "装好 Excel 后再试；要放到别处（如 WPS 使用），请用 --to 指明文件夹；只用命令行不需要加载项",
+    ),
+    "addin_in_use": ("加载项正在使用（{who}）", "请保存工作，退出所有 Excel、WPS 窗口，再重试"),
+    "not_an_addin": ("“{file}”不是本工具的加载项", "请使用离线安装包里的 catalogue_xl.xlam，或重新运行 addin install"),
+    "needs_packages": ("缺少组件 {packages}", "请安装后再试：python -m pip install {packages}"),
+    "unreviewed_xlwings": (
+        "本机的 xlwings {version} 与核对过的版本不同，不能用它生成加载项",
+        "请安装 constraints.txt 所列的版本，或加上 --launcher lean",
+    ),
+    "no_source": ("离线安装包要从源代码生成，这里只有安装好的程序", "请在 catalogue-xl 的源代码文件夹里运行"),
+    "not_downloaded": ("安装包没有下载齐（{why}）", "请检查网络和 pip 的设置后再试"),
+    "incomplete_wheels": ("离线安装包缺少：{missing}", "请换一个 --python 版本，或检查 constraints.txt"),
+    "bundle_folder_not_empty": ("文件夹“{file}”里已有文件", "请换一个空文件夹，或写成 .zip 文件名"),
+    # the holiday notice
+    "notice_empty": ("没有读出放假和上班的日期", "请粘贴通知里写有“放假”“上班”的部分"),
+    "notice_no_year": ("看不出是哪一年的放假安排", "请加上 --year，如 --year 2027"),
+    "notice_no_day": ("“{found}”不是日历上的日子", "请核对粘贴的文字"),
+    "notice_weekday": ("{day}是{actual}，与通知所写的“{found}”对不上", "请核对年份和粘贴的文字"),
+    "notice_count": ("“{found}”从头到尾是{count}天，与所写天数不一致", "请核对粘贴的文字"),
+    "notice_contradicts": ("通知里{day}既放假又上班", "请核对粘贴的文字"),
+    # building the add-in
+    "xlwings_changed": (
+        "本机的 xlwings {version} 与本工具核对过的版本不同，不能放进加载项",
+        "请安装 {reviewed} 版的 xlwings，或加上 --launcher lean",
+    ),
+    # the open workbook
+    "no_open_book": ("没有找到打开的目录工作簿{file}", "请在 Excel 或 WPS 中打开它，再按一次按钮"),
+    "called_off": ("已取消", "没有改动任何内容"),
+    "sheet_protected": ("工作表“{sheet}”受保护，不能改动", "请在“审阅”里撤销工作表保护，再按一次按钮"),
+    "not_taken": ("工作表“{sheet}”的{cell}没有写成，已全部还原", "请清除筛选、退出单元格编辑后再试"),
     # words on the command line
     "bad_date": ("“{found}”不是日期", "请写成 2026-03-31 这样"),
     "bad_jsonl": ("“{file}”第{line}行不是{wanted}", "请核对输入文件"),

@@ -6,18 +6,30 @@ from catalogue_xl.checks.ledger import check_ledger
 def it_compares_the_dates_of_a_publication(book):
     problems = check_ledger(
         book(
+            items="id | deadline\nA | 形成之日起20个工作日内\nB | 及时公开",
             publications="""
-            id | formed_on  | published_on | due        | notes
-            1  | 2026-03-02 | 2026-03-02   | 2026-03-30 |
-            2  | 2026-03-02 | 2026-03-01   | 2026-03-30 |
-            3  | 2026-03-02 | 2026-03-31   | 2026-03-30 |
-            4  | 2026-03-02 | 2026-03-31   | 2026-03-30 | 涉密审查延后
-            5  | 2026-03-02 |              | 2026-03-30 |
-            6  |            | 2026-03-31   |            |
-            """
+            id | item | formed_on  | published_on | notes
+            1  | A    | 2026-03-02 | 2026-03-02   |
+            2  | A    | 2026-03-02 | 2026-03-01   |
+            3  | A    | 2026-03-02 | 2026-03-31   |
+            4  | A    | 2026-03-02 | 2026-03-31   | 涉密审查延后
+            5  | A    | 2026-03-02 |              |
+            6  | A    |            | 2026-03-31   |
+            7  | B    | 2026-03-02 | 2026-12-31   |
+            8  | 无   | 2026-03-02 | 2026-12-31   |
+            """,
         )
     )
     assert [(p.code, p.cell, p.message) for p in problems] == [
         ("published_before_formed", "G3", "公开日期2026-03-01早于形成日期2026-03-02"),
         ("published_late", "G4", "公开日期2026-03-31晚于截止日期2026-03-30"),
     ]
+
+
+def it_counts_with_the_offices_own_days(book):
+    tables = {
+        "items": "id | deadline\nA | 形成之日起1个工作日内",
+        "publications": "id | item | formed_on | published_on\n1 | A | 2026-03-02 | 2026-03-04",
+    }
+    assert [problem.code for problem in check_ledger(book(**tables))] == ["published_late"]
+    assert not list(check_ledger(book(**tables, holidays="day | kind\n2026-03-03 | 休")))

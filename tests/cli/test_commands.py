@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 
 import pytest
 
@@ -122,9 +121,3 @@ def it_runs_the_demo(run, tmp_path):
     assert "冲突1处" in said.out
     assert "迟报：" in said.out
     assert (tmp_path / "样例" / "任务表").is_dir()
-
-
-def test_each_promise_of_the_readme_names_a_real_command():
-    readme = Path(__file__).resolve().parents[2] / "README.md"
-    told = {line.split()[2] for line in readme.read_text("utf-8").splitlines() if line.startswith("$ catalogue-xl ")}
-    assert told <= set(COMMANDS)

@@ -1,10 +1,11 @@
-"""The office's own holiday sheet: days filed under another year than their own."""
+"""The office's own holiday sheet: days filed under another year than their own, notices entered in part."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from catalogue_xl.checks.book import Book, problem
+from catalogue_xl.deadlines.calendar import last_announced_year
 from catalogue_xl.problems import Problem
 
 
@@ -21,3 +22,16 @@ def check_holidays(book: Book) -> Iterator[Problem]:
         neighbour = (year - day.year, day.month) in {(1, 12), (-1, 1)}
         if not neighbour:
             yield problem("wrong_year", "holidays", row, "year", other=day.isoformat(), wanted=day.year)
+
+
+def check_incomplete_notice(book: Book) -> Iterator[Problem]:
+    """A year of which 1 January stands in the sheet, so that it counts as announced, but not 1 October.
+
+    Every notice names both; whoever typed only the first festivals made all the year's dates firm too early.
+    """
+    rows = {row.day("day"): row for row in book.rows("holidays")}
+    for day, row in rows.items():
+        if day is None or (day.month, day.day) != (1, 1) or row.text("kind") != "休":
+            continue
+        if day.replace(month=10) not in rows and day.year > last_announced_year():
+            yield problem("incomplete_notice", "holidays", row, "day", year=day.year)

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, problem
+from catalogue_xl.checks.book import Book, Row, problem
+from catalogue_xl.checks.calendar import calendar_of
+from catalogue_xl.checks.ledger import judge_row, rules_of
+from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.problems import Problem
 
 
 def check_provisional(book: Book) -> Iterator[Problem]:
-    """Every next due date that the deadlines command marked 暂定."""
+    """Every next due date marked 暂定, and every publication whose due date still depends on a notice to come.
+
+    The problem names the first year whose notice is missing. Publications are judged anew: what their formulas last
+    showed is not relied upon.
+    """
+    calendar = calendar_of(book)
     for row in book.rows("items"):
-        day = row.day("next_due")
-        if day and row.text("provisional"):
-            yield problem("provisional_date", "items", row, "next_due", year=day.year)
+        if row.text("provisional"):
+            yield from _depending("items", row, "next_due", calendar)
+    rules = rules_of(book)
+    for row in book.rows("publications"):
+        judged = judge_row(row, rules, calendar)
+        if judged.provisional and judged.due is not None:
+            year = calendar.announced_through + 1
+            yield problem("provisional_date", "publications", row, "due", found=judged.due.isoformat(), year=year)
+
+
+def _depending(sheet: str, row: Row, key: str, calendar: WorkCalendar) -> Iterator[Problem]:
+    day = row.day(key)
+    year = calendar.missing_notice(day) if day else None
+    if year is not None:
+        yield problem("provisional_date", sheet, row, key, year=year)

@@ -14,7 +14,7 @@ from catalogue_xl.checks.channels import check_channels
 from catalogue_xl.checks.contradictions import check_contradictions
 from catalogue_xl.checks.deadlines import check_deadlines
 from catalogue_xl.checks.doubts import check_doubts
-from catalogue_xl.checks.holidays import check_holidays
+from catalogue_xl.checks.holidays import check_holidays, check_incomplete_notice
 from catalogue_xl.checks.keys import check_keys
 from catalogue_xl.checks.ledger import check_ledger
 from catalogue_xl.checks.levels import check_levels
@@ -50,6 +50,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_orders,
     check_doubts,
     check_holidays,
+    check_incomplete_notice,
     check_references,
     check_ledger,
 )

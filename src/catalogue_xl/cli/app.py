@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo", "用自带的样例走完全部流程"),
     "import": ("import_", "把目录文件（Word、Excel、文本）转成标准的目录工作簿"),
     "validate": ("validate", "核对目录工作簿，列出全部问题"),
+    "holidays": ("holidays", "录入国务院办公厅的放假安排通知"),
     "deadlines": ("deadlines", "计算每个事项的公开期限"),
     "distribute": ("distribute", "给每个单位生成一份任务表"),
     "mail": ("mail", "给每个单位写一封带任务表的邮件"),
@@ -22,6 +23,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("export", "导出为 JSON，供其他程序使用"),
     "parse": ("parse", "解析公开时限或公开主体的说法"),
     "due": ("due", "按公开时限和起算日期算出截止日期"),
+    "addin": ("addin", "Excel 加载项：生成、安装、移除、检查，做离线安装包"),
+    "doctor": ("doctor", "检查本机的安装情况，说明缺什么、怎样补"),
 }
 
 

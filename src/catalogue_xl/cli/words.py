@@ -85,13 +85,22 @@ def json_lines(file: Path) -> Iterator[tuple[int, Any]]:
 
 def _lines(file: Path) -> list[str]:
     try:
-        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return raw.decode("utf-8-sig").split("\n")
+        return read_bytes(file).decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise Refusal("unknown_encoding", file=file.name) from error
+
+
+def read_bytes(file: Path) -> bytes:
+    """What a file holds (``-`` is standard input).
+
+    Raises:
+        Refusal: missing_file, is_directory, no_permission.
+    """
+    try:
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except FileNotFoundError as error:
         raise Refusal("missing_file", file=file.name) from error
     except IsADirectoryError as error:
         raise Refusal("is_directory", file=file.name) from error
     except PermissionError as error:
         raise Refusal("is_directory" if file.is_dir() else "no_permission", file=file.name) from error
-    except UnicodeDecodeError as error:
-        raise Refusal("unknown_encoding", file=file.name) from error

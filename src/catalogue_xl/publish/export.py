@@ -18,11 +18,13 @@ from ..model import LEVELS
 from ..problems import DOUBTS_PRINT, Problem
 from ..reading.channels import split_channels
 from ..reading.remarks import RULES
+from ..reading.titles import meaning
 from ..workbook.book import book_of
 from ..workbook.master import Master
 from ..workbook.record import Record
 
 _ROLES = ("lead", "responsible", "support")
+_WORDS = re.compile(r"[、，,；;/\s]+")
 _LIST_END = re.compile(r"[。；;，,、\s]+$")
 _JSON_FIELD = {"channel": "channels"}  # where the export's list is what is in doubt
 
@@ -95,8 +97,8 @@ def _item(
         "groups": groups,
         "channel": channel,
         "channels": split_channels(channel),
-        "audience": _options(_text(record, "audience"), all="全社会", specific="特定"),
-        "method": _options(_text(record, "method"), proactive="主动", on_request="依申请"),
+        "audience": _options(_text(record, "audience"), all="全社会", specific="特定群体"),
+        "method": _options(_text(record, "method"), proactive="主动公开", on_request="依申请公开"),
         "tier": _members(record, "tier"),
         "notes": _text(record, "notes"),
         "source": _source(record, own),
@@ -121,8 +123,10 @@ def _roles(record: Record) -> tuple[dict[str, list[str]], list[str]]:
     return roles, groups
 
 
-def _options(text: str, **words: str) -> dict[str, bool] | None:
-    return {key: word in text for key, word in words.items()} if text else None
+def _options(text: str, **options: str) -> dict[str, bool] | None:
+    """Which options a cell names, in whatever words (社会公众 is 全社会)."""
+    named = {found.option for word in _WORDS.split(text) if (found := meaning(word))}
+    return {key: option in named or option in text for key, option in options.items()} if text else None
 
 
 def _source(record: Record, notes: Sequence[Record]) -> dict[str, Any]:

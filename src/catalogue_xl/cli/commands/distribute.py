@@ -4,29 +4,61 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..words import DAY, FILE, say
+from ..words import DAY, FILE, format_option, say, say_json
+
+if TYPE_CHECKING:
+    from ...exchange.distribute import Batch
+    from ...workbook.master import Master
 
 
 @click.command("distribute")
 @click.argument("book", metavar="目录.xlsx", type=FILE)
-@click.option(
-    "-o", "--output", metavar="文件夹", type=FILE, required=True, help="任务表放在这里；要用新的或空的文件夹。"
-)
+@click.option("-o", "--output", metavar="文件夹", type=FILE, help="任务表放在这里；要用新的或空的文件夹。")
 @click.option("--due", metavar="日期", type=DAY, help="请各单位在哪一天前报回，如 2026-12-10。")
 @click.option("--agency", "agencies", metavar="单位", multiple=True, help="只分发给这个单位；可以写几次。")
-def command(book: Path, output: Path, due: date | None, agencies: tuple[str, ...]) -> None:
+@click.option("--preview", "only_look", is_flag=True, help="只看谁会分到哪些事项，不写入任何文件（不用写 -o）。")
+@format_option
+def command(
+    book: Path, output: Path | None, due: date | None, agencies: tuple[str, ...], only_look: bool, form: str
+) -> int:
     """给每个单位生成一份任务表，登记为一个新的批次。
 
-    “区政府各部门”这样的分组按“单位”表展开；没有人认领的事项逐条列出，不会悄悄丢掉。
+    “区政府各部门”这样的分组按“单位”表展开；没有人认领的事项逐条列出，不会悄悄丢掉。建议先用 --preview 看一遍。
     """
-    from ...checks.report import render_text
     from ...exchange.distribute import distribute
     from ...workbook.master import Master
 
+    if only_look:
+        return _show(Master.open(book), agencies, form)
+    if output is None:
+        raise click.MissingParameter(param_hint="'-o' / '--output'", param_type="option")
     batch = distribute(Master.open(book), output, due=due, agencies=agencies or None, today=date.today())
+    if form == "json":
+        say_json(batch.to_json())
+    else:
+        _tell(batch, book, output)
+    return 0
+
+
+def _show(master: Master, agencies: tuple[str, ...], form: str) -> int:
+    """The preview; 1 when an item would go to nobody."""
+    from ...exchange.who_gets_what import preview
+
+    found = preview(master, agencies=agencies or None)
+    if form == "json":
+        say_json(found.to_json())
+    else:
+        say(found.to_text())
+    return int(bool(found.unclaimed))
+
+
+def _tell(batch: Batch, book: Path, output: Path) -> None:
+    from ...checks.report import render_text
+
     tasks = sum(sent.tasks for sent in batch.books)
     say(f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{output}”。")
     if batch.new_agencies:

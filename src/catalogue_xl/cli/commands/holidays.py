@@ -1,0 +1,46 @@
+"""``holidays``: the yearly holiday notice, pasted as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..words import FILE, note, read_bytes, say
+
+
+@click.command("holidays")
+@click.argument("book", metavar="目录.xlsx", type=FILE)
+@click.option(
+    "--notice",
+    metavar="文件",
+    type=FILE,
+    required=True,
+    help="存有通知文字的文本文件；写 - 则粘贴后按 Ctrl+Z（Ctrl+D）回车。",
+)
+@click.option("--year", metavar="年份", type=click.IntRange(2001, 2100), help="通知是哪一年的；文字里写明的不用填。")
+@click.option("--source", metavar="文字", help="记在“来源”栏，如通知的名称和文号。")
+def command(book: Path, notice: Path, year: int | None, source: str | None) -> int:
+    """把国务院办公厅的放假安排通知录入“节假日”表，此后的截止日期都按它计算。
+
+    粘贴通知原文即可，如“国庆节：10月1日（周四）至7日（周三）放假调休，共7天。10月10日（周六）上班。”
+    星期与日期对不上、天数不符的，一律不录入。表中已有的日期不改动。
+    """
+    from ...deadlines.notices import parse_notice
+    from ...reading.formats.encoding import decode
+    from ...workbook.holidays import enter_holidays
+    from ...workbook.master import Master
+
+    days = parse_notice(decode(read_bytes(notice), notice.name), year)
+    of = year or days[-1][0].year
+    master = Master.open(book)
+    master.check_writable()
+    entered = enter_holidays(master, days, year=of, source=source or f"国务院办公厅关于{of}年部分节假日安排的通知")
+    backup = master.save() if entered.added else None
+    rest = sum(kind == "休" for _, kind in entered.added)
+    say(f"{of}年：录入放假{rest}天、调休上班{len(entered.added) - rest}天，原来已有{len(entered.present)}天。")
+    for day, kind in entered.contrary:
+        say(f"{day.isoformat()}通知为“{kind}”，表中另有填写，没有改动，请核对。")
+    if backup:
+        note(f"改动前的文件已备份为“{backup}”。目录的截止日期请运行 deadlines 重算。")
+    return 1 if entered.contrary else 0

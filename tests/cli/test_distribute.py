@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from catalogue_xl.workbook.master import Master
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    master = Master.create(tmp_path / "目录.xlsx", title="示例区基本目录", region="示例区", year=2026)
+    master.table("items").append({"id": "SX0001", "content": "预算", "agency": "区财政局"})
+    master.table("agencies").append({"name": "区财政局"})
+    master.save()
+    return tmp_path / "目录.xlsx"
+
+
+def it_previews_without_a_folder_and_writes_nothing(run, book: Path) -> None:
+    before = book.read_bytes()
+    said = run("distribute", book, "--preview")
+    assert said.code == 0
+    assert "1个事项分给1个单位，共1项任务" in said.out
+    assert book.read_bytes() == before
+    assert [path.name for path in book.parent.iterdir()] == ["目录.xlsx"]
+
+
+def it_previews_as_json_and_tells_scripts_that_something_goes_to_nobody(run, book: Path) -> None:
+    master = Master.open(book)
+    master.table("items").append({"id": "SX0002", "content": "规划", "agency": "各镇"})
+    master.save(backup=False)
+    said = run("distribute", book, "--preview", "--format", "json")
+    assert said.code == 1
+    answer = json.loads(said.out)
+    assert set(answer) == {"agencies", "unclaimed", "doubles", "problems"}
+    assert answer["unclaimed"][0]["item"] == "SX0002"
+
+
+def it_asks_for_a_folder_where_it_is_to_write(run, book: Path) -> None:
+    said = run("distribute", book)
+    assert said.code == 2
+    assert "-o" in said.err
+    assert "Missing" not in said.err
+
+
+def it_answers_in_json_what_it_sent(run, book: Path, tmp_path: Path) -> None:
+    said = run("distribute", book, "-o", tmp_path / "任务表", "--format", "json")
+    assert said.code == 0
+    answer = json.loads(said.out)
+    assert [(one["agency"], one["tasks"]) for one in answer["books"]] == [("区财政局", 1)]
+    assert (tmp_path / "任务表" / answer["books"][0]["file"]).is_file()

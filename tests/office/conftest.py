@@ -1,0 +1,191 @@
+"""A real spreadsheet application, and a real master workbook open in it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from catalogue_xl.addin.desk import Desk
+from catalogue_xl.addin.journal import Journal
+from catalogue_xl.addin.light import xlwings
+from catalogue_xl.addin.run import press
+from catalogue_xl.demo import run as run_demo
+from catalogue_xl.reading.importing import read_catalogue
+from catalogue_xl.sample import sample_file
+from catalogue_xl.workbook.compose import compose
+from catalogue_xl.workbook.files import backups
+from catalogue_xl.workbook.master import Master
+
+
+class Person:
+    """Stands in for the person at the screen: answers at once, and remembers what was said."""
+
+    def __init__(self) -> None:
+        self.answers: list[bool] = []
+        self.files: list[Path] = []
+        self.folder: Path | None = None
+        self.asked: list[str] = []
+        self.told: list[str] = []
+        self.shown: list[str] = []
+
+    def ask(self, question):
+        self.asked.append(question)
+        return self.answers.pop(0) if self.answers else True
+
+    def tell(self, text):
+        self.told.append(text)
+
+    def choose_files(self, title, endings):
+        return self.files
+
+    def choose_folder(self, title):
+        return self.folder
+
+    def progress(self, text):
+        self.shown.append(text)
+
+
+class Office:
+    """An open workbook, the person before it, and the buttons."""
+
+    def __init__(self, book: Any, folder: Path) -> None:
+        self.book = book
+        self.person = Person()
+        self.folder = folder
+        self.journal = Journal(book.fullname, folder / "撤销")
+
+    def press(self, action: str) -> str:
+        """Press a button; what was said last."""
+        press(action, self.book, self.person, Desk(self.book, self.person, self.journal))
+        return self.person.told[-1] if self.person.told else ""
+
+    def cell(self, sheet: str, address: str) -> Any:
+        return self.book.sheets[sheet].range(address)
+
+    def cells(self) -> dict[str, dict[str, tuple[Any, ...]]]:
+        """What stands in every cell, by sheet and address, read through a copy."""
+        path = self.folder / "copy.xlsx"
+        self.book.impl.save_copy(str(path))
+        return cells_of(path)
+
+    @property
+    def modified(self) -> bool:
+        return bool(self.book.api.isModified())
+
+
+def cells_of(path: Path) -> dict[str, dict[str, tuple[Any, ...]]]:
+    """Content, fill, note and link of every cell that has any, by sheet and address."""
+    book = openpyxl.load_workbook(path)
+    return {sheet.title: dict(_seen(sheet)) for sheet in book.worksheets}
+
+
+def _seen(sheet: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for row in sheet.iter_rows():
+        for cell in row:
+            fill = cell.fill.fgColor.rgb if cell.fill.fill_type == "solid" else None
+            link = (cell.hyperlink.location or "").replace("'", "") if cell.hyperlink else ""
+            note = cell.comment.text if cell.comment else ""
+            if cell.value is not None or note or link:
+                yield cell.coordinate, (_plain(cell.value), fill, note, link)
+
+
+def _plain(value: Any) -> Any:
+    """LibreOffice writes a formula's blanks, quotes, empty brackets and truth values in its own way."""
+    if not isinstance(value, str) or not value.startswith("="):
+        return value
+    return re.sub(r"[' ]|\(\)", "", value).replace("TRUE", "1")
+
+
+@pytest.fixture(scope="session")
+def app(soffice: str) -> Iterator[Any]:
+    """LibreOffice as an application of xlwings, one for the whole session."""
+    from catalogue_xl.addin.libreoffice import start
+
+    app = start()
+    yield app
+    app.quit()
+
+
+@pytest.fixture(scope="session")
+def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample imported by the command line's core."""
+    path = tmp_path_factory.mktemp("样例") / "目录.xlsx"
+    compose(read_catalogue([sample_file("docx")]), path).save()
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole loop run by the core: the master, the task workbooks, and what came back."""
+    folder = tmp_path_factory.mktemp("演示")
+    list(run_demo(folder, progress=lambda line: None))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sent_master(demo_folder: Path) -> Path:
+    """The demo's master as it was before anything came back."""
+    before = [path for path in backups(demo_folder / "澄岚区主动公开目录.xlsx") if _waiting(Master.open(path))]
+    return before[-1]
+
+
+def _waiting(master: Master) -> bool:
+    batches = master.table("batches").records()
+    return bool(batches) and not any(record.text("returned_on") for record in batches)
+
+
+@pytest.fixture(scope="session")
+def returns(demo_folder: Path) -> list[Path]:
+    """What the demo's agencies sent back."""
+    return sorted((demo_folder / "报回").iterdir())
+
+
+@pytest.fixture
+def opened(app: Any, tmp_path: Path) -> Iterator[Callable[..., Office]]:
+    """Opens a copy of a workbook."""
+    books = []
+
+    def open_copy(path: Path, name: str = "目录.xlsx") -> Office:
+        copy = tmp_path / name
+        shutil.copyfile(path, copy)
+        book = app.books.open(str(copy))
+        books.append(book)
+        return Office(book, tmp_path)
+
+    yield open_copy
+    for book in books:
+        book.close()
+
+
+@pytest.fixture
+def on_file(tmp_path: Path) -> Callable[..., dict[str, dict[str, tuple[Any, ...]]]]:
+    """Runs a command on a copy of a workbook; the cells that come of it."""
+
+    def run(path: Path, command: str, *words: str) -> dict[str, dict[str, tuple[Any, ...]]]:
+        copy = tmp_path / "文件" / "目录.xlsx"
+        copy.parent.mkdir()
+        shutil.copyfile(path, copy)
+        started = [sys.executable, "-m", "catalogue_xl", command, str(copy), *words]
+        assert subprocess.run(started, capture_output=True, check=False).returncode in (0, 1)
+        return cells_of(copy)
+
+    return run
+
+
+@pytest.fixture
+def office(opened: Callable[..., Office], sample_master: Path) -> Office:
+    """The sample, open."""
+    return opened(sample_master)
+
+
+@pytest.fixture
+def xw() -> Any:
+    return xlwings()

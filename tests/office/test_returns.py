@@ -1,0 +1,192 @@
+"""Thirty agencies open, fill in, sort and save their task workbooks in a real LibreOffice, in three formats."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from catalogue_xl.exchange.distribute import Batch, distribute
+from catalogue_xl.exchange.merge import merge
+from catalogue_xl.workbook.master import Master
+
+pytestmark = pytest.mark.office
+
+SYSTEM_PYTHON = "/usr/lib/python3/dist-packages"
+FORMATS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".xls": "MS Excel 97"}
+AGENCIES = [f"区第{number:02d}局" for number in range(1, 31)]
+ITEMS = 6
+SITE = "https://www.example.gov.cn/"
+# UNO's constants, by name in its manual: a date's format code and an ascending sort field.
+SORT_COLUMN = "内容"
+
+
+@pytest.fixture(scope="module")
+def desktop(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """A LibreOffice of our own, on a private profile and pipe."""
+    if SYSTEM_PYTHON not in sys.path:
+        sys.path.append(SYSTEM_PYTHON)  # behind the environment, whose packages win
+    uno = pytest.importorskip("uno", reason="python3-uno is not installed for this Python")
+    profile = tmp_path_factory.mktemp("profile")
+    pipe = f"returns{os.getpid()}"
+    process = subprocess.Popen(
+        [
+            soffice,
+            f"-env:UserInstallation={profile.as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+    try:
+        context = None
+        for _ in range(150):
+            try:
+                context = resolver.resolve(address)
+                break
+            except Exception:  # UNO's NoConnectException; there is no listener yet
+                time.sleep(0.2)
+        assert context is not None, "LibreOffice did not start"
+        found = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        yield found
+        found.terminate()
+        process.wait(20)
+    finally:
+        if process.poll() is None:
+            process.kill()
+
+
+def _property(name: str, value: object) -> object:
+    import uno
+
+    found = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    found.Name, found.Value = name, value
+    return found
+
+
+def _columns(sheet: object) -> dict[str, int]:
+    header = sheet.getCellRangeByPosition(0, 1, 40, 1).getDataArray()[0]  # type: ignore[attr-defined]
+    return {title: number for number, title in enumerate(header) if title}
+
+
+def fill_in(desktop: object, source: Path, target: Path, agency: int) -> None:
+    """Fill in every task and one ledger row, sort the task list downwards by code, and save in TARGET's format."""
+    import uno
+
+    document = desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, (_property("Hidden", True),))  # type: ignore[attr-defined]
+    try:
+        sheet = document.Sheets.getByName("任务清单")
+        columns = _columns(sheet)
+        for row in range(2, 2 + ITEMS):
+            code = sheet.getCellByPosition(columns["事项编码"], row).String
+            sheet.getCellByPosition(columns["办理状态"], row).String = "已公开"
+            sheet.getCellByPosition(columns["最近公开日期"], row).Formula = f"2026-03-{agency:02d}"
+            sheet.getCellByPosition(columns["公开链接"], row).String = f"{SITE}{agency}/{code}"
+            sheet.getCellByPosition(columns["联系电话"], row).String = f"0571-{agency:08d}"
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = columns["事项编码"], False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        area = sheet.getCellRangeByPosition(0, 2, max(columns.values()), 1 + ITEMS)
+        area.sort((_property("SortFields", fields), _property("ContainsHeader", False)))
+        ledger = document.Sheets.getByName("公开台账")
+        columns = _columns(ledger)
+        ledger.getCellByPosition(columns["事项编码"], 2).String = f"SX{agency:02d}01"
+        ledger.getCellByPosition(columns["信息标题"], 2).String = f"=第{agency}局的公告"
+        ledger.getCellByPosition(columns["形成或变更日期"], 2).Formula = "2026-02-02"
+        document.storeToURL(target.as_uri(), (_property("FilterName", FORMATS[target.suffix]),))
+    finally:
+        document.close(True)
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Batch]:
+    """A master of 30 agencies with six items each, sent out."""
+    folder = tmp_path_factory.mktemp("office")
+    path = folder / "目录.xlsx"
+    master = Master.create(path, title="示例区基本目录", region="示例区", year=2026)
+    for number, agency in enumerate(AGENCIES, start=1):
+        master.table("agencies").append({"name": agency, "liaison": f"联络员{number}"})
+        for item in range(1, ITEMS + 1):
+            content = f"第{number}局第{item}项\n第二行“引号”"
+            row = {
+                "id": f"SX{number:02d}{item:02d}",
+                "seq": item,
+                "level1": "一级",
+                "content": content,
+                "agency": agency,
+            }
+            master.table("items").append({**row, "deadline": "自信息形成之日起20个工作日内"})
+    master.save()
+    return path, distribute(Master.open(path), folder / "下发", due=date(2026, 12, 5), today=date(2026, 11, 21))
+
+
+def test_thirty_returns_saved_by_libreoffice_merge_without_a_false_conflict(
+    desktop: object, batch: tuple[Path, Batch], tmp_path: Path
+) -> None:
+    path, sent = batch
+    suffixes = list(FORMATS)
+    files = []
+    for number, book in enumerate(sent.books, start=1):
+        target = tmp_path / f"{book.agency}（报送）{suffixes[number % 3]}"
+        fill_in(desktop, book.path, target, number)
+        files.append(target)
+    report = merge(Master.open(path), files, now=datetime(2026, 12, 1, 9))
+    assert [str(file.verdict) for file in report.files] == ["merged"] * 30
+    assert report.open_conflicts == 0
+    assert set(report.summary) == {"unchanged", "theirs", "added"}
+    assert report.summary["theirs"] == 30 * ITEMS * 4
+    master = Master.open(path)
+    tasks = {(r.text("item"), r.text("agency")): r for r in master.table("tasks").records()}
+    for number, agency in enumerate(AGENCIES, start=1):
+        for item in range(1, ITEMS + 1):
+            code = f"SX{number:02d}{item:02d}"
+            task = tasks[code, agency]
+            assert [task.values[c] for c in ("status", "last_published", "link", "phone")] == [
+                "已公开", date(2026, 3, number), f"{SITE}{number}/{code}", f"0571-{number:08d}",
+            ]  # fmt: skip
+    ledger = {r.text("agency"): r for r in master.table("publications").records()}
+    assert {a: r.text("title") for a, r in ledger.items()} == {
+        a: f"=第{n}局的公告" for n, a in enumerate(AGENCIES, start=1)
+    }
+    assert {r.values["formed_on"] for r in ledger.values()} == {date(2026, 2, 2)}
+    again = merge(Master.open(path), files, now=datetime(2026, 12, 2, 9))
+    assert not again.changed
+
+
+def test_files_saved_by_libreoffice_tell_when(desktop: object, batch: tuple[Path, Batch], tmp_path: Path) -> None:
+    from catalogue_xl.exchange.fingerprint import saved_at
+
+    for suffix in FORMATS:
+        target = tmp_path / f"甲{suffix}"
+        fill_in(desktop, batch[1].books[0].path, target, 1)
+        assert saved_at(target).endswith("Z")
+
+
+def test_an_untouched_workbook_that_libreoffice_saved_again_changes_nothing(
+    desktop: object, batch: tuple[Path, Batch], tmp_path: Path
+) -> None:
+    path, sent = batch
+    before = {r.row: r.values for r in Master.open(path).table("tasks").records()}
+    for suffix, name in FORMATS.items():
+        target = tmp_path / f"原样{suffix}"
+        document = desktop.loadComponentFromURL(  # type: ignore[attr-defined]
+            sent.books[2].path.as_uri(), "_blank", 0, (_property("Hidden", True),)
+        )
+        document.storeToURL(target.as_uri(), (_property("FilterName", name),))
+        document.close(True)
+        report = merge(Master.open(path), [target], plan_only=True, now=datetime(2026, 12, 3, 9))
+        assert set(report.summary) <= {"unchanged", "ours"}, report.to_text()
+        assert report.files[0].cells == [] or {str(c.kind) for c in report.files[0].cells} == {"ours"}
+    assert {r.row: r.values for r in Master.open(path).table("tasks").records()} == before
+    assert openpyxl.load_workbook(path).sheetnames
