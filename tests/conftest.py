@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
 
 
 def _absent(reason: str) -> None:
@@ -35,6 +39,18 @@ def soffice() -> str:
         _absent("LibreOffice is not installed")
         raise AssertionError("unreachable")
     return command
+
+
+@pytest.fixture(scope="session")
+def uno(soffice: str) -> ModuleType:
+    """LibreOffice's own Python binding, which Debian keeps outside of virtual environments."""
+    if SYSTEM_PACKAGES not in sys.path:
+        sys.path.append(SYSTEM_PACKAGES)  # behind the environment, whose packages win
+    try:
+        return import_module("uno")
+    except ImportError:
+        _absent("python3-uno is not installed for this Python")
+        raise
 
 
 @pytest.fixture(scope="session")

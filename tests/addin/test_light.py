@@ -49,4 +49,3 @@ import catalogue_xl.addin.steps.checking
 print(json.dumps([name for name in {heavy} if name in sys.modules]))
 """
     assert in_a_process(code) == []
-

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -19,7 +19,6 @@ from catalogue_xl.workbook.master import Master
 
 pytestmark = pytest.mark.office
 
-SYSTEM_PYTHON = "/usr/lib/python3/dist-packages"
 FORMATS = {".xlsx": "Calc MS Excel 2007 XML", ".ods": "calc8", ".xls": "MS Excel 97"}
 AGENCIES = [f"区第{number:02d}局" for number in range(1, 31)]
 ITEMS = 6
@@ -29,11 +28,8 @@ SORT_COLUMN = "内容"
 
 
 @pytest.fixture(scope="module")
-def desktop(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+def desktop(soffice: str, uno: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
     """A LibreOffice of our own, on a private profile and pipe."""
-    if SYSTEM_PYTHON not in sys.path:
-        sys.path.append(SYSTEM_PYTHON)  # behind the environment, whose packages win
-    uno = pytest.importorskip("uno", reason="python3-uno is not installed for this Python")
     profile = tmp_path_factory.mktemp("profile")
     pipe = f"returns{os.getpid()}"
     process = subprocess.Popen(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,11 +21,8 @@ TASKS, CHECKS = "任务清单", "填报检查"
 
 
 @pytest.fixture
-def desktop(soffice: str, tmp_path: Path) -> Iterator[Any]:
+def desktop(soffice: str, uno: Any, tmp_path: Path) -> Iterator[Any]:
     """The desktop of a LibreOffice of our own, and the context to make services in."""
-    # Appended, so that the project's own libraries come first.
-    sys.path.append("/usr/lib/python3/dist-packages")
-    uno = pytest.importorskip("uno", reason="python3-uno is not installed for this Python")
     pipe = f"cxl{tmp_path.stat().st_ino}"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     with subprocess.Popen(

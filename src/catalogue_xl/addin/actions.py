@@ -153,7 +153,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="ReviewAcceptOrRejectChangeDialog",
         screentip="按您的选择处理冲突",
         supertip="把“合并冲突”表里已经选好的各行写回工作簿；还没有选的留着不动。",
-        command="merge",
+        command="merge --resolve",
         confirm="将按“合并冲突”表里的选择写回工作簿。现在处理吗？",
     ),
     Action(
