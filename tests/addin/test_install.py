@@ -160,7 +160,7 @@ def it_writes_the_users_own_folder_as_a_variable(made, python, setting, environm
 
 
 def it_resolves_the_variable_as_the_launcher_does(made):
-    expected = rf"{LOCAL['LOCALAPPDATA']}\catalogue-xl\python\pythonw.exe"
+    expected = rf"{LOCAL['LOCALAPPDATA']}\catalogue-xl\python\Scripts\pythonw.exe"
     assert interpreter_of(made.read_bytes(), LOCAL) == expected
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..reading.formats.sniff import Kind, kind_of
 from ..refusals import Refusal
-from ..schema import Sheet
+from ..schema import Sheet, load
 from .files import check_workbook_file
 from .loading import broken_files_refused, refuse_unbounded
 from .openpyxl_types import XlBook, XlSheet
@@ -169,7 +169,8 @@ class _Reader:
         stamp = self._stamp()
         tasks = self._table(task_list(), "item")
         rows = tasks.records() if tasks else []
-        if stamp is None and tasks is None:
+        is_master = load("meta").title in self._workbook.sheetnames
+        if is_master or (stamp is None and tasks is None):
             raise Refusal("not_a_return", file=self._path.name)
         entries = self._table(ledger(), "title")
         contacts = self._table(contact(), "liaison")
