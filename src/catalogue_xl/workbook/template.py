@@ -14,8 +14,10 @@ import openpyxl
 from ..resources import resource
 from ..schema import SHEETS, Sheet, load
 from .guide import BOARD, GUIDE, add_board, add_guide
+from .highlight import highlight_ledger
 from .openpyxl_types import XlBook
 from .style import dress_columns, dress_window, set_base_font
+from .table import SheetTable
 
 TEMPLATE = "master.xlsx"
 """Its name in ``xlsx_templates/``."""
@@ -35,6 +37,8 @@ def build_template(path: Path) -> None:
     for sheet in sheets:
         if not sheet.hidden:
             _add_sheet(workbook, sheet)
+    ledger = load("publications")
+    highlight_ledger(SheetTable(workbook[ledger.title], ledger))
     add_board(workbook.create_sheet(BOARD))
     add_guide(workbook.create_sheet(GUIDE), sheets)
     for sheet in sheets:
