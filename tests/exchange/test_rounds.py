@@ -72,6 +72,14 @@ def it_follows_an_agency_that_was_renamed_meanwhile(office: Office, answered: Pa
     assert office.row("tasks", "SX0002", "区教育和体育局")["status"] == "部分公开"
 
 
+def and_a_new_batch_before_the_merge_takes_the_old_rows_along(office: Office, answered: Path) -> None:
+    rename(office)
+    office.distribute("二")
+    assert "区教育局" not in {row["agency"] for row in office.rows("tasks")}
+    assert office.merge(answered).open_conflicts == 0
+    assert office.row("tasks", "SX0002", "区教育和体育局")["status"] == "已公开"
+
+
 def and_records_the_new_name(office: Office, answered: Path) -> None:
     rename(office)
     office.merge(answered)

@@ -6,7 +6,7 @@ import secrets
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,11 @@ from ..workbook.task_layout import task_list
 from .bases import Address, base_rows
 from .copies import TableCopy
 from .ledger import publication_id
+from .master_copy import MasterCopy
 from .meaning import Row, Value
 from .names import file_names
 from .plan import Plan, plan
+from .renames import follow_renames
 
 __all__ = ["Batch", "SentBook", "distribute", "plan"]
 
@@ -97,6 +99,7 @@ def distribute(
     planned = plan(master, agencies=agencies)
     if not planned.assignments:
         raise Refusal("nothing_to_send", why=_why_nothing(planned, agencies))
+    _follow_renames(master, today)
     dispatch = _Dispatch(master, planned, today, due)
     formulas = ledger_formulas or LiveLedger.of(master, today)
     temporary = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.tmp"
@@ -115,6 +118,14 @@ def distribute(
         raise
     books = [SentBook(a, folder / name, len(planned.of(a))) for a, name in dispatch.files.items()]
     return Batch(dispatch.number, folder, today, due, books, planned.new_agencies, planned.problems)
+
+
+def _follow_renames(master: Master, today: date) -> None:
+    """Before rows are added: those of an agency's former name go over to its present one."""
+    copy = MasterCopy(master, datetime.combine(today, time()))
+    follow_renames(copy)
+    if copy.differs():
+        copy.write_back()
 
 
 def _refuse_folder(folder: Path) -> None:
