@@ -21,6 +21,17 @@ WATCHED = (
     "except SystemExit as end:\n    print(json.dumps([end.code, sorted(sys.modules)]))\n"
 )
 
+# Says which threads still run when all has been tidied up: what was registered first is called last.
+TIDY = (
+    "import atexit, pathlib\n"
+    "tasks = pathlib.Path('/proc/self/task')\n"
+    "threads = lambda: print(sorted(p.read_text().strip() for p in tasks.glob('*/comm')))\n"
+    "atexit.register(threads)\n"
+    "from catalogue_xl.addin import libreoffice\n"
+    "held = libreoffice.join().impl.office.documents()\n"
+    "threads()\n"
+)
+
 
 @pytest.fixture
 def python(app):
@@ -97,3 +108,13 @@ def it_answers_no_where_nobody_can_answer(opened, sample_master, python):
     told = python("-m", "catalogue_xl.addin", "fix", f"--book={hexadecimal('目录.xlsx')}", "--hwnd=123")
     assert "（是/否）" in told.stderr
     assert office.cells() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def it_leaves_no_thread_of_the_bridge_behind_that_could_take_the_process_down_at_its_end(opened, sample_master, python):
+    opened(sample_master)
+    told = python("-c", TIDY)
+    working, at_the_end = told.stdout.splitlines()
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "binaryurp" in working
+    assert "binaryurp" not in at_the_end

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -198,6 +199,20 @@ def _die_with_parent() -> None:
 
 
 def _connect(pipe: str) -> Any:
+    """The other side's component context.
+
+    UNO's own resolver would do this in a line, but keeps the bridge to itself; and a bridge that still writes while
+    the process ends takes it down with a segmentation fault now and then.
+    """
     local = uno().getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+    make = local.ServiceManager.createInstanceWithContext
+    connection = make("com.sun.star.connection.Connector", local).connect(f"pipe,name={pipe}")
+    bridge = make("com.sun.star.bridge.BridgeFactory", local).createBridge("", "urp", connection, None)
+    atexit.register(_leave, bridge)
+    return bridge.getInstance("StarOffice.ComponentContext")
+
+
+def _leave(bridge: Any) -> None:
+    """End the bridge's threads; what was held of the other side is let go."""
+    with suppress(Exception):  # the other side may have ended before us
+        bridge.dispose()
