@@ -12,6 +12,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from drift import settle
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "macros" / "customUI14.xml"
 TARGET = ROOT / "docs" / "pictures" / "ribbon.svg"
@@ -136,13 +138,7 @@ def _width(text: str, size: int) -> float:
 
 def main() -> int:
     """0 when the picture is up to date (or has been written), 1 when it has drifted."""
-    drawn = ribbon().encode("utf-8")
-    if "--write" in sys.argv:
-        TARGET.write_bytes(drawn)
-    elif not TARGET.exists() or TARGET.read_bytes() != drawn:
-        print("out of date: ribbon.svg; run python tools/draw_ribbon.py --write")
-        return 1
-    return 0
+    return settle({TARGET: ribbon().encode("utf-8")})
 
 
 if __name__ == "__main__":

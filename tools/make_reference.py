@@ -18,6 +18,7 @@ from catalogue_xl.cli import speak_chinese
 from catalogue_xl.cli.app import COMMANDS, app
 from catalogue_xl.problems import KINDS
 from catalogue_xl.refusals import REFUSALS
+from drift import settle
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 _MADE = "<!-- 由 tools/make_reference.py 生成，请勿手改 -->"
@@ -90,17 +91,8 @@ PAGES = {"actions.md": actions, "columns.md": columns, "problems.md": problems, 
 def main() -> int:
     """0 when all pages are up to date (or have been written), 1 when one has drifted."""
     speak_chinese()
-    drifted = []
-    for name, page in PAGES.items():
-        text = f"{_MADE}\n\n" + "\n".join(page()).rstrip() + "\n"
-        path = FOLDER / name
-        if "--write" in sys.argv:
-            path.write_bytes(text.encode("utf-8"))
-        elif not path.exists() or path.read_bytes() != text.encode("utf-8"):
-            drifted.append(name)
-    if drifted:
-        print(f"out of date: {', '.join(drifted)}; run python tools/make_reference.py --write")
-    return int(bool(drifted))
+    texts = {FOLDER / name: f"{_MADE}\n\n" + "\n".join(page()).rstrip() + "\n" for name, page in PAGES.items()}
+    return settle({path: text.encode("utf-8") for path, text in texts.items()})
 
 
 if __name__ == "__main__":
