@@ -104,6 +104,25 @@ def it_explains_the_count_to_a_clerk():
     )
 
 
+def and_also_the_count_from_the_edge_of_a_period():
+    assert answer("季后15日内", "2026-09-18").steps == (
+        "“每季度结束后15日内”，本期截止日期为2026年10月15日（周四）。",
+        "2026年9月30日（周三）季度结束，当日不计入，次日起算。",
+        "15日的最后一日为10月15日（周四）。",
+    )
+    assert answer("每月前5个工作日内", "2026-03-18").steps == (
+        "“每月开始后5个工作日内”，本期截止日期为2026年4月8日（周三）。",
+        "2026年3月31日（周二）为本期开始前一日，当日不计入，次日起算。",
+        "其间跳过周末1天、清明节2天。",
+        "第5个工作日为4月8日（周三）。",
+    )
+
+
+def and_names_no_event_where_the_phrase_names_none():
+    assert answer("20日内", "2026-03-02").steps[0] == "2026年3月2日（周一）为起算日，当日不计入，次日起算。"
+    assert answer("当日公开", "2026-03-02").steps == ("2026年3月2日（周一）为起算日，要求当日完成。",)
+
+
 def it_names_the_articles_and_that_they_apply_by_analogy():
     moved = answer("批复后20日内", "2026-03-02")
     assert "参照民法典第二百零一条" in moved.basis

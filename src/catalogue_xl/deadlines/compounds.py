@@ -17,7 +17,7 @@ _RANK: dict[Kind, int] = {
     "standing": 3,
     "other": 4,
 }
-_ONLY_TOPICS = re.compile("一般|其[他它余]|没有|无|未|除此|通常")
+_ONLY_TOPICS = re.compile("一般|其[他它余]|没有|无|未|除此|除[^外]{1,15}外|通常")
 
 
 def combine(rules: list[Rule], phrase: str) -> Rule:
@@ -39,6 +39,12 @@ def combine(rules: list[Rule], phrase: str) -> Rule:
     )
 
 
+def _rank(rule: Rule) -> int:
+    """定期, whose period is not said, is no more definite than 适时."""
+    vague = rule.kind == "recurring" and rule.recurrence is None and not rule.by
+    return _RANK["as_needed"] if vague else _RANK[rule.kind]
+
+
 def _is_general(rule: Rule) -> bool:
     return rule.scope is not None and bool(_ONLY_TOPICS.match(rule.scope))
 
@@ -49,11 +55,13 @@ def _governing(rules: list[Rule]) -> Rule:
     if general:
         return general[0]
     if any(rule.action == "report" for rule in rules):
-        published = [rule for rule in rules if rule.action == "publish" and _RANK[rule.kind] < 2]
+        published = [rule for rule in rules if rule.action == "publish" and _rank(rule) < 2]
         if published:
             return published[0]
-    pool = [rule for rule in rules if rule.scope is None or rule.kind == "fixed"] or rules
-    best = min(pool, key=lambda rule: _RANK[rule.kind])
+    open_ = [rule for rule in rules if rule.scope is None or rule.kind == "fixed"]
+    # How long something stays up governs only where no limit is said at all.
+    pool = open_ if any(rule.kind != "other" for rule in open_) else rules
+    best = min(pool, key=_rank)
     if best.kind == "fixed":
         dated = [rule for rule in pool if rule.kind == "fixed"]
         return max(dated, key=lambda rule: rule.days[-1:])
@@ -66,7 +74,7 @@ def _label_general(rules: list[Rule]) -> list[Rule]:
     open_ = [rule for rule in rules if not rule.scope]
     if not scoped or any(_is_general(rule) for rule in rules) or len(open_) != 1:
         return rules
-    if _RANK[open_[0].kind] > 1:
+    if _rank(open_[0]) > 1:
         return rules
     return [replace(rule, scope=GENERAL) if rule is open_[0] else rule for rule in rules]
 

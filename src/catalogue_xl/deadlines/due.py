@@ -272,7 +272,7 @@ def _recurring(
         return Due(reason=explain.OUT_OF_REACH if around else explain.no_occurrence(rule, by_event=by_event))
     one = max(found) if latest else min(found)
     step = explain.occurrence(rule, one.day)
-    if not rule.unit:
+    if one.edge is None:
         return _printed(one.day, calendar, step)
     rolled = one.day != one.unmoved
     return Due(
@@ -280,5 +280,5 @@ def _recurring(
         provisional=calendar.is_provisional(one.day),
         rolled=rolled,
         basis=explain.basis(rule, rolled=rolled),
-        steps=(step, explain.moved(one.unmoved, one.day, calendar)) if rolled else (step,),
+        steps=(step, *explain.counted_from_edge(rule, one.edge, one.unmoved, one.day, calendar)),
     )

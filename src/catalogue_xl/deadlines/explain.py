@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar, weekday
@@ -71,7 +72,7 @@ def absurd(rule: Rule) -> str:
 
 def counted(rule: Rule, start: date, end: date, last: date, calendar: WorkCalendar) -> tuple[str, ...]:
     """The steps from the event to the due date."""
-    event = rule.trigger or "起算"
+    event = rule.trigger or "为起算日"
     steps = [f"{day(start)}{event}，当日不计入，次日起算。"]
     if rule.unit == "workday":
         steps += _skipped(start, end, calendar)
@@ -82,6 +83,13 @@ def counted(rule: Rule, start: date, end: date, last: date, calendar: WorkCalend
         steps.append(moved(end, last, calendar))
     steps += _estimated(last, calendar)
     return tuple(steps)
+
+
+def counted_from_edge(rule: Rule, edge: date, end: date, last: date, calendar: WorkCalendar) -> tuple[str, ...]:
+    """The steps from the end of a period, or from the day before its start, to the due date."""
+    trigger = rule.trigger or ""
+    event = "为本期开始前一日" if trigger.endswith("开始") else trigger
+    return counted(replace(rule, trigger=event), edge, end, last, calendar)
 
 
 def moved(end: date, last: date, calendar: WorkCalendar) -> str:
@@ -135,7 +143,7 @@ def backwards(rule: Rule, start: date, end: date, advice_: date, calendar: WorkC
 
 def same_day(start: date, rule: Rule) -> str:
     """For 当日公开."""
-    return f"{day(start)}{rule.trigger or '起算'}，要求当日完成。"
+    return f"{day(start)}{rule.trigger or '为起算日'}，要求当日完成。"
 
 
 def moment(start: datetime, end: datetime, rule: Rule) -> str:

@@ -35,6 +35,7 @@ _WHOLE_YEAR = re.compile("(?P<year>[0-9]{4})年度?")
 _NOT_A_LIMIT = re.compile("^(?:起|以来|[之以]?后|开始|实施|施行|印发|修订|修正|通过|令)")
 _BEFORE = re.compile("^[之以]?前")
 _LIMIT = re.compile("^(?:[之以]?前|止|[以之]?内)")
+_OVER = re.compile("^度?(?:(?:结束|终了)之日起|(?:结束|终了|过)?[之以]?后)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _period(text: str, pattern: re.Pattern[str]) -> Points | None:
         by = [span.by[0] if span.by else (span.window or "").split("/")[1] for span in spans if span]
         return Points(several[0].start(), several[-1].end(), tuple(by))
     found = pattern.search(text)
-    if not found:
+    if not found or _OVER.match(text[found.end() :]):
         return None
     year = _int(found, "year")
     months = 3 if pattern is _QUARTER else 6

@@ -25,9 +25,11 @@ _UNITS: dict[str, Unit] = {
 }
 # 个日 is no unit (20个日: 工作 may have been lost), nor is a bare 月 (3月内: March, or three months?).
 _UNIT = "个?(?P<unit1>工作日|自然日|日历日|日历天|自然天|星期|礼拜|小时|钟头)|个?(?P<unit2>周)|(?P<unit3>个月|日|天|年)"
+# 24小时服务热线 tells when somebody is there, not until when something is due.
+_OPEN_ALL_DAY = "(?:人工)?(?:服务|热线|值班|值守|开放|自助|不间断|在线|营业)"
 _NUMBER = re.compile(
-    "(?<![0-9月年.第令/近约几数])(?<![0-9]或)(?:(?P<low>[0-9]{1,6})(?:个?(?:工作日|日|天|小时|月|周))?(?:-|~|至|到)+)?"
-    f"(?P<n>[0-9]{{1,6}})(?:{_UNIT})(?!半|[0-9期次历])"
+    "(?<![0-9月年.第令/近约几数×*])(?<![0-9][或、])(?<!最后|全天)(?:(?P<low>[0-9]{1,6})(?:个?(?:工作日|日|天|小时|月|周))?(?:-|~|至|到)+)?"
+    f"(?P<n>[0-9]{{1,6}})(?:{_UNIT})(?!半|[0-9期次历×*]|{_OPEN_ALL_DAY})"
 )
 _HALF = re.compile("(?<![上下每1-9])(?P<half>半年|半个?月)(?=[以之]?[内后前]|$|，|公|更)")
 _HALVES: dict[str, tuple[int, Unit]] = {"半年": (6, "month"), "半个月": (15, "day"), "半月": (15, "day")}

@@ -13,7 +13,9 @@ _SHOWN = (
     "公示期限?|公示时间|公示|公告期限?|公告时间|公告|公开期限|公开征求意见|征求意见|征集意见|征集|展示|保留|保存|留存|张贴|存续|听取意见|公开期|"
     "意见反馈期|反馈期|预公告|意见征集期|挂网|发布期|滚动播放|报名|报名期|投诉期|异议期"
 )
-_SHOWN_BEFORE = re.compile(f"(?:{_SHOWN})(?:的?(?:期限?|时间|时长|期间))?(?:一般|原则上)?(?:为|是|：|满|应|须|，)*$")
+_SHOWN_BEFORE = re.compile(
+    f"(?:{_SHOWN})(?:的?(?:期限?|时[间长限]|期间|天数))?(?:一般|原则上)?(?:为|是|：|满|应|须|，)*$"
+)
 _SHOWN_ANYWHERE = re.compile("公示|公告|征求|征集|展示|保留|保存|留存|张贴|公开期|预告|报名|挂网|反馈期|异议期")
 _AT_LEAST = re.compile("(?:不(?:得|能|应|会)?(?:少|低|短|小)于|至少|最少|不少|至少为)(?:为)?$")
 _AT_MOST = re.compile(
@@ -32,19 +34,25 @@ _ACTIONS = (
     ("publish", "公开|公布|发布|上网|公示|公告|挂网"),
 )
 # 20个工作日或5个工作日: which of them, the phrase does not say.
-_EITHER = re.compile("[以之]?内?(?:或者?|/)[0-9]")
-_TOPIC_FIRST = re.compile("^(?P<topic>[^自，]{2,30}?)应?当?(?:自|从)(?P<event>[^自]{2,20}?)(?:之?日起|后)[，于在]*$")
+_EITHER = re.compile("[以之]?内?(?:或者?|/)[0-9]|、[0-9]")
+# 可延长20个工作日: how much longer than a limit said elsewhere.
+_LONGER = re.compile("(?:延长|延期|顺延)[^，；。0-9]{0,12}$")
+_TOPIC_FIRST = re.compile(
+    "^(?!公开[时期]限|[时期]限)(?P<topic>[^自，]{2,30}?)应?当?(?:自|从|在)(?P<event>[^自]{2,20}?)(?:之?日起|后)[，于在]*$"
+)
 _SAME_DAY = re.compile(
     "^(.*?)(?:的?当[日天](?!起)|之日(?!起|前|后|内)|同日|同1天|即日|当晚)(?:24[时点]前|[之以]?内|即)?(?:.*)$"
 )
+# 在村公示栏公开: where it is made public.
+_PLACE = "(?:，?(?:在|于|通过)[^，；。0-9]{2,12}?)?"
 _BARE_AFTER = re.compile(
-    "^(会|事|.{2,30}?)(?:之后|以后|后)(?:方可|再|予以|由.{2,8}|应当?|向社会|统一|主动|对外|依法|可|才)*(?:公开|公布|发布|更新|公示|公告|报送|上报|$)"
+    f"^(会|事|.{{2,30}}?)(?:之后|以后|后){_PLACE}(?:方可|再|予以|由.{{2,8}}|应当?|向社会|统一|主动|对外|依法|可|才)*(?:公开|公布|发布|更新|公示|公告|报送|上报|$)"
 )
 _BARE_BEFORE = re.compile(
     "^(.{1,30}?)(?:之日前|之前|以前|前)(?:予以|应当?|向社会|统一|主动|对外|须)*(?:公开|公布|发布|更新|公示|公告|完成|报送|$)"
 )
 _AT = re.compile(
-    "^(.{2,12}?)(?<![及适即实定按同随准限不临届])的?(?:同时|时)(?:予以|向社会)?(?:公开|公布|发布|公示|公告)"
+    f"^(.{{2,20}}?)(?<![及适即实定按同随准限不临届])的?(?:同时|时){_PLACE}(?:予以|向社会)?(?:公开|公布|发布|公示|公告)"
 )
 _VAGUE = re.compile("^(?:事|会|.*[0-9].*|.*(?:目|当|以|之|空|提|年底|月底|月|日|年|季度))$")
 
@@ -85,7 +93,7 @@ def read_relative(text: str) -> Rule | None:
     before, after = text[: quantity.start], text[quantity.end :]
     if _EITHER.match(after) or re.match("[之以]?内?有效", after):
         return None
-    if _MONTH_OR_YEAR.search(before):
+    if _MONTH_OR_YEAR.search(before) or _LONGER.search(before):
         return None
     rule = Rule("relative", quantity.n, quantity.unit, action=action_of(after))
     advance = _in_advance(rule, before, after)

@@ -218,7 +218,8 @@ def _recurring(rule: Rule) -> str:
         return _counted_in_period(rule, period) + action
     count = f"{rule.n}次" if rule.n else "1次" if rule.role else ""
     if count:
-        period += {"floor": "至少", "cap": "最多", None: ""}[rule.role] + count
+        period += {"floor": "至少", "cap": "最多", None: ""}[rule.role] + action + count
+        action = ""
     when = _days(rule.days) + "前" if rule.days else _window(rule.window) if rule.window else ""
     if when and (count or not (rule.recurrence in ("yearly", "monthly", "weekly") or _in_period(rule))):
         period += "，"

@@ -36,6 +36,15 @@ _NO_TOPIC = re.compile(
 )
 
 
+_DONE = "公开|更新|发布|公示|公布|调整|管理|维护"
+# 常年公开、定期更新: two things said, not one list.
+_TWO_MANNERS = re.compile(f"(?<={_DONE})、(?=[^、0-9]{{2,6}}(?:{_DONE})$)")
+# 每年12月或更改内容后一周内: a period, or else an event with its amount.
+_OR_ELSE = re.compile("^((?:每|按)[^或]{1,12})或者?(?=[^或]{2,}(?:后|之日起)[^或]*$)")
+# 2月底前公开预算、8月底前公开决算: the first day has its own act.
+_DAY_WITH_ACT = re.compile("(前(?:公开|公布|发布|公示|报送|上报|完成)[^、，0-9]{0,12})、(?=[0-9]{1,2}月)")
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause: its words, and what it is about (None: everything)."""
@@ -45,35 +54,41 @@ class Clause:
 
 
 def split_clauses(text: str) -> list[Clause]:
-    """The clauses of a recognised phrase, in order, blank ones left out."""
+    """The clauses of a recognised phrase, in order, blank ones left out.
+
+    What stands in a bracket is about the same thing as what stands before it, where it does not say otherwise.
+    """
     clauses: list[Clause] = []
     topic: str | None = None
-    for part in _parts(text):
+    for part, bracketed in _parts(text):
+        before = clauses[-1].scope if bracketed and clauses else None
         for piece in _pieces(part):
             scope, rest = _scope(piece)
             rest = rest.strip("，；。：、")
             if not rest:
                 topic = scope or topic
                 continue
-            clauses.append(Clause(rest, scope or topic))
+            clauses.append(Clause(rest, scope or topic or before))
             topic = None
     return clauses
 
 
-def _parts(text: str) -> list[str]:
-    """The text between punctuation marks, with events rejoined to their limits."""
-    parts: list[str] = []
+def _parts(text: str) -> list[tuple[str, bool]]:
+    """The text between punctuation marks, with events rejoined to their limits; and whether it is in a bracket."""
+    parts: list[tuple[str, bool]] = []
     pending = ""
+    bracketed = False
     tokens = _BREAK.split(text)
     for i, token in enumerate(tokens):
         # The pattern's group makes every second token a mark.
         if i % 2 == 0 or (token in "（）" and _part_of_event(tokens, i)):
             pending += token
         elif not (token == "，" and tokens[i + 1] and _is_open(pending)):
-            parts.append(pending)
+            parts.append((pending, bracketed))
             pending = ""
-    parts.append(pending)
-    return [part for part in parts if part]
+            bracketed = token == "（" or (bracketed and token != "）")
+    parts.append((pending, bracketed))
+    return [part for part in parts if part[0]]
 
 
 def _is_open(words: str) -> bool:
@@ -99,6 +114,11 @@ def _has_limit(text: str) -> bool:
 def _pieces(part: str) -> list[str]:
     """3日内提出、5日内答复 and 3月底前自…之日起20个工作日内: clauses with no comma between them."""
     part = re.sub("(?<=前)(?=自)", "，", part)
+    part = _DAY_WITH_ACT.sub(r"\1，", part)
+    if not _has_limit(part):
+        part = _TWO_MANNERS.sub("，", part)
+    if find_quantities(part):
+        part = _OR_ELSE.sub(r"\1，", part)
     several = _SEVERAL_PERIODS.match(part)
     if several:
         return [f"按{period}{several['rest']}" for period in re.split("[、/或和及按每]+", several["periods"])]
