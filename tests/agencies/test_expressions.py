@@ -120,6 +120,22 @@ def it_knows_which_groups_only_help():
     assert got.support_groups == ("各镇",)
 
 
+def and_which_groups_lead():
+    got = parse_agency("各部门牵头，县民政局负责，各镇配合")
+    assert (got.lead_groups, got.support_groups) == (("各部门",), ("各镇",))
+    assert [got.group_role(group).label for group in got.groups] == ["牵头", "配合"]
+
+
+def it_writes_brackets_in_the_name_of_a_group_one_way():
+    assert parse_agency("各区〔县〕政府、开发区（园区）管委会").groups[1] == "各开发区(园区)管委会"
+
+
+def it_notes_the_words_before_who_it_is_done_by():
+    got = parse_agency("预算信息由县财政局公开")
+    assert got.responsible == ("县财政局",)
+    assert [(r.code, r.found) for r in got.repairs] == [("scope", "预算信息")]
+
+
 @pytest.mark.parametrize(
     "text",
     """行政许可|政府工作报告|机构职能|规范性文件|区政府负责人信息|财政预决算

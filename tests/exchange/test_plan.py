@@ -49,6 +49,22 @@ def it_expands_groups(office: Office) -> None:
     assert [a.agency for a in found.assignments] == ["甲镇", "乙镇"]
 
 
+@pytest.mark.parametrize("group", ["各县(市、区)人民政府", "市政府各委、办、局", "供水、供电、供气企业"])
+@pytest.mark.parametrize("column", ["agency", "responsible"])
+def it_expands_groups_that_have_a_stop_in_their_name(office: Office, group: str, column: str) -> None:
+    members = [{"name": "甲县", "groups": f"各镇、{group}"}, {"name": "乙县", "groups": group}]
+    found = planned(office, items({column: group}), *members)
+    assert (found.agencies, found.new_agencies, found.problems) == (["甲县", "乙县"], [], [])
+
+
+def it_gives_the_members_of_a_group_the_role_of_the_group(office: Office) -> None:
+    members = [{"name": "甲镇", "groups": "各镇"}, {"name": "区财政局", "groups": "各部门"}]
+    rows = items("各镇牵头，各部门配合", {"lead": "各镇", "support": "各部门"})
+    found = planned(office, rows, *members)
+    roles = [("甲镇", "牵头"), ("区财政局", "配合")]
+    assert sorted((a.agency, a.role) for a in found.assignments) == sorted([*roles, *roles])
+
+
 def it_knows_an_alias(office: Office) -> None:
     found = planned(office, items("区大数据局"), {"name": "区数据和政务服务局", "aliases": "区大数据局"})
     assert found.agencies == ["区数据和政务服务局"]

@@ -9,7 +9,7 @@ from typing import Final
 
 from .breaks import split_soft
 from .completions import completed
-from .groups import is_group
+from .groups import begins_with_bare_noun, is_group
 from .names import is_body
 from .repairs import Repair, RepairCode
 from .roles import Role, label_at, verb_at, with_at
@@ -60,14 +60,20 @@ _MERE_COUNT: Final = re.compile(
 # 各 after a bureau begins another name when a bureau has no such parts; 各股室 would be its own.
 _EACH_ELSEWHERE: Final = re.compile("各(?:乡|镇|街|部门|有关|相关|县|市|区)")
 _OWNED_EACH: Final = re.compile("[省市县区旗州镇](?:直|级|属|政府)(?:各|有关|相关)")
+# 县委县政府督查室 serves both; 区委区政府 are two.
+_PARTY_AND_GOVERNMENT: Final = re.compile(r".{0,6}([省市县区旗州盟])委\|\1(?:人民)?政府\w")
 _LABEL_ASIDE: Final = re.compile(r"[（(](?:部门|单位|科室|股室|科|人)[）)](?=\s*[:：])")
+_ROLE_NOUN: Final = re.compile(r"(?:单位|部门)(?![\w])")
+# 按照“谁主管、谁负责”的原则: how, not who.
+_MAXIM: Final = re.compile(r"(?:按照?|根据|本着|坚持|遵循)[“\"‘「『][^”\"’」』]*[”\"’」』]的?(?:原则|要求|规定)?")
+_BY: Final = re.compile("(?<![自理经缘])由")
 _SCOPE: Final = re.compile(r"([^:：]{1,24})[:：]")
 
 
 def tokenise(text: str) -> Tokens:
     """Return the tokens of a folded, cleaned cell."""
     out = Tokens()
-    text = _hold_brackets(_LABEL_ASIDE.sub("", text), out.brackets)
+    text = _hold_brackets(_LABEL_ASIDE.sub("", _MAXIM.sub("", text)), out.brackets)
     text = _NUMBER.sub("\n", text).strip()
     for piece in _SEPARATOR.split(text):
         if _SEPARATOR.fullmatch(piece):
@@ -105,7 +111,7 @@ def _hold_brackets(text: str, brackets: dict[str, str]) -> str:
 
 def _held(content: str, brackets: dict[str, str]) -> str:
     """Give a bracket's content its private-use character; a number (1) is only numbering."""
-    content = re.sub(r"\s+", "", content) if not re.search(r"[局委办部心门位]\s+\S", content) else content
+    content = "\n".join(split_soft(content)[0]) if re.search(r"\s", content) else content
     if re.fullmatch(r"\s*[\d一二三四五六七八九十]{0,3}\s*", content):
         return "\n"
     sign = chr(0xE000 + len(brackets))
@@ -116,6 +122,9 @@ def _held(content: str, brackets: dict[str, str]) -> str:
 def _scan(text: str, out: Tokens) -> None:
     """Cut one run without separators into names, role words, conjunctions and 等."""
     text = _labels(text, out)
+    if "的" in text and is_group(text):
+        _name(text, out)  # 承办建议提案的各单位: the verb is part of the description
+        return
     name, at = "", 0
     while at < len(text):
         whole = bool(name) and is_whole(name)
@@ -124,6 +133,9 @@ def _scan(text: str, out: Tokens) -> None:
             name, at = "", step
         elif not name and text[at] in "由请以" and starts_name(text[at + 1 :]):
             at += 1
+        elif name and not whole and _BY.match(text, at) and starts_name(text[at + 1 :]):
+            out.repairs.append(Repair(RepairCode.SCOPE, name, ""))  # 预算信息由县财政局公开
+            name, at = "", at + 1
         else:
             name += text[at]
             at += 1
@@ -168,9 +180,12 @@ def _word_at(text: str, at: int, name: str, whole: bool, out: Tokens) -> int:
     if name and not whole:
         return _etc(text, at, name, out, needs_group=completed(name) is None)
     if (verb := verb_at(text, at)) and not _is_name_part(text[verb[0] :]):
+        noun = _ROLE_NOUN.match(text, verb[0])
+        if noun and is_group(name):
+            return 0  # 各网站主办单位, but 县财政局牵头单位 is the body and its role
         _name(name, out)
         out.row.append(Token(Kind.VERB, verb[2], verb[1]))
-        return verb[0]
+        return noun.end() if noun and name else verb[0]
     joint = with_at(text, at)
     if joint and starts_name(text[joint:]):
         _name(name, out)
@@ -184,6 +199,8 @@ def _word_at(text: str, at: int, name: str, whole: bool, out: Tokens) -> int:
     conjunction = CONJUNCTION.match(text, at)
     if conjunction and conjunction[0] == "及其" and (name.endswith("政府") or is_group(name)):
         return 0  # 县政府及其部门 is one expression
+    if conjunction and is_group(name) and begins_with_bare_noun(text[conjunction.end() :]):
+        return 0  # and so is 市级有关部门和单位
     if conjunction and (starts_name(text[conjunction.end() :]) or verb_at(text, conjunction.end())):
         _name(name, out)
         out.row.append(Token(Kind.LIST))
@@ -218,6 +235,8 @@ def _separator_missing(rest: str, name: str) -> bool:
     if is_group(name) and _OWNED_EACH.match(rest):
         return True
     if rest.startswith(("镇", "乡", "街道")) or name.endswith(("总局", "总行")):
+        return False
+    if _PARTY_AND_GOVERNMENT.match(f"{name}|{rest}"):
         return False
     return is_body(name) and starts_body_of_government(rest)
 

@@ -22,9 +22,9 @@ from .shapes import is_whole
 class AgencyExpression:
     """What a cell of 公开主体 or 责任单位 says.
 
-    Names keep the printed script; brackets inside a group's name are half-width. `support_groups` are those of
-    `groups` that only help. `open_list` says that the print ends in 等, `placeholder` that it names nobody a
-    roster could hold.
+    Names keep the printed script; brackets inside a group's name are half-width. `lead_groups` and `support_groups`
+    are those of `groups` that lead, and that only help. `open_list` says that the print ends in 等, `placeholder`
+    that it names nobody a roster could hold.
     """
 
     lead: tuple[str, ...] = ()
@@ -32,9 +32,16 @@ class AgencyExpression:
     support: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    lead_groups: tuple[str, ...] = ()
     support_groups: tuple[str, ...] = ()
     open_list: bool = False
     placeholder: bool = False
+
+    def group_role(self, group: str) -> Role:
+        """Return what the members of one of `groups` have to do."""
+        if group in self.lead_groups:
+            return Role.LEAD
+        return Role.SUPPORT if group in self.support_groups else Role.RESPONSIBLE
 
     def to_json(self) -> dict[str, list[str]]:
         """Return the four lists of the `parse agency` contract."""
@@ -71,8 +78,8 @@ def parse_agency(text: str, *, first_is_lead: bool = False) -> AgencyExpression:
     groups = [m for m, group in zip(mentions, kinds, strict=True) if group]
     strongest, again = _strongest(bodies)
     repairs = [*reading.repairs, *again]
-    names = tuple(dict.fromkeys(m.name for m in groups))
-    helpers = {m.name for m in groups if m.final_role is Role.SUPPORT}
+    parts = _strongest(groups)[0]
+    names = tuple(parts)
     return AgencyExpression(
         **{
             field: tuple(name.translate(printed) for name, role in strongest.items() if role is wanted)
@@ -80,7 +87,8 @@ def parse_agency(text: str, *, first_is_lead: bool = False) -> AgencyExpression:
         },
         groups=tuple(name.translate(printed) for name in names),
         repairs=tuple(Repair(r.code, r.found.translate(printed), r.suggestion.translate(printed)) for r in repairs),
-        support_groups=tuple(name.translate(printed) for name in names if name in helpers),
+        lead_groups=tuple(name.translate(printed) for name, role in parts.items() if role is Role.LEAD),
+        support_groups=tuple(name.translate(printed) for name, role in parts.items() if role is Role.SUPPORT),
         open_list=reading.open_list,
         placeholder=bool(names) and not bodies and all(map(is_placeholder, names)),
     )
@@ -115,7 +123,7 @@ def _inherit_groups(mentions: list[Mention]) -> list[Repair]:
     for before, mention in pairwise(mentions):
         if is_group(before.name) and (full := inherit(before.name, mention.name)):
             repairs.append(Repair(RepairCode.CARRIED_GROUP, mention.name, full))
-            mention.name = full
+            mention.name = full.replace("（", "(").replace("）", ")")
     return repairs
 
 

@@ -11,7 +11,7 @@ _BRACKET: Final = r"(?:[（(][^（）()]*[）)])?"
 # What a group may be made of, after 各, 有关, 相关 …
 _MEMBER: Final = (
     r"(?:部门|单位|机构|机关|科室|股室|处室|室|科|股|所|站所?|队|中心|组|局|委办局|委|办|厅|镇办|镇街|街镇|镇村|乡|镇|场|街道?"
-    r"|街道办事?处?|街办|办事处|人民政府|政府|村居?|村委会?|社区|居委会|村民委员会|居民委员会|学校|院校|高校|中小学校?|幼儿园|医院|卫生院"
+    r"|街道办事?处?|街办|办事处|人民政府|政府|村居?|村委会?|社区|居委会|村民委员会|居民委员会|学校|院校|高校|中小学校?|党支部|党总支|幼儿园|医院|卫生院"
     r"|企业|国企|公司|集团|平台|银行|园区|开发区|功能区|景区|管委会|管理委员会|主体|法人|业主|组织|系统|片区|行业|地|区|县|市|州|旗|盟"
     r"|县市区|市县区|区市县|县区|区县|市县|乡镇场|农场|林场|窗口|热线|战线|专班|工作组|指挥部|党组织|党委|支部|人员|方|条线|口|线|团体|群团|媒体|中心校|师市?|团场|苏木镇?|嘎查)"
 )
@@ -26,24 +26,36 @@ _TOWNS: Final = re.compile(
 # 乡镇卫生院, 学校: a kind of body, none by name.
 _KIND: Final = re.compile(
     r"(?:乡镇|镇村|基层|村级).{1,5}(?:院|所|站|校|中心)|学校|幼儿园|医院|高等院校|大中专院校"
+    r"|村(?:[（(][^（）()]*[）)]|社区)?党(?:支部|总支|组织)"
     r"|(?:[省市县区]级?、)*[省市县区旗][（(][^（）()]*[）)](?:人民)?政府"
     r"|(?:\d+|[两三四五六七八九十]+)个.*(?:乡|镇|街道|办事处|部门|单位|村|社区)"
 )
-_LEVEL_WORD: Final = re.compile(r"中央|国家|(?:设区的)?[省市县区旗州乡镇]级?")
+_LEVEL: Final = (
+    r"(?:中央|国家|中省|(?:设区的)?[省市县区旗州乡镇](?:级|直|属|(?:府|政府)?直属)?"
+    r"|[驻在][\u4e00-\u9fff]{1,2}(?=[和及与]|$))"
+)
+_LEVEL_WORD: Final = re.compile(rf"{_LEVEL}(?:[和及与]{_LEVEL})*")
 _LONE_TOWN: Final = re.compile(r"街道办事处|街道办|街办|办事处|[乡镇](?:人民)?政府|街道党工委")
 _COMMITTEES: Final = re.compile(
-    rf"村{_BRACKET}(?:居|民)?{_BRACKET}委?(?:员|民委员)?会|居民?委员?会|社区居民?委员?会|村[(（]社区[)）]"
+    rf"(?:.*各)?村{_BRACKET}(?:居|民)?{_BRACKET}委?(?:员|民委员)?会|居民?委员?会|社区居民?委员?会|村[(（]社区[)）]"
 )
 # Nouns that make a group with no 各 before them, whatever stands in front (项目主管部门, 县直单位, 行政机关).
 _GROUP_NOUN: Final = re.compile(
-    r".*(?:部门|单位|机构|行政机关|税务机关|公安机关|司法机关|监察机关|检察机关|审判机关|登记机关|征收机关|审批机关|执法机关"
-    r"|制定机关|起草机关|复议机关|决策机关|行政主体|责任主体|实施主体|项目法人|法人单位|项目业主|业主|[省市县区]?国有企业|国企|[省市县区镇][属直](?:学校|企业|医院|中小学|公司)|人民团体|群团组织"
-    r"|事业单位|公用企业|公共企业|平台公司|(?:实施|承办|主管|许可|处罚|受理)机关|授权的?.*组织|采购人|招标人|征收人|代理人|承办人|社会组织|职能部|医疗卫生机构|公立医院|义务教育学校|中小学校?)"
+    r".*(?:部门|单位|机构|(?<!中小)(?<!民营)(?<!小微)企业|行政机关|税务机关|公安机关|司法机关|监察机关|检察机关|审判机关|登记机关|征收机关|审批机关|执法机关"
+    r"|制定机关|起草机关|复议机关|决策机关|行政主体|责任主体|实施主体|项目法人|法人单位|项目业主|业主|国企|[省市县区镇][属直](?:学校|企业|医院|中小学|总?公司|园区(?:管委会)?)|人民团体|群团组织"
+    r"|事业单位|平台公司|(?:实施|承办|主管|许可|处罚|受理)机关|授权的?.*组织|采购人|招标人|征收人|代理人|承办人|社会组织|职能部|医疗卫生机构|公立医院|义务教育学校|中小学校?)"
     rf"{_BRACKET}"
 )
+# 教育、民政部门 and 供水、供气企业 are one expression, as long as the noun is not quantified (各部门, 有关单位).
+_FIELD_KIND: Final = re.compile(
+    rf"(?!.*(?:各|有关|相关|其[他它]|直属|下属|所属|主管)).{{2,}}(?:部门|单位|机构|企业|机关){_BRACKET}"
+)
+# 各委、办、局: the second and third of such a row are single signs.
+_OFFICES: Final = re.compile(r".*各(?:[委办局部厅行社]、)*[委办局部厅行社]")
+_OFFICE: Final = re.compile(r"[委办局部厅行社](?:室|单位)?")
 _ROLE_NOUN: Final = re.compile(r"(?:牵头|责任|配合|主办|协办|承办|参与|公开)(?:单位|部门)")
 _LEVELLED: Final = re.compile(
-    r".*[省市县区旗州盟乡镇](?:级|级以上)(?:以上)?(?:地方)?(?:各级)?(?:人民政府|政府)(?:及其)?.*"
+    r".*[省市县区旗州盟乡镇](?:[两三]?级|级以上)(?:以上)?(?:地方)?(?:各级)?(?:人民政府|政府)(?:及其)?.*"
 )
 # Whoever wrote, decided, made or is concerned: a description, no roster can hold it.
 _NOBODY: Final = re.compile(
@@ -56,10 +68,15 @@ _CUT: Final = re.compile(r"(?:.*政府|.*[直属级])?(?:各|各有关|各相关
 _TAIL: Final = re.compile(r"(?P<head>.*?)(?P<noun>部门|单位|机构|机关|企业|科室|股室)")
 _DEPENDENT: Final = re.compile(r"直属(?:机构|单位|部门)|派出机构|派出机关|工作部门|组成部门|直属事业单位|议事协调机构")
 _BARE_NOUN: Final = re.compile(r"部门|单位|机构|企业|科室|股室")
+# A county has one 开发区管委会, but beside 各县区 or 各园区 it stands for every one of them.
+_AREAS: Final = re.compile(
+    rf"各(?:(?:县|市|区|旗|自治县|[、，（）()])+(?:人民政府|政府)?{_BRACKET}|.*(?:开发区|园区|功能区))$"
+)
+_ZONES: Final = re.compile(rf"(?:开发|园|功能|管理|高新|经开|新|景|产业){{1,2}}区?{_BRACKET}(?:管委会|管理委员会)")
 _AREA_GOVERNMENT: Final = re.compile(rf"[市县区旗]{_BRACKET}(?:人民政府|政府)?")
 _BARE_UNIT: Final = re.compile(
-    rf"(?:{_TOWNS.pattern}|{_LONE_TOWN.pattern}|{_COMMITTEES.pattern}|管委会|开发区|园区|功能区|国有企业|企事业单位|学校|中小学校?|医院"
-    r"|股室|科室|下属单位|直属单位|直属机构|派出机构|二级单位|站所|中心|村居)"
+    rf"(?:{_TOWNS.pattern}|{_LONE_TOWN.pattern}|{_COMMITTEES.pattern}|管委会|开发区|园区|功能区|场|农场|林场|办|国有企业|企事业单位|(?:职业|民办|公办)?学校|中小学校?|幼儿园|医院|卫生院"
+    r"|股室|科室|(?:运营|平台|下属|国有|子)?公司|下属单位|直属单位|直属机构|派出机构|二级(?:单位|机构)|站所|中心|村居)"
 )
 
 
@@ -87,6 +104,22 @@ def is_lone_town(text: str) -> bool:
     return _LONE_TOWN.fullmatch(text) is not None
 
 
+def is_field_kind(text: str) -> bool:
+    """Tell whether a group is a kind of body by its field of work (民政部门), so that fields before it belong to it."""
+    return is_group(text) and _FIELD_KIND.fullmatch(text) is not None
+
+
+def begins_with_bare_noun(text: str) -> bool:
+    """Tell whether a text begins with a noun that says nothing by itself: 单位按职责分工负责, but not 单位工会."""
+    match = _BARE_NOUN.match(text)
+    return match is not None and re.match(r"$|按|根据|依|分|共|负|配|落|[^\w]", text[match.end() :]) is not None
+
+
+def widens_offices(previous: str, text: str) -> bool:
+    """Tell whether a sign goes on with a row of offices: the 办 and the 局 of 市政府各委、办、局."""
+    return _OFFICES.fullmatch(previous) is not None and _OFFICE.fullmatch(text) is not None
+
+
 def is_level_word(text: str) -> bool:
     """Tell whether a word is half of a group's name: the 县 of 县、乡级人民政府."""
     return _LEVEL_WORD.fullmatch(text) is not None
@@ -112,10 +145,17 @@ def inherit(previous: str, text: str) -> str | None:
         head = tail["head"] if tail else owner + each
         head = re.sub(r"(?:工作|职能|主管|组成|直属)$", "", head) if "各" in head else head
         return head + text
-    if each and previous.endswith("党委") and re.fullmatch("(?:人民)?政府", text):
-        return previous[: -len("党委")] + text
+    if each and previous.endswith("委") and re.fullmatch(rf"(?:人民)?政府{_BRACKET}", text):
+        return re.sub(r"(?:党(?:[（(]工[）)])?)?委$", "", previous) + text
+    if each and _AREAS.match(previous[len(owner) :]) and _ZONES.fullmatch(text):
+        return each + text
     if each and re.match("[市县区旗]", previous[1:]) and _AREA_GOVERNMENT.fullmatch(text):
         return each + text
-    if each and "有关" not in text and _BARE_UNIT.fullmatch(text) and (is_lone_town(text) or prefix_of(text) is None):
+    if (
+        each
+        and "有关" not in text
+        and _BARE_UNIT.fullmatch(text)
+        and (is_group(text) or is_lone_town(text) or prefix_of(text) is None)
+    ):
         return each + text
     return None

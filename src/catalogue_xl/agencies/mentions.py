@@ -9,7 +9,7 @@ from typing import Final
 from .clauses import Kind, Token, Tokens, tokenise
 from .completions import completed
 from .glyphs import says_nothing
-from .groups import is_group, is_level_word, is_placeholder
+from .groups import is_field_kind, is_group, is_level_word, is_placeholder, widens_offices
 from .names import prefix_of
 from .repairs import Repair, RepairCode
 from .roles import Role, bare_role, label_at, verb_at
@@ -173,6 +173,10 @@ class _Reader:
         known = is_whole(name) or completed(name) is not None
         if not name and mark is None and not inner:
             return
+        mentions = self.reading.mentions
+        if mentions and mentions[-1].segment == self.segment and widens_offices(mentions[-1].name, name):
+            mentions[-1].name += f"、{name}"
+            name = ""
         if name and not known and self._left_out(name):
             name = ""
         if name:
@@ -202,7 +206,8 @@ class _Reader:
         mentions = self.reading.mentions
         while is_group(name) and mentions and mentions[-1].segment == self.segment:
             last = mentions[-1].name
-            if not is_level_word(last) and not (is_placeholder(name) and self._is_fragment(last)):
+            takes_fields = is_placeholder(name) or is_field_kind(name)
+            if not is_level_word(last) and not (takes_fields and self._is_fragment(last)):
                 break
             name = f"{mentions.pop().name}、{name}"
         return name

@@ -105,7 +105,7 @@ class Roster:
         ]
         found: list[tuple[Member | None, str, Role]] = [(self.resolve(name), name, role) for name, role in named]
         for group in expression.groups:
-            role = Role.SUPPORT if group in expression.support_groups else Role.RESPONSIBLE
+            role = expression.group_role(group)
             found += [(member, group, role) for member in self.expand(group) or (None,)]
         return [(member, printed, role.label) for member, printed, role in _once(found)]
 

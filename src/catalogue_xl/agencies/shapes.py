@@ -14,6 +14,8 @@ from .roles import label_at, verb_at
 HELD: Final = re.compile("[\ue000-\uf8ff]")
 CONJUNCTION: Final = re.compile(r"以及|及其|[和与及暨或并]")
 _QUANTIFIER: Final = re.compile(r"各|有关|相关|其[他它]|所属|下属|全[县市区镇体]|所有")
+# 县直, 县级, 区属, 市府, 驻县: what groups of a government begin with.
+_OWNED: Final = re.compile(r"[省市县区旗州盟镇乡](?:直|级|属|府)|驻[省市县区旗州]|本级")
 _SURNAMES: Final = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
     "叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -38,7 +40,14 @@ def starts_name(text: str) -> bool:
     head = re.split(r"[、，,；;。\s]", text, maxsplit=1)[0]
     return bool(
         head
-        and (prefix_of(head) or _QUANTIFIER.match(head) or has_known_stem(head) or is_whole(head) or label_at(text))
+        and (
+            prefix_of(head)
+            or _QUANTIFIER.match(head)
+            or _OWNED.match(head)
+            or has_known_stem(head)
+            or is_whole(head)
+            or label_at(text)
+        )
     )
 
 

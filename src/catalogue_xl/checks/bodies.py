@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalogue_xl import schema
 from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
 from catalogue_xl.agencies.groups import is_group
+from catalogue_xl.agencies.lists import listed_names
 from catalogue_xl.agencies.roster import Member, Roster
 from catalogue_xl.checks.book import Book, Row
 
@@ -43,10 +43,10 @@ def printed_names(row: Row) -> tuple[str, ...]:
 
 def bodies(row: Row) -> Iterator[Body]:
     """The bodies an item goes by, each once: those of the role columns where any is filled, else those printed."""
-    printed, items = printed_names(row), schema.load("items")
+    printed = printed_names(row)
     roles: dict[str, str] = {}
     for key in ROLE_KEYS:
-        for name in _split(items, row, key):
+        for name in listed_names(row.text(key)):
             roles.setdefault(name, key)
     for name in roles or printed:
         yield Body(name, is_group(name), row, "agency" if name in printed else roles[name])
@@ -59,13 +59,8 @@ def all_bodies(book: Book) -> list[Body]:
 
 def roster_of(book: Book) -> Roster:
     """The sheet 单位 as a roster; rows without a name are left out."""
-    sheet = schema.load("agencies")
     return Roster(
-        Member(row.text("name"), _split(sheet, row, "aliases"), _split(sheet, row, "groups"))
+        Member(row.text("name"), listed_names(row.text("aliases")), listed_names(row.text("groups")))
         for row in book.rows("agencies")
         if row.text("name")
     )
-
-
-def _split(sheet: schema.Sheet, row: Row, key: str) -> tuple[str, ...]:
-    return tuple(sheet[key].split(row.text(key)))

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from ..agencies.expressions import AgencyExpression
 from ..agencies.groups import is_group, is_placeholder
+from ..agencies.lists import listed_names
 from ..agencies.names import same_body
 from ..agencies.roster import Member, Roster
 from ..checks.bodies import ROLE_KEYS, expression, roster_of
 from ..checks.book import Row, problem
 from ..problems import Problem
 from ..refusals import Refusal
-from ..schema import load
 from ..workbook.book import book_of
 from ..workbook.master import Master
 
@@ -152,14 +152,14 @@ def _expression(row: Row) -> tuple[AgencyExpression, dict[str, str]]:
             responsible=bodies.get("responsible", ()),
             support=bodies.get("support", ()),
             groups=groups,
+            lead_groups=tuple(name for name in groups if places[name] == "lead"),
             support_groups=tuple(name for name in groups if places[name] == "support"),
         ),
         places,
     )
 
 
-def _filled_roles(row: Row) -> Iterator[tuple[str, list[str]]]:
+def _filled_roles(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key in ROLE_KEYS:
-        names = load("items")[key].split(row.text(key))
-        if names:
+        if names := listed_names(row.text(key)):
             yield key, names

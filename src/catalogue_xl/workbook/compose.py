@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .. import schema
 from ..agencies.expressions import parse_agency
+from ..agencies.roles import Role
 from ..deadlines.phrases import parse_deadline
 from ..deadlines.rules import describe
 from ..model import Catalogue, Item, Source, TableReading
@@ -18,6 +19,7 @@ from .record import Value
 _ID_DIGITS = 4
 _AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "content", "basis", "deadline", "agency")
 _ALSO_PRINTED = ("channel", "audience", "method", "tier", "notes")
+_ROLE_KEYS = {Role.LEAD: "lead", Role.RESPONSIBLE: "responsible", Role.SUPPORT: "support"}
 _FROM_AGENCY = "由“公开主体”整理，请核对"
 
 
@@ -61,7 +63,8 @@ def _roles(values: dict[str, str], names: dict[str, None]) -> dict[str, Value]:
         for role, members in named.items():
             _add(roles[told or role], members)
             names.update(dict.fromkeys(members))
-        _add(roles[told or "responsible"], expression.groups)
+        for group in expression.groups:
+            _add(roles[told or _ROLE_KEYS[expression.group_role(group)]], (group,))
     return {role: schema.load("items")[role].separator.join(members) or None for role, members in roles.items()}
 
 

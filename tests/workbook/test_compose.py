@@ -1,0 +1,44 @@
+"""An imported catalogue as a new master workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from catalogue_xl.model import Catalogue, Item, Source
+from catalogue_xl.workbook.compose import compose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def composed(folder: Path, **values: str) -> tuple[dict[str, str], list[str]]:
+    """The role columns of an item with these texts, and the agencies entered in 单位."""
+    item = Item({"content": "甲", **values}, Source("目录.docx"))
+    master = compose(Catalogue(title="示例目录", region="示例县", year=2026, items=[item]), folder / "总表.xlsx")
+    (row,) = master.table("items").records()
+    roles = {role: row.text(role) for role in ("lead", "responsible", "support") if row.text(role)}
+    return roles, [record.text("name") for record in master.table("agencies").records()]
+
+
+@pytest.mark.parametrize(
+    ("agency", "roles", "entered"),
+    [
+        ("县财政局、各镇", {"responsible": "县财政局、各镇"}, ["县财政局"]),
+        ("县财政局牵头，各镇负责", {"lead": "县财政局", "responsible": "各镇"}, ["县财政局"]),
+        ("县财政局牵头，各镇配合", {"lead": "县财政局", "support": "各镇"}, ["县财政局"]),
+        ("各镇牵头，县财政局配合", {"lead": "各镇", "support": "县财政局"}, ["县财政局"]),
+        ("各县（市、区）人民政府", {"responsible": "各县(市、区)人民政府"}, []),
+    ],
+)
+def it_puts_bodies_and_groups_into_the_column_of_their_role(
+    tmp_path: Path, agency: str, roles: dict[str, str], entered: list[str]
+) -> None:
+    assert composed(tmp_path, agency=agency) == (roles, entered)
+
+
+def but_a_column_of_its_own_says_the_role(tmp_path: Path) -> None:
+    roles, entered = composed(tmp_path, lead="县财政局", support="各镇、县审计局")
+    assert roles == {"lead": "县财政局", "support": "县审计局、各镇"}
+    assert entered == ["县财政局", "县审计局"]
