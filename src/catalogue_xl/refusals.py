@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,8 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     # files
     "missing_file": ("找不到文件“{file}”", "请核对文件名和所在文件夹"),
     "is_directory": ("“{file}”是文件夹，这里需要一个文件", "请指明文件夹里的哪个文件"),
-    "not_a_directory": ("“{file}”不是文件夹", "请指明一个文件夹"),
+    "not_a_directory": ("没有“{file}”这个文件夹", "请先新建这个文件夹，或指明已有的文件夹"),
+    "input_output": ("读写时出错（{why}），没有完成", "请检查磁盘空间、文件夹和权限后再试"),
     "no_permission": ("没有权限读写“{file}”", "请换一个文件夹，或请管理员开通权限"),
     "read_only": ("“{file}”是只读文件", "请在文件属性里去掉“只读”，或换一个文件名"),
     "write_failed": ("“{file}”没有写成（{why}）", "请检查磁盘空间和文件夹后再试；原来的文件没有改动"),
@@ -19,6 +21,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "corrupt": ("“{file}”已损坏或不是{wanted}文件", "请在 Excel、WPS 或 Word 中打开后另存一份再试"),
     "encrypted": ("“{file}”设有打开密码", "请先取消密码保护，再重试"),
     "old_format": ("“{file}”是旧的 {suffix} 格式", "请在 Excel 或 WPS 中另存为 {wanted} 后再试"),
+    "strict_format": ("“{file}”是“Strict Open XML”格式", "请在 Excel 中另存为“Excel 工作簿（*.xlsx）”后再试"),
     "needs_converter": (
         "“{file}”是 {suffix} 格式，本机没有可用的转换程序",
         "请在 Word、Excel 或 WPS 中另存为 {wanted}，或安装 LibreOffice",
@@ -37,9 +40,20 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "“{file}”没有附带文字编码，取出来的文字是乱码",
         "请向来文单位索要 Word 或 Excel 文件，或先用文字识别（OCR）软件转成 Word 并核对文字",
     ),
+    "unruled_pdf": (
+        "“{file}”里没有带框线的表格，分不清各栏",
+        "请核对文件；如果表格没有框线，请向来文单位索要 Word 或 Excel 文件",
+    ),
     "too_many_pages": ("“{file}”有{found}页，超过上限{limit}页", "请只保留目录所在的页面，另存后再试"),
     "too_complex": ("“{file}”过于复杂（{why}）", "请在原来的程序中打开，只把表格复制到新的 Word 或 Excel 文件后再试"),
-    "too_many_cells": ("“{file}”的表格过大（{found}），超过上限{limit}", "请删去表格外多余的行和列"),
+    "too_many_cells": (
+        "“{file}”的表格过大（{found}），超过上限{limit}",
+        "请删去表格外多余的行和列，取消整行、整列的合并",
+    ),
+    "too_much_text": (
+        "“{file}”第{row}行有一格{found}字，超过上限{limit}字",
+        "请核对是不是选错了文件；没有选错的，请把这一格分成几格后再试",
+    ),
     # documents
     "no_table": ("“{file}”里没有表格", "请核对是不是选错了文件"),
     "empty_table": ("“{file}”里的表格是空的，没有事项", "请核对是不是选错了文件"),
@@ -97,6 +111,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "这台电脑上没有找到 Excel",
         "装好 Excel 后再试；要放到别处（如 WPS 使用），请用 --to 指明文件夹；只用命令行不需要加载项",
     ),
+    "store_python": (
+        "这是从微软应用商店安装的 Python，它写进用户文件夹的加载项 Excel 看不到",
+        "请改装 Python 官方网站的安装程序，再重新安装本程序和加载项；命令行不受影响",
+    ),
     "addin_in_use": ("加载项正在使用（{who}）", "请保存工作，退出所有 Excel、WPS 窗口，再重试"),
     "not_an_addin": ("“{file}”不是本工具的加载项", "请使用离线安装包里的 catalogue_xl.xlam，或重新运行 addin install"),
     "needs_packages": ("缺少组件 {packages}", "请安装后再试：python -m pip install {packages}"),
@@ -121,15 +139,46 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "请安装 {reviewed} 版的 xlwings，或加上 --launcher lean",
     ),
     # the open workbook
-    "no_open_book": ("没有找到打开的目录工作簿{file}", "请在 Excel 或 WPS 中打开它，再按一次按钮"),
+    "no_open_book": (
+        "没有找到打开的目录工作簿{file}",
+        "请在 Excel 或 WPS 中打开它（在受保护的视图里时，先点“启用编辑”），再按一次按钮",
+    ),
+    "no_workbook_at_all": ("Excel 里一个工作簿都没有打开，不能选择文件", "请先新建一个空白工作簿，再按一次按钮"),
     "called_off": ("已取消", "没有改动任何内容"),
     "sheet_protected": ("工作表“{sheet}”受保护，不能改动", "请在“审阅”里撤销工作表保护，再按一次按钮"),
+    "structure_protected": (
+        "工作簿的结构受保护，不能添加计算用的隐藏工作表",
+        "请在“审阅”里撤销工作簿保护，再按一次按钮",
+    ),
+    "not_savable": (
+        "“{file}”还没有保存过，或者是以只读方式打开的，登记不了批次",
+        "请先保存，或另存为一份可以修改的，再按一次按钮",
+    ),
     "not_taken": ("工作表“{sheet}”的{cell}没有写成，已全部还原", "请清除筛选、退出单元格编辑后再试"),
     # words on the command line
     "bad_date": ("“{found}”不是日期", "请写成 2026-03-31 这样"),
     "bad_jsonl": ("“{file}”第{line}行不是{wanted}", "请核对输入文件"),
+    "no_input": ("标准输入里没有内容", "请用管道送入内容，或写明文件名"),
+    "already_a_master": (
+        "“{file}”已经是目录工作簿，不必再导入",
+        "请直接对它运行 validate、deadlines 等命令；要另做一份，请复制这个文件",
+    ),
+    "not_xlsx_name": ("“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"),
     "same_file": ("输出文件与输入文件是同一个：“{file}”", "请换一个输出文件名"),
 }
+
+
+_REASONS: Mapping[int, str] = {
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘是只读的",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be read or written, in Chinese where we have the words; else in the system's."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program's

@@ -81,3 +81,21 @@ def it_forgets_what_stands_above_a_banner(read):
     got = read(HEAD + rows)
     assert column(got, "group") == ["", "重点领域"]
     assert column(got, "agency") == ["县政府办", ""]
+
+
+def with_agencies(agencies):
+    """The rows of a table with these in 公开主体."""
+    return "\n".join(f"{n}|机构|领导|县长简历|{agency}|政府网站|{DAYS}" for n, agency in enumerate(agencies, start=1))
+
+
+DITTOS = ["县政府办", "同上", "同上", "县财政局", "同上"]
+
+
+def it_doubts_a_blank_in_a_column_that_says_同上_for_what_stands_above(read):
+    got = read(HEAD + with_agencies([*DITTOS, ""]))
+    assert column(got, "agency")[-1] == "县财政局"
+    assert doubts(got) == [[]] * 5 + [["agency"]]
+
+
+def but_not_where_blanks_are_as_common_as_同上(read):
+    assert doubts(read(HEAD + with_agencies([*DITTOS, "", "", ""]))) == [[]] * 8

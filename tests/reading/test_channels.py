@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.reading.channels import VOCABULARY, is_known_channel, split_channels
+from catalogue_xl.reading.channels import VOCABULARY, is_known_channel, split_channels, ticked
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,15 @@ from catalogue_xl.reading.channels import VOCABULARY, is_known_channel, split_ch
         ("政府网站√ 政府公报 两微一端√", ["政府网站", "两微一端"]),
         ("■社区/企事业单位/村公示栏（电子屏）□其他", ["社区/企事业单位/村公示栏（电子屏）"]),
         ("■其他：____", ["其他"]),
+        ("■政府网站 ■发布会/听证会 □短信/微信", ["政府网站", "发布会/听证会"]),
+        # a mark before, or after, only what is chosen
+        ("√政府网站\n政府公报\n√两微一端\n入户/现场", ["政府网站", "两微一端"]),
+        ("√ 政府网站 政府公报 √ 广播电视 纸质媒体", ["政府网站", "广播电视"]),
+        ("√政府网站 政府公报 两微一端 广播电视", ["政府网站"]),
+        ("政府网站√ 政府公报 两微一端√ 广播电视", ["政府网站", "两微一端"]),
+        # the mark is a mere bullet
+        ("√政府网站、公示栏\n√微信", ["政府网站", "公示栏", "微信"]),
+        ("■政府网站 微信公众号", ["政府网站", "微信公众号"]),
         ("□政府网站 □政府公报", []),
         # lost glyphs
         ("■政府网站 口政府公报\n口两微一端", ["政府网站"]),
@@ -57,6 +66,22 @@ from catalogue_xl.reading.channels import VOCABULARY, is_known_channel, split_ch
 )
 def it_splits_channels(text, names):
     assert split_channels(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("■全社会\n□特定群体：____", ["全社会"]),
+        ("☑主动 □依申请", ["主动"]),
+        ("√主动公开 √依申请公开", ["主动公开", "依申请公开"]),
+        ("主动公开☐ 依申请公开☑", ["依申请公开"]),
+        ("□全社会 □特定群体", []),
+        ("全社会", None),
+    ],
+)
+def it_tells_which_options_are_ticked(text, chosen):
+    found = ticked(text)
+    assert (found if found is None else [one.strip() for one in found]) == chosen
 
 
 @pytest.mark.parametrize("name", ["政府网站", "区人民政府门户网站", "微信公众号“某某发布”", "手机app", "政务 新媒体"])

@@ -109,6 +109,28 @@ def it_sorts_measures_by_their_tasks(table):
     assert found == ["seq", "level1", "content", "lead", "support", "deadline"]
 
 
+def it_parts_a_title_over_two_columns_into_names_and_passages(table):
+    found, _ = keys(table("序号|重点任务|<|责任单位\n1|公开|公开有关的文件|县政府办", merges=True))
+    assert found == ["seq", "level1", "content", "agency"]
+    found, _ = keys(table("工作任务|具体要求|<|责任科室\n公开|1|公开有关的文件|办公室", merges=True))
+    assert found == ["level1", "seq", "content", "agency"]
+
+
+def it_finds_a_header_most_titles_of_which_nobody_knows(table):
+    text = "序号|事项名称|甲表|乙表|丙表|丁表|公开内容|公开主体|戊表|己表\n1|机构|a|b|c|d|机构职能|县政府办|e|f"
+    assert keys(table(text))[1] == (0, 1)
+
+
+def it_finds_a_header_below_any_number_of_lines(table):
+    text = "某县目录||\n" + "一、填表说明||\n" * 40 + "序号|公开内容|公开主体\n1|机构职能|县政府办"
+    assert keys(table(text))[1] == (41, 42)
+
+
+def it_takes_no_codes_for_headings(table):
+    text = "序号|索取|事项名称|公开内容|公开主体\n1|A370211|机构|机构职能|县政府办\n2|A370212|领导|领导分工|县政府办"
+    assert keys(table(text))[0] == ["seq", "other", "level1", "content", "agency"]
+
+
 def it_numbers_items_by_a_column_without_a_title(table):
     found, _ = keys(table("|公开事项|公开内容|公开主体\n1|机构|机构职能|县政府办\n2|领导|领导分工|县政府办"))
     assert found == ["seq", "level1", "content", "agency"]

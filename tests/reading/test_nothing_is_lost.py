@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue_xl.reading.grid import Cell, Document, Row, Table
@@ -32,6 +32,7 @@ def assert_all_told(table: Table, header_rows: int) -> None:
             assert is_told(cell.text, everything), cell
 
 
+@settings(deadline=None)
 @given(rows=ROWS, breaks=st.lists(st.integers(1, 12), max_size=3))
 def test_every_cell_of_a_ragged_text_table_is_told(rows, breaks):
     built = [Row(tuple(Cell(text, 1, column) for column, text in enumerate(HEADER, start=1)))]
@@ -41,6 +42,7 @@ def test_every_cell_of_a_ragged_text_table_is_told(rows, breaks):
     assert_all_told(Table("表1", tuple(built), spans_known=False), 1)
 
 
+@settings(deadline=None)
 @given(data=st.data(), rows=st.lists(st.lists(TEXTS, min_size=8, max_size=8), min_size=1, max_size=10))
 def test_every_cell_of_a_table_with_random_merges_is_told(data, rows):
     texts = [list(HEADER), *rows]
@@ -73,6 +75,7 @@ OVER = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(
     rows=st.lists(st.lists(TEXTS, min_size=10, max_size=10), min_size=1, max_size=14),
     below=st.lists(OVER, min_size=10, max_size=10),
@@ -88,6 +91,7 @@ def test_every_cell_is_told_below_headers_of_two_rows_that_return(rows, below, a
     assert_all_told(Table("表1", tuple(built), spans_known=spans_known), 1)
 
 
+@settings(deadline=None)
 @given(
     parts=st.lists(st.lists(st.lists(TEXTS, min_size=5, max_size=5), min_size=1, max_size=5), min_size=2, max_size=4)
 )

@@ -35,7 +35,7 @@ def it_keeps_an_unknown_column_as_a_remark_under_its_title(read):
 def it_passes_over_a_header_printed_again_and_lists_it(read):
     got = read(HEAD + row(1) + HEAD + row(2))
     assert len(got.items) == 2
-    assert ("公开时限", "重复的表头") in left(got)
+    assert ("序号、事项、公开内容、公开主体、公开时限", "重复的表头") in left(got)
 
 
 def it_lists_page_numbers_and_notes_instead_of_taking_them_for_items(read):

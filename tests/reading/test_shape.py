@@ -27,6 +27,21 @@ def it_takes_nothing_from_a_list_of_telephone_numbers(read):
     )
 
 
+def it_takes_nothing_from_a_history_of_changes_or_a_description_of_steps(read):
+    history = "版本|日期|修订内容|修订单位\nV1|2022年1月|新建目录|县政府办\nV2|2023年1月|调整时限|县政府办"
+    steps = "环节|责任部门|时限|要求\n拟稿|业务科室|1个工作日|填审批表\n审核|办公室|1个工作日|保密审查"
+    assert read(history + "\nV3|2024年1月|增加栏目|县政府办").items == []
+    assert read(steps).items == []
+
+
+def it_puts_what_a_page_break_tore_off_an_item_back_to_it(table):
+    first = table(HEAD + "1|机构|职能和|县政府办|及时公开", merges=True)
+    second = table(HEAD + "||办公地址||\n2|领导|领导的分工|县政府办|及时公开", merges=True)
+    items = understand(Document("目录.docx", (first, second))).items
+    assert [item.values["content"] for item in items] == ["职能和\n办公地址", "领导的分工"]
+    assert [doubt.field for doubt in items[0].doubts] == ["content"]
+
+
 def it_does_not_go_on_with_a_catalogue_in_a_table_of_another_kind(table):
     parts = (table(HEAD + "1|机构|职能和地址|县政府办|及时公开"), table(TERMS))
     assert len(understand(Document("目录.docx", parts)).items) == 1

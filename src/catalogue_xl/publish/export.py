@@ -16,7 +16,8 @@ from ..checks.runner import validate
 from ..deadlines.effective import effective_rule
 from ..model import LEVELS
 from ..problems import DOUBTS_PRINT, Problem
-from ..reading.channels import split_channels
+from ..reading.bases import split_basis
+from ..reading.channels import split_channels, ticked
 from ..reading.remarks import RULES
 from ..reading.titles import meaning
 from ..workbook.book import book_of
@@ -25,7 +26,6 @@ from ..workbook.record import Record
 
 _ROLES = ("lead", "responsible", "support")
 _WORDS = re.compile(r"[、，,；;/\s]+")
-_LIST_END = re.compile(r"[。；;，,、\s]+$")
 _JSON_FIELD = {"channel": "channels"}  # where the export's list is what is in doubt
 
 
@@ -89,27 +89,22 @@ def _item(
         "group": _text(record, "group") or None,
         "levels": [text for level in LEVELS if (text := _text(record, level))],
         "content": _text(record, "content"),
-        "basis": _members(record, "basis"),
+        "basis": split_basis(_text(record, "basis")),
         "deadline": _text(record, "deadline"),
         "rule": effective_rule(_text(record, "deadline"), _text(record, "rule")).to_json(),
-        "agency": _text(record, "agency"),
+        "agency": _text(record, "agency") or _text(record, "lead"),  # a table of tasks prints who leads instead
         **roles,
         "groups": groups,
         "channel": channel,
         "channels": split_channels(channel),
         "audience": _options(_text(record, "audience"), all="全社会", specific="特定群体"),
         "method": _options(_text(record, "method"), proactive="主动公开", on_request="依申请公开"),
-        "tier": _members(record, "tier"),
+        "tier": schema.load("items")["tier"].split(_chosen(_text(record, "tier"))),
         "notes": _text(record, "notes"),
         "source": _source(record, own),
         "inherited": {_key(note): _code(_text(note, "rule")) for note in own if note.values["category"] == "补全"},
         "suspect": _suspect(doubts.get(code, ())),
     }
-
-
-def _members(record: Record, key: str) -> list[str]:
-    column = schema.load("items")[key]
-    return [trimmed for member in column.split(_text(record, key)) if (trimmed := _LIST_END.sub("", member))]
 
 
 def _roles(record: Record) -> tuple[dict[str, list[str]], list[str]]:
@@ -124,9 +119,18 @@ def _roles(record: Record) -> tuple[dict[str, list[str]], list[str]]:
 
 
 def _options(text: str, **options: str) -> dict[str, bool] | None:
-    """Which options a cell names, in whatever words (社会公众 is 全社会)."""
-    named = {found.option for word in _WORDS.split(text) if (found := meaning(word))}
-    return {key: option in named or option in text for key, option in options.items()} if text else None
+    """Which options a cell names, or ticks, in whatever words (社会公众 is 全社会)."""
+    if not text:
+        return None
+    chosen = _chosen(text)
+    named = {found.option for word in _WORDS.split(chosen) if (found := meaning(word))}
+    return {key: option in named or option in chosen for key, option in options.items()}
+
+
+def _chosen(text: str) -> str:
+    """Of a list of options (■全社会 □特定群体) what is ticked; any other text as it is."""
+    found = ticked(text)
+    return text if found is None else "、".join(option.strip() for option in found)
 
 
 def _source(record: Record, notes: Sequence[Record]) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ..model import LEVELS, Doubt
-from .features import is_ditto, is_explicitly_empty, squeeze
+from .features import is_dash, is_ditto, is_explicitly_empty, squeeze
 from .grid import Cell
 from .layout import Field
 from .pages import Below
 from .placing import Placed
 from .remarks import doubt
 
+_FEWEST_DITTOS = 2
 PATH = ("process", *LEVELS)
 """The columns whose values head groups of rows."""
 
@@ -57,6 +58,7 @@ class BlankResolver:
         merged: The columns that do.
         below: What the start of the next page says about rows at the end of a page (see :mod:`.pages`).
         spans_known: The format tells which cells are merged.
+        worded: Columns that say 同上 where a value is the one above, so that a blank is doubtful.
         filled: Columns that repeat their values row by row, so that a blank in them is really blank.
         numbers_head: A number is printed once per group of rows, with the first heading.
         before: The values of the last row of the table that this one continues.
@@ -72,6 +74,7 @@ class BlankResolver:
         below: Mapping[int, Below],
         spans_known: bool = True,
         filled: frozenset[int] = frozenset(),
+        worded: frozenset[int] = frozenset(),
         numbers_head: bool = False,
         before: Mapping[int, Value] | None = None,
     ) -> None:
@@ -81,7 +84,7 @@ class BlankResolver:
         self._below = below
         self._path = [i for key in PATH for i, f in enumerate(fields) if f.key == key]
         self._spans_known, self._numbers_head = spans_known, numbers_head
-        self._filled, self._merged = filled, merged
+        self._filled, self._merged, self._worded = filled, merged, worded
         self._before = dict(before or {})
         self.current: dict[int, Value] = dict(self._before)
         self._anchored: dict[tuple[int, int], Value] = {}
@@ -127,12 +130,14 @@ class BlankResolver:
             if cell.across_page:
                 out.doubts.append(Doubt(key, doubt("across_page", text=inherited.text), inherited.text))
             return inherited
-        if is_explicitly_empty(cell.text):
+        if is_explicitly_empty(cell.text) or (key in LEVELS and is_dash(cell.text)):
             return Value()
         if cell.blank:
             return None
         if is_ditto(cell.text):
             return self._ditto(out, position, cell)
+        if cell.across_page:
+            out.doubts.append(Doubt(key, doubt("torn_by_page")))
         return Value(cell.text, cell)
 
     def _ditto(self, out: Resolved, position: int, cell: Cell) -> Value:
@@ -252,6 +257,8 @@ class BlankResolver:
                     below.rivals[position],
                 )
             )
+        elif position in self._worded and above.text:
+            out.doubts.append(Doubt(column.key, doubt("unworded", text=above.text), above.text))
         return Value(above.text, above.cell, "blank_above")
 
     def _same_group(self, out: Resolved) -> bool:
@@ -266,6 +273,16 @@ def repeated(rows: Sequence[Placed], positions: Sequence[int]) -> frozenset[int]
     for position in positions:
         texts = [squeeze(row.text(position)) for row in rows]
         if any(text and text == above and not is_ditto(text) for above, text in pairwise(texts)):
+            out.add(position)
+    return frozenset(out)
+
+
+def worded(rows: Sequence[Placed], positions: Sequence[int]) -> frozenset[int]:
+    """Of some columns, those in which 同上 is the usual way to say that a value is the one above."""
+    out = set()
+    for position in positions:
+        texts = [row.text(position) for row in rows]
+        if sum(map(is_ditto, texts)) > max(_FEWEST_DITTOS, sum(not text.strip() for text in texts)):
             out.add(position)
     return frozenset(out)
 

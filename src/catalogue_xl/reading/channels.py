@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..hanzi import simplified
+from .titles import meaning
 
 VOCABULARY: Final[tuple[str, ...]] = tuple(
     """
@@ -45,24 +46,33 @@ _LIKELY_LOST = re.compile(rf"{_START}([{_LOST}])(?=[{_SPACE}]?[一-龥])", re.MU
 
 _WITH_SLASH = sorted((name for name in VOCABULARY if "/" in name), key=len, reverse=True)
 _HARD = "、，,；;/|｜／"
+_BETWEEN_OPTIONS = "、，,；;|｜"
 _OPENING, _CLOSING = "（(【[〔“《", "）)】]〕”》"
 _NUMBERING = re.compile(r"^(?:[0-9]{1,2}[.．、)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])\s*")
 _TAIL = re.compile(r"(?:等(?:渠道|平台|媒体|方式|形式)?)?[。．.；;：:_＿…\s]*$")
+_FEWEST_UNTICKED = 3  # options without a mark beside a single one with it, so that the mark is no bullet
 _NOTHING = {"", "无", "—", "——", "-", "/", "\\"}
 _JOINERS = re.compile("以及|和|与|及|或")
+
+
+def ticked(text: str) -> list[str] | None:
+    """What is ticked in a list of options (■全社会 □特定群体), as printed; None for a text that is no such list."""
+    return _options(_with_marks(text))
 
 
 def split_channels(text: str) -> list[str]:
     """The channels that TEXT names, as printed, in order, each once.
 
-    Of a list of options (■政府网站 □政府公报) only the ticked ones; of any other text the members between spaces,
-    line breaks and list punctuation, except inside brackets and inside known names with a slash (入户/现场).
+    Of a list of options (■政府网站 □发布会/听证会) only the ticked ones, a slash and all; of any other text the members
+    between spaces, line breaks and list punctuation, except inside brackets and known names with a slash (入户/现场).
     """
-    options = _options(_with_marks(text))
+    marked = _with_marks(text)
+    options = _options(marked)
     pieces = [text] if options is None else options
+    separators = _HARD if "□" not in marked else _BETWEEN_OPTIONS
     names: list[str] = []
     for piece in pieces:
-        for name in _members(piece):
+        for name in _members(piece, separators):
             if name not in names:
                 names.append(name)
     return names
@@ -101,6 +111,8 @@ def _options(text: str) -> list[str] | None:
     """What stands after (or, where the text begins with a name, before) each tick; None for no option list."""
     if not re.search("[■□]", text):
         return None
+    if "□" not in text and (chosen := _ticked_among_others(text)):
+        return chosen
     if re.match(r"\s*[■□]", text) or not re.search(r"[■□]\s*$", text):
         head, *rest = re.split("(?=[■□])", text)
         ticked = [piece[1:] for piece in rest if piece[0] == "■"]
@@ -109,16 +121,30 @@ def _options(text: str) -> list[str] | None:
     return [_last_name(name) for name in re.findall(r"([^■□]*)■", text)]
 
 
+def _ticked_among_others(text: str) -> list[str]:
+    """In a list in which only what is chosen bears a mark: that (√政府网站 政府公报 √广播电视); else nothing."""
+    words = re.sub(r"(?<!\S)■\s+(?=\S)", "■", text).split()
+    chosen = [word.strip("■") for word in words if "■" in word]
+    others = [word for word in words if "■" not in word]
+    listed = len(chosen) > 1 or len(others) >= _FEWEST_UNTICKED
+    return chosen if others and listed and all(map(_is_option, [*chosen, *others])) else []
+
+
+def _is_option(word: str) -> bool:
+    """Whether a word is one option and no more: a channel, 全社会, 主动公开, 县级."""
+    return not set(word) & set("■、，,；;") and (is_known_channel(word) or bool(getattr(meaning(word), "option", "")))
+
+
 def _last_name(text: str) -> str:
     """In a list with the tick after the name: the name nearest to it."""
     members = _members(text)
     return members[-1] if members else ""
 
 
-def _members(text: str) -> list[str]:
+def _members(text: str, separators: str = _HARD) -> list[str]:
     """The names in a text without marks."""
     names: list[str] = []
-    for part in _hard_parts(text):
+    for part in _hard_parts(text, separators):
         for word in _rejoined(part.split()):
             names.extend(filter(_something, map(_trimmed, _conjoined(word))))
     return names
@@ -132,7 +158,7 @@ def _trimmed(name: str) -> str:
     return _TAIL.sub("", _NUMBERING.sub("", name.strip())).strip()
 
 
-def _hard_parts(text: str) -> Iterator[str]:
+def _hard_parts(text: str, separators: str) -> Iterator[str]:
     """TEXT cut at list punctuation, and at line breaks, outside brackets and known names."""
     part, depth, at = "", 0, 0
     while at < len(text):
@@ -142,7 +168,7 @@ def _hard_parts(text: str) -> Iterator[str]:
             continue
         character = text[at]
         depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
-        if depth == 0 and character in _HARD:
+        if depth == 0 and character in separators:
             yield part
             part = ""
         else:

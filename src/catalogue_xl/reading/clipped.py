@@ -110,16 +110,16 @@ def overprinted(text: str, name: str) -> bool:
 
 def mark_damage(items: Sequence[Item]) -> None:
     """Add doubts for clipped headings, overprinted and unfinished contents, and stray marks."""
-    headings = {item.values[level] for item in items for level in LEVELS if item.values.get(level)}
+    longer = _by_tail(item.values[level] for item in items for level in LEVELS if item.values.get(level))
     under = _headings_below(items)
     for before, item in zip([None, *items], items, strict=False):
         content = item.values.get("content", "")
-        known = headings | ({content} if 0 < len(content) <= 24 else set())
         for level in LEVELS:
             name = item.values.get(level, "")
             if not name:
                 continue
-            if whole := whole_heading(name, known - under[name]):
+            known = longer[squeeze(name)] | ({content} if 0 < len(content) <= 24 else set())
+            if whole := whole_heading(name, sorted(known - under[name])):
                 item.doubts.append(Doubt(level, doubt("clipped"), whole))
             elif name[-1] in "：:、，,；;":
                 item.doubts.append(Doubt(level, doubt("stray_mark", text=name[-1]), name[:-1]))
@@ -130,6 +130,14 @@ def mark_damage(items: Sequence[Item]) -> None:
             item.doubts.append(Doubt("content", doubt("overprinted"), leaf))
             if before is not None and before.values.get("content"):
                 before.doubts.append(Doubt("content", doubt("overprinted_below")))
+
+
+def _by_tail(headings: Iterable[str]) -> defaultdict[str, set[str]]:
+    """The headings by what is left of them without their first character."""
+    out: defaultdict[str, set[str]] = defaultdict(set)
+    for heading in set(headings):
+        out[squeeze(heading)[1:]].add(heading)
+    return out
 
 
 def _headings_below(items: Iterable[Item]) -> defaultdict[str, set[str]]:

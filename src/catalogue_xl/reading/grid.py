@@ -17,7 +17,8 @@ class Cell:
         rowspan, colspan: How many rows and columns the cell covers; 1 and 1 where the format cannot say.
         anchor: (row, column) of the merged cell that covers this position; None for a cell of its own.
             A covered position has no text of its own.
-        across_page: That the merged cell goes on here, past the end of a page, was judged and not printed.
+        across_page: That the merged cell goes on here, past the end of a page, was judged and not printed; or, in a
+            cell of its own, that its text does.
     """
 
     text: str

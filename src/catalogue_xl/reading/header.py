@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .channels import is_known_channel
 from .features import number
@@ -12,10 +13,11 @@ from .title_forms import plain
 from .titles import Meaning, meaning
 
 _MOST_MERGED_ROWS = 4
-_SEARCHED = 25  # rows from the top within which a header may start: titles, notes and units stand above it
+_SEARCHED = 25  # rows of several cells from the top within which a header may start; lines above it do not count
 _MOST_ROWS = 3
 _LONGEST_TITLE = 30
 _FEWEST_COUNTED = 3
+_SURELY_NAMED = 4  # different columns that a row names, so that it is a header however many of its titles are unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,13 @@ def _could_be_header(row: Row) -> bool:
     printed = row.printed
     if not printed or any(len(plain(cell.text)) > _LONGEST_TITLE for cell in printed):
         return False
-    return recognised(row) * 2 >= len(printed)
+    return recognised(row) * 2 >= len(printed) or len(_columns_named(row)) >= _SURELY_NAMED
+
+
+def _columns_named(row: Row) -> set[str]:
+    """What the titles in a row name; not the words that stand in items too (主动公开, 县级)."""
+    found = (meaning(cell.text) for cell in row.printed)
+    return {one.role for one in found if one is not None and not one.option and one.role != "other"}
 
 
 def _distinct(row: Row) -> int:
@@ -153,7 +161,8 @@ def find_header(rows: Sequence[Row], *, spans_known: bool) -> Header | None:
     at least two different ones are known. Where merges are known, the tallest cell tells how many rows it has. A row
     that numbers the columns belongs to it.
     """
-    for start in range(min(len(rows), _SEARCHED)):
+    several = (place for place, row in enumerate(rows) if len(row.printed) > 1)
+    for start in islice(several, _SEARCHED):
         if starts_header(rows[start]):
             stop = _stop(rows, start, spans_known=spans_known)
             titles = titles_of(rows[start:stop], rows, spans_known=spans_known)

@@ -69,15 +69,15 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
         claimed.append(role)
         if role and not option and role not in ("level", "other", "notes", "process", "group"):
             best = claims.get(role)
-            if best is None or sure > best[1]:
+            if best is None or sure > best[1] or _one_title(titles, best[0], index, body):
                 if best is not None:  # 主要任务 left of 具体措施 is what the measures are sorted by
                     roles[best[0]] = "" if role == "content" else "other"
                 claims[role] = (index, sure)
             else:
-                role = "other"
+                role = "" if role == "content" else "other"
         roles.append(role)
         options.append(option)
-    content = next((index for index, role in enumerate(roles) if role == "content"), len(roles))
+    content = _end_of_headings(roles)
     for index, role in enumerate(roles):
         if not role:
             roles[index] = _untitled(_column(body, index), roles, left_of_content=index < content)
@@ -96,12 +96,28 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     return _number_levels(fields)
 
 
+def _end_of_headings(roles: Sequence[str]) -> int:
+    """Where the content stands, which no heading follows; without it, the last column of who, when or where."""
+    if "content" in roles:
+        return roles.index("content")
+    known = [index for index, role in enumerate(roles) if role in ("agency", "lead", "support", "deadline", "channel")]
+    return known[-1] if known else len(roles)
+
+
+def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Row]) -> bool:
+    """True where one title lies over the names and, right of them, the passages that they head."""
+    if right != left + 1 or titles[left].printed != titles[right].printed:
+        return False
+    name, passage = (fmean([len(text) for text in _column(body, index)] or [0]) for index in (left, right))
+    return name < passage
+
+
 def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
     """What a title claims to be: its role, what a tick in it means, and how sure that is."""
     means = title.means
     own = plain(title.printed[-1])
     if _only_marks(texts) and is_known_channel(own) and (means is None or means.role in ("channel", "other", "manner")):
-        return "channel", own, 3
+        return "channel", "".join(title.printed[-1].split()), 3  # with its slashes and brackets, as channels are named
     if means is None:
         return "", "", 0
     if means.role == "tier" and not means.option and len(title.printed) > 1 and _only_marks(texts):
@@ -131,9 +147,14 @@ def _untitled(texts: Sequence[str], roles: Sequence[str], *, left_of_content: bo
         return "other"
     if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > 0.7:
         return "seq"
-    if left_of_content and _share(texts, "level1") > 0.7:
+    if left_of_content and _share(texts, "level1") > 0.7 and fmean(map(_in_words, texts)) > 0.5:
         return "level"
     return "other"
+
+
+def _in_words(text: str) -> bool:
+    """True for a text in Chinese, and no code, number or address."""
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
@@ -184,7 +205,8 @@ def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
     for index in range(width):
         if not roles[index]:
             left = content is None or index < content
-            roles[index] = "level" if left and (columns[index] or _between_levels(roles, index)) else "other"
+            names = fmean(map(_in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
+            roles[index] = "level" if left and names else "other"
     return _number_levels([Field(role, "", inferred=True) for role in roles])
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..model import LEVELS, Doubt, Filled, Item, Leftover, Source
-from .blanks import CARRIED, PATH, BlankResolver, Resolved, Value, numbers_head_groups, repeated
+from .blanks import CARRIED, PATH, BlankResolver, Resolved, Value, numbers_head_groups, repeated, worded
 from .features import counted, is_cross, is_tick
 from .grid import Cell, Row, Table
 from .layout import Field
@@ -45,6 +45,7 @@ class TableReader:
         lead: The lines above the header.
         legend: What marks mean in this document.
         before: Where the table continues one that a page break cut: the values of that one's last row.
+        cut: Then, that one's last item, which may go on at the top of this one.
     """
 
     def __init__(
@@ -58,11 +59,12 @@ class TableReader:
         lead: Sequence[Row] = (),
         legend: Legend | None = None,
         before: Mapping[int, Value] | None = None,
+        cut: Item | None = None,
     ) -> None:
         self._file, self._table, self._fields = file, table, fields
         self._body = [row for row in body if row.printed]  # a row that merged cells cover entirely says nothing
         self._kinds = RowKinds(header, self._body, fields, lead=lead, spans_known=table.spans_known)
-        self._legend, self._before = legend or Legend(), before or {}
+        self._legend, self._before, self._cut = legend or Legend(), before or {}, cut
         self.items: list[Item] = []
         self.leftovers: list[Leftover] = []
         self.last: Mapping[int, Value] = {}
@@ -105,6 +107,7 @@ class TableReader:
             below=below,
             spans_known=spans_known,
             filled=filled,
+            worded=worded(placed, carried) if not merges_known else frozenset(),
             numbers_head=not merges_known and numbers_head_groups(placed, self._fields),
             before=self._before,
         )
@@ -142,6 +145,8 @@ class TableReader:
                 out.append(stretch)
             elif kind is Kind.REST and stretch.rows:
                 stretch.rests.setdefault(len(stretch.rows) - 1, []).append(row)
+            elif kind is Kind.REST and self._cut is not None and len(out) == 1:
+                self._join(self._cut, row)
             elif kind in (Kind.ITEM, Kind.REST):
                 stretch.rows.append(row)
             else:
@@ -172,19 +177,22 @@ class TableReader:
         return None
 
     def _join(self, item: Item | None, rest: Row) -> None:
-        """Put what a page break tore off an item back below it."""
+        """Put what a page break tore off an item, or a merge gives it in cells of their own, below it."""
         if item is None:
             self._leave(rest, "row")
             return
         placed = place_by_position(rest, len(self._fields))
         for column, cell in zip(self._fields, placed.cells, strict=True):
             if cell is not None and not cell.blank:
-                told = item.values.get(column.key, "")
-                item.values[column.key] = f"{told}\n{cell.text.strip()}" if told else cell.text.strip()
+                text = cell.text.strip()
+                key, more = ("notes", f"{column.title}：{text}") if column.key == "other" else (column.key, text)
+                told = item.values.get(key, "")
+                item.values[key] = f"{told}\n{more}" if told else more
                 item.filled.append(
-                    Filled(column.key, "continued", Source(self._file, self._table.name, cell.row, cell.column))
+                    Filled(key, "continued", Source(self._file, self._table.name, cell.row, cell.column))
                 )
-                item.doubts.append(Doubt(column.key, doubt("continued", text=cell.text.strip())))
+                if not self._kinds.shares_item(rest):
+                    item.doubts.append(Doubt(key, doubt("continued", text=text)))
 
     def _put(self, item: Item, field: Field, value: Value, remarks: list[str]) -> None:
         if not value.text.strip():

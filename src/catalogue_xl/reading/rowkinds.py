@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from enum import Enum
 from statistics import fmean
 
+from ..model import LEVELS
 from .features import number, outline, squeeze
 from .grid import Cell, Row
 from .header import is_reprint
 from .layout import Field
+from .reprints import is_page_mark
 
 _MOST_OF_A_TABLE = 0.8  # the share of rows with a number from which on a row without one is no item of its own
 _LONGEST_BANNER = 40
-_PAGE_MARK = re.compile(
-    r"[-—－第共/\s]*\d{1,4}[-—－页码共/\s\d]*|_?\d{6,}\.\w{2,5}|\d{1,3}|[(（]?\s*(续表\d*|续上[页表]|[接转][上下]页)\s*[)）]?"
-)
+_SEVERAL = frozenset(("basis", "channel", "notes", "other"))  # what an item may have in several cells
 _NOTE = re.compile(r"^\s*[*＊※]?\s*[（(]?(注|备注|说明|填表说明|注释|填报说明)\d*[:：、.）)]")
+_GUIDE = re.compile(r"[(（【]?(填[写报表]说明|填[写报]要求|示例|样例|举例|例如?[:：])")
 _END = re.compile(r"[(（—-]*以下(空白|无正文|无内容)[)）—-]*")
+_AND_SO_ON = re.compile(r"[.·。…⋯]+")  # a row of …… below the examples of a form
 _TOTAL = re.compile(r"(合|总|小|共|累)计.{0,10}")
 _SIGNATURE = re.compile(
     r"(填表|填报|制表|编制|审核|审批|审定|复核|经办|报送|负责|联系|分管|签发|校对|单位)"
@@ -81,11 +83,15 @@ class RowKinds:
             return Kind.REPRINT
         if not others and text in self._lead and self._lies_across(row, first):
             return Kind.REPRINT
-        if not others and _PAGE_MARK.fullmatch(first.text.strip()):
+        if not others and is_page_mark(first.text):
             return Kind.PAGE
         if not others and _END.fullmatch(text):
             return Kind.END
+        if all(_AND_SO_ON.fullmatch(squeeze(cell.text)) for cell in row.printed):
+            return Kind.END
         if _NOTE.match(first.text) and len(others) < 2 and not self._covered(row):
+            return Kind.NOTE
+        if _GUIDE.match(first.text.strip()) and self._place(row, first) == 0 and self._unnumbered(row):
             return Kind.NOTE
         if self._is_total(row, text):
             return Kind.TOTAL
@@ -106,6 +112,13 @@ class RowKinds:
         if len(texts) > 1 and not mark.endswith((")", "、", ".", ":")) and not mark.startswith("第"):
             texts[0] += "、"
         return "".join(texts)
+
+    def shares_item(self, row: Row) -> bool:
+        """True when merged cells give the row the headings and the content of the row above: it is the same item."""
+        named = [cell for cell in row.cells if self._key(row, cell) in ("seq", "content", *LEVELS)]
+        keys = {self._key(row, cell) for cell in row.printed}
+        merged = {self._key(row, cell) for cell in named if cell.anchor is not None and cell.anchor[0] != cell.row}
+        return "content" in merged and len(merged) > 1 and keys <= _SEVERAL
 
     # -- where a cell stands --------------------------------------------------------------------------------------
 
@@ -174,7 +187,13 @@ class RowKinds:
         return self._is_parent(squeeze(mark.text)) or (bool(enumerates) and number(mark.text) is None)
 
     def _is_rest(self, row: Row) -> bool:
-        """In a numbered table, a row of nothing but content or bases: a page break tore it off the row above."""
+        """A row that only adds to the item above.
+
+        Its heading and content are merged with those above, so that the item has several bases or channels. Or, in a
+        numbered table, it has nothing but content or bases: a page break tore it off.
+        """
+        if self.shares_item(row):
+            return True
         if not self._numbered or (not self._spans_known and len(row.cells) != self._width):
             return False
         mine = row.cells[self._number or 0]

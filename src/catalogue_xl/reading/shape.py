@@ -70,7 +70,7 @@ def _untitled(rows: Sequence[Row], table: Table, width: int) -> Shape | None:
     start, stop = (titled, titled + 1) if own_header else (0, 0)
     fields = layout_from_content(rows[stop:], width)
     keys = {field.key for field in fields}
-    if "content" not in keys or not keys & {"agency", "deadline"}:
+    if "content" not in keys or not keys & {"agency", "deadline"} or not keys & {"level1", "seq"}:
         return None
     if not own_header:
         return Shape(fields)

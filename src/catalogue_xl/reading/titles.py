@@ -15,8 +15,13 @@ _ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "
 # which of two columns keeps the meaning when both claim it: 公开主体 before 责任科室, 公开时限 before 公开频次.
 _TITLES: tuple[tuple[str, int, str], ...] = (
     ("seq", 3, r"序号?|编号|项目序号|顺序号|NO|ITEM"),
-    ("process", 3, r"过程|公开?环节|公开阶段|公开过程|业务环节|流程环节"),
+    ("process", 3, r"过程|(公开|工作)?环节|公开阶段|公开过程|业务环节|流程环节"),
     ("group", 3, r"板块|版块"),
+    (
+        "other",
+        3,
+        r"(行政|所属|所在)?区划(名称|代码|编码)?|(事项|项目|目录|领域|栏目|行政|部门|单位)*(编码|代码|标识码?)",
+    ),
     (
         "content",
         3,
@@ -27,7 +32,11 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
         2,
         r"内容|(事项|信息)?内容(概述|描述|说明|要求)?|公开信息内容|信息要素|具体(公开)?(事项)?内容|公开内容概述|(具体|主要|工作|落实|重点|推进)(措施|举措)|(任务|工作|具体)要求",
     ),
-    ("content", 1, r"(公开|工作|重点|具体|主要|目标)?(任务|工作)(内容)?"),
+    (
+        "content",
+        1,
+        r"(公开|工作|重点|具体|主要|目标)?(任务|工作)(内容)?|(政策|项目|服务|补贴|补助|奖补|办理|业务|职责|栏目|监管|检查|培训|宣传)内容",
+    ),
     (
         "basis",
         3,
@@ -70,7 +79,7 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
     (
         "other",
         3,
-        r"(公开)?(链接|网址|网站链接|栏目链接)(地址)?|(联系)?电话|联系人|负责人|联络员|(责任|分管)领导|责任人|(信息)?来源(单位|部门|机构)?",
+        r"(公开)?(链接|网址|网站链接|栏目链接)(地址)?|(联系)?电话|联系人|负责人|联络员|(责任|分管)领导|责任人|(信息)?来源(单位|部门|机构)?|(监督|投诉|咨询|举报)(方式|渠道|途径|电话)",
     ),
     (
         "level",
@@ -89,6 +98,8 @@ _OPTIONS: tuple[tuple[str, str, str], ...] = (
     ("tier", "乡级", r"乡级|镇级|乡镇级?|乡镇街道级?|街道级?|乡镇\(?街道\)?级?|镇街级?"),
     ("tier", "村级", r"村级?|村\(?社区\)?级?|社区级?"),
 )
+
+_AS_PUBLISHED = re.compile("公示|公布|发布")  # 公示要素, 发布单位 …: other words for 公开 in any title
 
 OPTIONS = frozenset((role, option) for role, option, _ in _OPTIONS)
 """The ticks there are: (JSON key, what a tick means)."""
@@ -118,7 +129,7 @@ def meaning(title: str) -> Meaning | None:
     text = plain(title)
     if not text or len(text) > 20:
         return None
-    return _known(text) or _known(unslipped(text))
+    return _known(text) or _known(_AS_PUBLISHED.sub("公开", text)) or _known(unslipped(text))
 
 
 def _known(text: str) -> Meaning | None:

@@ -10,12 +10,14 @@ from .clipped import mark_damage
 from .features import number, squeeze
 from .forms import read_form, table_as_leftovers
 from .grid import Document, Line, Row, Table
+from .headed import Headed
 from .heading import find_region, find_title, find_year
 from .layout import Field
 from .legend import legend_of
 from .mapping import Mappings
 from .records import TableReader
 from .remarks import LEFTOVERS
+from .reprints import is_page_mark, told_once
 from .sections import is_appendix, sections
 from .shape import Shape, mapped_shape, shape_of
 
@@ -44,15 +46,19 @@ class _Reader:
         self._legend = legend_of(document)
         self._out = Catalogue()
         self._above: list[str] = []
+        self._over_first: list[str] = []
+        self._headed = Headed()
         self._previous: tuple[Field, ...] | None = None
         self._last: Mapping[int, Value] = {}
 
     def pass_line(self, line: Line) -> None:
         """Keep a line outside of tables. 附表, or another title, ends the catalogue before it."""
         self._above.append(line.text)
+        self._headed.pass_line(line.text)
         if not line.text.strip():
             return
-        self._out.leftovers.append(Leftover(Source(self._file, row=line.row), line.text, LEFTOVERS["line"]))
+        why = LEFTOVERS["page" if is_page_mark(line.text) else "line"]
+        self._out.leftovers.append(Leftover(Source(self._file, row=line.row), line.text, why))
         title = find_title([line.text])
         if is_appendix(line.text) or (title and not title.startswith(self._out.title)):
             self._previous = None
@@ -78,8 +84,18 @@ class _Reader:
             out.leftovers += table_as_leftovers(file, table, rows, LEFTOVERS["form"])
             return
         lead, header, body = rows[: shape.start], rows[shape.start : shape.stop], rows[shape.stop :]
-        before = self._last if self._goes_on(shape, body, previous) else {}
-        reader = TableReader(file, table, header, body, shape.fields, lead=lead, legend=self._legend, before=before)
+        goes_on = self._goes_on(shape, body, previous)
+        reader = TableReader(
+            file,
+            table,
+            header,
+            body,
+            shape.fields,
+            lead=lead,
+            legend=self._legend,
+            before=self._last if goes_on else {},
+            cut=out.items[-1] if goes_on and out.items else None,
+        )
         reader.read()
         out.items += reader.items
         out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
@@ -87,8 +103,11 @@ class _Reader:
         titles = "".join(squeeze(field.title) for field in shape.fields)
         untold = table_as_leftovers(file, table, header, LEFTOVERS["header"])
         out.leftovers += [left for left in untold if squeeze(left.text) not in titles]
+        texts = [cell.text for row in lead for cell in row.printed]
+        self._headed.take(table.name, texts, reader.items)
         if not out.title:
-            out.title = find_title([*self._above, *(cell.text for row in lead for cell in row.printed)])
+            self._over_first = [*self._above, *texts]
+            out.title = find_title(self._over_first)
         if reader.items or shape.stop:  # a header may be a table of its own
             self._previous, self._last = shape.fields, reader.last
 
@@ -108,9 +127,13 @@ class _Reader:
     def finish(self) -> Catalogue:
         """The catalogue, with what its title tells, and damaged texts marked."""
         out = self._out
+        headings = self._headed.headings()
+        out.title = find_title(text for text in self._over_first if squeeze(text) not in headings) or out.title
         out.region = find_region(out.title)
-        out.year = find_year(out.title)
-        out.leftovers = [left for left in out.leftovers if squeeze(left.text).strip("《》") != squeeze(out.title)]
+        out.year = find_year(out.title, self._over_first)
+        told = {squeeze(out.title), *self._headed.assign(out.title)}
+        untitled = [left for left in out.leftovers if squeeze(left.text).strip("《》") not in told]
+        out.leftovers = told_once(untitled)
         mark_damage(out.items)
         return out
 

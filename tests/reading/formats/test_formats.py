@@ -33,7 +33,7 @@ def write(tmp_path, name, data):
 
 
 def ole(*streams):
-    return OLE + b"".join(stream.encode("utf-16-le") + bytes(64) for stream in streams)
+    return OLE + b"".join(stream.encode("utf-16-le").ljust(128, b"\0") for stream in streams)
 
 
 def zipped(**members):
@@ -71,7 +71,11 @@ def it_names_the_file_and_tells_formats_by_their_content_not_their_name(tmp_path
     ("name", "data", "code"),
     [
         ("加密.xlsx", ole("EncryptionInfo", "EncryptedPackage"), "encrypted"),
-        ("加密.doc", OLE + b"\xec\xa5" + bytes(8) + b"\0\x01" + "WordDocument".encode("utf-16-le"), "encrypted"),
+        (
+            "加密.doc",
+            OLE + (b"\xec\xa5" + bytes(8) + b"\0\x01").ljust(512, b"\0") + ole("WordDocument")[512:],
+            "encrypted",
+        ),
         ("断.xls", ole("Workbook"), "corrupt"),
         ("断.pdf", b"%PDF-1.7\n", "corrupt"),
         ("乱码.pdf", b"\x01\x02\x00\x03" * 40, "corrupt"),
@@ -107,6 +111,7 @@ def it_declines_what_it_cannot_read_and_says_why(tmp_path, name, data, code):
         ("旧.xlsx", ole("Workbook"), Kind.XLS),
         ("更旧.et", ole("Book"), Kind.XLS),
         ("富文本.doc", b"{\\rtf1\\ansi }", Kind.RTF),
+        ("书签.xls", ole("WordDocument") + b"\0" * 2 + "Book\0".encode("utf-16-le"), Kind.DOC),
         ("目录.ods", zipped(mimetype=ODS), Kind.ODS),
         ("目录.odt", zipped(mimetype=b"application/vnd.oasis.opendocument.text"), Kind.ODT),
         ("目录.xlsb", zipped(**{"xl/workbook.bin": b""}), Kind.XLSB),
@@ -115,6 +120,13 @@ def it_declines_what_it_cannot_read_and_says_why(tmp_path, name, data, code):
         ("导出.xls", "<table><tr>".encode("utf-16"), Kind.HTML),
         ("导出.doc", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", Kind.MHT),
         ("网页.mhtml", b"From: <Saved by Blink>\r\nSubject: x\r\nContent-Type: multipart/related\r\n\r\n", Kind.MHT),
+        (
+            "导出.xls",
+            b"<?xml version='1.0'?>\n<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
+            Kind.EXCEL_XML,
+        ),
+        ("其实是文本.html", "序号\t公开内容\n".encode(), Kind.TEXT),
+        ("其实是文本.pdf", "序号\t公开内容\n".encode(), Kind.TEXT),
         ("没有后缀", b"junk\n%PDF-1.4\n", Kind.PDF),
         ("数据.csv", b"a,b\n", Kind.SEPARATED),
         ("数据.tsv", b"a\tb\n", Kind.SEPARATED),
@@ -254,3 +266,17 @@ def rewrite(source, target, members):
         for name in old.namelist():
             new.writestr(name, members.get(name, old.read(name)))
     return target
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("大.csv", "序号,公开内容\n1,{}\n"),
+        ("大.html", "<table><tr><td>序号</td><td>公开内容</td></tr><tr><td>1<td>{}</table>"),
+    ],
+)
+def it_refuses_a_cell_that_the_master_could_not_hold_before_anything_ponders_over_it(tmp_path, name, form):
+    assert read_document(write(tmp_path, name, form.format("长" * parts.MAX_TEXT).encode())).tables
+    refusal = refused(write(tmp_path, name, form.format("长" * (parts.MAX_TEXT + 1)).encode()))
+    assert refusal.code == "too_much_text"
+    assert "第2行" in refusal.sentence

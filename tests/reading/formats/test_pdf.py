@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import zlib
 
 import pytest
@@ -112,6 +111,30 @@ def it_says_that_text_without_its_characters_is_garbled(sheets, pdf):
     assert refused(pdf(page)).code == "garbled_pdf"
 
 
+def it_says_that_a_table_without_rules_cannot_be_told_from_lines(sheets, pdf):
+    (page,) = sheets(1)
+    for number, row in enumerate([HEADER, *numbered(1, 3)]):
+        page.rule(50, 80 + 30 * number, 350, 80 + 30 * number)
+        for place, text in zip((50, 150, 250), row, strict=True):
+            page.text(place, 92 + 30 * number, text)
+    assert refused(pdf(page)).code == "unruled_pdf"
+
+
+def it_reads_two_tables_whose_left_and_right_sides_have_no_rules(sheets, pdf):
+    (page,) = sheets(1)
+    for start in (80, 300):
+        for number, row in enumerate([HEADER, ["1", "机构职能", "甲"], ["2", "", ""]]):
+            top = start + 30 * number
+            page.rule(50, top, 150 if number == 2 else 350, top)  # 机构职能 is merged with what is below
+            page.rule(250, top, 350, top)
+            for place, text in zip((50, 150, 250), row, strict=True):
+                page.text(place + 2, top + 12, text)
+            for place in (150, 250):
+                page.rule(place, top, place, top + 30)
+        page.rule(50, start + 90, 350, start + 90)
+    assert shown(read_document(pdf(page)).parts) == [[HEADER, ["1", "机构职能", "甲"], ["2", "^", ""]]] * 2
+
+
 def it_asks_for_the_password(tmp_path, sheets, pdf):
     path = pdf(*sheets(1))
     data = path.read_bytes()
@@ -121,8 +144,7 @@ def it_asks_for_the_password(tmp_path, sheets, pdf):
     assert refused(path).code == "encrypted"
 
 
-def it_declines_too_many_pages_and_a_page_with_too_many_lines_at_once(sheets, pdf, monkeypatch):
-    started = time.perf_counter()
+def it_declines_too_many_pages_and_a_page_with_too_many_lines(sheets, pdf, monkeypatch):
     assert refused(pdf(*sheets(reader.MAX_PAGES + 1))).code == "too_many_pages"
     (page,) = sheets(1)
     for place in range(150):
@@ -133,7 +155,6 @@ def it_declines_too_many_pages_and_a_page_with_too_many_lines_at_once(sheets, pd
     (page,) = sheets(1)
     page.text(10, 10, "四个字符")
     assert refused(pdf(page)).code == "too_complex"
-    assert time.perf_counter() - started < 10
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -145,3 +166,73 @@ def it_declines_a_bomb_before_unpacking_it(tmp_path, monkeypatch, times):
     path = tmp_path / "炸弹.pdf"
     path.write_bytes(b"%PDF-1.4\n1 0 obj<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream")
     assert refused(path).code == "too_large"
+
+
+def it_reads_a_row_below_which_the_page_ends_without_a_rule(sheets, pdf):
+    first, second = sheets(2)
+    for page, rows in ((first, [HEADER, *numbered(1, 5)]), (second, [HEADER, *numbered(6, 5)])):
+        for number, row in enumerate(rows):
+            top = 80 + 30 * number
+            page.rule(50, top, 350, top)
+            for place, text in zip((50, 150, 250, 350), [*row, ""], strict=True):
+                page.rule(place, top, place, top + 30)
+                page.text(place + 2, top + 12, text)
+    (table,) = read_document(pdf(first, second)).parts
+    assert [row.cells[1].text for row in table.rows if row.cells[0].text != "序号"] == [
+        f"内容{n}" for n in range(1, 11)
+    ]
+    assert all(cell.anchor is None for row in table.rows for cell in row.cells)
+
+
+def it_reads_a_column_that_one_merged_cell_fills_over_a_whole_page(sheets, pdf):
+    first, second = sheets(2)
+    first.table(80, [HEADER, *numbered(1, 5)])
+    for place, (number, _, agency) in enumerate(numbered(6, 4)):
+        top = 80 + 30 * place
+        second.box(50, top, 110, top + 30, number)
+        second.box(210, top, 310, top + 30, agency)
+    table = read_document(pdf(first, second)).tables[0]
+    assert [row.cells[0].text for row in table.rows[1:]] == [str(number) for number in range(1, 10)]
+    assert [row.cells[1].anchor for row in table.rows[6:]] == [(6, 2)] * 4
+
+
+@pytest.mark.parametrize(("turn", "box"), [("0 1 -1 0 842 0", "842 595"), ("0 -1 1 0 0 595", "842 595")])
+def it_turns_a_page_that_lies_on_its_side(sheets, pdf, turn, box):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["1", "机构职能", "甲"]])
+    page.drawn.insert(0, f"{turn} cm")
+    path = pdf(page)
+    # "0 0 595 842" and "0 0 842 595" have the same length, so that every offset still holds
+    path.write_bytes(path.read_bytes().replace(b"MediaBox[0 0 595 842]", f"MediaBox[0 0 {box}]".encode()))
+    assert shown(read_document(path).parts) == [[HEADER, ["1", "机构职能", "甲"]]]
+
+
+def it_turns_a_page_that_stands_on_its_head(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["1", "机构职能", "甲"]])
+    page.drawn.insert(0, "-1 0 0 -1 595 842 cm")
+    assert shown(read_document(pdf(page)).parts) == [[HEADER, ["1", "机构职能", "甲"]]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("■公开查阅地点处\n□广播电视", "■公开查阅地点处\n□广播电视"),
+        ("■网站 □政府公报\n■政务新媒体", "■网站 □政府公报 ■政务新媒体"),
+        ("■网站□政府公报处\n■政务新媒体", "■网站□政府公报处■政务新媒体"),
+        ("牵头单位：区财政局\n责任单位：各单位", "牵头单位：区财政局\n责任单位：各单位"),
+        ("《优化营商环境条例》\n《行政许可法》", "《优化营商环境条例》\n《行政许可法》"),
+        ("的通知》国办发《文（\n2018）37号", "的通知》国办发《文（2018）37号"),
+        ("2.1.衔接资金\n2.2.年度计划", "2.1.衔接资金\n2.2.年度计划"),
+    ],
+)
+def it_keeps_breaks_before_options_labels_and_titles_also_where_a_line_is_full(sheets, pdf, printed, read):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["1", printed, "甲"], ["2", "占满本行的九个汉字啊\n占满本行的九个汉字啊", "乙"]])
+    assert read_document(pdf(page)).tables[0].rows[1].cells[1].text == read
+
+
+def it_keeps_the_blank_that_somebody_typed_to_say_that_a_cell_is_empty(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["1", "\u3000", "甲"], ["2", "", "乙"]])
+    assert [row.cells[1].text for row in read_document(pdf(page)).tables[0].rows[1:]] == ["\u3000", ""]

@@ -9,8 +9,11 @@ from catalogue_xl.reading.formats.pdf_text import Passage
 HEADER = "序号 | 一级 | 内容 | 主体"
 
 
-def part(page, *rows, left=50.0, open_below=()):
-    """A page's part of a table; ``^`` continues the cell above, and columns in OPEN_BELOW have no rule at the end."""
+def part(page, *rows, left=50.0, open_below=(), bottom=100.0, free=50.0):
+    """A page's part of a table; ``^`` continues the cell above, and columns in OPEN_BELOW have no rule at the end.
+
+    BOTTOM: where it ends on the page. FREE: the room behind each text; ten points is as much as a character takes.
+    """
     grid = [[text.strip() for text in row.split("|")] for row in rows]
     edges = [left + 100.0 * column for column in range(len(grid[0]) + 1)]
     boxes = []
@@ -19,10 +22,10 @@ def part(page, *rows, left=50.0, open_below=()):
             if row[column] == "^" and index:
                 boxes[-1].rows += 1
             else:
-                passage = Passage(row[column], token=10.0, free=50.0)
+                passage = Passage(row[column], token=10.0, free=free, line=12.0)
                 boxes.append(Box(index, 1, edges[column], edges[column + 1], passage))
         boxes[-1].open = column in open_below
-    return PageTable(page, 0.0, 100.0, edges, len(grid), boxes, frozenset())
+    return PageTable(page, 0.0, bottom, edges, len(grid), boxes, frozenset())
 
 
 def whole(*parts):
@@ -95,3 +98,55 @@ def but_tables_with_other_columns_are_not_one():
     other = part(2, "姓名 | 电话")
     other.edges = [50.0, 180.0, 450.0]
     assert not continues(part(1, *FIRST), other)
+
+
+WHOLE = (HEADER, "1 | 甲 | 环保《条例》 | 区教育局", "2 | ^ | b | 区人社局", "3 | 乙 | c | 区民政局", "4 | ^ | d | ^")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("区民政局（区", "残联）"), ("区民政局", "、区残联"), ("区教育", "局"), ("区人社", "局")]
+)
+def it_joins_the_text_of_a_merged_cell_that_is_broken_over_two_pages(before, after):
+    first, second = (*WHOLE, f"5 | ^ | e | {before}"), (f"6 | 丙 | f | {after}", "7 | ^ | g | ^", *MORE[1:])
+    rows = whole(part(1, *first), part(2, *second))
+    assert ["".join(row.split(" | ")[3].split()) for row in rows[5:8]] == [before + after] * 3
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("区教育局", "镇"), ("区教育局", "区人社局"), ("5", "6"), ("1.区教育局", "2.镇")]
+)
+def but_whole_texts_stay_apart(before, after):
+    first, second = (*WHOLE, f"5 | ^ | e | {before}"), (f"6 | 丙 | f | {after}", "7 | ^ | g | ^", *MORE[1:])
+    rows = whole(part(1, *first), part(2, *second))
+    assert [row.split(" | ")[3] for row in rows[5:8]] == [before, after, after]
+
+
+UNNUMBERED = ("一级 | 内容 | 主体", "甲 | 职能 | 区局", "^ | 机构 | ^", "乙 | 计划 | 镇", "^ | 规划 | ^")
+REST = (" | 的说明 | ", "^ | 文件 | 镇", "丙 | 解读 | 区局")
+
+
+def it_joins_a_row_without_a_number_that_a_full_page_has_cut_and_says_so():
+    rows = join([part(1, *UNNUMBERED, free=0.0), part(2, *REST)])
+    assert len(rows) == 7
+    torn = rows[4].cells[1]
+    assert (torn.text, torn.across_page) == ("规划的说明", True)
+    assert [row.cells[1].text for row in rows if row.cells[1].across_page] == ["规划的说明"]
+
+
+@pytest.mark.parametrize("page", [{"bottom": 60.0, "free": 0.0}, {"free": 10.0}])
+def but_not_where_another_line_or_another_character_had_room(page):
+    assert len(join([part(1, *UNNUMBERED, **page), part(2, *REST)])) == 8
+
+
+def it_knows_the_rest_of_a_row_by_the_count_that_goes_on_in_it():
+    first = (*UNNUMBERED[:-1], "^ | 1.预算\n2.决算 | ^")
+    rows = join([part(1, *first), part(2, " | 3.三公经费 | ", *REST[1:])])
+    assert [row.cells[1].text for row in rows][4:6] == ["1.预算\n2.决算\n3.三公经费", "文件"]
+    assert not any(cell.across_page for cell in rows[4].cells)
+
+
+def it_reads_a_header_through_the_texts_that_are_printed_over_it():
+    over = ("序号 | 一乙级 | 内容 | 主体镇", "6 |  | f | ", "7 | ^ | h | ^", *MORE[2:])
+    first = (*FIRST[:-1], "5 | ^ | e | ")
+    rows = whole(part(1, *first, open_below=(1, 3)), part(2, *over))
+    assert rows[6] == "6 | 乙 | f | 镇"

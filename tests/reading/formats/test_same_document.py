@@ -92,15 +92,18 @@ def as_text(document: Document, path: Path) -> Path:
 
 
 @pytest.mark.parametrize("suffix", ["csv", "txt"])
-def it_understands_the_same_records_from_text_but_for_a_blank_that_could_be_merged(source, convert, tmp_path, suffix):
+def it_understands_the_same_records_from_text_or_doubts_a_blank_that_could_be_merged(source, convert, tmp_path, suffix):
     document = read_document(SAMPLE / "sample.docx")
     expected = records(understand(document))
     path = convert(source("xlsx"), "csv") if suffix == "csv" else as_text(document, tmp_path / "目录.txt")
-    found = records(understand(read_document(path)))
-    differences = [
+    found = understand(read_document(path))
+    differences = {
         (number, key)
-        for number, (one, other) in enumerate(zip(found, expected, strict=True), start=1)
+        for number, (one, other) in enumerate(zip(records(found), expected, strict=True), start=1)
         for key in one.keys() | other.keys()
         if one.get(key) != other.get(key)
-    ]
-    assert differences == [(67, "deadline")]
+    }
+    doubted = {(item.seq, one.field) for item in found.items for one in item.doubts if "也可能没有填写" in one.reason}
+    # Text has no merges: a blank may be merged with the cell above, as in item 45, or lost, as in item 67.
+    assert differences <= doubted
+    assert doubted == {(45, "deadline"), (67, "deadline")}

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
 import zipfile
 from datetime import date
 
@@ -189,8 +188,5 @@ def it_reads_a_small_table_in_a_sheet_formatted_to_the_last_row(book, path):
     book.save(path)
     blank = "".join(f'<row r="{row}" s="1" customFormat="1"/>' for row in range(2, 1_048_577))
     edit_sheet(path, "</sheetData>", f"{blank}</sheetData>")
-    started = time.perf_counter()
     (table,) = read(path)
     assert texts(table) == [["序号", "公开内容"]]
-    # openpyxl alone needs several times as long, and some 900 MB.
-    assert time.perf_counter() - started < 30

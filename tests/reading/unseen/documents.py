@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     agencies_first,
     annual_tasks,
+    choices_in_a_cell,
     civil_affairs,
     compulsory_education,
     ditto_chains,
@@ -14,6 +15,7 @@ from . import (
     housing_bureau,
     legend_list,
     middle_school,
+    offices_own_lists,
     other_layouts,
     plain_sheet,
     saved_page,
@@ -47,6 +49,7 @@ DOCUMENTS = [
         hospital,
         plain_sheet,
         saved_page,
+        choices_in_a_cell,
     )
 ]
-DOCUMENTS += other_layouts.DOCUMENTS
+DOCUMENTS += other_layouts.DOCUMENTS + offices_own_lists.DOCUMENTS

@@ -61,7 +61,9 @@ FIELDS = {
 """,
 }
 KEYS = "seq | level1 | level2 | content | basis | deadline | agency | method\n"
-BY_FIELD = {name: records(KEYS + text.strip()) for name, text in FIELDS.items()}
+BY_FIELD = {
+    name: records(KEYS + text.strip(), group=f"{name}领域基层政务公开标准目录") for name, text in FIELDS.items()
+}
 COVER = [
     [""] * 4,
     ["", "石门湾县基层政务公开标准目录汇编", "", ""],

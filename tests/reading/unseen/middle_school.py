@@ -44,4 +44,5 @@ DOCUMENT = Unseen(
     truth=TRUTH,
     title="云岭市第三中学信息公开目录",
     region="云岭市",
+    year=2023,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
+from catalogue_xl.reading.formats.parts import refuse_long_text
 from catalogue_xl.reading.formats.sniff import Kind, kind_of, wanted
 from catalogue_xl.reading.grid import Document, Line, Table
 from catalogue_xl.refusals import Refusal
@@ -19,8 +20,8 @@ def read_document(path: Path) -> Document:
 
     Raises:
         Refusal: missing_file, is_directory, no_permission, too_large, encrypted, corrupt, needs_converter,
-            conversion_failed, unknown_format, unknown_encoding, scanned_pdf, garbled_pdf, too_many_pages,
-            too_many_cells, too_complex, or no_table when there is no table in it.
+            conversion_failed, unknown_format, unknown_encoding, scanned_pdf, garbled_pdf, unruled_pdf,
+            too_many_pages, too_many_cells, too_much_text, too_complex, or no_table when there is no table in it.
     """
     try:
         document = Document(path.name, _read(path, kind_of(path)))
@@ -32,6 +33,7 @@ def read_document(path: Path) -> Document:
         raise Refusal("is_directory" if path.is_dir() else "no_permission", file=path.name) from error
     if not document.tables:
         raise Refusal("no_table", file=path.name)
+    refuse_long_text(path.name, document.parts)
     return document
 
 

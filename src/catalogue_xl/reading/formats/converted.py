@@ -11,6 +11,7 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
+from catalogue_xl import programs
 from catalogue_xl.reading.grid import Line, Table
 from catalogue_xl.refusals import Refusal
 
@@ -59,7 +60,7 @@ def read(path: Path, suffix: str) -> tuple[Line | Table, ...]:
 
 def find_program() -> Path | None:
     """LibreOffice's program, on the search path or where its installers put it."""
-    found = next((which for name in _PROGRAMS if (which := shutil.which(name))), None)
+    found = next((place for name in _PROGRAMS if (place := programs.find(name))), None)
     if found is not None:
         return Path(found)
     # soffice.com is the one that waits until the work is done.
@@ -107,7 +108,11 @@ def _run(command: list[str]) -> bool:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
-        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+        subprocess.run(
+            [programs.of_windows("taskkill.exe"), "/F", "/T", "/PID", str(process.pid)],
+            capture_output=True,
+            check=False,
+        )
     else:
         # The program is a script that starts another; both are in the session that was made for them.
         os.killpg(process.pid, signal.SIGKILL)

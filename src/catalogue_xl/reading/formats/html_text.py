@@ -14,10 +14,10 @@ _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead title "
     "tr ul".split()
 )
-# What a browser does not show, or shows as a control.
+# What a browser does not show, or shows as a control or as deleted.
 _UNSEEN = frozenset(
-    "applet audio canvas colgroup embed frame frameset head iframe link map meta noframes noscript object rp rt script "
-    "style svg template video".split()
+    "applet audio canvas colgroup del embed frame frameset head iframe link map meta noframes noscript object rp rt "
+    "script style svg template video".split()
 )
 _TABLE_PARTS = frozenset("table tbody td tfoot th thead tr".split())
 _NAVIGATION = frozenset(("nav", "footer"))

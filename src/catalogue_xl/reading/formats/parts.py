@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from catalogue_xl.reading.grid import Line, Row, Table
 from catalogue_xl.refusals import Refusal
@@ -11,6 +11,8 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 500
 # A stray value in the far corner would pass both bounds above and still fill the memory with blanks.
 MAX_POSITIONS = 2_000_000
+MAX_TEXT = 32_767
+"""How much a cell of the master workbook holds (Excel's specifications and limits)."""
 
 
 def refuse_if_too_large(file: str, rows: int, columns: int) -> None:
@@ -26,6 +28,19 @@ def refuse_if_too_large(file: str, rows: int, columns: int) -> None:
             found=f"{rows:,}行×{columns:,}列",
             limit=f"{MAX_ROWS:,}行、{MAX_COLUMNS:,}列、{MAX_POSITIONS:,}格",
         )
+
+
+def refuse_long_text(file: str, parts: Iterable[Line | Table]) -> None:
+    """Decline a cell, or a line of text, that would not fit into a cell of the master workbook.
+
+    Raises:
+        Refusal: too_much_text.
+    """
+    for part in parts:
+        cells = (part,) if isinstance(part, Line) else (cell for row in part.rows for cell in row.cells)
+        for cell in cells:
+            if len(cell.text) > MAX_TEXT:
+                raise Refusal("too_much_text", file=file, row=cell.row, found=f"{len(cell.text):,}", limit=MAX_TEXT)
 
 
 class Parts:

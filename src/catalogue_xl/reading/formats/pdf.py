@@ -13,6 +13,7 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
 
 from catalogue_xl.reading.formats.parts import Parts
 from catalogue_xl.reading.formats.pdf_join import continues, join
@@ -40,7 +41,8 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     the file refers to is loaded, and no script runs.
 
     Raises:
-        Refusal: encrypted, scanned_pdf, garbled_pdf, too_large, too_many_pages, too_many_cells, too_complex.
+        Refusal: encrypted, scanned_pdf, garbled_pdf, unruled_pdf, too_large, too_many_pages, too_many_cells,
+            too_complex.
     """
     # pdfminer tells of every small fault of a font; what is unreadable shows in the text.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -78,6 +80,7 @@ def _read_page(page: Any, file: str) -> _Page:
     if len(page.chars) > MAX_CHARS or len(page.edges) > MAX_LINES:
         why = f"第{page.page_number}页有{len(page.chars):,}个字符、{len(page.edges):,}条线"
         raise Refusal("too_complex", file=file, why=why)
+    page = _turned(page)
     crossings = len({round(edge["x0"]) for edge in page.vertical_edges}) * len(
         {round(edge["top"]) for edge in page.horizontal_edges}
     )
@@ -93,6 +96,24 @@ def _read_page(page: Any, file: str) -> _Page:
     read_page = _Page(blocks, len(texts), garbled, bool(page.images))
     page.close()
     return read_page
+
+
+def _turned(page: Any) -> Any:
+    """The page with most of its text upright: many a landscape table lies sideways on a portrait page."""
+    turns = Counter(_turn(*char["matrix"][:2]) for char in page.chars)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if not turn:
+        return page
+    source = page.page_obj
+    source.rotate = source.attrs["Rotate"] = (source.rotate + turn) % 360
+    return Page(page.pdf, source, page.page_number, page.initial_doctop)
+
+
+def _turn(right: float, up: float) -> int:
+    """By how many degrees clockwise text must be turned that runs so far to the right, and so far up."""
+    if abs(right) >= abs(up):
+        return 0 if right >= 0 else 180
+    return 90 if up > 0 else 270
 
 
 def _refuse_bomb(path: Path) -> None:
@@ -132,6 +153,8 @@ def _refuse_without_text(pages: Sequence[_Page], file: str) -> None:
         raise Refusal("garbled_pdf", file=file)
     if chars < _FEWEST_CHARS_A_PAGE * len(pages) and any(page.has_image for page in pages):
         raise Refusal("scanned_pdf", file=file)
+    if chars and not any(isinstance(block, PageTable) for page in pages for block in page.blocks):
+        raise Refusal("unruled_pdf", file=file)
 
 
 def _assemble(pages: Sequence[_Page], parts: Parts) -> None:
@@ -156,8 +179,8 @@ def _assemble(pages: Sequence[_Page], parts: Parts) -> None:
                 open_parts.append(block)
                 continue
             text = block.text.strip()
-            if open_parts and text in open_parts[-1].cut_texts:
-                continue  # the text of a cut cell, printed once more on the next page
+            if any(text in part.cut_texts for part in open_parts):
+                continue  # the text of a cut cell, printed once more on a later page
             number += 1
             if not PAGE_NUMBER.fullmatch(text) and counts[text] < 2:
                 close()

@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogue_xl.reading.formats.pdf_text import Char, Passage, PrintedLine, passage, printed_lines, segments
+from catalogue_xl.reading.formats.pdf_rules import SAME_EDGE, MissingRule, distinct, missing_rules, missing_sides
+from catalogue_xl.reading.formats.pdf_text import (
+    TYPED_BLANK,
+    Char,
+    Passage,
+    PrintedLine,
+    passage,
+    printed_lines,
+    segments,
+)
 from catalogue_xl.reading.formats.text import PAGE_NUMBER
 
-# Edges closer than this are one edge (pdfplumber snaps at the same distance, in points).
-SAME_EDGE = 3.0
 _MOST_PADDING = 8.0
 # A column's longest line tells its width when there are so many, and it lacks no more than so many characters.
 _FEWEST_LINES, _CLOSE_TO_FULL = 4, 1.5
@@ -52,12 +59,18 @@ class PageTable:
 
 def tables_of(page: Any, chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
     """The tables of a page with at least two cells, from the top, and the characters that stand in none of them."""
-    found = [table for table in page.find_tables() if len(table.cells) > 1]
+    missing = missing_rules(page)
+    settings = {
+        "explicit_horizontal_lines": [rule.edge() for rule in missing],
+        "explicit_vertical_lines": missing_sides(page),
+    }
+    found = page.find_tables(settings)
+    found = [table for table in found if len(table.cells) > 1]
     outer = [table for table in found if not any(_within(table.bbox, other.bbox) for other in found if other != table)]
     rest = list(chars)
     tables = []
     for table in sorted(outer, key=lambda table: table.bbox[1]):
-        grid = _Grid(table.cells)
+        grid = _Grid(table.cells, missing)
         rest = grid.adopt(grid.take(rest))
         tables.append(grid.table(page.page_number))
     return tables, rest
@@ -73,15 +86,6 @@ def _within(inner: Sequence[float], outer: Sequence[float]) -> bool:
     )
 
 
-def distinct(places: Sequence[float], apart: float = SAME_EDGE) -> list[float]:
-    """Places in order, those no more than APART counted once."""
-    out: list[float] = []
-    for place in sorted(places):
-        if not out or place - out[-1] > apart:
-            out.append(place)
-    return out
-
-
 def nearest(places: Sequence[float], place: float) -> int:
     """The index of the place that is closest."""
     return min(range(len(places)), key=lambda index: abs(places[index] - place))
@@ -90,19 +94,23 @@ def nearest(places: Sequence[float], place: float) -> int:
 class _Grid:
     """Finds for each character the cell it stands in."""
 
-    def __init__(self, cells: Sequence[tuple[float, float, float, float]]) -> None:
+    def __init__(self, cells: Sequence[tuple[float, float, float, float]], missing: Sequence[MissingRule] = ()) -> None:
         self._xs = distinct([x for cell in cells for x in (cell[0], cell[2])])
         self._ys = distinct([y for cell in cells for y in (cell[1], cell[3])])
         self._boxes: list[Box] = []
         self._chars: list[list[Char]] = []
         self._at: dict[tuple[int, int], int] = {}
+        self._unruled: list[int] = []
         for x0, top, x1, bottom in sorted(cells, key=lambda cell: (cell[1], cell[0])):
             rows = range(nearest(self._ys, top), nearest(self._ys, bottom))
             columns = range(nearest(self._xs, x0), nearest(self._xs, x1))
             for row in rows:
                 for column in columns:
                     self._at.setdefault((row, column), len(self._boxes))
-            self._add(Box(rows.start, len(rows), x0, x1))
+            unruled = [one for one in missing if abs(one.place - bottom) <= SAME_EDGE and x0 < one.middle < x1]
+            if unruled and rows.stop == len(self._ys) - 1:
+                self._unruled.append(len(self._boxes))
+            self._add(Box(rows.start, len(rows), x0, x1, open=any(one.cut for one in unruled)))
         self._close_open_boxes()
 
     def _add(self, box: Box) -> None:
@@ -120,6 +128,8 @@ class _Grid:
                     continue
                 if start < row:
                     x0, x1 = self._xs[column : column + 2]
+                    if row == height:
+                        self._unruled.append(len(self._boxes))
                     self._add(Box(start, row - start, x0, x1, open=row == height))
                 start = row + 1
 
@@ -137,11 +147,11 @@ class _Grid:
         return rest
 
     def adopt(self, chars: Sequence[Char]) -> list[Char]:
-        """Put what stands below the table, under a blank open cell, into that cell; the rest is given back.
+        """Put what stands below the table, under a blank cell without a rule there, into that cell; give back the rest.
 
         Spreadsheet programs print the text of a merged cell in the middle of it, even where the page has ended.
         """
-        blank = {index: box for index, box in enumerate(self._boxes) if box.open and not self._chars[index]}
+        blank = {index: self._boxes[index] for index in self._unruled if not self._chars[index]}
         rest = []
         for segment in segments(chars):
             index = next((index for index, box in blank.items() if self._is_under(segment, box)), None)
@@ -149,6 +159,7 @@ class _Grid:
                 rest += segment
             else:
                 self._chars[index] += segment
+                blank[index].open = True
         return rest + [char for char in chars if not char["upright"]]
 
     def _is_under(self, segment: Sequence[Char], box: Box) -> bool:
@@ -158,8 +169,10 @@ class _Grid:
     def table(self, page: int) -> PageTable:
         lines = [printed_lines(chars) for chars in self._chars]
         rooms = _rooms(self._boxes, lines)
-        for box, printed in zip(self._boxes, lines, strict=True):
-            box.passage = passage(printed, rooms[box.x0, box.x1])
+        for box, printed, chars in zip(self._boxes, lines, self._chars, strict=True):
+            box.passage = passage(printed, rooms[box.x0, box.x1], self._ys[box.row + box.rows])
+            if not printed and any(char["text"] == TYPED_BLANK for char in chars):
+                box.passage = Passage(TYPED_BLANK)
         cut_texts = frozenset(
             line.text.strip() for box, printed in zip(self._boxes, lines, strict=True) if box.open for line in printed
         )

@@ -12,9 +12,13 @@ from typing import Any
 Char = dict[str, Any]
 """A character as pdfplumber gives it: text, x0, x1, top, bottom, size, upright."""
 
+TYPED_BLANK = "\u3000"
+"""What stands alone in a cell to say that it is really empty."""
+
 # A gap as wide as this part of a character is a blank; Chinese beside Latin has a quarter.
 _GAP = 0.6
 _WIDE_GAP = 2.0
+_LINE_HEIGHT = 1.5
 # Programs round the places of characters.
 _SLACK = 0.5
 # What stays together at the end of a line: opening marks with what follows, a Latin word or number, closing marks,
@@ -27,8 +31,19 @@ _TOKEN = re.compile(
 # Between Chinese and Latin, programs leave a quarter of a character, also where a line might end.
 _QUARTER = 0.25
 _ENUMERATED = re.compile(
-    r"(?:[0-9]{1,2}[.、．](?![0-9])|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
+    r"(?:[0-9]{1,2}(?:[.．][0-9]{1,2})*[.、．](?![0-9])|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、)"
 )
+_LABEL = re.compile(r"[^，。、；：:（(《]{2,8}[：:]")
+_CLOSES_TITLE, _OPENS_TITLE = re.compile(r"[》〉)）]$"), re.compile(r"[《〈]")
+_OPTION = re.compile(r"[■□☑☐☒▢]")
+_OPTION_INSIDE = re.compile(rf"[^\s■□☑☐☒▢](\s*){_OPTION.pattern}")
+# No text starts with one of these, and none ends with one of those.
+_NEVER_FIRST, _NEVER_LAST = re.compile(r"[，。、；：）)》〉】〕”’％%]"), re.compile(r"[，、（(《〈【〔“‘]")
+_NUMBER_OF_A_DOCUMENT = re.compile(r"〔[0-9]{4}〕")
+_OPENS = re.compile(r"[（(《〈【〔“‘]")
+_BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("〈", "〉"), ("【", "】"), ("〔", "〕"), ("“", "”"))
+_COUNTED = re.compile(r"([0-9]{1,2})[.、．](?![0-9])")
+_COUNTED_LINE = re.compile(r"^([0-9]{1,2})[.、．]", re.MULTILINE)
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 # Fonts often name a character by its radical, which looks the same and is another character.
@@ -56,17 +71,57 @@ class Passage:
         text: Lines that only the width of the box has broken are joined.
         token: The width of its first part that may not be broken.
         free: The room behind its last line.
+        below: The room below its last line, and ``line`` the height of a line.
     """
 
     text: str = ""
     token: float = 0.0
     free: float = 0.0
+    below: float = 0.0
+    line: float = 0.0
 
     def followed_by(self, other: Passage) -> Passage:
         """The text together with the rest of it, which stands on the next page."""
         if not self.text.strip() or not other.text.strip():
-            return self if self.text.strip() else other
-        return Passage(_joined(self.text, other.text, wrapped=self.free < other.token), self.token, other.free)
+            return self if self.text.strip() or not other.text else other
+        wrapped = self.free < other.token or is_broken(self.text, other.text)
+        text = _joined(self.text, other.text, wrapped=wrapped, between=_between_options((self.text, other.text)))
+        return Passage(text, self.token, other.free, other.below, other.line)
+
+    def wraps_into(self, other: Passage) -> bool:
+        """Whether the other's first word had no room any more, so that it may be the rest of this one's last line."""
+        return self.free < other.token - 2 * _SLACK and not (
+            _OPTION.match(other.text) or _starts_anew(self.text, other.text)
+        )
+
+    @property
+    def reaches_the_bottom(self) -> bool:
+        """Whether no further line has room in its box."""
+        return self.below < self.line
+
+
+def is_broken(before: str, after: str) -> bool:
+    """Whether two texts can only be one that was broken: neither is whole by itself."""
+    if _NEVER_FIRST.match(after.strip()) or _NEVER_LAST.match(before.strip()[-1:]):
+        return True
+    return any(
+        before.rfind(opening) > before.rfind(closing) and 0 <= after.find(closing) < (after + opening).find(opening)
+        for opening, closing in _BRACKETS
+    )
+
+
+def counts_on(before: str, after: str) -> bool:
+    """Whether a text goes on with a list of the other's: with 3. after its 1. and 2."""
+    found = _COUNTED.match(after)
+    counted = [int(number) for number in _COUNTED_LINE.findall(before)]
+    return found is not None and int(found[1]) > 1 and set(range(1, int(found[1]))) <= set(counted)
+
+
+def _starts_anew(before: str, after: str) -> bool:
+    """Whether a line is the next of a list; of laws too, whose titles nobody writes in a row with nothing between."""
+    if _ENUMERATED.match(after) or (_LABEL.match(before) and _LABEL.match(after)):
+        return True
+    return bool(_CLOSES_TITLE.search(before) and _OPENS_TITLE.match(after))
 
 
 def printed_lines(chars: Sequence[Char]) -> list[PrintedLine]:
@@ -92,21 +147,34 @@ def segments(chars: Sequence[Char]) -> list[list[Char]]:
     return out
 
 
-def passage(lines: Sequence[PrintedLine], room: float) -> Passage:
-    """The text of a box that has ROOM for a line."""
+def passage(lines: Sequence[PrintedLine], room: float, bottom: float) -> Passage:
+    """The text of a box that has ROOM for a line, and ends at BOTTOM."""
     if not lines:
         return Passage()
     text = lines[0].text
+    between = _between_options([line.text for line in lines])
     for line, following in pairwise(lines):
         free = room - (line.x1 - line.x0)
         mixed = bool(_LATIN.match(line.text[-1:])) != bool(_LATIN.match(following.text))
         wrapped = free < following.token + (mixed * _QUARTER * following.size)
-        text = _joined(text, following.text, wrapped=wrapped and not _ENUMERATED.match(following.text))
-    return Passage(text, lines[0].token, room - (lines[-1].x1 - lines[-1].x0))
+        wrapped |= bool(_OPENS.match(line.text[-1:]) or _NUMBER_OF_A_DOCUMENT.match(following.text))
+        text = _joined(text, following.text, wrapped=wrapped, between=between)
+    last = lines[-1]
+    return Passage(text, lines[0].token, room - (last.x1 - last.x0), bottom - last.bottom, _LINE_HEIGHT * last.size)
 
 
-def _joined(before: str, after: str, *, wrapped: bool) -> str:
-    if not wrapped:
+def _between_options(texts: Sequence[str]) -> str:
+    """What parts the options of a cell (■甲 □乙): what does so within a line or ends one, else a line break."""
+    if any(text.endswith(" ") for text in texts[:-1]):
+        return ""
+    found = next((found for text in texts if (found := _OPTION_INSIDE.search(text))), None)
+    return "\n" if found is None else found[1][:1]
+
+
+def _joined(before: str, after: str, *, wrapped: bool, between: str) -> str:
+    if wrapped and _OPTION.match(after):
+        return before + between + after
+    if not wrapped or _starts_anew(before, after):
         return f"{before.rstrip()}\n{after.lstrip()}"
     # A word that was wrapped had a blank there; a number or a Chinese word had not.
     words = _LATIN.match(before[-1:]) and _LATIN_LETTER.match(after)

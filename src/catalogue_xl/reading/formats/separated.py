@@ -12,6 +12,9 @@ from catalogue_xl.reading.formats.parts import MAX_COLUMNS, MAX_ROWS, Parts, ref
 from catalogue_xl.reading.grid import Cell, Line, Row, Table
 
 _SEPARATORS = ",\t;|，"
+# In prose there are full-width commas in line after line.
+_SURE_SEPARATORS = ",;|"
+_FEWEST_ROWS, _MOST_ALIKE = 2, 0.8
 _QUOTE = '"'
 _SAMPLE_ROWS = 200
 _LARGEST_CELL = 2**31 - 1
@@ -38,6 +41,18 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     if any(row.printed for row in rows):
         parts.add_table(rows, spans_known=False)
     return parts.finish()
+
+
+def is_separated(text: str, columns: int) -> bool:
+    """Whether most lines of a text have commas, semicolons or bars between the same number of cells, and so many."""
+    sample = "\n".join(text.splitlines()[:_SAMPLE_ROWS])
+    return any(_cuts_alike(sample, separator, columns) for separator in _SURE_SEPARATORS)
+
+
+def _cuts_alike(sample: str, separator: str, columns: int) -> bool:
+    widths = [len(record) for record in _records(sample, separator) if "".join(record).strip()]
+    width, count = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    return width >= columns and count >= max(_FEWEST_ROWS, _MOST_ALIKE * len(widths))
 
 
 def _named_separator(text: str) -> tuple[str, str]:

@@ -20,37 +20,41 @@ _RATIO_FROM_BYTES = 2**20
 _HEAD_BYTES = 8192
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_ENTRY_BYTES = 128
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 # Other programs' bytes may stand in front of a PDF (ISO 32000-1, implementation note 13).
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 _RTF = b"{\\rtf"
 _LETTER = re.compile(rb"(mime-version|from|subject|date|content-type|snapshot-content-location):", re.IGNORECASE)
 _PAGE = (b"<html", b"<!doctype html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<style")
+_EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 # The first word of a Word file's main stream, and the bit that says the rest is encrypted ([MS-DOC] 2.5.2).
 _WORD_MARK, _WORD_ENCRYPTED = b"\xec\xa5", 0x0100
 
 _WORD_SUFFIXES = {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"}
-_EXCEL_SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods"}
+EXCEL_SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods"}
 _PAGE_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"}
-_SEPARATED_SUFFIXES = {".csv", ".tsv"}
+SEPARATED_SUFFIXES = {".csv", ".tsv"}
 _TEXT_SUFFIXES = {"", ".txt", ".text"}
+_KNOWN_SUFFIXES = _WORD_SUFFIXES | _PAGE_SUFFIXES | EXCEL_SUFFIXES | _TEXT_SUFFIXES | {".pdf", ".xml"}
 _PROGRAMS = (
     (_WORD_SUFFIXES, "Word"),
     (_PAGE_SUFFIXES, "网页"),
     ({".pdf"}, "PDF"),
-    (_SEPARATED_SUFFIXES | _TEXT_SUFFIXES, "文本"),
+    (SEPARATED_SUFFIXES | _TEXT_SUFFIXES, "文本"),
 )
 
 
 class Kind(Enum):
     """A format that can be read: the name of its adapter's module, and the format's usual suffix."""
 
-    TEXT = ("text", ".txt")
-    SEPARATED = ("separated", ".csv")
+    TEXT = ("plain", ".txt")
+    SEPARATED = ("plain", ".csv")
     XLSX = ("xlsx", ".xlsx")
     XLS = ("xls", ".xls")
     ODS = ("ods", ".ods")
+    EXCEL_XML = ("spreadsheetml", ".xml")
     DOCX = ("docx", ".docx")
     HTML = ("html", ".html")
     MHT = ("mht", ".mht")
@@ -120,7 +124,7 @@ def _kind_of_zip(path: Path) -> Kind:
     for start, kind in (("spreadsheet", Kind.ODS), ("text", Kind.ODT)):
         if mime.startswith(_OPEN_DOCUMENT + start.encode()):
             return kind
-    if path.suffix.lower() in _WORD_SUFFIXES | _EXCEL_SUFFIXES:
+    if path.suffix.lower() in _WORD_SUFFIXES | EXCEL_SUFFIXES:
         raise Refusal("corrupt", file=path.name, wanted=wanted(path))
     raise _unknown_format(path)
 
@@ -139,19 +143,27 @@ def _kind_of_ole(path: Path) -> Kind:
     data = path.read_bytes()
     word, excel = _has_stream(data, "WordDocument"), _has_stream(data, "Workbook", "Book")
     # A document may hold another one inside; then its name tells which is which.
-    if word and not (excel and path.suffix.lower() in _EXCEL_SUFFIXES):
+    if word and not (excel and path.suffix.lower() in EXCEL_SUFFIXES):
         if _is_encrypted_word(data):
             raise Refusal("encrypted", file=path.name)
         return Kind.DOC
     if excel:
         return Kind.XLS
-    if _has_stream(data, "EncryptedPackage"):
+    if "EncryptedPackage".encode("utf-16-le") in data:  # nothing else it could be, so the place does not matter
         raise Refusal("encrypted", file=path.name)
     raise _unknown_format(path)
 
 
 def _has_stream(data: bytes, *names: str) -> bool:
-    return any(name.encode("utf-16-le") in data for name in names)
+    """Whether the directory has such an entry; the entries stand at multiples of their size ([MS-CFB] 2.6.1)."""
+    for name in names:
+        entry = f"{name}\0".encode("utf-16-le")
+        place = data.find(entry)
+        while place >= 0:
+            if place % _OLE_ENTRY_BYTES == 0:
+                return True
+            place = data.find(entry, place + 1)
+    return False
 
 
 def _is_encrypted_word(data: bytes) -> bool:
@@ -167,20 +179,22 @@ def _kind_of_text(path: Path, head: bytes) -> Kind:
     if _LETTER.match(start) and (b"multipart/related" in start or b"text/html" in start):
         return Kind.MHT
     if start.startswith(b"<"):
+        if _EXCEL_XML in start and b"workbook" in start and b"<html" not in start:
+            return Kind.EXCEL_XML
         if suffix in _PAGE_SUFFIXES or any(mark in start for mark in _PAGE):
             return Kind.HTML
         raise _unknown_format(path, ".xml")
     if _is_binary(head):
-        if suffix in _TEXT_SUFFIXES | _SEPARATED_SUFFIXES:
+        if suffix in _TEXT_SUFFIXES | SEPARATED_SUFFIXES:
             raise Refusal("unknown_encoding", file=path.name)
-        if suffix in _WORD_SUFFIXES | _EXCEL_SUFFIXES | _PAGE_SUFFIXES | {".pdf"}:
+        if suffix in _WORD_SUFFIXES | EXCEL_SUFFIXES | _PAGE_SUFFIXES | {".pdf"}:
             raise Refusal("corrupt", file=path.name, wanted=wanted(path))
         raise _unknown_format(path)
-    if suffix in _PAGE_SUFFIXES:
+    if suffix in _PAGE_SUFFIXES and b"<" in start:
         return Kind.HTML
-    if suffix in _SEPARATED_SUFFIXES or (suffix in _EXCEL_SUFFIXES and b"\t" not in head):
+    if suffix in SEPARATED_SUFFIXES or (suffix in EXCEL_SUFFIXES and b"\t" not in head):
         return Kind.SEPARATED
-    if suffix in _TEXT_SUFFIXES | _WORD_SUFFIXES | _EXCEL_SUFFIXES:
+    if b"\t" in head or suffix in _KNOWN_SUFFIXES:
         return Kind.TEXT
     raise _unknown_format(path)
 

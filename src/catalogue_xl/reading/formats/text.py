@@ -14,7 +14,7 @@ from catalogue_xl.reading.grid import Cell, Line, Row, Table
 
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
 _LINE_END = re.compile(r"\r\n?|\n")
-PAGE_NUMBER = re.compile(r"[\s\-—–.·第]*[0-9０-９]+[\s\-—–.·页/／共0-9０-９]*")
+PAGE_NUMBER = re.compile(r"[\s\-—–.·第]*[0-9０-９]+[\s\-—–.·页，,/／共0-9０-９]*")
 _FEWEST_ROWS = 2
 
 
@@ -28,14 +28,14 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     """
     lines = _LINE_END.split(_BOOKMARK.sub("", decode(path.read_bytes(), path.name)))
     parts = Parts(path.name)
-    if _rows_are_lines(lines):
+    if rows_are_lines(lines):
         read_rows(lines, parts)
     else:
         read_cells(lines, parts)
     return parts.finish()
 
 
-def _rows_are_lines(lines: Sequence[str]) -> bool:
+def rows_are_lines(lines: Sequence[str]) -> bool:
     """Whether tabs stand between the words of a line more often than in front of them."""
     between = sum("\t" in line.strip(" ").lstrip("\t") for line in lines)
     in_front = sum(line.lstrip(" ").startswith("\t") and "\t" not in line.strip(" \t") for line in lines)

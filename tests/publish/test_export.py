@@ -1,0 +1,47 @@
+"""What the export makes of cells that hold several things."""
+
+from __future__ import annotations
+
+import pytest
+
+from catalogue_xl.model import Catalogue, Item, Source
+from catalogue_xl.publish.export import export
+from catalogue_xl.workbook.compose import compose
+
+
+@pytest.fixture
+def exported(tmp_path):
+    def of(**values: str):
+        item = Item({"level1": "机构职能", "content": "机构设置", **values}, Source("目录.docx", "表1", 2))
+        (told,) = export(compose(Catalogue(items=[item]), tmp_path / "目录.xlsx"))["items"]
+        return told
+
+    return of
+
+
+def it_says_whom_how_and_on_which_level_by_the_boxes_that_are_ticked(exported):
+    told = exported(audience="■全社会\n□特定群体：____", method="☐主动 ☑依申请", tier="■县级\n□乡级")
+    assert told["audience"] == {"all": True, "specific": False}
+    assert told["method"] == {"proactive": False, "on_request": True}
+    assert told["tier"] == ["县级"]
+
+
+def and_by_the_words_where_there_are_no_boxes(exported):
+    told = exported(audience="社会公众、特定群体", method="主动公开", tier="县级、乡级")
+    assert told["audience"] == {"all": True, "specific": True}
+    assert told["method"] == {"proactive": True, "on_request": False}
+    assert told["tier"] == ["县级", "乡级"]
+    assert exported()["audience"] is None
+
+
+def it_lists_the_documents_that_a_cell_cites(exported):
+    assert exported(basis="1.《预算法》；2.《审计法》、《档案法》。")["basis"] == [
+        "《预算法》",
+        "《审计法》",
+        "《档案法》",
+    ]
+
+
+def it_names_who_leads_where_nobody_else_is_printed(exported):
+    assert exported(lead="县财政局", support="各部门")["agency"] == "县财政局"
+    assert exported(agency="县审计局", lead="县财政局")["agency"] == "县审计局"
