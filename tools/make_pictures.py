@@ -72,7 +72,7 @@ PICTURES = (
     Picture("agencies", MASTER, "单位", 8, "单位名称 别名 分组 联络员 联络员电话 邮箱"),
     Picture("task", "任务表/区信访局*.xlsx", "任务清单", 8),
     Picture("task_check", "任务表/区信访局*.xlsx", "填报检查", 12),
-    Picture("conflicts", MASTER, "合并冲突", 9, "事项或记录 单位 栏目 下发时 目录中现在的值 报送的值 处理"),
+    Picture("conflicts", MASTER, "合并冲突", 9, "单位 事项或记录 事项名称 栏目 下发时 目录中现在的值 报送的值 处理"),
     Picture("changes", MASTER, "变更记录", 9, "时间 单位 工作表 事项或记录 栏目 原值 新值 类别"),
 )
 

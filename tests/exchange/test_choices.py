@@ -137,3 +137,49 @@ def it_does_not_choose_where_two_values_were_chosen(office: Office, doubled: Pat
     assert "选择了2个不同的值" in report.to_text()
     assert "status" not in office.row("tasks", "SX0001", "区财政局")
     assert report.open_conflicts == 2
+
+
+def it_shows_what_the_master_holds_by_now(office: Office, contested: Path) -> None:
+    office.edit("tasks", ("SX0001", "区财政局"), status="不涉及")
+    assert office.merge().exit_code == 1
+    assert [row["ours"] for row in office.rows("conflicts")] == ["不涉及"]
+    choose(office, KEEP)
+    office.edit("tasks", ("SX0001", "区财政局"), status="部分公开")
+    office.merge()
+    last = office.rows("changes")[-1]
+    assert (last["kind"], last["new"]) == (KEEP, "部分公开")
+
+
+def it_says_which_choice_it_does_not_understand(office: Office, contested: Path) -> None:
+    choose(office, "两个都要")
+    report = office.merge()
+    assert "“处理”一栏写的是“两个都要”，没有处理：请选“保留目录的值”或“采用报送的值”" in report.to_text()
+    assert (report.open_conflicts, office.row("tasks", "SX0001", "区财政局")["status"]) == (1, "未公开")
+
+
+def it_takes_a_value_that_the_office_rewrote_as_the_offices_own(office: Office, contested: Path) -> None:
+    (row,) = office.rows("conflicts")
+    office.edit("conflicts", (row["id"],), theirs="部分公开", choice=TAKE)
+    assert "已采用本单位改写的值" in office.merge().to_text()
+    last = office.rows("changes")[-1]
+    assert (last["kind"], last["old"], last["new"]) == ("本单位改写", "未公开", "部分公开")
+    assert "file" not in last
+    office.merge(contested)
+    assert office.row("tasks", "SX0001", "区财政局")["status"] == "部分公开"
+    assert office.rows("conflicts") == []
+
+
+def it_knows_what_a_line_is_about_whatever_was_typed_over_it(office: Office, contested: Path) -> None:
+    (row,) = office.rows("conflicts")
+    office.edit("conflicts", (row["id"],), sheet="任务表", column=None, agency="财政", key="1", choice=TAKE)
+    assert "区财政局　任务　SX0001　办理状态：已采用报送的值" in office.merge(contested).to_text()
+    assert office.row("tasks", "SX0001", "区财政局")["status"] == "已公开"
+
+
+def but_a_line_that_the_office_added_is_only_reported(office: Office, contested: Path) -> None:
+    master = office.master()
+    master.table("conflicts").append({"id": "C1", "sheet": "任务", "column": "不知哪栏", "choice": TAKE})
+    master.save()
+    report = office.merge()
+    assert "编号为“C1”的一行看不出是哪张表、哪一栏，没有处理" in report.to_text()
+    assert report.open_conflicts == 2

@@ -58,6 +58,13 @@ def it_tells_new_rows_apart_that_differ_only_in_their_links() -> None:
     assert one == three
 
 
+def and_finds_each_of_them_again_whichever_the_master_lists_first() -> None:
+    rows = ("", {**ROW, "link": "a"}), ("", {**ROW, "link": "b"})
+    one, two = keys({}, *rows)
+    known = {(two,): rows[1][1], (one,): rows[0][1]}
+    assert keys(known, *rows) == [one, two]
+
+
 def it_takes_a_copied_number_for_a_new_row() -> None:
     copied = {**ROW, "title": "决算"}
     assert keys({("P1",): ROW}, ("P1", ROW), ("P1", copied)) == ["P1", publication_id("区财政局", copied)]

@@ -183,7 +183,7 @@ def it_lists_a_conflict_once_and_keeps_ours(office: Office) -> None:
     assert conflict | {"id": ""} == {
         "id": "", "sheet": "任务", "key": "SX0001", "agency": "区财政局", "column": "办理状态", "ours": "未公开",
         "theirs": "已公开", "kind": "双方都改了", "file": "区财政局报送.xlsx", "cell": "任务清单!G3",
-        "reporter": "王五", "batch": "2026-11-21-01",
+        "reporter": "王五", "batch": "2026-11-21-01", "about": "财政：预算",
     }  # fmt: skip
 
 
@@ -381,3 +381,22 @@ def it_declines_before_working_when_the_master_is_open(office: Office) -> None:
     with pytest.raises(Refusal) as refusal:
         merge(master, [returned], now=datetime(2026, 12, 1))
     assert refusal.value.code == "open_elsewhere"
+
+
+def it_reads_a_date_typed_as_eight_figures_into_a_cell_that_wears_a_dates_format(office: Office) -> None:
+    office.create().distribute()
+    returned = office.answer("区财政局", (TASKS, 1, "最近公开日期", 20260305), (TASKS, 2, "最近公开日期", 99999999))
+    office.merge(returned)
+    assert office.row("tasks", "SX0001", "区财政局")["last_published"] == date(2026, 3, 5)
+    assert office.row("tasks", "SX0002", "区财政局")["last_published"] == "99999999"
+
+
+def it_lists_the_conflicts_of_an_item_together(office: Office) -> None:
+    office.create().distribute()
+    answers = [(TASKS, row, title, f"报{row}") for row in (1, 2) for title in ("情况说明", "修改建议")]
+    for item in ("SX0001", "SX0002"):
+        office.edit("tasks", (item, "区财政局"), remark="本办", suggestion="本办")
+    office.merge(office.answer("区财政局", *answers))
+    lines = [(row["key"], row["column"]) for row in office.rows("conflicts")]
+    assert lines == sorted(lines)
+    assert len(lines) == 4

@@ -34,6 +34,7 @@ def it_lists_files_and_cells(office: Office) -> None:
     assert cells["办理状态"] == ("SX0001", "办理状态", None, "不涉及", "已公开", "不涉及", "双方都改了")
     assert cells["情况说明"] == ("SX0002", "情况说明", None, None, "=1+1", "=1+1", "采用报送")
     assert cells["公开内容"][-1] == "超出填报范围"
+    assert list(cells)[:3] == ["办理状态", "公开内容", "情况说明"]
     assert [cell.data_type for row in workbook["逐处"].iter_rows() for cell in row if cell.value == "=1+1"] == [
         "s",
         "s",

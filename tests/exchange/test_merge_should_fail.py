@@ -146,19 +146,66 @@ def without_its_sheets(path: Path) -> bytes:
     return target.read_bytes()
 
 
+def rewritten(path: Path, change: Callable[[bytes], bytes], *parts: str) -> bytes:
+    """The file with PARTS (all, when none are named) changed."""
+    target = path.with_suffix(".tmp")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as package:
+        for name in source.namelist():
+            content = source.read(name)
+            package.writestr(name, change(content) if name in parts or not parts else content)
+    return target.read_bytes()
+
+
+FIRST_SHEET = "xl/worksheets/sheet1.xml"
+LONG = "长" * 32768
+
+
+def with_a_long_text(path: Path) -> bytes:
+    row = f'<row r="5"><c r="A5" t="str"><v>SX0001</v></c><c r="I5" t="str"><v>{LONG}</v></c></row></sheetData>'
+    return rewritten(path, lambda xml: xml.replace(b"</sheetData>", row.encode()), FIRST_SHEET)
+
+
+def with_a_whole_column_merged(path: Path) -> bytes:
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="Z1:Z1048576"/></mergeCells>'
+    return rewritten(path, lambda xml: xml.replace(b"</sheetData>", merged), FIRST_SHEET)
+
+
+def with_a_late_document_type(path: Path) -> bytes:
+    entity = b"<!--" + b" " * 5000 + b'--><!DOCTYPE x [<!ENTITY a "b">]><worksheet '
+    return rewritten(path, lambda xml: xml.replace(b"<worksheet ", entity, 1), FIRST_SHEET)
+
+
+def as_strict_xml(path: Path) -> bytes:
+    main, relations = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"officeDocument/2006/relationships"
+
+    def change(xml: bytes) -> bytes:
+        xml = xml.replace(main, b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+        return xml.replace(
+            b"http://schemas.openxmlformats.org/" + relations, b"http://purl.oclc.org/ooxml/" + relations
+        )
+
+    return rewritten(path, change)
+
+
+def with_a_stream(name: str) -> bytes:
+    """What tells what an OLE file holds: an entry of its directory, at a multiple of 128."""
+    return bytes.fromhex("d0cf11e0a1b11ae1").ljust(640, b"\0") + f"{name}\0".encode("utf-16-le")
+
+
 FILES: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "没有下载完.xlsx": (truncated, "已损坏"),
     "传坏了.xlsx": (damaged, "已损坏"),
     "少了一部分.xlsx": (without_its_sheets, "已损坏"),
+    "写得太长.xlsx": (with_a_long_text, "工作表“任务清单”的I5有32768字"),
+    "合并了整列.xlsx": (with_a_whole_column_merged, "取消整行、整列的合并"),
+    "藏了实体.xlsx": (with_a_late_document_type, "已损坏"),
+    "严格格式.xlsx": (as_strict_xml, "另存为“Excel 工作簿（*.xlsx）”"),
     "空文件.xlsx": (lambda path: b"", "不是能合并的工作簿"),
     "网页改的名.xls": (lambda path: b"<html><table><tr><td>1</td></tr></table></html>", "不是能合并的工作簿"),
     "图片改的名.xlsx": (lambda path: b"\x89PNG\r\n\x1a\n" + bytes(100), "不是能合并的工作簿"),
     "盖章扫描件.pdf": (lambda path: b"%PDF-1.4 ...", "不是能合并的工作簿"),
-    "坏的旧格式.xls": (lambda path: bytes.fromhex("d0cf11e0a1b11ae1") + "Workbook".encode("utf-16-le") * 9, "已损坏"),
-    "加了密.xlsx": (
-        lambda path: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
-        "设有打开密码",
-    ),
+    "坏的旧格式.xls": (lambda path: with_a_stream("Workbook"), "已损坏"),
+    "加了密.xlsx": (lambda path: with_a_stream("EncryptedPackage"), "设有打开密码"),
 }
 
 

@@ -127,11 +127,18 @@ def but_two_different_ones_under_one_key_are_add_add() -> None:
     assert decide(None, row("甲"), row("乙"), scope=LEDGER)["status"] == [("add_add", "甲", False)]
 
 
-def it_applies_nothing_of_rows_that_share_a_key() -> None:
+def it_applies_what_rows_that_share_a_key_agree_on() -> None:
+    found = decide(row(), row(), row("甲", when="2026-03-05"), row("乙", when="2026-03-05"))
+    assert found["when"] == [("theirs", date(2026, 3, 5), True)]
+    assert found["status"] == [("duplicate", None, False), ("duplicate", None, False)]
+
+
+def it_applies_nothing_of_rows_that_share_a_key_and_differ() -> None:
     found = decide(row(), row(), row("甲"), row("乙", content="改了"))
     assert found == {
         "status": [("duplicate", None, False), ("duplicate", None, False)],
-        "content": [("out_of_scope", "内容", False)],
+        "content": [("unchanged", "内容", False), ("out_of_scope", "内容", False)],
+        "when": [("unchanged", None, False)],
     }
 
 
@@ -148,7 +155,7 @@ def it_remembers_which_returned_row_a_decision_is_about() -> None:
     decisions = merge_rows(
         {KEY: row()}, {KEY: row()}, [Returned(KEY, row("甲"), 17), Returned(KEY, row("乙"), 23)], SCOPE
     )
-    assert [(d.place, d.theirs) for d in decisions] == [(17, "甲"), (23, "乙")]
+    assert [(d.place, d.theirs) for d in decisions if d.column == "status"] == [(17, "甲"), (23, "乙")]
 
 
 def it_counts_what_happened() -> None:

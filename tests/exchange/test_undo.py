@@ -111,7 +111,8 @@ def it_leaves_an_added_row_that_the_office_completed(office: Office, returned: P
     office.undo(returned)
     assert office.row("publications", new["id"])["notes"] == "本单位补充"
     (conflict,) = office.rows("conflicts")
-    assert (conflict["column"], conflict["ours"]) == ("整行", "本单位补充")
+    assert conflict["column"] == "整行"
+    assert conflict["ours"].endswith("备注：本单位补充")
     office.edit("conflicts", (conflict["id"],), choice=TAKE)
     office.merge()
     assert [row["title"] for row in office.rows("publications")] == ["误填"]
@@ -199,3 +200,32 @@ def it_refuses_a_name_that_two_merged_files_had(office: Office, two: tuple[Path,
         office.undo(office.folder / "报送.xlsx")
     office.undo(office.folder / "1" / "报送.xlsx")
     assert status(office) == "未公开"
+
+
+@pytest.fixture
+def cleared(office: Office) -> tuple[Path, Path]:
+    """Two files of one agency that both clear its ledger row; the second also answers a task."""
+    office.create(ledger=[{"item": "SX0001", "agency": "区财政局", "title": "预算"}]).distribute()
+    steps = (LEDGER, 1, "信息标题", None), (LEDGER, 1, "事项编码", None)
+    other = (TASKS, 1, "办理状态", "已公开")
+    return (
+        office.answer("区财政局", *steps, name="1.xlsx", saved="2026-12-01T08:00:00Z"),
+        office.answer("区财政局", *steps, other, name="2.xlsx", saved="2026-12-02T08:00:00Z"),
+    )
+
+
+def it_leaves_a_row_away_that_another_file_deleted_too(office: Office, cleared: tuple[Path, Path]) -> None:
+    office.merge(*cleared)
+    assert "2.xlsx也删去了" in office.undo(cleared[0]).to_text()
+    assert office.rows("publications") == []
+    office.undo(cleared[1])
+    assert [row["title"] for row in office.rows("publications")] == ["预算"]
+
+
+def it_does_not_ask_about_cells_of_a_row_that_another_file_deleted(office: Office, cleared: tuple[Path, Path]) -> None:
+    changed = office.answer("区财政局", (LEDGER, 1, "备注", "补充"), name="0.xlsx", saved="2026-11-30T08:00:00Z")
+    office.merge(changed)
+    office.merge(cleared[0])
+    assert office.rows("publications") == []
+    office.undo(changed)
+    assert office.rows("conflicts") == []

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
+from catalogue_xl.addin.libreoffice.office import Office
+from catalogue_xl.addin.libreoffice.uno_bridge import prop, uno
 from catalogue_xl.workbook.task_book import TaskBook, write_task_book
 
 pytestmark = pytest.mark.office
@@ -20,52 +19,13 @@ pytestmark = pytest.mark.office
 TASKS, CHECKS = "任务清单", "填报检查"
 
 
-@pytest.fixture
-def desktop(soffice: str, uno: Any, tmp_path: Path) -> Iterator[Any]:
-    """The desktop of a LibreOffice of our own, and the context to make services in."""
-    pipe = f"cxl{tmp_path.stat().st_ino}"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    with subprocess.Popen(
-        [soffice, profile, "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"]
-    ) as process:
-        try:
-            yield _connect(uno, f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        finally:
-            process.terminate()
-
-
-def _connect(uno: Any, url: str) -> Any:
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(120):
-        try:
-            context = resolver.resolve(url)
-        except Exception:
-            time.sleep(0.5)
-        else:
-            return context
-    raise AssertionError("LibreOffice did not start")
-
-
 class Desk:
     """A task workbook open in LibreOffice."""
 
-    def __init__(self, context: Any, path: Path) -> None:
-        import uno
-
-        self._uno = uno
-        self._context = context
-        desktop = self._service("com.sun.star.frame.Desktop")
-        self.document = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (self._property("Hidden", True),))
+    def __init__(self, office: Office, path: Path) -> None:
+        self._office = office
+        self.document = office.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (prop("Hidden", True),))
         self.tasks = self.document.Sheets.getByName(TASKS)
-
-    def _service(self, name: str) -> Any:
-        return self._context.ServiceManager.createInstanceWithContext(name, self._context)
-
-    def _property(self, name: str, value: Any) -> Any:
-        made = self._uno.createUnoStruct("com.sun.star.beans.PropertyValue")
-        made.Name, made.Value = name, value
-        return made
 
     def listed(self) -> list[tuple[str, str]]:
         page = self.document.Sheets.getByName(CHECKS)
@@ -75,22 +35,22 @@ class Desk:
     def follow(self, place: str) -> str:
         """Where a link to PLACE, such as 任务清单!H3, leads."""
         sheet, _, cell = place.partition("!")
-        dispatcher = self._service("com.sun.star.frame.DispatchHelper")
+        dispatcher = self._office.service("com.sun.star.frame.DispatchHelper")
         frame = self.document.CurrentController.Frame
-        target = (self._property("Bookmark", f"'{sheet}'!{cell}"),)
+        target = (prop("Bookmark", f"'{sheet}'!{cell}"),)
         dispatcher.executeDispatch(frame, ".uno:JumpToMark", "", 0, target)
         return str(self.document.CurrentSelection.AbsoluteName).replace("$", "").replace(".", "!")
 
     def sort_by_seq_downwards(self, area: str) -> None:
-        field = self._uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field = uno().createUnoStruct("com.sun.star.table.TableSortField")
         field.Field, field.IsAscending = 1, False
-        fields = self._uno.Any("[]com.sun.star.table.TableSortField", (field,))
-        options = (self._property("SortFields", fields), self._property("ContainsHeader", False))
+        fields = uno().Any("[]com.sun.star.table.TableSortField", (field,))
+        options = (prop("SortFields", fields), prop("ContainsHeader", False))
         self.tasks.getCellRangeByName(area).sort(options)
 
 
 @pytest.fixture
-def desk(desktop: Any, tmp_path: Path, task_book: TaskBook) -> Iterator[Desk]:
+def desk(office_process: Office, tmp_path: Path, task_book: TaskBook) -> Iterator[Desk]:
     """Three items: the first with an unknown status, the second with a link that is none, the third blank."""
     write_task_book(tmp_path / "a.xlsx", replace(task_book, contact={}))
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
@@ -101,7 +61,7 @@ def desk(desktop: Any, tmp_path: Path, task_book: TaskBook) -> Iterator[Desk]:
     sheet.cell(4, columns["最近公开日期"]).value = date(2026, 3, 1)
     sheet.cell(4, columns["公开链接"]).value = "www.a.cn"
     book.save(tmp_path / "a.xlsx")
-    made = Desk(desktop, tmp_path / "a.xlsx")
+    made = Desk(office_process, tmp_path / "a.xlsx")
     yield made
     made.document.close(True)
 

@@ -279,6 +279,7 @@ def it_carries_drop_downs_that_look_at_another_sheet(master: Master):
         ("xl/slicers/slicer1.xml", "切片器"),
         ("xl/cellimages.xml", "单元格内嵌图片"),
         ("xl/threadedComments/threadedComment1.xml", "会话式批注"),
+        ("xl/metadata.xml", "动态数组公式"),
     ],
 )
 def it_declines_to_lose_what_openpyxl_drops(master: Master, part: str, named: str):
@@ -310,6 +311,44 @@ def it_declines_to_lose_parts_of_a_sheet_and_names_the_sheet(master: Master):
             Master.open(master.path).save()
         assert named in caught.value.sentence
         master.path.write_bytes(original)
+
+
+def it_declines_to_lose_a_button_of_old_and_a_header_that_openpyxl_cannot_read(master: Master):
+    def add(parts):
+        button = b'<xml xmlns:x="urn:x"><x:ClientData ObjectType="Button"/></xml>'
+        parts["xl/drawings/vmlDrawing9.vml"] = button
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        header = b'<headerFooter><oddHeader>&amp;"x</oddHeader></headerFooter>'
+        parts["xl/worksheets/sheet1.xml"] = re.sub(rb"<headerFooter.*?</headerFooter>", header, sheet)
+
+    rewrite(master.path, add)
+    with refusal("would_lose") as caught:
+        Master.open(master.path).check_writable()
+    assert "表单控件、页眉页脚" in caught.value.sentence
+
+
+def it_keeps_a_number_that_wears_the_format_of_a_date_and_is_none(master: Master):
+    cell = master.workbook["目录"]["X2"]
+    cell.value, cell.number_format = 20260305, "yyyy-mm-dd"
+    master.save()
+    for _ in range(2):
+        again = Master.open(master.path)
+        assert again.workbook["目录"]["X2"].value == 20260305
+        again.save()
+
+
+def it_keeps_the_size_of_the_box_that_a_comment_stands_in(master: Master):
+    master.workbook["目录"]["B2"].comment = Comment("问一下", "李", height=150, width=400)
+    master.save()
+    for _ in range(2):
+        again = Master.open(master.path)
+        comment = again.workbook["目录"]["B2"].comment
+        assert (comment.width, comment.height) == (400, 150)
+        again.save()
+    box = b"<v:shape style='width:108pt;height:59.25pt'><x:Row>1</x:Row><x:Column>1</x:Column></v:shape>"
+    rewrite(master.path, lambda parts: parts.update({n: box for n in parts if n.endswith(".vml")}))
+    comment = Master.open(master.path).workbook["目录"]["B2"].comment
+    assert (comment.width, comment.height) == (144, 79)
 
 
 def it_lets_rows_that_excel_fitted_go_on_growing(master: Master):

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from catalogue_xl.cli.app import COMMANDS
 from catalogue_xl.resources import resource
 from catalogue_xl.schema import all_sheets, load
 from catalogue_xl.workbook.table import SheetTable
@@ -81,8 +83,10 @@ def it_explains_itself_on_one_page(book):
     text = "\n".join(str(cell.value) for row in book["说明"].iter_rows() for cell in row if cell.value)
     for title in SHOWN[:-1]:
         assert title in text
-    for command in ("import", "validate", "deadlines", "distribute", "merge", "status", "publish"):
-        assert command in text
+    told = re.findall(r"^[0-9]\. [^（]+（([^）]+)）$", text, re.MULTILINE)
+    named = [command for commands in told for command in commands.split("、")]
+    assert named == ["import", "validate", "deadlines", "distribute", "mail", "merge", "status", "export"]
+    assert set(named) <= set(COMMANDS)
 
 
 def it_refuses_other_arguments(capsys):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..workbook.table import Record
+from ..workbook.text import units
 from .meaning import Row, Value, shown
 
 CELL_LIMIT = 32_000
@@ -26,7 +27,7 @@ def pack(values: Row) -> list[str]:
     current: dict[str, str] = {}
     size = 2
     for column, value in _parts(values):
-        length = _units(_json({column: value}))
+        length = units(_json({column: value}))
         if current and size + length > CELL_LIMIT:
             pieces.append(_json(current))
             current, size = {}, 2
@@ -73,7 +74,7 @@ def _parts(values: Row) -> Iterator[tuple[str, str]]:
         text = shown(value)
         if text is None:
             continue
-        if _units(_json({column: text})) <= CELL_LIMIT:
+        if units(_json({column: text})) <= CELL_LIMIT:
             yield column, text
             continue
         for number, start in enumerate(range(0, len(text), _PART), start=1):
@@ -82,7 +83,3 @@ def _parts(values: Row) -> Iterator[tuple[str, str]]:
 
 def _json(values: Mapping[str, str]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -7,10 +7,15 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from ..schema import all_sheets
+from ..schema import Sheet, load
 from .copies import TableCopy
-from .meaning import Value, shown
+from .meaning import Row, Value, normal, shown
 from .statements import GONE, Memory, SeenConflict, SeenFile, Stamp
+from .threeway import Key
+
+_MERGED = ("tasks", "publications", "agencies")
+_PLACE = ("sheet", "key", "agency", "column")
+_BRIEF = 200  # characters of each cell where a whole row is told in one
 
 KEEP, TAKE = "保留目录的值", "采用报送的值"
 """What the office may choose."""
@@ -33,6 +38,31 @@ class Spot:
         text = json.dumps([self.sheet, self.key, self.agency, self.column, shown(theirs)], ensure_ascii=False)
         return "C" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
+    @property
+    def table(self) -> Sheet:
+        """The sheet's definition.
+
+        Raises:
+            LookupError: There is none; see :meth:`is_readable`.
+        """
+        return {load(name).title: load(name) for name in _MERGED}[self.sheet]
+
+    @property
+    def row(self) -> Key:
+        """The row's key in the master."""
+        return (self.key, self.agency) if len(self.table.key) == 2 else (self.key,)
+
+    def is_readable(self) -> bool:
+        """Whether sheet and column are any that are merged; in a line that somebody typed they may be anything."""
+        titles = {load(name).title: {GONE, *load(name).by_title} for name in _MERGED}
+        return self.column in titles.get(self.sheet, ())
+
+
+def described(sheet: Sheet, row: Row) -> str | None:
+    """What is filled in a whole row, in one text."""
+    texts = ((column.title, shown(normal(row.get(column.key), column.kind))) for column in sheet.answers)
+    return "\n".join(f"{title}：{text[:_BRIEF]}" for title, text in texts if text) or None
+
 
 class ConflictList:
     """The sheet 合并冲突 and what is remembered of conflicts that left it.
@@ -50,7 +80,10 @@ class ConflictList:
         self._memory = memory
         self.edits = 0
         self._ids: dict[Spot, set[str]] = {}
+        places = memory.conflict_rows()
         for conflict_id, row in self:
+            # What a line is about stays known, whatever was typed over it.
+            row.update({column: value for column, value in places.get(conflict_id, {}).items() if column in _PLACE})
             self._ids.setdefault(spot_of(row), set()).add(conflict_id)
 
     def __len__(self) -> int:
@@ -59,8 +92,8 @@ class ConflictList:
     def enter(self, spot: Spot, values: dict[str, Value], label: str, stamp: Stamp) -> bool:
         """List a conflict, unless it was declined; whether it is new there.
 
-        LABEL says what it is, for the office. VALUES are the sheet's ``base``, ``ours``, ``theirs``, ``file``,
-        ``cell``, ``reporter`` and ``batch``.
+        LABEL says what it is, for the office. VALUES are the sheet's ``base``, ``theirs``, ``file``, ``cell``,
+        ``reporter`` and ``batch``; ``ours`` and ``about`` come with :meth:`refresh`.
         """
         conflict_id = spot.conflict_id(values["theirs"])
         row: dict[str, Value] = {
@@ -85,10 +118,21 @@ class ConflictList:
         self._put(spot, conflict_id, dict(row))
         return True
 
+    def refresh(self, now: Callable[[Spot], str | None], about: Callable[[Spot], str | None]) -> None:
+        """Show in every line what the master holds there NOW, and what item or record it is ABOUT."""
+        for _, row in self:
+            spot = spot_of(row)
+            if spot.is_readable():
+                row.update(ours=now(spot), about=about(spot))
+
     def _put(self, spot: Spot, conflict_id: str, row: dict[str, Value]) -> None:
         self._copy.rows[conflict_id,] = row
         self._ids.setdefault(spot, set()).add(conflict_id)
         self.edits += 1
+
+    def is_listed(self, spot: Spot, theirs: Value) -> bool:
+        """Whether the conflict about this value waits for a choice."""
+        return (spot.conflict_id(theirs),) in self._copy.rows
 
     def declined(self, spot: Spot, theirs: Value) -> bool:
         """Whether the office decided against this value for good."""
@@ -142,11 +186,10 @@ class ConflictList:
 
     def _newest_word(self, spot: Spot) -> Stamp | None:
         """The newest file that says anything about SPOT; a word about any of its cells is one about a whole row."""
-        sheet = next(sheet for sheet in all_sheets() if sheet.title == spot.sheet)
-        said = self._memory.row(spot.agency, sheet.name, spot.key)
-        if spot.column not in sheet.by_title:
+        said = self._memory.row(spot.agency, spot.table.name, spot.key)
+        if spot.column == GONE:
             return max((statement.stamp for statement in said.values()), default=None)
-        statement = said.get(sheet.by_title[spot.column].key)
+        statement = said.get(spot.table.by_title[spot.column].key)
         return statement.stamp if statement is not None else None
 
     def rename(self, canonical: Callable[[str], str]) -> None:
@@ -165,13 +208,6 @@ class ConflictList:
                 renamed = {**known, "id": number, "agency": agency}
                 self._memory.see_conflict(agency, number).raised.setdefault(stamp, renamed)
             self._put(spot, number, {**row, "id": number, "agency": agency})
-
-    def _name_remaining(self, conflict_id: str, gone: SeenFile, seen: SeenConflict) -> None:
-        """A conflict that another file raised as well names that one."""
-        row = self._copy.rows.get((conflict_id,))
-        if row is not None and row.get("file") == gone.name:
-            names = {f.stamp: f.name for f in self._memory.files(gone.agency)}
-            row.update(file=names.get(seen.stamp), cell=None)
 
     def about(self, spot: Spot) -> list[str]:
         """The numbers of the listed conflicts about SPOT."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..schema import load
 from ..workbook.table import SheetTable
@@ -16,12 +16,17 @@ class TableCopy:
 
     Rows without a key, and second rows with one, are the office's business: they are neither seen nor touched.
 
+    Args:
+        table: The master's.
+        order: The columns by which new rows are appended in order, before their keys.
+
     Attributes:
         rows: Key → values; change it as you like, then :meth:`write_back`.
         beside: Key → what the office wrote next to the row, in columns of its own.
     """
 
-    def __init__(self, table: SheetTable) -> None:
+    def __init__(self, table: SheetTable, order: Sequence[str] = ()) -> None:
+        self._order = order
         self.sheet = load(table.sheet.name)
         self.rows: dict[Key, dict[str, Value]] = {}
         self._table = table
@@ -54,16 +59,19 @@ class TableCopy:
         return self._before.keys() != self.rows.keys() or any(self._changed(key, row) for key, row in self.rows.items())
 
     def write_back(self) -> None:
-        """Write changed cells, append new rows in the order of their keys, and delete the rows that are gone."""
+        """Write changed cells, append new rows in order, and delete the rows that are gone."""
         for key, row in self.rows.items():
             if key in self._places:
                 for column in self._changed(key, row):
                     self._table.write(self._places[key], column, row.get(column))
-        for key in sorted(self.rows.keys() - self._places.keys()):
+        for key in sorted(self.rows.keys() - self._places.keys(), key=self._rank):
             self._table.append(self.rows[key])
         gone = self._places.keys() - self.rows.keys()
         if gone:
             self._table.remove(sorted(self._places[key] for key in gone))
+
+    def _rank(self, key: Key) -> tuple[str, ...]:
+        return (*(str(self.rows[key].get(column) or "") for column in self._order), *key)
 
     def _changed(self, key: Key, row: Row) -> list[str]:
         before: Mapping[str, Value] = self._before.get(key, {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -78,6 +78,7 @@ def distribute(
     agencies: Sequence[str] | None = None,
     today: date,
     ledger_formulas: LedgerFormulas | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Batch:
     """Write one task workbook per agency into FOLDER and record the batch in MASTER, which is saved.
 
@@ -90,6 +91,7 @@ def distribute(
         agencies: Only these.
         ledger_formulas: Supplies the live columns of the agencies' ledgers; unless told otherwise those that count
             with MASTER's calendar of TODAY.
+        progress: Is told after each workbook how many are done, of how many.
 
     Raises:
         Refusal: nothing_to_send, unknown_agency_asked, folder_not_empty, not_a_directory; as :meth:`Master.save`.
@@ -105,8 +107,9 @@ def distribute(
     temporary = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.tmp"
     temporary.mkdir(parents=True)
     try:
-        for agency, name in dispatch.files.items():
+        for done, (agency, name) in enumerate(dispatch.files.items(), start=1):
             write_task_book(temporary / name, dispatch.book(agency), ledger_formulas=formulas)
+            progress(done, len(dispatch.files))
         _move(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)

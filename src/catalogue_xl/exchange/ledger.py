@@ -27,8 +27,9 @@ def key_ledger(
 
     A number that is KNOWN (sent to the agency, or in the master as its own) stands. Where several rows carry one
     number and some of them still are that publication, the others were copied from it and are new. A row without a
-    number of its own takes that of a known row with the same identity which the file does not hold otherwise; else
-    it is new. New rows that share an identity and differ elsewhere are told apart by all they say.
+    number of its own takes that of a known row with the same identity which the file does not hold otherwise, if it
+    can that of the row which says all the same; else it is new. New rows that share an identity and differ elsewhere
+    are told apart by all they say.
 
     Args:
         agency: Whose ledger it is.
@@ -41,18 +42,41 @@ def key_ledger(
     """
     identities = {key: publication_id(agency, row) for key, row in known.items()}
     numbers = _standing(agency, rows, identities) if numbered else {}
+    lost = [place for place in range(len(rows)) if place not in numbers]
+    numbers |= _found_again(agency, {place: rows[place] for place in lost}, known, identities, set(numbers.values()))
+    keyed = [Returned(numbers[place], row.values, row.place) for place, row in enumerate(rows)]
+    return keyed, [rows[place] for place in lost if rows[place].key != ("",)]
+
+
+def _found_again(
+    agency: str,
+    lost: Mapping[int, Returned],
+    known: Mapping[Key, Row],
+    identities: Mapping[Key, str],
+    taken: set[Key],
+) -> dict[int, Key]:
+    """A number for each LOST row: that of a known one which is not TAKEN, or a new one."""
+    new = dict(zip(lost, _new_numbers(agency, list(lost.values())), strict=True))
     free: dict[str, list[Key]] = {}
     for key, identity in identities.items():
-        if key not in numbers.values():
+        if key not in taken:
             free.setdefault(identity, []).append(key)
-    lost = [place for place in range(len(rows)) if place not in numbers]
-    new = dict(zip(lost, _new_numbers(agency, [rows[place] for place in lost]), strict=True))
-    keyed = []
-    for place, row in enumerate(rows):
-        same = free.get(publication_id(agency, row.values), [])
-        key = numbers.get(place) or (same.pop(0) if same else (new[place],))
-        keyed.append(Returned(key, row.values, row.place))
-    return keyed, [rows[place] for place in lost if rows[place].key != ("",)]
+    found: dict[int, Key] = {}
+    for place, row in lost.items():
+        candidates = free.get(publication_id(agency, row.values), [])
+        alike = [key for key in candidates if key == (new[place],) or _alike(row.values, known[key])]
+        if alike:
+            found[place] = alike[0]
+            candidates.remove(alike[0])
+    for place, row in lost.items():
+        if place not in found:
+            candidates = free.get(publication_id(agency, row.values), [])
+            found[place] = candidates.pop(0) if candidates else (new[place],)
+    return found
+
+
+def _alike(row: Row, other: Row) -> bool:
+    return all(_form(row, column.key) == _form(other, column.key) for column in load("publications").answers)
 
 
 def _standing(agency: str, rows: Sequence[Returned], identities: Mapping[Key, str]) -> dict[int, Key]:

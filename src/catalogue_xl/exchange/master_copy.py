@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..model import LEVELS
 from ..schema import load
 from ..workbook.master import Master
 from .bases import read_bases
-from .conflicts import ConflictList
+from .conflicts import ConflictList, Spot, described
 from .copies import TableCopy
 from .meaning import Row, Value, normal, shown
-from .statements import RETURNED, Memory
+from .statements import GONE, RETURNED, Memory
 from .threeway import Key
 
 _TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches")
+_ORDER = {"conflicts": ("agency", "sheet", "key", "column")}
+_BRIEF = 80  # characters of an item's name and of its content
 
 UNDONE = "撤销"
 """The 类别 in 变更记录 of what takes a merged file back."""
@@ -44,7 +47,7 @@ class MasterCopy:
     def __init__(self, master: Master, now: datetime) -> None:
         self._master = master
         self._now = now
-        self.tables = {name: TableCopy(master.table(name)) for name in _TABLES}
+        self.tables = {name: TableCopy(master.table(name), _ORDER.get(name, ())) for name in _TABLES}
         stored = read_bases(master.table("bases").records())
         self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
         for (batch, agency, sheet, row), values in stored.items():
@@ -143,6 +146,34 @@ class MasterCopy:
         row = dict(self.sent(batch, agency, sheet).get(key, {}))
         said = self.memory.row(agency, sheet, key)
         return row | {column: statement.value for column, statement in said.items() if column}
+
+    def refresh_conflicts(self) -> None:
+        """Let every conflict show what the master holds there now."""
+        self.conflicts.refresh(self._now_there, self._about)
+
+    def _now_there(self, spot: Spot) -> str | None:
+        table = self.tables[spot.table.name]
+        row = table.rows.get(spot.row, {})
+        if spot.column == GONE:
+            return "\n".join(filter(None, (described(table.sheet, row), table.beside.get(spot.row)))) or None
+        column = table.sheet.by_title[spot.column]
+        return shown(normal(row.get(column.key), column.kind))
+
+    def _about(self, spot: Spot) -> str | None:
+        """What people call the item or the ledger row; None where the key says it already."""
+        if spot.table.name == "publications":
+            record = self.tables["publications"].rows.get(spot.row) or self._last_sent(spot)
+            return shown(normal(record.get("title")))
+        item = self.tables["items"].rows.get((spot.key,), {})
+        names = [shown(normal(item.get(level))) for level in LEVELS]
+        texts = [*[name for name in names if name][-1:], shown(normal(item.get("content")))]
+        return "：".join(text[:_BRIEF] for text in texts if text) or None
+
+    def _last_sent(self, spot: Spot) -> Row:
+        """A row as the newest batch that had it sent it."""
+        name = spot.table.name
+        sent = [rows[spot.key] for (_, _, of), rows in sorted(self._sent.items()) if of == name and spot.key in rows]
+        return sent[-1] if sent else {}
 
     def differs(self) -> bool:
         """Whether there is anything to write back."""

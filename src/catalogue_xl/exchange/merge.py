@@ -37,11 +37,13 @@ def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now
         master.check_writable()
     copy = MasterCopy(master, now)
     follow_renames(copy)
+    copy.refresh_conflicts()
     report = MergeReport(choices=carry_out_choices(copy))
     deliveries: list[tuple[FileReport, Delivery | None]] = [_receive(path, master, copy) for path in files]
     received = [delivery for _, delivery in deliveries if delivery is not None]
     merged = {id(d): merge_file(copy, d) for d in sorted(received, key=lambda d: d.stamp)}
     report.files = [file if d is None else merged[id(d)] for file, d in deliveries]
+    copy.refresh_conflicts()
     report.open_conflicts = len(copy.conflicts)
     report.changed = copy.differs()
     if report.changed and not plan_only:

@@ -16,7 +16,7 @@ from .merge_sheet import Incoming, merge_sheet
 from .recognise import Delivery
 from .report import FileReport, MergedCell, Verdict
 from .statements import SeenFile
-from .threeway import CONTESTED, Class, Key, Returned, Scope
+from .threeway import Class, Key, Returned, Scope
 
 OWN_COLUMNS = "本单位自设栏目"
 """Stands for the columns that the office added to its ledger."""
@@ -207,7 +207,7 @@ def _left_sentences(report: FileReport, returned: Return) -> list[str]:
     """What the office has to look at, in a few words each."""
     kept = sum(1 for cell in report.cells if cell.kind is Class.DELETED and not cell.applied)
     counted = [
-        (report.count(*CONTESTED), "处与目录冲突，见“合并冲突”表"),
+        (len(report.contested), "处与目录冲突，见“合并冲突”表"),
         (report.count(Class.OUT_OF_SCOPE), "处超出填报范围，未采用"),
         (kept, "个事项被从报送表中删去，目录中仍保留"),
     ]

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from ..problems import Severity
 from ..schema import Column, load
 from ..workbook.files import write_atomically
+from ..workbook.heights import fit_row
 from ..workbook.openpyxl_types import XlBook
 from ..workbook.style import PROBLEM_FILLS, body_style, dress_header, dress_print, set_base_font
 from ..workbook.text import as_text_cell
@@ -25,12 +26,17 @@ _CELLS: Mapping[str, float] = {
     "下发时": 24, "目录中现在的值": 24, "报送的值": 24, "合并后": 24, "类别": 16,
 }  # fmt: skip
 
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, None: 2}
+_LONGEST = 10_000  # characters; to read, not to copy from
+
 
 def write_preview(path: Path, report: MergeReport) -> None:
     """Write REPORT to PATH; a file that stands there is backed up.
 
+    What the office has to look at comes first, then what goes into the master, then what changes nothing.
+
     Raises:
-        Refusal: as :func:`.files.write_atomically`; text_too_long.
+        Refusal: as :func:`.files.write_atomically`.
     """
     workbook: XlBook = openpyxl.Workbook()
     workbook.remove(workbook.active)
@@ -39,13 +45,21 @@ def write_preview(path: Path, report: MergeReport) -> None:
     files += [["", "", "", "执行选择", sentence] for sentence in report.choices]
     _add(workbook, "合并结果" if report.saved else "合并预览", _FILES, files, [None] * len(files))
     cells = [(cell, file.agency) for file in report.files for cell in file.cells]
+    cells.sort(key=lambda line: (_RANKS[_severity(line[0])], not line[0].applied))
     _add(workbook, "逐处", _CELLS, [_line(*cell) for cell in cells], [_severity(cell) for cell, _ in cells])
     write_atomically(path, workbook.save)
 
 
 def _line(cell: MergedCell, agency: str) -> list[str]:
     values = [shown(value) or "" for value in (cell.base, cell.ours, cell.theirs, cell.result)]
-    where = [cell.file, cell.cell, agency, load(cell.sheet).title, cell.key, cell.column or "整行"]
+    where = [
+        cell.file,
+        cell.cell,
+        agency,
+        load(cell.sheet).title,
+        cell.key,
+        cell.column or ("整行" if cell.key else ""),
+    ]
     kept = "，目录中保留" if cell.kind is Class.DELETED and not cell.applied else ""
     return [*where, *values, KIND_LABELS[cell.kind] + kept]
 
@@ -78,7 +92,8 @@ def _add(
         for number, text in enumerate(texts, start=1):
             cell = worksheet.cell(row, number)
             cell._style = copy(style)
-            as_text_cell(cell, text)
+            as_text_cell(cell, text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…（未显示全）")
+        fit_row(worksheet, row, zip(texts, columns.values(), strict=True))
         if severity is not None:
             worksheet.cell(row, len(texts)).fill = PROBLEM_FILLS[severity]
     worksheet.freeze_panes = "A2"

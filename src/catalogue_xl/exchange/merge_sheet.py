@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..schema import load
 from ..workbook.table import Record
-from .conflicts import Spot
+from .conflicts import Spot, described
 from .master_copy import Cause, MasterCopy
 from .meaning import Row, Value
 from .report import KIND_LABELS, FileReport, MergedCell
@@ -178,8 +178,7 @@ class _Work:
         row_gone = decision.place is None
         record = None if decision.place is None else self._in.records[decision.place]
         values: dict[str, Value] = {
-            "base": decision.base,
-            "ours": decision.ours,
+            "base": described(load(self._in.sheet), self._in.sent.get(decision.key, {})) if row_gone else decision.base,
             "theirs": None if row_gone else decision.theirs,
             "file": self._report.file,
             "cell": self._address(decision),
@@ -187,8 +186,9 @@ class _Work:
             "batch": self._in.stamp.batch,
         }
         spot = self._spot(decision.key, GONE if row_gone else decision.column)
-        if self._copy.conflicts.enter(spot, values, KIND_LABELS[decision.kind], self._in.stamp):
-            self._report.new_conflicts += 1
+        self._copy.conflicts.enter(spot, values, KIND_LABELS[decision.kind], self._in.stamp)
+        if self._copy.conflicts.is_listed(spot, values["theirs"]):
+            self._report.contested.add(spot.conflict_id(values["theirs"]))
 
     def _said(self, key: Key) -> RowStatements:
         return self._copy.memory.row(self._in.cause.agency, self._in.sheet, key[0])

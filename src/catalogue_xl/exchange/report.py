@@ -68,7 +68,12 @@ class MergedCell:
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of one returned file; ``cells`` leaves the unchanged ones out, ``summary`` counts them."""
+    """What became of one returned file.
+
+    Attributes:
+        cells: Without the unchanged ones, which ``summary`` counts.
+        contested: The numbers of the conflicts that it raised and that wait for a choice.
+    """
 
     file: str
     sha256: str
@@ -78,7 +83,7 @@ class FileReport:
     reason: str = ""
     cells: list[MergedCell] = field(default_factory=list)
     unchanged: int = 0
-    new_conflicts: int = 0
+    contested: set[str] = field(default_factory=set)
 
     def count(self, *kinds: Class) -> int:
         """How many of its cells fell into KINDS."""
@@ -184,11 +189,11 @@ def _sentence(cell: MergedCell) -> str:
         cell.kind is Class.DELETED and cell.applied
     ):
         return ""
-    where = "，".join(part for part in (cell.cell, cell.key, cell.column or "整行") if part)
+    where = "，".join(part for part in (cell.cell, cell.key, cell.column or ("整行" if cell.key else "")) if part)
     if cell.kind is Class.DELETED:
         return f"{KIND_LABELS[cell.kind]}（{where}），目录中仍保留"
-    values = f"报送的是“{_brief(cell.theirs)}”，目录中是“{_brief(cell.ours)}”"
-    return f"{KIND_LABELS[cell.kind]}（{where}）：{values}"
+    ours = f"，目录中是“{_brief(cell.ours)}”" if cell.key else ""  # elsewhere the master has no such place
+    return f"{KIND_LABELS[cell.kind]}（{where}）：报送的是“{_brief(cell.theirs)}”{ours}"
 
 
 def _brief(value: Value) -> str:

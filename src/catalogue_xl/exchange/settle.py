@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .meaning import Row, Value
 from .statements import GONE, RowStatements, Stamp
-from .threeway import CellDecision, Class, Key, Returned, Scope, all_equal, merge_rows
+from .threeway import CellDecision, Class, Key, Returned, Scope, contradictory, merge_rows, only, without
 
 Declined = Callable[[Key, str, Value], bool]
 """Whether the office decided against a value of theirs (key, column, value) for good."""
@@ -39,7 +39,7 @@ class Settled:
     Attributes:
         superseded: Cells about which a newer file has spoken. They are to be remembered, for a row that comes back.
         outdated: The same of rows that are gone or contradict each other: there is nothing to remember.
-        contradictions: What is in copies of a row that contradict each other.
+        contradictions: The columns in which copies of a row contradict each other.
     """
 
     base: dict[Key, Row] = field(default_factory=dict)
@@ -86,11 +86,13 @@ def _settle_missing(situation: Situation, key: Key, settled: Settled) -> None:
 
 
 def _settle_contradictory(situation: Situation, key: Key, rows: list[Returned], settled: Settled) -> None:
-    """Copies of a row that contradict each other: all are listed against what was sent, unless a newer file spoke."""
+    """Columns in which copies of a row differ: all are listed against what was sent, unless a newer file spoke."""
     sent = {key: situation.sent[key]} if key in situation.sent else {}
     ours = {key: situation.ours[key]} if key in situation.ours else {}
     for decision in merge_rows(sent, ours, rows, situation.scope):
-        if decision.kind is Class.DUPLICATE and _newer(situation, key, decision.column):
+        if decision.kind is not Class.DUPLICATE:
+            continue  # the master lost the row
+        if _newer(situation, key, decision.column):
             settled.outdated.append(replace(decision, kind=Class.OURS))
         else:
             settled.contradictions.append(decision)
@@ -103,9 +105,10 @@ def _newer(situation: Situation, key: Key, column: str) -> bool:
 
 
 def _settle_present(situation: Situation, key: Key, rows: list[Returned], settled: Settled) -> None:
-    if not all_equal(rows, situation.scope):
-        _settle_contradictory(situation, key, rows, settled)
-        return
+    disputed = contradictory(rows, situation.scope)
+    if disputed:
+        _settle_contradictory(situation, key, only(rows, disputed), settled)
+        rows = without(rows, disputed)
     said, ours = situation.said.get(key, {}), situation.ours.get(key)
     base = dict(situation.sent.get(key, {})) if key in situation.sent or said else None
     theirs = [_Cells(situation, key, row) for row in rows]
@@ -117,7 +120,9 @@ def _settle_present(situation: Situation, key: Key, rows: list[Returned], settle
     if gone is not None and gone.applied and ours is None and theirs[0].statements():
         # The agency's own deletion is older than what it says now: the row comes back with all it ever said.
         base = None
+        sent = situation.sent.get(key, {})
         for cells in theirs:
+            cells.values |= {column: sent.get(column) for column in disputed}  # as long as nobody has chosen
             cells.complete(said)
     if base is not None:
         for column in theirs[0].statements():

@@ -197,6 +197,10 @@ class Memory:
         """All of an agency's, by their numbers."""
         return {number: seen for (who, number), seen in self._conflicts.items() if who == agency}
 
+    def conflict_rows(self) -> dict[str, dict[str, Value]]:
+        """The lines of 合并冲突 as the newest file raised them, by number."""
+        return {number: seen.raised[seen.stamp] for (_, number), seen in self._conflicts.items() if seen.raised}
+
     def see_conflict(self, agency: str, conflict_id: str) -> SeenConflict:
         """What is remembered of a conflict, from now on if nothing was."""
         return self._conflicts.setdefault((agency, conflict_id), SeenConflict())

@@ -92,8 +92,8 @@ def merge_rows(
     A column that a returned row does not carry makes no statement: it is not a blank. A row that is gone from
     THEIRS deletes ours only where SCOPE lets it and nobody touched ours since; for a row whose deletion meets a
     change the class is ``delete_modify`` and ours stays, or stays away. Two added rows with one key are ``same``
-    when equal, else ``add_add``. Rows of THEIRS that share a key count as one when they are equal in the columns
-    that may be filled in; otherwise every change in them is ``duplicate``, and nothing of them is applied.
+    when equal, else ``add_add``. Rows of THEIRS that share a key count as one in the columns in which they agree; in
+    the others every change is ``duplicate``, and none is applied.
     """
     by_key: dict[Key, list[Returned]] = {}
     for row in theirs:
@@ -142,8 +142,10 @@ class _Sides:
 def _merge_key(sides: _Sides, rows: Sequence[Returned]) -> list[CellDecision]:
     if not rows:
         return _merge_missing(sides)
-    if len(rows) > 1 and not all_equal(rows, sides.scope):
-        return [_duplicate(sides, row, column) for row in rows for column in sides.changed_by(row)]
+    disputed = contradictory(rows, sides.scope)
+    if disputed:
+        found = [c for row in only(rows, disputed) for c in _duplicates(sides, row)]
+        return [*found, *_merge_key(sides, without(rows, disputed))]
     if sides.base is None:
         decisions = _merge_added(sides, rows[0])
     elif sides.ours is None:
@@ -153,15 +155,25 @@ def _merge_key(sides: _Sides, rows: Sequence[Returned]) -> list[CellDecision]:
     return decisions + list(_out_of_scope(sides, rows[1:]))
 
 
-def all_equal(rows: Sequence[Returned], scope: Scope) -> bool:
-    """Whether ROWS agree in every column that may be filled in."""
-    forms = [{c: scope.normal(row.values, c) for c in row.values if c in scope.allowed} for row in rows]
-    return all(form == forms[0] for form in forms)
+def contradictory(rows: Sequence[Returned], scope: Scope) -> set[str]:
+    """The columns that may be filled in and in which ROWS do not agree."""
+    columns = {column for row in rows for column in row.values if column in scope.allowed}
+    return {column for column in columns if len({scope.normal(row.values, column) for row in rows}) > 1}
 
 
-def _duplicate(sides: _Sides, row: Returned, column: str) -> CellDecision:
-    kind = Class.DUPLICATE if column in sides.scope.allowed else Class.OUT_OF_SCOPE
-    return sides.cell(kind, column, sides.scope.normal(row.values, column), row.place)
+def only(rows: Iterable[Returned], columns: Collection[str]) -> list[Returned]:
+    """ROWS with nothing but COLUMNS."""
+    return [Returned(row.key, {c: v for c, v in row.values.items() if c in columns}, row.place) for row in rows]
+
+
+def without(rows: Iterable[Returned], columns: Collection[str]) -> list[Returned]:
+    """ROWS without COLUMNS."""
+    return [Returned(row.key, {c: v for c, v in row.values.items() if c not in columns}, row.place) for row in rows]
+
+
+def _duplicates(sides: _Sides, row: Returned) -> Iterator[CellDecision]:
+    for column in sides.changed_by(row):
+        yield sides.cell(Class.DUPLICATE, column, sides.scope.normal(row.values, column), row.place)
 
 
 def _out_of_scope(sides: _Sides, rows: Iterable[Returned]) -> Iterator[CellDecision]:

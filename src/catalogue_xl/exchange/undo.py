@@ -16,7 +16,7 @@ from .changes import ChangeLog, Place
 from .conflicts import Spot
 from .fingerprint import digest
 from .master_copy import UNDONE, Cause, MasterCopy
-from .meaning import Value, normal, shown
+from .meaning import Value, normal
 from .merge_file import note_return
 from .renames import follow_renames
 from .report import KIND_LABELS
@@ -92,6 +92,7 @@ def undo(master: Master, file: Path, *, plan_only: bool = False, now: datetime) 
     copy = MasterCopy(master, now)
     follow_renames(copy)
     report = take_back(copy, _find(copy, file), master.table("changes").records())
+    copy.refresh_conflicts()
     if not plan_only:
         copy.write_back()
         master.save()
@@ -153,25 +154,29 @@ class _Undo:
         row = self._copy.tables[sheet].rows.get(key)
         added = sheet == "publications" and cells.get("agency", ("", ""))[0] is None
         if added and row is not None and not self._others(sheet, key):
-            own = self._added_since(sheet, key, cells)
-            if own:
-                self._contest((sheet, key, GONE), None, own, None)
+            if self._is_completed(sheet, key, cells):
+                self._contest((sheet, key, GONE), None, None)
             else:
                 self.report.restored += sum(1 for value in row.values() if value is not None) - 1
                 self._copy.remove_row(sheet, key, cause=self._cause, kind=UNDONE)
             return
         removed = row is None and all(new is None for _, new in cells.values()) and "agency" in cells
+        holder = self._remover(sheet, key) if removed else None
+        if holder is not None:
+            self._leave_removed(sheet, key, cells, holder)
+            return
         for column, (before, after) in cells.items():
-            if row is None and not removed:
-                self._contest((sheet, key, column), after, None, before)
-            else:
-                self._undo_cell((sheet, key, column), before, after)
+            place = sheet, key, column
+            if row is not None or removed:
+                self._undo_cell(place, before, after)
+            elif not self._log.replaced_by_record(place, self._file.stamp.digest, None):
+                self._contest(place, after, before)
 
     def _undo_cell(self, place: Place, before: Value, after: Value) -> None:
         current = self._current(place)
         if current != after:
             if not self._log.replaced_by_record(place, self._file.stamp.digest, current):
-                self._contest(place, after, current, before)
+                self._contest(place, after, before)
             return
         holder = self._holder(place, after)
         if holder is not None:
@@ -207,6 +212,18 @@ class _Undo:
             return None
         return self._file_of(statement) if statement is not None else None
 
+    def _remover(self, sheet: str, key: Key) -> SeenFile | None:
+        """Another file of the agency that took the row away, too, so that it stays away."""
+        gone = self._copy.memory.row(self._file.agency, sheet, key[0]).get(GONE)
+        stays = gone is not None and gone.applied and not self._others(sheet, key)
+        return self._file_of(gone) if gone is not None and stays else None
+
+    def _leave_removed(self, sheet: str, key: Key, cells: dict[str, tuple[Value, Value]], holder: SeenFile) -> None:
+        for column, values in cells.items():
+            title = load(sheet)[column].title
+            self._copy.record(sheet, key, title, values, cause=self._cause_of(holder), kind=_TAKEN_OVER)
+        self.report.kept.append(f"{self._name((sheet, key, GONE))}：{holder.name}也删去了，不再恢复")
+
     def _file_of(self, statement: Statement) -> SeenFile | None:
         files = self._copy.memory.files(self._file.agency)
         return next((file for file in files if file.stamp.digest == statement.stamp.digest), None)
@@ -224,18 +241,16 @@ class _Undo:
     def _say_applied(self, sheet: str, key: str, column: str, value: Value, file: SeenFile) -> None:
         self._copy.memory.say(file.agency, sheet, key, column, Statement(value, file.stamp, applied=True))
 
-    def _added_since(self, sheet: str, key: Key, cells: dict[str, tuple[Value, Value]]) -> str:
-        """What stands in a row that the file added and is not of the file."""
+    def _is_completed(self, sheet: str, key: Key, cells: dict[str, tuple[Value, Value]]) -> bool:
+        """Whether anything stands in a row that the file added and is not of the file."""
         table = self._copy.tables[sheet]
-        own = [
-            shown(value) or ""
-            for column, value in table.rows[key].items()
-            if value is not None
+        return key in table.beside or any(
+            value is not None
             and not table.sheet[column].computed
             and column not in table.sheet.key
             and (column not in cells or self._current((sheet, key, column)) != cells[column][1])
-        ]
-        return "；".join(filter(None, [*own, table.beside.get(key, "")]))
+            for column, value in table.rows[key].items()
+        )
 
     # what others said
 
@@ -257,7 +272,7 @@ class _Undo:
         base = normal((sent or {}).get(column), load(sheet)[column].kind)
         missing = key not in self._copy.tables[sheet].rows
         if current != base or (missing and sent is not None):
-            self._contest(place, base, current, value, KIND_LABELS[Class.CONFLICT], file)
+            self._contest(place, base, value, KIND_LABELS[Class.CONFLICT], file)
             return
         cause = self._cause_of(file)
         if missing and sheet == "publications":
@@ -270,15 +285,12 @@ class _Undo:
         self,
         place: Place,
         base: Value,
-        ours: Value,
         theirs: Value,
         label: str = CHANGED_SINCE,
         file: SeenFile | None = None,
     ) -> None:
         file = file or self._file
-        values: dict[str, Value] = {
-            "base": base, "ours": ours, "theirs": theirs, "file": file.name, "batch": file.stamp.batch,
-        }  # fmt: skip
+        values: dict[str, Value] = {"base": base, "theirs": theirs, "file": file.name, "batch": file.stamp.batch}
         if self._copy.conflicts.enter(self._spot(place), values, label, file.stamp):
             self.report.conflicts += 1
         self.report.kept.append(f"{self._name(place)}：合并以后又改过，保留目录的值，见“合并冲突”表")

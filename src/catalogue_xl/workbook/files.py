@@ -13,11 +13,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from ..refusals import Refusal
+from ..refusals import Refusal, reason
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_INFLATED = 400 * 1024 * 1024
 MAX_PARTS = 10_000
+_MAX_SHEET_LIST = 1024 * 1024
 KEPT_BACKUPS = 20
 BACKUP_FOLDER = "备份"
 
@@ -53,7 +54,7 @@ def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool 
         code = "open_elsewhere" if sys.platform == "win32" and path.exists() else "no_permission"
         raise Refusal(code, file=path.name, who="未知的程序") from error
     except OSError as error:
-        raise Refusal("write_failed", file=path.name, why=error.strerror or str(error)) from error
+        raise Refusal("write_failed", file=path.name, why=reason(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
     return saved
@@ -183,6 +184,15 @@ def check_workbook_file(path: Path, *, max_bytes: int = MAX_BYTES, max_inflated:
     if start == _OLE:
         _refuse_ole(path)
     _check_package(path, max_inflated)
+
+
+def holds_sheet(path: Path, title: str) -> bool:
+    """Whether PATH is an .xlsx workbook with a sheet of that TITLE; False for whatever cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
+            return f'name="{title}"'.encode() in part.read(_MAX_SHEET_LIST)
+    except (OSError, KeyError, RuntimeError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
+        return False
 
 
 def _refuse_ole(path: Path) -> None:

@@ -19,9 +19,9 @@ _STEPS = (
     ("核对", "validate", "检查目录有没有缺漏、错误；结果写在“问题”表里，点单元格一栏可以跳过去。"),
     ("算时限", "deadlines", "把“公开时限”换成可以计算的规则和日期。节假日有调整的，先填“节假日”表。"),
     ("分发", "distribute、mail", "按“单位”表给每个单位生成一份任务表，并发邮件。"),
-    ("回收", "collect、merge", "收回任务表，合并到“任务”“台账”“单位”；两边改得不一样的，留在“合并冲突”里等你选。"),
-    ("催办", "status、remind", "看谁没有报、哪些超期，给没有报的单位发提醒。"),
-    ("发布", "publish", "生成网页、Word 和表格，对外公布。"),
+    ("合并", "merge", "把报回的任务表合并到“任务”“台账”“单位”；两边改得不一样的，留在“合并冲突”里等你选。"),
+    ("看进度", "status", "看谁没有报、哪些超期；加 --mark 写入“看板”表。"),
+    ("导出", "export", "导出为 JSON，供网站等其他程序使用。"),
 )
 
 _RULES = (
@@ -44,7 +44,7 @@ def add_board(worksheet: XlSheet) -> None:
     """What the board says before it was drawn for the first time."""
     worksheet["A1"].value = "看板"
     worksheet["A1"].font = Font(name=FONT, size=16, bold=True)
-    worksheet["A3"].value = "还没有数据。分发任务之后运行 status，这里会显示各单位的报送和超期情况。"
+    worksheet["A3"].value = "还没有数据。分发任务之后运行 status --mark，这里会显示各单位的报送和超期情况。"
     worksheet["A3"].font = Font(name=FONT, size=11, color="FF6B7280")
     worksheet.sheet_view.showGridLines = False
     dress_print(worksheet)
@@ -61,7 +61,7 @@ def add_guide(worksheet: XlSheet, sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         if not sheet.hidden:
             page.line(sheet.title, sheet.description)
-    page.line(BOARD, "各单位报送和超期情况，由 status 生成。")
+    page.line(BOARD, "各单位报送和超期情况，由 status --mark 写入，每次重写。")
     page.heading("三、请注意")
     for number, rule in enumerate(_RULES, start=1):
         page.line(f"{number}.", rule)

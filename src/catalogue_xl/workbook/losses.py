@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .package import Package
 
@@ -20,6 +20,7 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("xl/model/", "数据模型"),
     ("xl/cellimages.xml", "单元格内嵌图片"),
     ("xl/richData/", "单元格内嵌图片或数据类型"),
+    ("xl/metadata.xml", "动态数组公式"),
     ("xl/chartsheets/", "图表工作表"),
     ("xl/dialogsheets/", "对话框工作表"),
     ("xl/macrosheets/", "宏表"),
@@ -44,6 +45,25 @@ _ELEMENTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
 )
 
 
+_CONTROL = re.compile(rb'ObjectType="(?!Note")\w+"')
+"""In a part of old drawings, which also hold the boxes of comments: openpyxl draws those anew."""
+
+_WARNINGS: tuple[tuple[str, str], ...] = (
+    ("header or footer", "页眉页脚"),
+    ("conditional formatting rule", "条件格式"),
+    ("Print area cannot", "打印区域"),
+    ("Defined names for sheet", "名称"),
+    ("merged range but has a comment", "合并单元格里的批注"),
+    ("invalid specification", "工作表"),
+)
+
+
+def lost_by_loading(warnings: Iterable[str]) -> list[str]:
+    """What openpyxl has left out already, as the WARNINGS that it gave say; each once."""
+    found = (name for text in warnings for part, name in _WARNINGS if part in text)
+    return list(dict.fromkeys(found))
+
+
 def would_lose(package: Package) -> list[str]:
     """What saving through openpyxl would drop, as the office calls it, each once with its sheet where known.
 
@@ -57,6 +77,8 @@ def _from_parts(package: Package) -> Iterator[str]:
     for start, name in _PARTS:
         if any(part.startswith(start) for part in package.names):
             yield name
+    if any(part.endswith(".vml") and _CONTROL.search(package.read(part)) for part in package.names):
+        yield "表单控件"
     if package.content_type(package.workbook_part).startswith("application/vnd.ms-excel.template"):
         yield "模板"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import warnings
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -12,10 +13,11 @@ from ..refusals import Refusal
 from ..resources import resource
 from ..schema import SCHEMA_VERSION, all_sheets, load
 from .carried import Carried
+from .comment_boxes import keep_comment_boxes
 from .files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
 from .heights import keep_automatic_heights
-from .loading import broken_files_refused, quiet_openpyxl, refuse_unbounded
-from .losses import would_lose
+from .loading import broken_files_refused, quiet_openpyxl, refuse_unbounded, restore_numbers
+from .losses import lost_by_loading, would_lose
 from .openpyxl_types import XlBook, load_workbook
 from .package import Package
 from .table import SheetTable
@@ -55,6 +57,7 @@ class Master:
         self.path = path
         self._tables: dict[str, SheetTable] = {}
         self._values: XlBook | None = None
+        self._expendable = False
         self._source = source
         self._stamp = _stamp(path) if source is not None else None
         self._carried = Carried(source) if source is not None else None
@@ -76,7 +79,8 @@ class Master:
 
         Args:
             path: The file.
-            expendable: It is a copy made to work on, and whatever openpyxl loses in it does not matter.
+            expendable: It is a copy made to work on, whose changes are taken from memory: whatever openpyxl loses in
+                it does not matter, and :meth:`save` writes nothing.
 
         Raises:
             Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt,
@@ -89,11 +93,16 @@ class Master:
             if load("meta").title not in source.sheets:
                 raise Refusal("not_a_master", file=path.name)
             # rich_text: a word that the office coloured inside a cell keeps its colour.
-            workbook = load_workbook(path, rich_text=True, keep_vba=_has_macros(source))
+            with warnings.catch_warnings(record=True) as said:
+                warnings.simplefilter("always")
+                workbook = load_workbook(path, rich_text=True, keep_vba=_has_macros(source))
+            restore_numbers(workbook, source)
             keep_automatic_heights(workbook, source)
+            keep_comment_boxes(workbook, source)
             master = cls(workbook, path, source)
+        master._losses += lost_by_loading(str(warning.message) for warning in said)
         if expendable:
-            master._losses = []
+            master._expendable, master._losses = True, []
         master._refuse_unfit()
         return master
 
@@ -154,6 +163,7 @@ class Master:
         if self._values is None:
             with quiet_openpyxl():
                 self._values = load_workbook(self.path, data_only=True)
+                restore_numbers(self._values, self._source)
         return self._values[title]
 
     def draw_anew(self, title: str) -> None:
@@ -192,6 +202,8 @@ class Master:
         self._refuse_losses()
         self._refuse_target(target)
         self._write_meta()
+        if self._expendable:
+            return None
         saved = write_atomically(target, self._write, backup=backup)
         self.path = target
         self._stamp = _stamp(target)

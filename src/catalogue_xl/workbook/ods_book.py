@@ -26,6 +26,9 @@ _SPACES = {
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
 }
+MAX_INFLATED = 100 * 1024 * 1024
+"""Of the one part that holds all sheets; unfolded it takes ten times as much."""
+
 _OFFICE, _TABLE = f"{{{_SPACES['office']}}}", f"{{{_SPACES['table']}}}"
 _HIDING = "//style:style[style:table-properties[@table:display='false']]/@style:name"
 
@@ -34,12 +37,16 @@ def load_ods(path: Path) -> XlBook:
     """The workbook at PATH: values, notes, links, merges, and which sheets are hidden; formulas as they last showed.
 
     Raises:
-        Refusal: encrypted, too_many_cells.
+        Refusal: encrypted, too_large, too_many_cells.
         etree.XMLSyntaxError, KeyError, ValueError: The file is broken.
     """
     with zipfile.ZipFile(path) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Refusal("encrypted", file=path.name)
+        size = archive.getinfo("content.xml").file_size
+        if size > MAX_INFLATED:
+            limit = f"{MAX_INFLATED >> 20} MB"
+            raise Refusal("too_large", file=path.name, size=f"解压后{size >> 20} MB", limit=limit)
         # Entities stay unresolved: none is needed, and they may grow or point elsewhere.
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         root = etree.fromstring(archive.read("content.xml"), parser)

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -74,7 +74,7 @@ class Package:
         relations = self.relations(self.workbook_part)
         tree = ElementTree.fromstring(self.read(self.workbook_part))
         found = {}
-        for element in tree.iter(f"{_MAIN}sheet"):
+        for element in tree.iter(f"{MAIN}sheet"):
             relation = relations.get(element.get(f"{_R}id", ""))
             if relation is not None and relation.kind == "worksheet":
                 found[element.get("name", "")] = relation.target

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,21 +11,18 @@ from ..reading.formats.sniff import Kind, kind_of
 from ..refusals import Refusal
 from ..schema import Sheet, load
 from .files import check_workbook_file
-from .loading import broken_files_refused, refuse_unbounded
+from .loading import broken_files_refused, refuse_unbounded, restore_numbers
 from .openpyxl_types import XlBook, XlSheet
 from .package import Package
 from .raw_parts import load_without
 from .stamp import Stamp, read_stamp
 from .table import Foreign, Record, SheetTable, find_header
 from .task_layout import CHECKS, HELP, contact, is_progress, ledger, read_banner, task_list
-from .text import cell_text
+from .text import MAX_UNITS, cell_text, units
 from .watch_grid import WATCH
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_INFLATED = 200 * 1024 * 1024
-
-_UNCOMPUTED = re.compile(rb'<c\b(?![^>]*\bt="str")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
-"""A formula without the value that it last showed: no office program has saved the workbook since it was typed."""
 
 
 @dataclass(slots=True)
@@ -95,7 +91,7 @@ def read_return(path: Path) -> Return:
 
     Raises:
         Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
-            corrupt, not_a_return.
+            strict_format, corrupt, text_too_long, not_a_return.
     """
     kind = _kind(path)
     if kind is Kind.XLSX:
@@ -134,8 +130,12 @@ def _load_xlsx(path: Path) -> tuple[XlBook, XlBook | None]:
     package = Package(path)
     refuse_unbounded(package, path.name)
     workbook = load_without(path, WATCH)
-    has_formulas = any(b"<f" in package.read(part) for part in package.sheets.values())
-    return workbook, load_without(path, WATCH, data_only=True) if has_formulas else None
+    restore_numbers(workbook, package)
+    if not any(b"<f" in package.read(part) for part in package.sheets.values()):
+        return workbook, None
+    shown = load_without(path, WATCH, data_only=True)
+    restore_numbers(shown, package)
+    return workbook, shown
 
 
 def _load_xls(path: Path) -> tuple[XlBook, None]:
@@ -174,7 +174,8 @@ class _Reader:
             raise Refusal("not_a_return", file=self._path.name)
         entries = self._table(ledger(), "title")
         contacts = self._table(contact(), "liaison")
-        people = contacts.records() if contacts else []
+        publications, people = (table.records() if table else [] for table in (entries, contacts))
+        _refuse_long([*rows, *publications, *people])
         banners = list(self._banners())
         found = stamp or self._stamp_of(banners, rows)
         return Return(
@@ -184,7 +185,7 @@ class _Reader:
             banners=banners,
             tasks=[row for row in rows if row.values["item"] is not None],
             strays=[row for row in rows if row.values["item"] is None],
-            publications=entries.records() if entries else [],
+            publications=publications,
             contact=people[0] if people else None,
             extras=[*_cells_of(people[1:]), *self._extras(found)],
             missing=self._missing,
@@ -252,6 +253,14 @@ class _Reader:
                 yield from _above(table, stamp)
             elif title not in (CHECKS, HELP):
                 yield from _all(worksheet)
+
+
+def _refuse_long(records: Iterable[Record]) -> None:
+    """LibreOffice lets people type more into a cell than the master can hold."""
+    for record in records:
+        for key, value in record.values.items():
+            if isinstance(value, str) and units(value) > MAX_UNITS:
+                raise Refusal("text_too_long", sheet=record.sheet, cell=record.address(key), length=units(value))
 
 
 def _is_machinery(worksheet: XlSheet) -> bool:

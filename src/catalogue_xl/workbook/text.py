@@ -38,13 +38,17 @@ def as_text_cell(cell: XlCell, value: str) -> None:
         Refusal: text_too_long, beyond 32,767 UTF-16 units.
     """
     text = _UNHOLDABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    length = len(text.encode("utf-16-le")) // 2
-    if length > MAX_UNITS:
-        raise Refusal("text_too_long", sheet=cell.parent.title, cell=cell.coordinate, length=length)
+    if units(text) > MAX_UNITS:
+        raise Refusal("text_too_long", sheet=cell.parent.title, cell=cell.coordinate, length=units(text))
     cell.value = text or None
     cell.quotePrefix = text.startswith(_RISKY)
     if text:
         cell.data_type = "s"  # openpyxl has taken "=1+1" for a formula and "#N/A" for an error
+
+
+def units(text: str) -> int:
+    """How long Excel counts TEXT: in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cell_text(value: object) -> str:
