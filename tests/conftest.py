@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from catalogue_xl.addin.libreoffice.office import Office
+
+# A property that takes long on a busy machine is not broken.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if not os.environ.get("CI"):  # there hypothesis has a profile of its own, which also draws the same examples each time
+    settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
@@ -51,6 +60,14 @@ def uno(soffice: str) -> ModuleType:
     except ImportError:
         _absent("python3-uno is not installed for this Python")
         raise
+
+
+@pytest.fixture(scope="session")
+def office_process(soffice: str, uno: ModuleType) -> Iterator[Office]:
+    """A LibreOffice of our own, headless, one for the whole session, started as the product starts it."""
+    started = Office.start()
+    yield started
+    started.quit()
 
 
 @pytest.fixture(scope="session")

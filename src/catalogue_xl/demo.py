@@ -39,7 +39,7 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     source = folder / sample_file("docx").name
     shutil.copyfile(sample_file("docx"), source)
     master = compose(read_catalogue([source]), book)
-    _enter_roster(master)
+    enter_roster(master)
     master.save()
     progress("2/7 核对 ……")
     problems = validate(book_of(master))
@@ -51,8 +51,8 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     batch = distribute(Master.open(book), folder / "任务表", due=plot.due, today=plot.sent)
     drafts = write_drafts(Master.open(book), batch.folder)
     progress("5/7 代各单位填报 ……")
-    returned = _answer(plot, batch, Master.open(book), folder / "报回")
-    _edit_meanwhile(Master.open(book), plot.office)
+    returned = answer(plot, batch, Master.open(book), folder / "报回")
+    edit_meanwhile(Master.open(book), plot.office)
     progress("6/7 合并 ……")
     report = _merge_all(book, plot, returned)
     again = merge(Master.open(book), returned.values(), now=datetime.combine(plot.due, time(18)))
@@ -72,7 +72,7 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     yield "　　报回/　　各单位填好报回的任务表"
 
 
-def _enter_roster(master: Master) -> None:
+def enter_roster(master: Master) -> None:
     """What an office does after its first import: enter aliases, groups, liaisons and addresses in 单位.
 
     A name that the import entered and that is an alias of another goes.
@@ -96,7 +96,7 @@ def _counts(problems: list[Problem]) -> str:
     return "，".join(f"{severity.label}{number}处" for severity, number in count.items())
 
 
-def _answer(plot: Script, batch: Batch, master: Master, folder: Path) -> dict[str, Path]:
+def answer(plot: Script, batch: Batch, master: Master, folder: Path) -> dict[str, Path]:
     """The agencies' workbooks as they come back; by agency, in the order in which they come."""
     folder.mkdir()
     codes = {r.values.get("seq"): r.text("id") for r in master.table("items").records()}
@@ -140,7 +140,7 @@ def _ledger_row(publication: Publication, codes: Mapping[Value, str]) -> dict[st
     }
 
 
-def _edit_meanwhile(master: Master, edits: tuple[OfficeEdit, ...]) -> None:
+def edit_meanwhile(master: Master, edits: tuple[OfficeEdit, ...]) -> None:
     """The office goes on working while the batch is out."""
     codes = {record.values.get("seq"): record.text("id") for record in master.table("items").records()}
     tasks: SheetTable = master.table("tasks")

@@ -9,6 +9,7 @@ import openpyxl
 EVIL = r"C:\evil\python.exe"
 # No Windows file is called so; a name may also come from SharePoint or another system.
 NAME = 'a=b --hwnd=1 --book=0041 "q" \' & calc %PATH% ;(目录).xlsx'
+MODULES = ("catalogue_xl", "xlwings", "click", "openpyxl", "uno", "encodings", "site", "usercustomize", "runpy")
 SETTINGS = [
     ("INTERPRETER_WIN", EVIL),
     ("INTERPRETER", EVIL),
@@ -33,6 +34,9 @@ def hostile_workbook(folder: Path, name: str = NAME) -> Path:
     for settings in ("catalogue_xl.conf", "xlwings.conf"):
         text = "".join(f'"{key}","{value}"\n' for key, value in SETTINGS)
         (folder / settings).write_text(text, encoding="utf-8")
-    for module in ("catalogue_xl.py", "xlwings.py", "click.py"):
-        (folder / module).write_text("raise SystemExit('evil')\n", encoding="utf-8")
+    for module in MODULES:
+        (folder / f"{module}.py").write_text("raise SystemExit('evil')\n", encoding="utf-8")
+    (folder / "pyvenv.cfg").write_text("home = evil\ninclude-system-site-packages = true\n", encoding="utf-8")
+    (folder / ".env").write_text("PYTHONPATH=.\nPYTHONSTARTUP=click.py\n", encoding="utf-8")
+    (folder / "evil.pth").write_text("import click\n", encoding="utf-8")
     return folder / name

@@ -44,6 +44,8 @@ class FakeMachine:
     office: Path | None = Path("soffice")
     python: tuple[str, str, int] = (r"C:\Users\张三\AppData\Local\catalogue-xl\python\Scripts\python.exe", "3.12.4", 64)
 
+    base_folder: str = r"C:\Users\张三\AppData\Local\Programs\Python\Python312"
+
     @property
     def environment(self):
         return {

@@ -91,3 +91,15 @@ def it_gives_the_status_bar_back():
     assert app.status_bar == "核对……"
     ExcelHost(app).progress("")
     assert app.status_bar is False
+
+
+@pytest.mark.parametrize(
+    ("path", "read_only", "savable"), [("C:\\目录", False, True), ("", False, False), ("C:\\目录", True, False)]
+)
+def it_saves_only_what_was_saved_before_and_is_not_read_only(path, read_only, savable):
+    assert ComApplication().can_be_saved(Mock(api=Mock(Path=path, ReadOnly=read_only))) is savable
+
+
+@pytest.mark.parametrize("protected", [True, False])
+def it_tells_a_workbook_that_takes_no_sheets(protected):
+    assert ComApplication().takes_no_sheets(Mock(api=Mock(ProtectStructure=protected))) is protected

@@ -19,13 +19,9 @@ FILTER = "Calc MS Excel 2007 VBA XML"
 ALWAYS_EXECUTE_NO_WARN = 4
 
 
-@pytest.fixture(scope="module")
-def desktop(soffice):
-    from catalogue_xl.addin.libreoffice.office import Office
-
-    office = Office.start()
-    yield office.desktop
-    office.quit()
+@pytest.fixture
+def desktop(office_process):
+    return office_process.desktop
 
 
 def opened(desktop: Any, path: Path, *, addin: bool = False) -> Any:

@@ -120,6 +120,26 @@ def it_writes_each_text_as_its_reader_wants_it(windows):
     assert "Python 3.12（64位）" in notes.decode("utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("platform", "launcher", "answer"),
+    [
+        ("win_amd64", "py -3.12 -I", "win-amd64"),
+        ("win_arm64", "py -3.12 -I", "win-arm64"),
+        ("win32", "py -3.12-32 -I", "win32"),
+    ],
+)
+def it_asks_for_a_python_of_that_very_kind(platform, launcher, answer):
+    text = bundling._text("install.cmd", Target(platform, "3.12"))
+    assert f"sysconfig.get_platform() != '{answer}'" in text
+    assert launcher in text
+
+
+def it_imports_nothing_from_the_folder_it_was_unpacked_into():
+    for script in BUNDLED.glob("*install.*"):
+        for line in script.read_text("utf-8").splitlines():
+            assert not re.search(r"(%PY%\"|%BASE%|^py \S+|^python|bin/python\"|base\") -(m|c) ", line), line
+
+
 def it_lists_the_digest_of_every_other_file(windows):
     listed = dict(line.split("  ")[::-1] for line in (windows / "SHA256SUMS").read_text("utf-8").splitlines())
     files = {file.relative_to(windows).as_posix(): file for file in windows.rglob("*") if file.is_file()}

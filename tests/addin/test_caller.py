@@ -11,9 +11,29 @@ from catalogue_xl.addin import caller
 from catalogue_xl.refusals import Refusal
 
 
+class Book:
+    """One on OneDrive: xlwings cannot tell where it lies, Excel tells its web address."""
+
+    def __init__(self, name):
+        self.name = name
+        self.app = SimpleNamespace(engine=SimpleNamespace(name="excel"))
+        self.api = SimpleNamespace(FullName=f"https://example.sharepoint.com/目录/{name}")
+
+    @property
+    def fullname(self):
+        raise OSError("Couldn't find the local version of the workbook")
+
+
 def application(*names):
-    books = [SimpleNamespace(name=name, fullname=f"C:\\目录\\{name}") for name in names]
-    return SimpleNamespace(books=books)
+    return SimpleNamespace(books=[Book(name) for name in names])
+
+
+class WithoutWorkbook:
+    """What xlwings makes of a window in which it finds no workbook: WPS's, or an empty Excel's."""
+
+    @property
+    def books(self):
+        raise OSError("AccessibleObjectFromWindow")
 
 
 @pytest.fixture
@@ -60,6 +80,35 @@ def it_reads_a_plain_runpython_with_any_name(windows, name):
     windows.by_window[7] = application("别的.xlsx", name)
     book = caller.calling_book(["-c", f"--wb={name} ", "--from_xl=1", "--app=C:\\EXCEL.EXE", "--hwnd=7"])
     assert book.name == name
+
+
+def it_takes_a_plain_runpython_by_the_whole_web_address(windows):
+    windows.by_window[7] = application("别的.xlsx", "目录.xlsx")
+    address = "https://example.sharepoint.com/目录/目录.xlsx"
+    assert caller.calling_book(["-c", f"--wb={address}", "--from_xl=1", "--hwnd=7"]).name == "目录.xlsx"
+
+
+def and_it_remembers_a_workbook_by_its_web_address():
+    assert caller.place_of(Book("目录.xlsx")) == "https://example.sharepoint.com/目录/目录.xlsx"
+
+
+@pytest.mark.parametrize("program", caller.WPS)
+def it_finds_wps_though_its_window_is_no_excels(windows, program):
+    windows.by_window[7] = WithoutWorkbook()
+    windows.registered[program] = application("目录.xlsx")
+    assert caller.calling_book(ours("目录.xlsx")).name == "目录.xlsx"
+
+
+def it_finds_an_excel_in_which_no_workbook_is_open(windows):
+    windows.by_window[7] = WithoutWorkbook()
+    windows.registered["Excel.Application"] = application()
+    assert caller.calling_app(ours("")) is windows.registered["Excel.Application"]
+    with pytest.raises(Refusal, match="先点“启用编辑”"):
+        caller.calling_book(ours(""))
+
+
+def and_nobody_where_there_is_none(windows):
+    assert caller.calling_app(ours("")) is None
 
 
 @pytest.mark.parametrize("program", caller.WPS)

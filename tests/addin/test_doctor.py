@@ -10,7 +10,8 @@ import pytest
 from catalogue_xl.addin.addin_examinations import examinations
 from catalogue_xl.addin.build import FILE_NAME, Launcher, build
 from catalogue_xl.addin.examinations import EXAMINATIONS
-from catalogue_xl.addin.health import Finding, State, examine, has_faults, render_text, to_json
+from catalogue_xl.addin.health import Finding, State, examine, has_faults, render_brief, render_text, to_json
+from catalogue_xl.addin.host import LONGEST
 from catalogue_xl.addin.install import install
 from catalogue_xl.addin.machine import Machine
 from catalogue_xl.addin.package import with_interpreter
@@ -140,7 +141,7 @@ def it_finds_a_strange_file_in_the_place_of_the_add_in(machine):
 
 def it_calls_the_program_as_it_is_called_here(machine):
     machine.programs = {}
-    assert finding(machine, "addin").command == f'"{machine.python[0]}" -m catalogue_xl addin install'
+    assert finding(machine, "addin").command == f'"{machine.python[0]}" -P -m catalogue_xl addin install'
 
 
 def it_expects_no_office_of_windows_on_linux(tmp_path):
@@ -187,3 +188,20 @@ def it_examines_this_very_machine():
 def it_knows_of_what_holds_for_the_add_in_in_another_folder(machine, tmp_path):
     (found, *_) = examine(machine, examinations(tmp_path))
     assert found.command == f'catalogue-xl addin install --to "{tmp_path}"'
+
+
+def it_names_a_python_of_the_store(machine):
+    machine.base_folder = r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0"
+    assert finding(machine, "python").state is State.NOTE
+    assert "应用商店" in finding(machine, "python").advice
+
+
+def it_tells_in_a_message_box_what_is_wrong_and_not_what_is_fine(machine):
+    findings = examine(machine)
+    faults = [one for one in findings if one.state is State.FAULT]
+    assert faults, "the add-in is not installed there"
+    brief = render_brief(findings)
+    assert all(one.found in brief and one.command in brief for one in faults)
+    assert len(brief) < LONGEST
+    assert not any(one.found in brief for one in findings if one.state is State.FINE)
+    assert brief.endswith("catalogue-xl doctor")

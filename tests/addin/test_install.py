@@ -166,3 +166,22 @@ def it_resolves_the_variable_as_the_launcher_does(made):
 
 def it_reads_the_version_of_an_add_in(made):
     assert version_of(made.read_bytes()) == __version__
+
+
+STORE = r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.12_3.12.1776.0_x64__qbz5n2kfra8p0"
+
+
+def it_declines_a_python_whose_files_excel_does_not_see(machine, made, tmp_path):
+    machine.base_folder = STORE
+    assert refused(install, source=made, probe=machine) == "store_python"
+    assert install(source=made, folder=tmp_path / "固定的文件夹", probe=machine).path.exists()
+
+
+def it_says_so_when_the_older_one_cannot_be_kept(machine, made, monkeypatch):
+    def full(*words):
+        raise OSError(28, "No space left on device")
+
+    before = install(source=made, probe=machine).path.read_bytes()
+    monkeypatch.setattr(installing.shutil, "copy2", full)
+    assert refused(install, source=made, probe=machine) == "backup_failed"
+    assert find(probe=machine).path.read_bytes() == before

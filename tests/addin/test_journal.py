@@ -1,4 +1,8 @@
+import getpass
+import os
 from datetime import datetime
+
+import pytest
 
 from catalogue_xl.addin import journal
 from catalogue_xl.addin.changes import Added, Coloured, Deleted, Formatted, Noted, Put, Unlinked
@@ -74,6 +78,28 @@ def it_survives_a_file_that_was_cut_off(tmp_path):
     assert kept.last() is None
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows keeps rights in lists of its own")
 def test_nobody_else_can_read_it(tmp_path):
     Journal("目录.xlsx", tmp_path / "新").add("核对", CHANGES)
     assert next((tmp_path / "新").iterdir()).stat().st_mode & 0o077 == 0
+
+
+def it_says_when_a_step_cannot_be_written_down(tmp_path):
+    (tmp_path / "文件").write_text("")
+    assert not Journal("目录.xlsx", tmp_path / "文件").add("核对", CHANGES)
+
+
+def it_forgets_steps_that_another_version_kept(tmp_path):
+    kept = Journal("目录.xlsx", tmp_path)
+    kept.add("核对", CHANGES)
+    next(tmp_path.iterdir()).write_text('[{"label": "核对", "changes": [{"kind": "put", "sheet": "目录", "new": 1}]}]')
+    assert kept.last() is None
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="the temporary folder is the user's own")
+def it_trusts_no_folder_that_somebody_else_put_there(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "别人的").mkdir()
+    (tmp_path / f"catalogue-xl-{getpass.getuser()}").symlink_to(tmp_path / "别人的")
+    assert not Journal("目录.xlsx").add("核对", CHANGES)
+    assert list((tmp_path / "别人的").iterdir()) == []

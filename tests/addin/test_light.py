@@ -1,7 +1,11 @@
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
+from pathlib import Path
+from types import SimpleNamespace
 
+from catalogue_xl.addin import light
 from catalogue_xl.addin.light import HEAVY, absent
 
 
@@ -49,3 +53,26 @@ import catalogue_xl.addin.steps.checking
 print(json.dumps([name for name in {heavy} if name in sys.modules]))
 """
     assert in_a_process(code) == []
+
+
+def it_ends_no_excel_when_the_process_ends(monkeypatch):
+    """On Windows xlwings ends every EXCEL.EXE without a workbook when a process that imported it ends."""
+    called = []
+
+    def cleanup():
+        called.append("taskkill")
+
+    windows = SimpleNamespace(cleanup=cleanup)
+    unregistered = []
+    monkeypatch.setattr(light.atexit, "unregister", unregistered.append)
+    monkeypatch.setattr(light, "import_module", {"xlwings": "xw", "xlwings._xlwindows": windows}.__getitem__)
+    monkeypatch.delitem(sys.modules, "xlwings", raising=False)
+    with monkeypatch.context() as there:
+        there.setattr(light.sys, "platform", "win32")
+        assert light.xlwings() == "xw"
+    assert unregistered == [cleanup]
+
+
+def and_xlwings_still_registers_it_under_that_name():
+    source = Path(find_spec("xlwings").origin).with_name("_xlwindows.py").read_text("utf-8")
+    assert "@atexit.register\ndef cleanup():" in source

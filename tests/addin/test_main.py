@@ -9,7 +9,8 @@ import tempfile
 import pytest
 
 import catalogue_xl.addin
-from catalogue_xl.addin.__main__ import DONE, FAILED, LOG, UNKNOWN, main
+from catalogue_xl.addin.__main__ import DONE, FAILED, UNKNOWN, main
+from catalogue_xl.addin.private import LOG, private_folder
 
 
 @pytest.fixture(autouse=True)
@@ -29,13 +30,13 @@ def it_runs_nothing_else(words):
     assert main(words) == UNKNOWN
 
 
-def it_leaves_the_reason_of_a_failure_where_it_can_be_found(monkeypatch, tmp_path):
+def it_leaves_the_reason_of_a_failure_where_it_can_be_found(monkeypatch):
     def fail():
         raise ValueError("目录")
 
     monkeypatch.setattr(catalogue_xl.addin, "validate", fail, raising=False)
     assert main(["validate"]) == FAILED
-    assert "ValueError: 目录" in (tmp_path / LOG).read_text("utf-8")
+    assert "ValueError: 目录" in (private_folder() / LOG).read_text("utf-8")
 
 
 def it_is_a_module_to_run():

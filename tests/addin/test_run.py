@@ -1,11 +1,15 @@
 import importlib
 import pkgutil
+import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from catalogue_xl import addin
 from catalogue_xl.addin import run
 from catalogue_xl.addin.actions import ACTIONS
+from catalogue_xl.addin.private import LOG, private_folder
 from catalogue_xl.refusals import Refusal
 
 
@@ -28,6 +32,8 @@ class Person:
 def person(monkeypatch):
     person = Person()
     monkeypatch.setattr(run, "host_of", lambda book: person)
+    # Else it is the application that another test left active.
+    monkeypatch.setattr(run, "_host_without_book", lambda: person)
     monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", lambda: None)
     return person
 
@@ -51,8 +57,95 @@ def it_says_what_failed_and_where_the_particulars_are(person, monkeypatch, tmp_p
     monkeypatch.setattr(run, "_step", lambda action: lambda desk: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     addin.guide()
-    assert person.told == [f"程序出错，“使用说明”没有完成，已还原改动。请把“{tmp_path / run.LOG}”发给维护人员。"]
-    assert "ZeroDivisionError" in (tmp_path / run.LOG).read_text("utf-8")
+    log = private_folder() / LOG
+    assert log.parent.parent == tmp_path
+    assert person.told == [f"程序出错，“使用说明”没有完成，已还原改动。请把“{log}”发给维护人员。"]
+    assert "ZeroDivisionError" in log.read_text("utf-8")
+
+
+def and_it_says_it_also_where_nothing_can_be_written_down(person, monkeypatch, tmp_path):
+    monkeypatch.setattr(run, "_step", lambda action: lambda desk: 1 / 0)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "没有"))
+    addin.guide()
+    (told,) = person.told
+    assert "把这一行“ZeroDivisionError: division by zero”发给" in told
+
+
+@pytest.mark.parametrize("error", [OSError("AccessibleObjectFromWindow"), ImportError("pywin32"), KeyError("甲")])
+def it_never_raises_whatever_happens_before_the_workbook_is_found(error, person, monkeypatch, tmp_path):
+    def fail():
+        raise error
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", fail)
+    addin.validate()
+    (told,) = person.told
+    assert told.startswith("程序出错，“核对”没有完成，已还原改动。")
+
+
+def it_does_not_claim_to_have_restored_what_it_could_not(person, monkeypatch, tmp_path):
+    def fail(self):
+        raise OSError("the application is gone")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", lambda: FakeBook())
+    monkeypatch.setattr("catalogue_xl.addin.desk.Desk.master", None)
+    monkeypatch.setattr("catalogue_xl.addin.pen.Pen.take_back", fail)
+    monkeypatch.setattr(run, "_step", lambda action: lambda desk: desk.pen.changes.append("改动") or 1 / 0)
+    addin.validate()
+    (told,) = person.told
+    assert "改动没有全部还原，请不要保存，关闭后重新打开工作簿" in told
+
+
+def and_neither_when_undoing_failed_half_way(person, monkeypatch, tmp_path):
+    def undo(desk):
+        desk.kept = False
+        raise OSError("the application is gone")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", lambda: FakeBook())
+    monkeypatch.setattr("catalogue_xl.addin.desk.Desk.master", None)
+    monkeypatch.setattr(run, "_step", lambda action: undo)
+    addin.undo()
+    (told,) = person.told
+    assert "改动没有全部还原" in told
+
+
+class FakeBook:
+    name = "目录.xlsx"
+    app = SimpleNamespace(engine=SimpleNamespace(name="libreoffice"), screen_updating=True)
+
+
+@pytest.mark.parametrize("action", ["doctor", "guide", "import_files"])
+def it_speaks_through_windows_where_excel_shows_no_workbook(action, monkeypatch):
+    """A start page without a workbook, and a process without a console."""
+    boxes = []
+
+    def nobody(*arguments):
+        raise Refusal("no_open_book", file="")
+
+    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", nobody)
+    monkeypatch.setattr("catalogue_xl.addin.caller.calling_app", lambda: None)
+    monkeypatch.setattr(run.DesktopHost, "_box", lambda self, text, style: boxes.append(text) or 1)
+    monkeypatch.setattr(run.os, "chdir", lambda folder: None)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, None)
+    with monkeypatch.context() as windows:
+        windows.setattr(run.sys, "platform", "win32")
+        getattr(addin, action)()
+    (told,) = boxes
+    assert "程序出错" not in told
+    assert action != "import_files" or told.endswith("请先新建一个空白工作簿，再按一次按钮。")
+
+
+def it_leaves_the_workbooks_folder_on_windows(person, monkeypatch):
+    """Windows looks for programs in the current folder first, and Excel's is that of the workbook."""
+    went = []
+    monkeypatch.setattr(run.os, "chdir", went.append)
+    with monkeypatch.context() as windows:
+        windows.setattr(run.sys, "platform", "win32")
+        addin.guide()
+    assert went == [Path(sys.executable).parent]
 
 
 def it_says_what_was_declined(person, monkeypatch):
@@ -61,7 +154,8 @@ def it_says_what_was_declined(person, monkeypatch):
 
     monkeypatch.setattr(run, "_step", lambda action: decline)
     addin.guide()
-    assert person.told == ["没有找到打开的目录工作簿“甲.xlsx”。请在 Excel 或 WPS 中打开它，再按一次按钮。"]
+    (told,) = person.told
+    assert told.startswith("没有找到打开的目录工作簿“甲.xlsx”。请在 Excel 或 WPS 中打开它（在受保护的视图里时，")
 
 
 def but_it_says_nothing_when_the_person_called_it_off(person, monkeypatch):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import openpyxl
 import pytest
+from openpyxl.worksheet.formula import DataTableFormula
 
 from catalogue_xl.addin.application import UnoApplication
+from catalogue_xl.addin.changes import Added, Coloured, Deleted
+from catalogue_xl.addin.contents import Formula, same
 from catalogue_xl.addin.detour import on_a_copy_and_back
-from catalogue_xl.addin.differences import carry_over
+from catalogue_xl.addin.differences import carry_over, differences, seen
+from catalogue_xl.addin.libreoffice.formulas import Formulas
 from catalogue_xl.addin.live import LiveMaster, book_of
 from catalogue_xl.addin.pen import Pen
 from catalogue_xl.checks.runner import validate
@@ -122,6 +128,85 @@ def it_declines_a_protected_sheet_before_it_changes_anything(office):
     assert office.press("deadlines") == said
     office.book.sheets["目录"].api.unprotect("")
     assert office.cells() == before
+
+
+def it_adds_no_sheet_to_a_workbook_whose_structure_is_protected(office):
+    before = office.cells()
+    office.book.api.protect("")
+    assert office.press("deadlines").startswith("工作簿的结构受保护，不能添加计算用的隐藏工作表。")
+    office.book.api.unprotect("")
+    assert office.cells() == before
+
+
+def it_leaves_what_only_excel_can_write(opened, sample_master, tmp_path):
+    """A what-if table of the office's own, as Excel stores it."""
+    book = openpyxl.load_workbook(sample_master)
+    sheet = book.create_sheet("测算")
+    sheet["A1"], sheet["B2"] = 1, DataTableFormula(ref="B2:B5", r1="A1", dt2D="0")
+    book.save(tmp_path / "测算.xlsx")
+    master = Master.open(tmp_path / "测算.xlsx", expendable=True)
+    before = seen(master)
+    assert isinstance(before["测算"].cells[2, 2][0], Formula)
+    again = Master.open(tmp_path / "测算.xlsx", expendable=True)
+    assert differences(before, again) == {}
+
+
+def it_writes_no_file_of_its_copy(sample_master, tmp_path):
+    copy = tmp_path / "副本.xlsx"
+    shutil.copyfile(sample_master, copy)
+    master = Master.open(copy, expendable=True)
+    master.table("agencies").append({"name": "区新设局"})
+    assert master.save() is None
+    assert copy.read_bytes() == sample_master.read_bytes()
+
+
+def it_gives_a_row_back_once_though_the_workbook_was_closed_unsaved(opened, sent_master):
+    """The step is remembered; the workbook that is opened again never had it."""
+    office = opened(sent_master)
+    before = office.cells()
+    name = office.book.sheets["单位"].range("A3").value
+    row = [name, *office.book.sheets["单位"].range("B3:L3").value]
+    for change in (Deleted("单位", 3, row, {}, {}), Added("_没有这张表")):
+        assert list(change.take_back(office.book)) == []
+    assert office.cells() == before
+
+
+def it_takes_back_the_colours_that_nobody_changed_since(office):
+    sheet = office.book.sheets["目录"]
+    sheet.range("A2:A5").color = (1, 2, 3)
+    sheet.range("A4").color = (9, 9, 9)
+    assert list(Coloured("目录", 2, 1, 4, None, (1, 2, 3)).take_back(office.book)) == ["目录!A4"]
+    assert [sheet.range(f"A{row}").color for row in (2, 3, 4, 5)] == [None, None, (9, 9, 9), None]
+
+
+FORMULAS = [
+    '=IF($B2="","",LOG10($C$1)+0.5)',
+    '=IF($B3="","",LOG10($C$1)+0.5)',
+    '=IF($B4="","",LOG10($C$1)+1.5)',
+    "=SUM('1月 表'!A1:A4,2)",
+    "=SUM('1月 表'!A2:A5,3)",
+    "=SUM(A1)&\"第1条\"&'AB1'!C2",
+    "=SUM(A2)&\"第1条\"&'AB1'!C3",
+    '=IFERROR(EDATE(A1,1),"")',
+    "=SUM($A:$A)",
+    "=SUM(A1:A1048576)",
+]
+
+
+def it_translates_formulas_of_one_shape_alike(office):
+    for name in ("1月 表", "AB1"):
+        office.book.sheets.add(name)
+    sheet = office.book.sheets.add("公式")
+    sheet.range("E1:E10").value = [[formula] for formula in FORMULAS]
+    one_by_one = Formulas(office.book.api)
+    cells = [sheet.api.getCellByPosition(4, row) for row in range(10)]
+    told = [
+        next(Formulas(office.book.api).texts(sheet.api, [(row, 4, cell.getFormula())]))
+        for row, cell in enumerate(cells)
+    ]
+    assert list(one_by_one.texts(sheet.api, [(row, 4, cell.getFormula()) for row, cell in enumerate(cells)])) == told
+    assert [line[0] for line in sheet.range("E1:E10").formula] == told
+    assert all(same(Formula(text), Formula(formula)) for text, formula in zip(told[:8], FORMULAS[:8], strict=True))
 
 
 def it_writes_into_filtered_rows_too(opened, sample_master, tmp_path):

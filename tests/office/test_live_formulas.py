@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,11 +87,9 @@ PHRASES = (
 )
 
 
-@pytest.fixture(scope="module")
-def calc(soffice: str) -> Iterator[Office]:
-    office = Office.start()
-    yield office
-    office.quit()
+@pytest.fixture
+def calc(office_process: Office) -> Office:
+    return office_process
 
 
 class Sheet:
@@ -122,6 +121,7 @@ def serial(day: date | None) -> Any:
     return "" if day is None else float((day - EPOCH).days)
 
 
+@cache
 def works(day: date) -> bool:
     """What the other library says; of 2027, which nobody has announced, what the law names until March."""
     if day.year < 2027:

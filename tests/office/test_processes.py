@@ -89,7 +89,7 @@ def it_says_so_when_the_workbook_is_not_open(opened, sample_master, python):
     opened(sample_master)
     told = python("-m", "catalogue_xl.addin", "validate", f"--book={hexadecimal('没有.xlsx')}", "--hwnd=123")
     assert told.returncode == 0
-    assert told.stderr.startswith("没有找到打开的目录工作簿没有.xlsx")
+    assert told.stderr.startswith("没有找到打开的目录工作簿“没有.xlsx”")
 
 
 def it_imports_neither_pandas_nor_openpyxl_on_the_way_through_a_validate_click(opened, sample_master, python):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import time
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from catalogue_xl.addin.libreoffice.office import Office
+from catalogue_xl.addin.libreoffice.uno_bridge import prop
 from catalogue_xl.exchange.distribute import Batch, distribute
 from catalogue_xl.exchange.merge import merge
 from catalogue_xl.workbook.master import Master
@@ -27,48 +25,9 @@ SITE = "https://www.example.gov.cn/"
 SORT_COLUMN = "内容"
 
 
-@pytest.fixture(scope="module")
-def desktop(soffice: str, uno: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    """A LibreOffice of our own, on a private profile and pipe."""
-    profile = tmp_path_factory.mktemp("profile")
-    pipe = f"returns{os.getpid()}"
-    process = subprocess.Popen(
-        [
-            soffice,
-            f"-env:UserInstallation={profile.as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
-            f"--accept=pipe,name={pipe};urp;",
-        ],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
-    try:
-        context = None
-        for _ in range(150):
-            try:
-                context = resolver.resolve(address)
-                break
-            except Exception:  # UNO's NoConnectException; there is no listener yet
-                time.sleep(0.2)
-        assert context is not None, "LibreOffice did not start"
-        found = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        yield found
-        found.terminate()
-        process.wait(20)
-    finally:
-        if process.poll() is None:
-            process.kill()
-
-
-def _property(name: str, value: object) -> object:
-    import uno
-
-    found = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
-    found.Name, found.Value = name, value
-    return found
+@pytest.fixture
+def desktop(office_process: Office) -> Any:
+    return office_process.desktop
 
 
 def _columns(sheet: object) -> dict[str, int]:
@@ -80,7 +39,7 @@ def fill_in(desktop: object, source: Path, target: Path, agency: int) -> None:
     """Fill in every task and one ledger row, sort the task list downwards by code, and save in TARGET's format."""
     import uno
 
-    document = desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, (_property("Hidden", True),))  # type: ignore[attr-defined]
+    document = desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, (prop("Hidden", True),))  # type: ignore[attr-defined]
     try:
         sheet = document.Sheets.getByName("任务清单")
         columns = _columns(sheet)
@@ -94,13 +53,13 @@ def fill_in(desktop: object, source: Path, target: Path, agency: int) -> None:
         field.Field, field.IsAscending = columns["事项编码"], False
         fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
         area = sheet.getCellRangeByPosition(0, 2, max(columns.values()), 1 + ITEMS)
-        area.sort((_property("SortFields", fields), _property("ContainsHeader", False)))
+        area.sort((prop("SortFields", fields), prop("ContainsHeader", False)))
         ledger = document.Sheets.getByName("公开台账")
         columns = _columns(ledger)
         ledger.getCellByPosition(columns["事项编码"], 2).String = f"SX{agency:02d}01"
         ledger.getCellByPosition(columns["信息标题"], 2).String = f"=第{agency}局的公告"
         ledger.getCellByPosition(columns["形成或变更日期"], 2).Formula = "2026-02-02"
-        document.storeToURL(target.as_uri(), (_property("FilterName", FORMATS[target.suffix]),))
+        document.storeToURL(target.as_uri(), (prop("FilterName", FORMATS[target.suffix]),))
     finally:
         document.close(True)
 
@@ -177,9 +136,9 @@ def test_an_untouched_workbook_that_libreoffice_saved_again_changes_nothing(
     for suffix, name in FORMATS.items():
         target = tmp_path / f"原样{suffix}"
         document = desktop.loadComponentFromURL(  # type: ignore[attr-defined]
-            sent.books[2].path.as_uri(), "_blank", 0, (_property("Hidden", True),)
+            sent.books[2].path.as_uri(), "_blank", 0, (prop("Hidden", True),)
         )
-        document.storeToURL(target.as_uri(), (_property("FilterName", name),))
+        document.storeToURL(target.as_uri(), (prop("FilterName", name),))
         document.close(True)
         report = merge(Master.open(path), [target], plan_only=True, now=datetime(2026, 12, 3, 9))
         assert set(report.summary) <= {"unchanged", "ours"}, report.to_text()

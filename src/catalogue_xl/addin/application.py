@@ -15,6 +15,12 @@ class Application(Protocol):
     def save_copy(self, book: Any, path: Path) -> None:
         """Write a copy of BOOK as it is now; the book itself stays unsaved and where it is."""
 
+    def can_be_saved(self, book: Any) -> bool:
+        """Whether a plain save writes BOOK where it came from: it was saved before, and is not read-only."""
+
+    def takes_no_sheets(self, book: Any) -> bool:
+        """Whether sheets can be neither added nor deleted."""
+
     def is_protected(self, sheet: Any) -> bool:
         """Whether the sheet's locked cells decline to be written."""
 
@@ -39,6 +45,14 @@ class ComApplication:
     def save_copy(self, book: Any, path: Path) -> None:
         """``Workbook.SaveCopyAs``."""
         book.api.SaveCopyAs(str(path))
+
+    def can_be_saved(self, book: Any) -> bool:
+        """``Workbook.Path`` and ``Workbook.ReadOnly``."""
+        return bool(book.api.Path) and not bool(book.api.ReadOnly)
+
+    def takes_no_sheets(self, book: Any) -> bool:
+        """``Workbook.ProtectStructure``."""
+        return bool(book.api.ProtectStructure)
 
     def is_protected(self, sheet: Any) -> bool:
         """``Worksheet.ProtectContents``; a sheet protected for people only, not for programs, is not."""
@@ -73,6 +87,14 @@ class UnoApplication:
     def save_copy(self, book: Any, path: Path) -> None:
         """``storeToURL``."""
         book.impl.save_copy(str(path))
+
+    def can_be_saved(self, book: Any) -> bool:
+        """``XStorable``."""
+        return bool(book.api.hasLocation()) and not bool(book.api.isReadonly())
+
+    def takes_no_sheets(self, book: Any) -> bool:
+        """``XProtectable``."""
+        return bool(book.api.isProtected())
 
     def is_protected(self, sheet: Any) -> bool:
         """``XProtectable``."""

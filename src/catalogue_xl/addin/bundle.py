@@ -139,6 +139,9 @@ def _text(template: str, target: Target) -> str:
         "PYTHON": target.python,
         "PYTHON_TUPLE": f"({major}, {minor})",
         "BITS": "32" if target.platform == "win32" else "64",
+        # As sysconfig.get_platform() names it, and the launcher py, which takes the 64-bit one unless told otherwise.
+        "PYTHON_PLATFORM": target.platform.replace("_", "-"),
+        "PYTHON_TAG": f"{target.python}-32" if target.platform == "win32" else target.python,
     }
     text = package_path("addin", "bundled", template).read_text(encoding="utf-8")
     return re.sub(r"@([A-Z_]+)@", lambda found: values[found[1]], text)

@@ -65,12 +65,17 @@ class Coloured:
         cells.color = self.before
 
     def take_back(self, book: Any) -> Iterator[str]:
-        """The same, unless somebody gave the first of them another."""
-        first = book.sheets[self.sheet].range((self.row, self.column))
-        if plain_colour(first.color) == self.after:
+        """The same, except for those that somebody gave another."""
+        rows = range(self.row, self.row + self.rows)
+        cells = [book.sheets[self.sheet].range((row, self.column)) for row in rows]
+        others = [row for row, cell in zip(rows, cells, strict=True) if plain_colour(cell.color) != self.after]
+        if not others:
             self.restore(book)
-        else:
-            yield f"{self.sheet}!{a1(self.row, self.column)}"
+            return
+        for row, cell in zip(rows, cells, strict=True):
+            if row not in others:
+                cell.color = self.before
+        yield from (f"{self.sheet}!{a1(row, self.column)}" for row in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +154,9 @@ class Added:
         book.sheets[self.sheet].delete()
 
     def take_back(self, book: Any) -> Iterator[str]:
-        """The same: only hidden sheets of ours are ever added."""
-        self.restore(book)
+        """The same: only hidden sheets of ours are ever added. It is not there where the book was closed unsaved."""
+        if self.sheet in [sheet.name for sheet in book.sheets]:
+            self.restore(book)
         yield from ()
 
 
@@ -176,8 +182,13 @@ class Deleted:
             sheet.range((self.row, int(column))).color = colour
 
     def take_back(self, book: Any) -> Iterator[str]:
-        """The same: nobody can have changed a row that is gone."""
-        self.restore(book)
+        """The same: nobody can have changed a row that is gone.
+
+        It is not gone where the book was closed unsaved after the button, and opened again.
+        """
+        there = read(span(book.sheets[self.sheet], self.row, 1, [self.contents])).contents
+        if not same_block(there, [self.contents]):
+            self.restore(book)
         yield from ()
 
 

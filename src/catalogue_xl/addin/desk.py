@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from .application import Application, application_of
+from .caller import place_of
 from .host import Host
 from .journal import Journal
 from .live import LiveMaster
@@ -51,10 +52,15 @@ class Desk:
         """For every change of the workbook."""
         return Pen(self.book, self.application)
 
+    @property
+    def changed(self) -> bool:
+        """Whether something may have been written that was not taken back; undoing itself writes without the pen."""
+        return not self.kept or ("pen" in self.__dict__ and bool(self.pen.changes))
+
     @cached_property
     def journal(self) -> Journal:
         """The steps that can be undone."""
-        return self._journal or Journal(self.book.fullname)
+        return self._journal or Journal(place_of(self.book))
 
     def look(self, work: Callable[[Any], _T]) -> _T:
         """What the core makes of the workbook as it is now; nothing is changed."""

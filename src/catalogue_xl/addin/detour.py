@@ -7,13 +7,14 @@ reopened, and what openpyxl would lose in it stays, because no file of the user'
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..workbook.master import Master
 from .application import Application
-from .differences import SheetChanges, differences
+from .differences import SheetChanges, differences, seen
 
 _T = TypeVar("_T")
 
@@ -24,22 +25,24 @@ def on_a_copy(book: Any, application: Application, work: Callable[[Master], _T])
     Raises:
         Refusal: as :meth:`Master.open`.
     """
-    with tempfile.TemporaryDirectory(prefix="catalogue-xl-") as folder:
-        return work(_copied(book, application, Path(folder)))
+    with _copied(book, application) as master:
+        return work(master)
 
 
 def on_a_copy_and_back(
     book: Any, application: Application, work: Callable[[Master], _T]
 ) -> tuple[_T, dict[str, SheetChanges]]:
     """The same, and what WORK changed in the copy."""
-    with tempfile.TemporaryDirectory(prefix="catalogue-xl-") as folder:
-        master = _copied(book, application, Path(folder))
-        before = Master.open(master.path, expendable=True)
+    with _copied(book, application) as master:
+        before = seen(master)
         result = work(master)
         return result, differences(before, master)
 
 
-def _copied(book: Any, application: Application, folder: Path) -> Master:
-    path = folder / Path(book.name).with_suffix(".xlsx").name
-    application.save_copy(book, path)
-    return Master.open(path, expendable=True)
+@contextmanager
+def _copied(book: Any, application: Application) -> Iterator[Master]:
+    # What a virus scanner still holds must not undo the work: the system clears its temporary folder in time.
+    with tempfile.TemporaryDirectory(prefix="catalogue-xl-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder, Path(book.name).with_suffix(".xlsx").name)
+        application.save_copy(book, path)
+        yield Master.open(path, expendable=True)

@@ -21,7 +21,7 @@ from catalogue_xl.addin.office_examinations import (
     outlook_there,
     wps_there,
 )
-from catalogue_xl.addin.places import data_folder, start_folder
+from catalogue_xl.addin.places import data_folder, is_from_store, start_folder
 from catalogue_xl.addin.probe import Probe
 from catalogue_xl.addin.windows import excel
 
@@ -35,7 +35,12 @@ _ADDIN_PACKAGES = {"xlwings": "加载项不能操作打开的工作簿", "pyOpen
 def python_runs(probe: Probe) -> Iterator[Finding]:
     """Python：the interpreter that runs this."""
     program, version, bits = probe.python
-    yield Finding("python", State.FINE, "Python", f"{version}（{bits}位），{program}")
+    found = f"{version}（{bits}位），{program}"
+    if is_from_store(probe):
+        advice = "来自微软应用商店，装不了 Excel 加载项；要用加载项，请改装 Python 官方网站的安装程序。命令行不受影响"
+        yield Finding("python", State.NOTE, "Python", found, advice)
+    else:
+        yield Finding("python", State.FINE, "Python", found)
 
 
 def packages_there(probe: Probe) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -72,7 +72,7 @@ def _carefully(examination: Examination, probe: Probe) -> list[Finding]:
 
 def own_command(probe: Probe) -> str:
     """How this program is called on that machine."""
-    return "catalogue-xl" if probe.program("catalogue-xl") else f'"{probe.python[0]}" -m catalogue_xl'
+    return "catalogue-xl" if probe.program("catalogue-xl") else f'"{probe.python[0]}" -P -m catalogue_xl'
 
 
 def has_faults(findings: Iterable[Finding]) -> bool:
@@ -82,12 +82,22 @@ def has_faults(findings: Iterable[Finding]) -> bool:
 
 def render_text(findings: Sequence[Finding]) -> str:
     """The findings in people's words, and at the end what to do first."""
-    lines = [f"catalogue-xl {__version__} 环境检查", ""]
+    return "\n".join([f"catalogue-xl {__version__} 环境检查", "", *_lines(findings), "", _summary(findings)])
+
+
+def render_brief(findings: Sequence[Finding]) -> str:
+    """What a message box has room for: what to do first, what is not in order, and where the rest is told."""
+    waiting = [finding for state in (State.FAULT, State.UNKNOWN) for finding in findings if finding.state is state]
+    return "\n".join([_summary(findings), "", *_lines(waiting), "各项的详细情况：在命令行运行 catalogue-xl doctor"])
+
+
+def _lines(findings: Iterable[Finding]) -> Iterator[str]:
     for finding in findings:
-        lines.append(f"【{finding.state.label}】{finding.subject}：{finding.found}。")
-        lines += [f"　　　　{finding.advice}。"] if finding.advice else []
-        lines += [f"　　　　运行：{finding.command}"] if finding.command else []
-    return "\n".join([*lines, "", _summary(findings)])
+        yield f"【{finding.state.label}】{finding.subject}：{finding.found}。"
+        if finding.advice:
+            yield f"　　　　{finding.advice}。"
+        if finding.command:
+            yield f"　　　　运行：{finding.command}"
 
 
 def _summary(findings: Sequence[Finding]) -> str:

@@ -52,7 +52,7 @@ class ExcelHost:
 
     def tell(self, text: str) -> None:
         """A box; what is too long for it ends in ……."""
-        self._app.alert(text if len(text) <= LONGEST else f"{text[:LONGEST]}……", title=TAB, buttons="ok")
+        self._app.alert(_shortened(text), title=TAB, buttons="ok")
 
     def choose_files(self, title: str, endings: Sequence[str]) -> list[Path]:
         """Excel's own dialog."""
@@ -79,6 +79,44 @@ class ExcelHost:
         self._app.status_bar = text or False
 
 
+class DesktopHost:
+    """Windows' own message boxes, where no workbook is open through which Excel could be spoken to.
+
+    Excel may run all the same, and a process without a console has nobody else to tell.
+    """
+
+    _OK, _YES_NO, _QUESTION, _IN_FRONT = 0x0, 0x4, 0x20, 0x10000 | 0x40000  # MB_SETFOREGROUND, MB_TOPMOST
+    _YES = 6
+
+    def ask(self, question: str) -> bool:
+        """A box with yes and no."""
+        return self._box(question, self._YES_NO | self._QUESTION) == self._YES
+
+    def tell(self, text: str) -> None:
+        """A box; what is too long for it ends in ……."""
+        self._box(_shortened(text), self._OK)
+
+    def choose_files(self, title: str, endings: Sequence[str]) -> list[Path]:
+        """There is no dialog without an application.
+
+        Raises:
+            Refusal: no_workbook_at_all.
+        """
+        raise Refusal("no_workbook_at_all")
+
+    def choose_folder(self, title: str) -> Path | None:
+        """The same."""
+        raise Refusal("no_workbook_at_all")
+
+    def progress(self, text: str) -> None:
+        """There is no status bar."""
+
+    def _box(self, text: str, style: int) -> int:
+        import ctypes
+
+        return int(ctypes.windll.user32.MessageBoxW(None, text, TAB, style | self._IN_FRONT))  # type: ignore[attr-defined]
+
+
 class TerminalHost:
     """The terminal that an action was started in: for LibreOffice, which has no ribbon of ours.
 
@@ -87,7 +125,7 @@ class TerminalHost:
 
     def __init__(self, app: Any, answers: TextIO | None = None) -> None:
         self._app = app
-        self._answers = answers or sys.stdin
+        self._answers = answers or sys.stdin  # None in a process without a console
 
     def ask(self, question: str) -> bool:
         """Yes only for ``y``, ``是`` and the like."""
@@ -95,7 +133,8 @@ class TerminalHost:
 
     def tell(self, text: str) -> None:
         """On standard error: standard output is for answers that a program reads."""
-        sys.stderr.write(f"{text}\n")
+        if sys.stderr is not None:
+            sys.stderr.write(f"{text}\n")
 
     def choose_files(self, title: str, endings: Sequence[str]) -> list[Path]:
         """Paths, typed one a line until an empty one."""
@@ -110,12 +149,17 @@ class TerminalHost:
         return Path(path).expanduser() if path else None
 
     def progress(self, text: str) -> None:
-        """The status bar."""
-        self._app.status_bar = text or False
+        """The status bar, where there is one."""
+        if self._app is not None:
+            self._app.status_bar = text or False
 
     def _read(self, question: str) -> str:
         self.tell(question)
-        return self._answers.readline().strip()
+        return self._answers.readline().strip() if self._answers is not None else ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}……"
 
 
 def chosen_files(host: Host, title: str, endings: Sequence[str]) -> list[Path]:

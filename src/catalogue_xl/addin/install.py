@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from catalogue_xl.addin.build import FILE_NAME, Launcher, build
 from catalogue_xl.addin.extras import require
 from catalogue_xl.addin.machine import Machine
 from catalogue_xl.addin.package import INTERPRETER, settings_of, with_interpreter
-from catalogue_xl.addin.places import data_folder, interpreter_of, interpreter_setting, start_folder
+from catalogue_xl.addin.places import data_folder, interpreter_of, interpreter_setting, is_from_store, start_folder
 from catalogue_xl.addin.probe import Probe
 from catalogue_xl.addin.windows import excel
 from catalogue_xl.refusals import Refusal
@@ -65,10 +66,13 @@ def install(
         probe: The machine.
 
     Raises:
-        Refusal: no_excel (and no FOLDER), addin_in_use, missing_file, not_an_addin, needs_packages, and those of
+        Refusal: store_python and no_excel (without FOLDER), addin_in_use, missing_file, not_an_addin, needs_packages,
+            backup_failed, and those of
             :func:`~catalogue_xl.workbook.files.write_atomically`.
     """
     probe = probe or Machine()
+    if folder is None and is_from_store(probe):
+        raise Refusal("store_python")
     target = (folder or _start_folder(probe)) / FILE_NAME
     content = _content(launcher, source)
     if python is not None or probe.platform == "win32":
@@ -127,7 +131,7 @@ def version_of(xlam: bytes) -> str:
     found = _VERSION.search(xlam)  # the parts are stored, not deflated
     try:
         settings_of(xlam)[INTERPRETER]
-    except (zipfile.BadZipFile, KeyError) as error:
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, zlib.error) as error:
         raise ValueError("no settings of catalogue-xl") from error
     if found is None:
         raise ValueError("no version of catalogue-xl")
@@ -198,7 +202,10 @@ def _back_up(target: Path, probe: Probe) -> Path | None:
     except ValueError:
         old = "未知版本"
     _make(folder)
-    return Path(shutil.copy2(target, folder / f"catalogue_xl-{old}.xlam"))
+    try:
+        return Path(shutil.copy2(target, folder / f"catalogue_xl-{old}.xlam"))
+    except OSError as error:
+        raise Refusal("backup_failed", file=target.name) from error
 
 
 def _make(folder: Path) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .changes import Change, from_json, to_json
+from .private import private_folder
 
 KEPT_STEPS = 10
 MAX_BYTES = 20 * 1024 * 1024
@@ -34,29 +33,33 @@ class Journal:
     """
 
     def __init__(self, book: str, folder: Path | None = None) -> None:
-        self._folder = folder or Path(tempfile.gettempdir()) / f"catalogue-xl-{getpass.getuser()}"
+        self._folder = folder
         digest = hashlib.sha256(book.encode("utf-8", "surrogatepass")).hexdigest()
-        self._path = self._folder / f"undo-{digest[:24]}.json"
+        self._name = f"undo-{digest[:24]}.json"
 
     def add(self, label: str, changes: Sequence[Change]) -> bool:
-        """Remember a step and forget those before the last ten; whether it was not too large to be kept.
+        """Remember a step and forget those before the last ten; whether it was kept.
 
-        When it was, what was kept is forgotten: it could not be undone around the larger step.
+        When it was too large or could not be written, what was kept is forgotten: it could not be undone around it.
         """
         steps = [*self._read(), {"label": label, "changes": [to_json(change) for change in changes]}]
         text = json.dumps(steps[-KEPT_STEPS:], ensure_ascii=False, separators=(",", ":"))
         if len(text) > MAX_BYTES:
             text = json.dumps(steps[-1:], ensure_ascii=False, separators=(",", ":"))
-        if len(text) > MAX_BYTES:
-            self._write("[]")
+        kept = len(text) <= MAX_BYTES
+        try:
+            self._write(text if kept else "[]")
+        except OSError:
             return False
-        self._write(text)
-        return True
+        return kept
 
     def last(self) -> Step | None:
         """The step that would be undone next."""
         steps = self._read()
-        return Step(steps[-1]["label"], [from_json(one) for one in steps[-1]["changes"]]) if steps else None
+        try:
+            return Step(steps[-1]["label"], [from_json(one) for one in steps[-1]["changes"]]) if steps else None
+        except (KeyError, TypeError, ValueError):  # kept by another version of this program
+            return None
 
     def drop_last(self) -> None:
         """Forget the last step: it was undone."""
@@ -64,12 +67,17 @@ class Journal:
 
     def _read(self) -> list[dict[str, Any]]:
         try:
-            steps: list[dict[str, Any]] = json.loads(self._path.read_text("utf-8"))
+            steps: list[dict[str, Any]] = json.loads(self._path().read_text("utf-8"))
         except (OSError, ValueError):  # none kept, or cut off by a full disk
             return []
         return steps
 
     def _write(self, text: str) -> None:
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        self._path.touch(mode=0o600)
-        self._path.write_text(text, "utf-8")
+        path = self._path()
+        path.touch(mode=0o600)
+        path.write_text(text, "utf-8")
+
+    def _path(self) -> Path:
+        folder = self._folder or private_folder()
+        folder.mkdir(exist_ok=True)
+        return folder / self._name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,4 +34,16 @@ def xlwings() -> ModuleType:
     if "xlwings" in sys.modules:
         return sys.modules["xlwings"]
     with absent(HEAVY):
-        return import_module("xlwings")
+        module = import_module("xlwings")
+    if sys.platform == "win32":
+        _let_others_live()
+    return module
+
+
+def _let_others_live() -> None:
+    """Take back what xlwings would do when this process ends.
+
+    It asks ``tasklist`` for every EXCEL.EXE and ends by force those that show no workbook: an Excel that another
+    program steers, one in protected view, or the user's own in which everything was just closed.
+    """
+    atexit.unregister(import_module("xlwings._xlwindows").cleanup)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import struct
 import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+
+from catalogue_xl import programs
 
 
 class Machine:
@@ -29,6 +30,11 @@ class Machine:
     def python(self) -> tuple[str, str, int]:
         """Whoever runs this."""
         return sys.executable, ".".join(map(str, sys.version_info[:3])), struct.calcsize("P") * 8
+
+    @property
+    def base_folder(self) -> str:
+        """``sys.base_prefix``."""
+        return sys.base_prefix
 
     def today(self) -> date:
         """By the machine's clock."""
@@ -69,8 +75,8 @@ class Machine:
         return None
 
     def program(self, name: str) -> str | None:
-        """As a shell finds it."""
-        return shutil.which(name)
+        """As a shell finds it, but not in the current folder."""
+        return programs.find(name)
 
     def libreoffice(self) -> Path | None:
         """On the search path or where its installers put it."""
@@ -103,9 +109,10 @@ class Machine:
 
     def chinese_fonts(self) -> list[str]:
         """By fontconfig."""
-        if not shutil.which("fc-list"):
+        program = programs.find("fc-list")
+        if program is None:
             return []
         answer = subprocess.run(
-            ["fc-list", ":lang=zh-cn", "family"], capture_output=True, text=True, encoding="utf-8", check=False
+            [program, ":lang=zh-cn", "family"], capture_output=True, text=True, encoding="utf-8", check=False
         )
         return sorted({line.split(",")[0] for line in answer.stdout.splitlines() if line})

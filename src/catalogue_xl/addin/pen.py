@@ -60,7 +60,13 @@ class Pen:
             self._open.add(sheet)
 
     def add_hidden(self, sheet: str) -> None:
-        """Add a hidden sheet at the end; the one in front stays in front."""
+        """Add a hidden sheet at the end; the one in front stays in front.
+
+        Raises:
+            Refusal: structure_protected.
+        """
+        if self._application.takes_no_sheets(self._book):
+            raise Refusal("structure_protected")
         front = self._book.sheets.active
         added = self._book.sheets.add(sheet, after=self._book.sheets[len(self._book.sheets) - 1])
         self.changes.append(Added(sheet))
@@ -109,10 +115,11 @@ class Pen:
         """A number or a day put into a cell formatted as text would become text."""
         cells = span(self._book.sheets[sheet], row, column, lines)
         for right in range(len(lines[0])):
-            whole = cells[:, right].number_format
-            for down, line in enumerate(lines):
-                if line[right] is None or (isinstance(line[right], str) and not isinstance(line[right], Formula)):
-                    continue
+            typed = [down for down, line in enumerate(lines) if not _is_text(line[right])]
+            # A column seldom has more than one format: asked once for all of them.
+            whole = cells[:, right].number_format if typed else None
+            for down in typed:
+                line = lines[down]
                 code = whole or str(cells[down, right].number_format)
                 fitting = _fitting(line[right], code)
                 if fitting != code:
@@ -181,6 +188,11 @@ class Pen:
         for change in reversed(self.changes):
             change.restore(self._book)
         self.changes.clear()
+
+
+def _is_text(content: Content) -> bool:
+    """Whether any number format will do; nothing at all is text too."""
+    return content is None or (isinstance(content, str) and not isinstance(content, Formula))
 
 
 def _fitting(content: Content, code: str) -> str:

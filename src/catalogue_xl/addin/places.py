@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 
 from catalogue_xl.addin.package import INTERPRETER, settings_of
+from catalogue_xl.addin.probe import Probe
 
 _VARIABLE = "%LOCALAPPDATA%"
 
@@ -21,6 +22,14 @@ def data_folder(environment: Mapping[str, str]) -> Path:
     local = environment.get("LOCALAPPDATA") or environment.get("XDG_DATA_HOME")
     home = environment.get("HOME") or str(Path.home())
     return Path(local) / "catalogue-xl" if local else Path(home, ".local", "share", "catalogue-xl")
+
+
+def is_from_store(probe: Probe) -> bool:
+    """Whether Python comes from the Microsoft Store: what that writes below AppData, other programs do not see.
+
+    Python documentation, "Using Python on Windows", 4.4 "The Microsoft Store package: Known issues".
+    """
+    return probe.platform == "win32" and "\\windowsapps\\" in f"{probe.base_folder}\\".lower()
 
 
 def interpreter_setting(xlam: bytes, python: str, environment: Mapping[str, str]) -> str:

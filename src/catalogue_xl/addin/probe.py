@@ -23,6 +23,10 @@ class Probe(Protocol):
     def python(self) -> tuple[str, str, int]:
         """The running Python: its program, its version, 32 or 64."""
 
+    @property
+    def base_folder(self) -> str:
+        """The folder of the Python that a virtual environment was made from, or of the running one itself."""
+
     def today(self) -> date:
         """The date."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
-import traceback
+import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -13,7 +13,8 @@ from typing import Any
 from ..refusals import Refusal
 from .actions import Action, action_named
 from .desk import Desk
-from .host import ExcelHost, Host, TerminalHost
+from .host import DesktopHost, ExcelHost, Host, TerminalHost
+from .private import write_down
 
 STEPS = {
     "import_files": "gathering",
@@ -33,48 +34,67 @@ STEPS = {
 }
 """The module below ``steps`` in which an action's function lies; imported when the button is pressed."""
 
-LOG = "catalogue_xl-addin.log"
-
 
 def entry(action_id: str) -> Callable[[], None]:
     """The function behind a button, as ``RunPython`` and the lean launcher call it: never raises."""
+    action = _action(action_id)
 
     def run() -> None:
-        from .caller import calling_book
-
-        action = _action(action_id)
+        _leave_the_workbooks_folder()
+        host: Host = host_of(None)
+        desk = Desk(None, host)
         try:
-            book = calling_book()
+            book = _book(action)
+            host = host_of(book) if book is not None else _host_without_book()
+            desk = Desk(book, host)
+            press(action_id, book, host, desk)
         except Refusal as refusal:
-            if not action.needs_master:
-                book = None
-            else:
-                return _without_book().tell(refusal.sentence)
-        host = host_of(book)
-        try:
-            press(action_id, book, host)
-        except Exception:
-            log = Path(tempfile.gettempdir(), LOG)
-            log.write_text(traceback.format_exc(), encoding="utf-8")
-            host.tell(f"程序出错，“{action.label}”没有完成，已还原改动。请把“{log}”发给维护人员。")
+            host.tell(refusal.sentence)
+        except Exception as error:
+            log = write_down()
+            what = f"把“{log}”" if log else f"把这一行“{type(error).__name__}: {error}”"
+            state = "改动没有全部还原，请不要保存，关闭后重新打开工作簿" if desk.changed else "已还原改动"
+            host.tell(f"程序出错，“{action.label}”没有完成，{state}。请{what}发给维护人员。")
 
     run.__name__ = run.__qualname__ = action_id
-    run.__doc__ = _action(action_id).supertip
+    run.__doc__ = action.supertip
     return run
 
 
+def _leave_the_workbooks_folder() -> None:
+    """Excel's current folder is often that of a workbook that somebody sent, and Windows looks for programs there."""
+    if sys.platform == "win32":
+        os.chdir(Path(sys.executable).parent)
+
+
+def _book(action: Action) -> Any:
+    """The workbook in front; None where none is open and none is needed."""
+    from .caller import calling_book
+
+    try:
+        return calling_book()
+    except Refusal:
+        if action.needs_master:
+            raise
+        return None
+
+
+def _host_without_book() -> Host:
+    from .caller import calling_app
+
+    app = calling_app()
+    return host_of(None) if app is None else _host_in(app)
+
+
 def host_of(book: Any) -> Host:
-    """Who sits before the workbook's application."""
-    if book is None:
-        return _without_book()
-    return TerminalHost(book.app) if book.app.engine.name == "libreoffice" else ExcelHost(book.app)
+    """Who sits before the workbook's application, or before the machine."""
+    if book is not None:
+        return _host_in(book.app)
+    return DesktopHost() if sys.platform == "win32" else TerminalHost(None)
 
 
-def _without_book() -> Host:
-    from .light import xlwings
-
-    app = next(iter(xlwings().apps), None) if xlwings().engines.active is not None else None
-    return ExcelHost(app) if app is not None and app.engine.name != "libreoffice" else TerminalHost(app)
+def _host_in(app: Any) -> Host:
+    return TerminalHost(app) if app.engine.name == "libreoffice" else ExcelHost(app)
 
 
 def press(action_id: str, book: Any, host: Host, desk: Desk | None = None) -> None:
@@ -124,7 +144,7 @@ def _still_screen(book: Any) -> Iterator[None]:
 def _finish(desk: Desk, action: Action, told: str) -> None:
     changes = desk.pen.changes if desk.book is not None and desk.kept else []
     if changes and not desk.journal.add(action.label, changes):
-        told = f"{told}\n（改动太多，这一步不能用“撤销上一步”还原。）"
+        told = f"{told}\n（这一步没有记下来，不能用“撤销上一步”还原：改动太多，或者临时文件夹写不进去。）"
     if action.id == "next_problem":
         desk.host.progress(told)  # stays in the status bar, beside the cell
         return

@@ -160,7 +160,7 @@ def pip(words: Sequence[str]) -> None:
     Raises:
         Refusal: not_downloaded, with pip's last word.
     """
-    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", *words]
+    command = [sys.executable, "-P", "-m", "pip", "--disable-pip-version-check", *words]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if ran.returncode:
         errors = [line.removeprefix("ERROR: ") for line in ran.stderr.splitlines() if line.startswith("ERROR")]

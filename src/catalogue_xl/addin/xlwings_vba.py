@@ -63,6 +63,14 @@ _INTERPRETER = Cut(
     Else
         PythonDir = ParentFolder(PYTHON_WIN)""",
 )
+# A share is no current folder to cmd.exe, and each pushd there takes a drive letter for good. Some command must stand
+# first all the same: where a line begins with a quote, cmd.exe takes off its first and its last.
+_SHARE = Cut(
+    '        DriveCommand = "pushd """',
+    '""" & "',
+    "3bcdcc5590",
+    '        DriveCommand = "cd . & "',
+)
 # conda, the search path, and the active workbook's name as a word of the command.
 _COMMAND = Cut(
     '    CondaPath = GetConfig("CONDA PATH")',
@@ -89,13 +97,13 @@ _ERROR_SHEET = Cut(
     '    If GetConfig("SHOW_ERROR_POPUPS", "True") = "False" Then',
     '            WScript.Popup Content, AUTO_DISMISS, "Error", OK_BUTTON_ERROR\n    End If',
     "5d36d76b12",
-    "    CxlTell Right(Content, 900)",
+    '    CxlTell "没有完成。请在命令行运行 catalogue-xl doctor 查明原因。" & vbCrLf & Right(Content, 800)',
 )
 
 # Every procedure that is taken, with its cuts.
 KEPT: dict[str, tuple[Cut, ...]] = {
     "RunPython": (_RUN,),
-    "ExecuteWindows": (_CONSOLE, _CONDA_NAMES, _FOLDER, _INTERPRETER, _COMMAND),
+    "ExecuteWindows": (_CONSOLE, _CONDA_NAMES, _FOLDER, _INTERPRETER, _SHARE, _COMMAND),
     "ShowError": (_ERROR_NAMES, _ERROR_SHEET),
     "ReadFile": (),
     "ExpandEnvironmentStrings": (),

@@ -1,6 +1,7 @@
 @echo off
 rem Removes the add-in and the program of this user. Workbooks and backups stay.
-setlocal
+setlocal DisableDelayedExpansion
+if not defined LOCALAPPDATA exit /b 1
 set "TARGET=%LOCALAPPDATA%\catalogue-xl\python"
 set "PY=%TARGET%\Scripts\python.exe"
 if not exist "%PY%" (

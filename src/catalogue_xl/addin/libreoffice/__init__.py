@@ -6,10 +6,10 @@ from typing import Any
 
 
 def start() -> Any:
-    """A LibreOffice of our own, headless, as an application of xlwings; its engine becomes the active one."""
+    """A LibreOffice of our own, headless, as an application of xlwings."""
     from .office import Office
 
-    return _as_application(Office.start())
+    return as_application(Office.start())
 
 
 def join() -> Any:
@@ -20,17 +20,18 @@ def join() -> Any:
     """
     from .office import Office
 
-    return _as_application(Office.join())
+    return as_application(Office.join())
 
 
 def on_desktop(*files: Any) -> Any:
     """The user's own LibreOffice, showing FILES, as an application of xlwings."""
     from .office import Office
 
-    return _as_application(Office.on_desktop(*files))
+    return as_application(Office.on_desktop(*files))
 
 
-def _as_application(office: Any) -> Any:
+def as_application(office: Any) -> Any:
+    """A running :class:`.office.Office` as an application of xlwings; its engine becomes the active one."""
     from ..light import xlwings
     from .engine import Engine
 

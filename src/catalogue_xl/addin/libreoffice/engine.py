@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ ERRORS = {
 }
 """What Excel hands a program for an error in a cell."""
 
+_DATE, _NUMBER = 2, 16  # com.sun.star.util.NumberFormat
 _NEVER = 0  # com.sun.star.document.MacroExecMode.NEVER_EXECUTE
 
 
@@ -207,16 +209,38 @@ class Book:
         self.app = app
         self.document = document
         self.formulas = Formulas(document)
+        self._formats: dict[int, tuple[int, str]] = {}
 
     @property
     def api(self) -> Any:
         """UNO's document."""
         return self.document
 
+    def kind_of_format(self, key: int) -> int:
+        """Whether a number format is for dates, text and so on (``com.sun.star.util.NumberFormat``)."""
+        return self._format(key)[0]
+
+    def format_code(self, key: int) -> str:
+        """A number format as Excel writes it."""
+        return self._format(key)[1]
+
+    def _format(self, key: int) -> tuple[int, str]:
+        if key not in self._formats:
+            formats = self.document.NumberFormats
+            found = formats.getByKey(key)
+            code = str(found.FormatString)
+            if key == formats.getStandardFormat(_NUMBER, found.Locale):
+                code = "General"
+            elif found.Type & _DATE:
+                code = re.sub("[YMDHS]+", lambda part: part[0].lower(), code)
+            self._formats[key] = found.Type, code
+        return self._formats[key]
+
     @property
     def fullname(self) -> str:
         """Its path; the title of one that was never saved."""
-        return to_path(self.document.URL) if self.document.URL else str(self.document.Title)
+        url = self.document.URL
+        return to_path(url) if url else str(self.document.Title)
 
     @property
     def name(self) -> str:

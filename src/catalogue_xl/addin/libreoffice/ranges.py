@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from xlwings.utils import col_name
@@ -14,7 +14,8 @@ from .uno_bridge import enum, uno
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 
-_FORMULA = 16  # com.sun.star.sheet.CellFlags
+_ANNOTATION, _FORMULA = 8, 16  # com.sun.star.sheet.CellFlags
+_FAILED = 4  # com.sun.star.sheet.FormulaResult.ERROR
 _DATE, _NUMBER, _LOGICAL, _TEXT = 2, 16, 1024, 256  # com.sun.star.util.NumberFormat
 _ERRORS = {502: -2146826273, 503: -2146826252, 519: -2146826273, 521: -2146826288, 524: -2146826265}
 _ERRORS |= {525: -2146826259, 532: -2146826281, 32767: -2146826246}
@@ -22,7 +23,11 @@ _VALUE_ERROR = -2146826273
 
 
 class Range:
-    """A rectangle of cells; rows and columns count from 1."""
+    """A rectangle of cells; rows and columns count from 1.
+
+    One lives as long as a line of xlwings code; UNO's objects are asked for once in it, since each call goes over to
+    another process.
+    """
 
     # How much xlwings may move at once; LibreOffice knows no bound.
     max_cells_per_read = max_cells_per_write = None
@@ -33,7 +38,7 @@ class Range:
         self.column = column
         self.shape = rows, columns
 
-    @property
+    @cached_property
     def api(self) -> Any:
         """UNO's range."""
         rows, columns = self.shape
@@ -64,7 +69,7 @@ class Range:
             return Range(self.sheet, self.row + down, self.column + right)
         return Range(self.sheet, self.row + row - 1, self.column + column - 1)
 
-    @property
+    @cached_property
     def _cell(self) -> Any:
         return self.sheet.sheet.getCellByPosition(self.column - 1, self.row - 1)
 
@@ -78,16 +83,21 @@ class Range:
     def raw_value(self) -> Any:
         """The values as Excel hands them out: dates as such, errors as numbers, blanks as None."""
         data: list[list[Any]] = [[None if value == "" else value for value in row] for row in self.api.getDataArray()]
-        for kind, row, column in self._formatted(_DATE | _LOGICAL):
-            if isinstance(data[row][column], float):
-                data[row][column] = from_serial(data[row][column]) if kind & _DATE else bool(data[row][column])
+        if any(isinstance(value, float) for row in data for value in row):
+            for kind, row, column in self._formatted(_DATE | _LOGICAL):
+                if isinstance(data[row][column], float):
+                    data[row][column] = from_serial(data[row][column]) if kind & _DATE else bool(data[row][column])
         self._read_errors(data)
         return data[0][0] if len(self) == 1 else tuple(tuple(row) for row in data)
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
         rows = [[data]] if not isinstance(data, list | tuple) else data
-        text_cells = {(row, column) for _, row, column in self._formatted(_TEXT)}
+        # What Excel would make something else of, unless the cell is formatted as text.
+        read = any(isinstance(value, str) and as_excel_takes(value) != value for row in rows for value in row)
+        text_cells = (
+            {(row, column) for _, row, column in self._formatted(_TEXT)} if read or _holds_formula(rows) else ()
+        )
         plain: list[tuple[str | float, ...]] = []
         rest: list[tuple[int, int, Any]] = []
         for row, values in enumerate(rows):
@@ -106,23 +116,26 @@ class Range:
         notes = self._notes()
         self.api.setDataArray(tuple(plain))
         self._put_back(notes)  # writing a block deletes the notes in it
-        unformatted = {(row, column) for _, row, column in self._formatted(_NUMBER)} if rest else set()
+        dates = any(isinstance(value, date) for _, _, value in rest)
+        unformatted = {(row, column) for _, row, column in self._formatted(_NUMBER)} if dates else set()
+        formulas = [
+            (self.row - 1 + row, self.column - 1 + column, value) for row, column, value in rest if _is_text(value)
+        ]
+        self.sheet.book.formulas.put(self.sheet.sheet, formulas)
         for row, column, value in rest:
-            self._finish(self(row + 1, column + 1), value, unformatted=(row, column) in unformatted)
+            if not _is_text(value):
+                self._finish(self(row + 1, column + 1), value, unformatted=(row, column) in unformatted)
 
     def _finish(self, cell: Range, value: Any, *, unformatted: bool) -> None:
-        if isinstance(value, str):
-            self.sheet.book.formulas.put(cell._cell, value)
-        elif isinstance(value, bool):
+        if isinstance(value, bool):
             cell._cell.NumberFormat = self._document.NumberFormats.getStandardFormat(_LOGICAL, _locale())
         elif unformatted and cell.number_format == "General":
             cell.number_format = "yyyy/m/d"
 
     def _formatted(self, kinds: int) -> Iterator[tuple[int, int, int]]:
         """The cells whose number format is of one of KINDS: its type, and row and column from 0 within the block."""
-        formats = self._document.NumberFormats
         for group in self.api.getUniqueCellFormatRanges():
-            kind = formats.getByKey(group.NumberFormat).Type
+            kind = self.sheet.book.kind_of_format(group.NumberFormat)
             if kind & kinds:
                 for area in group.getRangeAddresses():
                     for row in range(area.StartRow, area.EndRow + 1):
@@ -130,26 +143,20 @@ class Range:
                             yield kind, row - self.row + 1, column - self.column + 1
 
     def _read_errors(self, data: list[list[Any]]) -> None:
-        for area in self._formula_areas():
-            for row in range(area.StartRow, area.EndRow + 1):
-                for column in range(area.StartColumn, area.EndColumn + 1):
-                    place = row - self.row + 1, column - self.column + 1
-                    if data[place[0]][place[1]] is None:
-                        code = self.sheet.sheet.getCellByPosition(column, row).getError()
-                        data[place[0]][place[1]] = _ERRORS.get(code, _VALUE_ERROR) if code else None
-
-    def _formula_areas(self) -> Any:
-        return self.api.queryContentCells(_FORMULA).getRangeAddresses()
+        for row, column in _places(self.api.queryFormulaCells(_FAILED)):
+            code = self.sheet.sheet.getCellByPosition(column, row).getError()
+            data[row - self.row + 1][column - self.column + 1] = _ERRORS.get(code, _VALUE_ERROR)
 
     @property
     def formula(self) -> Any:
         """Formulas as Excel writes them; other cells as their text."""
         rows = [list(row) for row in self.api.getFormulaArray()]
-        for area in self._formula_areas():
-            for row in range(area.StartRow, area.EndRow + 1):
-                for column in range(area.StartColumn, area.EndColumn + 1):
-                    cell = self.sheet.sheet.getCellByPosition(column, row)
-                    rows[row - self.row + 1][column - self.column + 1] = self.sheet.book.formulas.text(cell)
+        found = [
+            (row, column, rows[row - self.row + 1][column - self.column + 1])
+            for row, column in _places(self.api.queryContentCells(_FORMULA))
+        ]
+        for (row, column, _), text in zip(found, self.sheet.book.formulas.texts(self.sheet.sheet, found), strict=True):
+            rows[row - self.row + 1][column - self.column + 1] = text
         return rows[0][0] if len(self) == 1 else tuple(tuple(row) for row in rows)
 
     # looks
@@ -157,9 +164,9 @@ class Range:
     @property
     def number_format(self) -> str | None:
         """The format's code as Excel writes it; None where the cells differ."""
-        keys = {group.NumberFormat for group in self.api.getUniqueCellFormatRanges()}
-        codes = {self._code(key) for key in keys}
-        return codes.pop() if len(codes) == 1 else None
+        if self.api.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE":
+            return None
+        return str(self.sheet.book.format_code(self.api.NumberFormat))
 
     @number_format.setter
     def number_format(self, code: str) -> None:
@@ -169,13 +176,6 @@ class Range:
             return
         key = formats.queryKey(code, _locale(), False)
         self.api.NumberFormat = key if key != -1 else formats.addNew(code, _locale())
-
-    def _code(self, key: int) -> str:
-        found = self._document.NumberFormats.getByKey(key)
-        if key == self._document.NumberFormats.getStandardFormat(_NUMBER, found.Locale):
-            return "General"
-        code = str(found.FormatString)
-        return re.sub("[YMDHS]+", lambda part: part[0].lower(), code) if found.Type & _DATE else code
 
     @property
     def color(self) -> tuple[int, int, int] | None:
@@ -230,14 +230,11 @@ class Range:
     # notes
 
     def _notes(self) -> list[tuple[Any, str]]:
-        notes = self.sheet.sheet.Annotations
-        found = [notes.getByIndex(number) for number in range(notes.Count)]
-        rows, columns = self.shape
-        return [
-            (note.Position, note.String)
-            for note in found
-            if 0 <= note.Position.Row + 1 - self.row < rows and 0 <= note.Position.Column + 1 - self.column < columns
+        cells = [
+            self.sheet.sheet.getCellByPosition(column, row)
+            for row, column in _places(self.api.queryContentCells(_ANNOTATION))
         ]
+        return [(cell.getCellAddress(), cell.getAnnotation().String) for cell in cells]
 
     def _put_back(self, notes: list[tuple[Any, str]]) -> None:
         for place, text in notes:
@@ -246,35 +243,44 @@ class Range:
     @property
     def note(self) -> Note | None:
         """The note of the first cell."""
-        note = self._cell.getAnnotation()
-        return Note(self.sheet, note) if note.String else None
+        return Note(self._cell) if self._cell.getAnnotation().String else None
 
     def add_note(self, text: str) -> Note:
         """Put a note on the first cell."""
         self.sheet.sheet.Annotations.insertNew(self._cell.getCellAddress(), text)
-        return Note(self.sheet, self._cell.getAnnotation())
+        return Note(self._cell)
 
 
 class Note:
     """A note on a cell."""
 
-    def __init__(self, sheet: Any, note: Any) -> None:
-        self._sheet = sheet
-        self._note = note
+    def __init__(self, cell: Any) -> None:
+        self._cell = cell
 
     @property
     def text(self) -> str:
         """Its text."""
-        return str(self._note.String)
+        return str(self._cell.getAnnotation().String)
 
     def delete(self) -> None:
         """Take it off."""
-        notes, place = self._sheet.sheet.Annotations, self._note.Position
-        for number in range(notes.Count):
-            at = notes.getByIndex(number).Position
-            if (at.Row, at.Column) == (place.Row, place.Column):
-                notes.removeByIndex(number)
-                return
+        self._cell.clearContents(_ANNOTATION)
+
+
+def _places(cells: Any) -> Iterator[tuple[int, int]]:
+    """Row and column, from 0, of each of UNO's CELLS: down each column, along which formulas are filled."""
+    for area in cells.getRangeAddresses():
+        for column in range(area.StartColumn, area.EndColumn + 1):
+            for row in range(area.StartRow, area.EndRow + 1):
+                yield row, column
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _holds_formula(rows: Any) -> bool:
+    return any(isinstance(value, str) and value.startswith("=") for row in rows for value in row)
 
 
 def _number(value: Any) -> float:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from xlwings import NoSuchObjectError
 from xlwings.utils import a1_to_tuples
 
 from .ranges import MAX_COLUMNS, MAX_ROWS, Range
+from .uno_bridge import error
 
 
 class Sheets:
@@ -17,7 +19,7 @@ class Sheets:
     def __init__(self, book: Any) -> None:
         self._book = book
 
-    @property
+    @cached_property
     def api(self) -> Any:
         """UNO's sheets."""
         return self._book.document.Sheets
@@ -31,9 +33,10 @@ class Sheets:
         """By number or name."""
         if isinstance(name_or_index, int):
             return Sheet(self._book, self.api.getByIndex(name_or_index - 1))
-        if not self.api.hasByName(name_or_index):
-            raise NoSuchObjectError(f"Sheet {name_or_index!r} doesn't exist.")
-        return Sheet(self._book, self.api.getByName(name_or_index))
+        try:
+            return Sheet(self._book, self.api.getByName(name_or_index))
+        except error("container.NoSuchElementException") as cause:
+            raise NoSuchObjectError(f"Sheet {name_or_index!r} doesn't exist.") from cause
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
         """A new sheet behind AFTER, else at the end."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...refusals import Refusal
+from ..caller import calling_app
 from ..desk import Desk
 from ..host import chosen_files
-from ..light import xlwings
 
 _SOURCES = (".docx", ".doc", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".html", ".htm", ".pdf", ".txt")
 
@@ -32,11 +32,11 @@ def import_files(desk: Desk) -> str:
     problems = validate(book_of(master))
     mark_problems(master, problems)
     master.save()
-    _open(desk, target)
+    opened = _open(desk, target)
     doubts = sum(len(item.doubts) for item in catalogue.items)
     return (
         f"已生成“{target}”：{len(catalogue.items)}个事项，存疑{doubts}处，遗留{len(catalogue.leftovers)}处，"
-        f"都列在“导入说明”表中；核对出{len(problems)}个问题，已标在单元格上。"
+        f"都列在“导入说明”表中；核对出{len(problems)}个问题，已标在单元格上。{opened}"
     )
 
 
@@ -44,6 +44,10 @@ def _target(source: Path) -> Path:
     return source.with_name(f"{source.stem}_目录工作簿.xlsx")
 
 
-def _open(desk: Desk, path: Path) -> None:
-    app = desk.book.app if desk.book is not None else next(iter(xlwings().apps))
+def _open(desk: Desk, path: Path) -> str:
+    """Show the workbook; what is left to be done by hand."""
+    app = desk.book.app if desk.book is not None else calling_app()
+    if app is None:
+        return "请打开它。"
     app.books.open(str(path)).activate()
+    return ""

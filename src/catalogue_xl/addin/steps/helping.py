@@ -38,9 +38,9 @@ def guide(desk: Desk) -> str:
 
 def doctor(desk: Desk) -> str:
     """Say what works on this machine, and what to do about the rest."""
-    from ..health import examine, render_text
+    from ..health import examine, render_brief
 
-    return render_text(examine())
+    return render_brief(examine())
 
 
 def _label(action_id: str) -> str:

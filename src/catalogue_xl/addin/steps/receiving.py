@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from ...exchange.merge import merge as merge_files
-from ...exchange.status import Status
 from ...exchange.status import status as state_of
+from ...publish.board import board_lines
 from ...workbook.guide import BOARD
 from ..contents import Content
 from ..desk import Desk
@@ -38,17 +38,12 @@ def _merge(desk: Desk, files: Sequence[Path]) -> str:
 def status(desk: Desk) -> str:
     """Write into 看板 who answered, who is late and what is overdue."""
     state = desk.look(lambda master: state_of(master, today=date.today()))
-    _rewrite_board(desk, board_lines(state))
+    _rewrite_board(desk, [[line] for line in board_lines(state)])
     desk.book.sheets[BOARD].activate()
     late = "、".join(dict.fromkeys(one.agency for one in state.late)) or "无"
     return (
         f"已写在“{BOARD}”表。逾期未报：{late}。已到期未公开{len(state.overdue)}项，待处理冲突{state.open_conflicts}处。"
     )
-
-
-def board_lines(state: Status) -> list[list[Content]]:
-    """The lines of 看板: the title, and the same tables that the command prints."""
-    return [[line] for line in [BOARD, *state.to_text().split("\n")]]
 
 
 def _rewrite_board(desk: Desk, lines: Sequence[Sequence[Content]]) -> None:

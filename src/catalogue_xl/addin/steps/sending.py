@@ -21,6 +21,8 @@ def distribute(desk: Desk) -> str:
     from ...checks.report import render_text
     from ...exchange.distribute import distribute as send
 
+    if not desk.application.can_be_saved(desk.book):
+        raise Refusal("not_savable", file=desk.book.name)
     desk.pen.check(load(name).title for name in SHEETS)
     parent = chosen_folder(desk.host, "任务表放在哪个文件夹")
     if not desk.host.ask("任务表生成以后会保存目录工作簿，登记这一批次。继续吗？"):
@@ -29,10 +31,10 @@ def distribute(desk: Desk) -> str:
     desk.host.progress("生成任务表……")
     try:
         batch = desk.work(lambda master: send(master, folder, today=date.today()))
+        desk.book.save()
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # task workbooks of a batch that nobody recorded
         raise
-    desk.book.save()
     tasks = sum(sent.tasks for sent in batch.books)
     lines = [f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{folder}”。"]
     if batch.new_agencies:
