@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "catalogue_xl"
-GROUND = {"__init__", "hanzi", "model", "schema", "problems", "refusals", "resources"}
+GROUND = {"__init__", "hanzi", "model", "schema", "problems", "programs", "refusals", "resources"}
 # From the ground up: a room may use those below it, and itself.
 FLOORS = (
     GROUND,

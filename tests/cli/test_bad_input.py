@@ -6,6 +6,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import click
 import pytest
 from openpyxl import Workbook
 
@@ -143,3 +144,44 @@ def it_cannot_be_led_out_of_its_bounds_by_a_zip_bomb(run, tmp_path):
         archive.writestr("xl/workbook.xml", b" " * 300_000_000)
     said = run("import", source, "-o", tmp_path / "目录.xlsx")
     assert said.code == 2
+
+
+def it_never_exports_over_the_workbook_it_reads(run, book, tmp_path):
+    before = book.read_bytes()
+    (tmp_path / "同一个.json").symlink_to(book)
+    for target in (book, tmp_path / "." / book.name, tmp_path / "同一个.json"):
+        said = run("export", book, "-o", target)
+        assert (said.code, "同一个" in said.err) == (2, True)
+    assert book.read_bytes() == before
+
+
+def it_does_not_read_a_master_as_if_it_were_a_document(run, book, tmp_path):
+    said = run("import", book, "-o", tmp_path / "又一份.xlsx")
+    assert (said.code, "已经是目录工作簿" in said.err) == (2, True)
+    assert not (tmp_path / "又一份.xlsx").exists()
+
+
+def it_says_that_a_folder_is_not_there(run, tmp_path):
+    said = run("import", sample_file("xlsx"), "-o", tmp_path / "无此处" / "目录.xlsx")
+    assert said.code == 2
+    assert "请先新建这个文件夹" in said.err
+
+
+def it_takes_a_closed_standard_input_for_a_refusal(run, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    for words in (["parse", "deadline"], ["parse", "agency"], ["due"]):
+        said = run(*words, "--jsonl", "-")
+        assert (said.code, "标准输入里没有内容" in said.err) == (2, True)
+
+
+def it_says_when_the_answer_cannot_be_written(run, monkeypatch):
+    echo = click.echo
+
+    def full(message: str, *, err: bool = False, **options: object) -> None:
+        if not err:
+            raise OSError(28, "No space left on device")
+        echo(message, err=True)
+
+    monkeypatch.setattr("click.echo", full)
+    said = run("parse", "deadline", "每季度")
+    assert (said.code, said.err.startswith("读写时出错（磁盘已满）")) == (2, True)

@@ -1,24 +1,36 @@
 import json
+import os
+import re
+import subprocess
+import sys
 
 import pytest
 
+from catalogue_xl.cli import matched
 from catalogue_xl.cli.app import COMMANDS
 from catalogue_xl.sample import sample_file
 
 
 def it_speaks_chinese_in_every_help(run):
-    for name in COMMANDS:
-        said = run(name, "--help")
+    subcommands = [["parse", "deadline"], ["parse", "agency"], ["addin", "build"]]
+    for words in [[], *([name] for name in COMMANDS), *subcommands]:
+        said = run(*words, "--help")
         assert said.code == 0
         assert said.out.startswith("用法")
-        assert "Options:" not in said.out
+        assert not re.search(r"Options|OPTIONS|COMMAND|ARGS|Show ", said.out)
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["nothing"], "没有“nothing”这个命令"),
-        (["import"], "缺少参数"),
+        (["validat"], "是不是 'validate'"),
+        (["import"], "缺少参数“来源文件...”。"),
+        (["mail", "book.xlsx", "folder"], "缺少选项“--via eml|smtp|outlook”。"),
+        (["distribute", "book.xlsx"], "请用 -o 写明放任务表的文件夹"),
+        (["validate", ""], "文件名是空的"),
+        (["import", "a.docx", "-o", "b.xlsx", "--year", "26"], "26 超出了范围"),
+        (["import", "a.docx", "-o", "b.docx"], "请把文件名写成 b.xlsx"),
         (["validate", "book.xlsx", "--form"], "没有“--form”这个选项"),
         (["import", "a.docx", "-o", "b.xlsx", "--year", "去年"], "不是数字"),
         (["due", "20个工作日内", "--from", "昨天"], "“昨天”不是日期"),
@@ -52,6 +64,7 @@ def it_imports_and_exports_the_sample(run, book, tmp_path):
 def it_joins_several_documents_into_one_catalogue(run, tmp_path):
     said = run("import", sample_file("docx"), sample_file("xlsx"), "-o", tmp_path / "两份.xlsx")
     assert "176个事项" in said.out
+    assert said.err == "1/2 读取“sample.docx” ……\n2/2 读取“sample.xlsx” ……\n"
 
 
 def it_prints_nothing_but_the_answer_on_standard_output(run, book):
@@ -86,6 +99,8 @@ def it_computes_due_dates_one_line_each(run, tmp_path):
     file.write_text('{"phrase": "形成之日起20个工作日内", "from": "2026-11-20"}\n', "utf-8")
     (line,) = run("due", "--jsonl", file).out.splitlines()
     assert json.loads(line)["due"] == "2026-12-18"
+    file.write_text('{"phrase": "形成之日起20个工作日内", "from": "2026/11/20"}\n', "utf-8")
+    assert run("due", "--jsonl", file).out == line + "\n"
     assert json.loads(run("due", "形成之日起20个工作日内", "--from", "2026-11-20").out)["due"] == "2026-12-18"
 
 
@@ -121,3 +136,53 @@ def it_runs_the_demo(run, tmp_path):
     assert "冲突1处" in said.out
     assert "迟报：" in said.out
     assert (tmp_path / "样例" / "任务表").is_dir()
+
+
+def it_writes_what_is_no_proper_text_as_json_has_it(run, tmp_path):
+    file = tmp_path / "单位.jsonl"
+    file.write_text('"\\ud800局"\n', "utf-8")
+    said = run("parse", "agency", "--jsonl", file)
+    assert (said.code, json.loads(said.out)["responsible"]) == (0, ["\ud800局"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows hands the command line over as Unicode")
+def it_understands_chinese_where_the_locale_knows_only_ascii():
+    ascii_only = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = ["-m", "catalogue_xl", "parse", "deadline", "每季度"]
+    said = subprocess.run([sys.executable, *words], env=ascii_only, capture_output=True, check=True)
+    assert json.loads(said.stdout) == {"kind": "recurring", "recurrence": "quarterly"}
+
+
+def it_names_the_next_command_as_it_must_be_typed(run, tmp_path):
+    (tmp_path / "我的 目录").mkdir()
+    target = tmp_path / "我的 目录" / "目录.xlsx"
+    assert f'catalogue-xl validate "{target}" --mark' in run("import", sample_file("xlsx"), "-o", target).out
+
+
+def it_exports_to_the_screen_and_backs_up_an_older_export(run, book, tmp_path):
+    shown = run("export", book)
+    assert (shown.code, run("export", book, "-o", "-").out) == (0, shown.out)
+    target = tmp_path / "目录.json"
+    target.write_text("旧的", "utf-8")
+    said = run("export", book, "-o", target)
+    assert json.loads(target.read_text("utf-8")) == json.loads(shown.out)
+    assert "已备份" in said.err
+    assert [old.read_text("utf-8") for old in (tmp_path / "备份").glob("*.json")] == ["旧的"]
+
+
+def it_writes_the_board_only_when_told(run, book):
+    before = book.read_bytes()
+    said = run("status", book, "--as-of", "2026-03-02")
+    assert book.read_bytes() == before
+    assert run("status", book, "--as-of", "2026-03-02", "--mark").out == said.out
+    from catalogue_xl.workbook.master import Master
+
+    shown = [row[0].value for row in Master.open(book).workbook["看板"].iter_rows() if row[0].value]
+    assert shown == ["看板", *filter(None, said.out.splitlines())]
+
+
+def it_takes_patterns_for_the_files_they_match(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("乙.xlsx", "甲.xlsx", "丙.eml"):
+        (tmp_path / name).touch()
+    assert matched(["merge", "*.xlsx", "什么时候?"]) == ["merge", *sorted(["乙.xlsx", "甲.xlsx"]), "什么时候?"]

@@ -49,4 +49,17 @@ def it_answers_in_json_what_it_sent(run, book: Path, tmp_path: Path) -> None:
     assert said.code == 0
     answer = json.loads(said.out)
     assert [(one["agency"], one["tasks"]) for one in answer["books"]] == [("区财政局", 1)]
+    assert said.err == "已生成1/1份任务表\n"
     assert (tmp_path / "任务表" / answer["books"][0]["file"]).is_file()
+
+
+def it_warns_of_a_day_that_has_passed(run, book: Path, tmp_path: Path) -> None:
+    said = run("distribute", book, "-o", tmp_path / "任务表", "--due", "2020-01-10")
+    assert said.code == 0
+    assert "报送期限2020-01-10已经过去" in said.err
+
+
+def it_leaves_nothing_in_the_workbook_that_validate_would_call_an_error(run, book: Path, tmp_path: Path) -> None:
+    run("distribute", book, "-o", tmp_path / "任务表")
+    said = run("validate", book, "--format", "json")
+    assert (said.code, [one["code"] for one in json.loads(said.out) if one["severity"] == "error"]) == (0, [])

@@ -6,13 +6,15 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from glob import glob
 from io import TextIOWrapper
 
 import click
 
-from ..refusals import Refusal
+from ..refusals import Refusal, reason
 from ..resources import package_path
 from .app import app
+from .words import worded
 
 REFUSED = 2
 """Exit code of work that was declined; nothing was written."""
@@ -20,9 +22,13 @@ REFUSED = 2
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0 done, 1 done with errors found, 2 refused."""
+    if arguments is None:
+        _leave_ascii()
     speak_chinese()
     _write_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.platform == "win32":
+        words = matched(words)
     sys.exit(_run(words, debug="--debug" in words))
 
 
@@ -33,7 +39,7 @@ def _run(words: list[str], *, debug: bool) -> int:
         )
         return result if isinstance(result, int) else 0
     except click.ClickException as error:
-        error.show()
+        worded(error).show()
         return REFUSED
     except (click.Abort, KeyboardInterrupt):
         return _decline("已中止。没有写入任何文件。")
@@ -44,6 +50,10 @@ def _run(words: list[str], *, debug: bool) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nobody is left to tell
         return 0
+    except OSError as error:
+        if debug:
+            traceback.print_exc()
+        return _decline(str(Refusal("input_output", why=reason(error))))
     except Exception as error:
         if debug:
             traceback.print_exc()
@@ -67,7 +77,29 @@ def speak_chinese() -> None:
 
 
 def _write_utf8() -> None:
-    """Files and pipes get UTF-8 whatever the Windows code page; a console is left as it is."""
+    """Files and pipes get UTF-8 whatever the Windows code page; a console is left as it is.
+
+    What no encoding has, such as a file name in broken UTF-8, is written with escapes, as JSON has them.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def matched(words: Sequence[str]) -> list[str]:
+    """WORDS with patterns such as ``*.xlsx`` replaced by the files they match: cmd leaves that to programs."""
+    out: list[str] = []
+    for word in words:
+        # Path.glob takes no absolute patterns.
+        found = sorted(glob(word)) if "*" in word or "?" in word else []  # noqa: PTH207
+        out += found or [word]
+    return out
+
+
+def _leave_ascii() -> None:
+    """Start again in UTF-8 mode where the locale knows nothing but ASCII.
+
+    There Python would take a Chinese phrase on the command line for rubbish, and could not name a Chinese file.
+    """
+    if sys.platform != "win32" and sys.getfilesystemencoding() == "ascii":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])

@@ -44,6 +44,15 @@ class LazyGroup(click.Group):
         command.options_metavar = "[选项]"
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that ARGS begin with; a mistyped one gets a suggestion, for which click knows too few names."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List them without importing any."""
         with formatter.section("命令"):
@@ -58,7 +67,7 @@ class LazyGroup(click.Group):
     epilog="每个命令的用法：catalogue-xl 命令 --help。"
     "返回码：0 完成；1 完成，但发现错误或有冲突待处理；2 未执行，没有写入任何文件。",
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本号。")
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示技术细节（写在任何位置都可以）。")
 def app() -> None:
-    """政府信息主动公开基本目录工具：导入、核对、算期限、分发、收回、合并、公布。"""
+    """政府信息主动公开基本目录工具：导入、核对、算期限、分发、合并、看进度、导出。"""

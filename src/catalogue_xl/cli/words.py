@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ class FilePath(click.ParamType[Path]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """The path as given, with ``~`` resolved."""
+        if not str(value).strip():
+            self.fail("文件名是空的。", param, ctx)
         return Path(value).expanduser()
 
 
@@ -31,12 +35,21 @@ class Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The date; a refusal for anything else."""
-        from ..workbook.text import cell_date
+        return value if isinstance(value, date) else as_day(str(value))
 
-        found = value if isinstance(value, date) else cell_date(str(value))
-        if not isinstance(found, date):
-            raise Refusal("bad_date", found=value)
-        return found
+
+def as_day(text: str) -> date:
+    """The date that TEXT writes in any of the usual ways.
+
+    Raises:
+        Refusal: bad_date.
+    """
+    from ..workbook.text import cell_date
+
+    found = cell_date(text)
+    if not isinstance(found, date):
+        raise Refusal("bad_date", found=text)
+    return found
 
 
 FILE = FilePath()
@@ -53,6 +66,36 @@ format_option = click.option(
 )
 
 
+def refuse_own_input(output: Path | None, *inputs: Path) -> None:
+    """Decline to write over a file that the same command reads.
+
+    Raises:
+        Refusal: same_file.
+    """
+    if output is not None and os.path.realpath(output) in {os.path.realpath(path) for path in inputs}:
+        raise Refusal("same_file", file=output.name)
+
+
+def refuse_other_suffix(output: Path) -> None:
+    """Decline a name under which Excel would not open the workbook that is to be written.
+
+    Raises:
+        Refusal: not_xlsx_name.
+    """
+    if output.suffix.lower() != ".xlsx" and not output.is_dir():
+        raise Refusal("not_xlsx_name", file=output.name, stem=output.stem)
+
+
+def worded(error: click.ClickException) -> click.ClickException:
+    """ERROR with a sentence of ours where click's own, put together from pieces, reads badly in Chinese."""
+    if not isinstance(error, click.MissingParameter) or error.param is None:
+        return error
+    name = error.param.make_metavar(error.ctx or click.Context(click.Command(None)))
+    if isinstance(error.param, click.Option):
+        return click.UsageError(f"缺少选项“{error.param.opts[-1]} {name}”。", error.ctx)
+    return click.UsageError(f"缺少参数“{name}”。", error.ctx)
+
+
 def say(text: str, *, nl: bool = True) -> None:
     """The answer, on standard output."""
     click.echo(text, nl=nl)
@@ -61,6 +104,19 @@ def say(text: str, *, nl: bool = True) -> None:
 def note(text: str) -> None:
     """A remark beside the answer, on standard error."""
     click.echo(text, err=True)
+
+
+def typed(path: Path) -> str:
+    """PATH as it must be typed on a command line."""
+    return f'"{path}"' if re.search(r"[\s&()（）]", str(path)) else str(path)
+
+
+def told(files: Sequence[Path], doing: str) -> Iterator[Path]:
+    """FILES one by one, saying on standard error which one is taken up where there are several."""
+    for number, file in enumerate(files, start=1):
+        if len(files) > 1:
+            note(f"{number}/{len(files)} {doing}“{file.name}” ……")
+        yield file
 
 
 def say_json(value: Any, *, pretty: bool = True) -> None:
@@ -94,13 +150,19 @@ def read_bytes(file: Path) -> bytes:
     """What a file holds (``-`` is standard input).
 
     Raises:
-        Refusal: missing_file, is_directory, no_permission.
+        Refusal: no_input, missing_file, is_directory, no_permission.
     """
     try:
-        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return _standard_input() if str(file) == "-" else file.read_bytes()
     except FileNotFoundError as error:
         raise Refusal("missing_file", file=file.name) from error
     except IsADirectoryError as error:
         raise Refusal("is_directory", file=file.name) from error
     except PermissionError as error:
         raise Refusal("is_directory" if file.is_dir() else "no_permission", file=file.name) from error
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # closed by whoever started us
+        raise Refusal("no_input")
+    return sys.stdin.buffer.read()

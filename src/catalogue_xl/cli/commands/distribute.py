@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..words import DAY, FILE, format_option, say, say_json
+from ..words import DAY, FILE, format_option, note, say, say_json, typed
 
 if TYPE_CHECKING:
     from ...exchange.distribute import Batch
     from ...workbook.master import Master
+
+_STEP = 10
+"""How many workbooks between two words about the progress."""
 
 
 @click.command("distribute")
@@ -35,13 +38,21 @@ def command(
     if only_look:
         return _show(Master.open(book), agencies, form)
     if output is None:
-        raise click.MissingParameter(param_hint="'-o' / '--output'", param_type="option")
-    batch = distribute(Master.open(book), output, due=due, agencies=agencies or None, today=date.today())
+        raise click.UsageError("请用 -o 写明放任务表的文件夹，或加 --preview 只看不写。")
+    today = date.today()
+    batch = distribute(Master.open(book), output, due=due, agencies=agencies or None, today=today, progress=_count)
+    if due is not None and due < today:
+        note(f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请换一个文件夹重新分发。")
     if form == "json":
         say_json(batch.to_json())
     else:
         _tell(batch, book, output)
     return 0
+
+
+def _count(done: int, of: int) -> None:
+    if done % _STEP == 0 or done == of:
+        note(f"已生成{done}/{of}份任务表")
 
 
 def _show(master: Master, agencies: tuple[str, ...], form: str) -> int:
@@ -65,4 +76,4 @@ def _tell(batch: Batch, book: Path, output: Path) -> None:
         say(f"“单位”表原来没有、这次补登的单位：{'、'.join(batch.new_agencies)}。请补上联络员和邮箱。")
     if batch.problems:
         say(f"分发时发现的问题：\n{render_text(batch.problems)}")
-    say(f"下一步：catalogue-xl mail {book} {output} --via eml")
+    say(f"下一步：catalogue-xl mail {typed(book)} {typed(output)} --via eml")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ...refusals import Refusal
-from ..words import DAY, FILE, json_lines, say_json
+from ..words import DAY, FILE, as_day, json_lines, say_json
 
 
 @click.command("due")
@@ -45,6 +45,6 @@ def _questions(file: Path) -> Iterator[tuple[str, date]]:
         if not isinstance(value, dict) or not isinstance(value.get("phrase"), str):
             raise Refusal("bad_jsonl", file=file.name, line=number, wanted=wanted)
         try:
-            yield value["phrase"], date.fromisoformat(str(value.get("from")))
-        except ValueError as error:
+            yield value["phrase"], as_day(str(value.get("from")))
+        except Refusal as error:
             raise Refusal("bad_jsonl", file=file.name, line=number, wanted=wanted) from error

@@ -6,25 +6,28 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, note, say
+from ..words import FILE, note, refuse_own_input, say
 
 
 @click.command("export")
 @click.argument("book", metavar="目录.xlsx", type=FILE)
-@click.option("-o", "--output", metavar="文件.json", type=FILE, help="写到文件；不写则显示在屏幕上。")
+@click.option("-o", "--output", metavar="文件.json", type=FILE, help="写到文件；不写或写 - 则显示在屏幕上。")
 def command(book: Path, output: Path | None) -> None:
-    """把目录工作簿导出为 JSON，供其他程序使用。"""
+    """把目录工作簿导出为 JSON，供其他程序使用。原来的文件先自动备份。"""
     from ...publish.export import dumps, export
     from ...workbook.files import write_atomically
     from ...workbook.master import Master
 
+    refuse_own_input(output, book)
     text = dumps(export(Master.open(book)))
 
     def write(path: Path) -> None:
         path.write_bytes(text.encode("utf-8"))
 
-    if output is None:
+    if output is None or str(output) == "-":
         say(text.rstrip("\n"))
         return
-    write_atomically(output, write, backup=False)
+    backup = write_atomically(output, write)
     note(f"已导出到“{output}”。")
+    if backup:
+        note(f"原来的文件已备份为“{backup}”。")

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from ... import schema
 from ...model import Catalogue
 from ...refusals import Refusal
-from ..words import FILE, note, say
+from ..words import FILE, note, refuse_other_suffix, refuse_own_input, say, told, typed
 
 
 @click.command("import")
@@ -16,7 +17,7 @@ from ..words import FILE, note, say
 @click.option("-o", "--output", metavar="目录.xlsx", type=FILE, help="生成的目录工作簿。")
 @click.option("--title", metavar="标题", default="", help="目录的标题；不写则从来源文件中找。")
 @click.option("--region", metavar="地区", default="", help="哪个区、县；不写则从标题中找。")
-@click.option("--year", metavar="年份", type=int, help="哪一年；不写则从标题中找。")
+@click.option("--year", metavar="年份", type=click.IntRange(1949, 2100), help="哪一年；不写则从标题中找。")
 @click.option("--preview", "only_show", is_flag=True, help="只看程序是怎样理解的，不生成目录。")
 @click.option("--mapping", metavar="对照表.toml", type=FILE, help="按改好的对照表理解各栏。")
 @click.option("--write-mapping", metavar="对照表.toml", type=FILE, help="把程序的理解写成对照表，供修改。")
@@ -41,14 +42,19 @@ def command(
     from ...reading.importing import read_catalogue
     from ...reading.mapping import read_mappings, write_mappings
     from ...reading.preview import preview
+    from ...workbook.files import holds_sheet
 
     if output is None and not only_show:
         raise click.UsageError("请用 -o 写明生成的目录工作簿，或加 --preview 只看不写。")
+    for target in (output, write_mapping):
+        refuse_own_input(target, *sources)
+    if output is not None:
+        refuse_other_suffix(output)
     for source in sources:
-        if output and output.exists() and source.exists() and output.samefile(source):
-            raise Refusal("same_file", file=output.name)
+        if holds_sheet(source, schema.load("meta").title):
+            raise Refusal("already_a_master", file=source.name)
     mappings = read_mappings(mapping) if mapping else None
-    catalogue = read_catalogue(sources, title=title, region=region, year=year, mappings=mappings)
+    catalogue = read_catalogue(told(sources, "读取"), title=title, region=region, year=year, mappings=mappings)
     if write_mapping:
         _write_text(write_mapping, write_mappings(catalogue.readings))
         note(f"对照表已写到“{write_mapping}”。")
@@ -86,4 +92,4 @@ def _compose(catalogue: Catalogue, output: Path) -> None:
     say(f"核对出{len(problems)}个问题，已写入“问题”表并标在单元格上。")
     if backup:
         note(f"原来的文件已备份为“{backup}”。")
-    say(f"下一步：打开“{output}”对照原件改好，再运行 catalogue-xl validate {output} --mark")
+    say(f"下一步：打开“{output}”对照原件改好，再运行 catalogue-xl validate {typed(output)} --mark")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, format_option, say, say_json
+from ..words import FILE, format_option, refuse_other_suffix, refuse_own_input, say, say_json, told
 
 
 @click.command("merge")
@@ -37,7 +37,6 @@ def command(
     from ...exchange.merge import merge
     from ...exchange.merge_preview import write_preview
     from ...exchange.undo import undo as take_back
-    from ...refusals import Refusal
     from ...workbook.master import Master
 
     if undo is not None:
@@ -46,9 +45,10 @@ def command(
         undone = take_back(Master.open(book), undo, plan_only=plan_only, now=datetime.now())
         say_json(undone.to_json()) if form == "json" else say(undone.to_text())
         return undone.exit_code
-    if output is not None and output.resolve() in {path.resolve() for path in (book, *files)}:
-        raise Refusal("same_file", file=output.name)
-    report = merge(Master.open(book), files, plan_only=plan_only, now=datetime.now())
+    if output is not None:
+        refuse_own_input(output, book, *files)
+        refuse_other_suffix(output)
+    report = merge(Master.open(book), told(files, "读取"), plan_only=plan_only, now=datetime.now())
     if output is not None:
         write_preview(output, report)
     if form == "json":

@@ -17,12 +17,12 @@ _jsonl = click.option(
 _texts = click.argument("texts", metavar="[文字...]", nargs=-1)
 
 
-@click.group("parse")
+@click.group("parse", subcommand_metavar="命令 ...")
 def command() -> None:
     """解析公开时限或公开主体的说法，每条输出一行 JSON。"""
 
 
-@command.command("deadline")
+@command.command("deadline", options_metavar="[选项]")
 @_texts
 @_jsonl
 def deadline(texts: tuple[str, ...], jsonl: Path | None) -> None:
@@ -32,7 +32,7 @@ def deadline(texts: tuple[str, ...], jsonl: Path | None) -> None:
     _answer(texts, jsonl, lambda text: parse_deadline(text).to_json())
 
 
-@command.command("agency")
+@command.command("agency", options_metavar="[选项]")
 @_texts
 @_jsonl
 def agency(texts: tuple[str, ...], jsonl: Path | None) -> None:

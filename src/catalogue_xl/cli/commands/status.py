@@ -7,19 +7,28 @@ from pathlib import Path
 
 import click
 
-from ..words import DAY, FILE, format_option, say, say_json
+from ..words import DAY, FILE, format_option, note, say, say_json
 
 
 @click.command("status")
 @click.argument("book", metavar="目录.xlsx", type=FILE)
 @format_option
+@click.option("--mark", is_flag=True, help="同时写入“看板”表。")
 @click.option("--as-of", "today", metavar="日期", type=DAY, help="按哪一天计算；不写则为今天。")
-def command(book: Path, form: str, today: date | None) -> None:
+def command(book: Path, form: str, mark: bool, today: date | None) -> None:
     """谁报了、谁没报、谁迟了，各办理状态有多少，哪些事项超期。"""
     from ...exchange.status import status
+    from ...publish.board import draw_board
     from ...workbook.master import Master
 
-    answer = status(Master.open(book), today=today or date.today())
+    master = Master.open(book)
+    if mark:
+        master.check_writable()
+    answer = status(master, today=today or date.today())
+    if mark:
+        draw_board(master, answer)
+        backup = master.save()
+        note(f"已写入“看板”表。改动前的文件已备份为“{backup}”。")
     if form == "json":
         say_json(answer.to_json())
     else:
