@@ -201,3 +201,14 @@ def it_never_fails_and_never_names_anybody_twice(text):
 def it_reads_its_own_answer_the_same_way(names):
     once = parse_agency("、".join(names))
     assert parse_agency("、".join(once.responsible)).responsible == once.responsible
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["区财政局" * 500, "区财政局（" * 500, "甲：" * 900, "（" * 9, "、".join(["区财政局"] * 500)],
+    ids=["no separators", "brackets in brackets", "colons", "too deep", "too long"],
+)
+def it_comes_back_from_a_cell_that_somebody_made_to_break_it(text):
+    read = parse_agency(text)
+    assert read.responsible in ((), ("区财政局",))
+    assert read.responsible or read.repairs

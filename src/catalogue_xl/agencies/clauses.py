@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import accumulate
 from typing import Final
 
 from .breaks import split_soft
@@ -89,6 +90,11 @@ def tokenise(text: str) -> Tokens:
     return out
 
 
+def bracket_depth(text: str) -> int:
+    """Return how deep brackets lie in brackets: 0 where there is none."""
+    return max(accumulate(((sign in _OPEN) - (sign in _CLOSE) for sign in text), initial=0))
+
+
 def _hold_brackets(text: str, brackets: dict[str, str]) -> str:
     """Replace every outermost bracket by one private-use character; one that never closes runs to the end."""
     out, depth, start = [], 0, 0
@@ -121,16 +127,26 @@ def _held(content: str, brackets: dict[str, str]) -> str:
 
 def _scan(text: str, out: Tokens) -> None:
     """Cut one run without separators into names, role words, conjunctions and 等."""
+    while text:
+        text = _scan_run(text, out)
+
+
+def _scan_run(text: str, out: Tokens) -> str:
+    """Cut a run as far as the first missing separator; the rest is a run of its own."""
     text = _labels(text, out)
     if "的" in text and is_group(text):
         _name(text, out)  # 承办建议提案的各单位: the verb is part of the description
-        return
+        return ""
     name, at = "", 0
     while at < len(text):
         whole = bool(name) and is_whole(name)
         step = _word_at(text, at, name, whole, out)
         if step:
             name, at = "", step
+        elif whole and _separator_missing(text[at:], name):
+            _name(name, out)
+            out.row.append(Token(Kind.LIST))
+            return text[at:]
         elif not name and text[at] in "由请以" and starts_name(text[at + 1 :]):
             at += 1
         elif name and not whole and _BY.match(text, at) and starts_name(text[at + 1 :]):
@@ -140,31 +156,38 @@ def _scan(text: str, out: Tokens) -> None:
             name += text[at]
             at += 1
     _name(name, out)
+    return ""
 
 
 def _labels(text: str, out: Tokens) -> str:
     """Take the labels off the beginning: role labels as tokens, other words before a colon as scope."""
-    while label := label_at(text):
-        out.row.append(Token(Kind.LABEL, role=label[1]))
-        text = text[label[0] :]
-    scope = _SCOPE.match(text)
-    if scope is None:
-        return text
-    inner = label_at(text[_label_start(scope[1]) :]) if _label_start(scope[1]) else None
-    if inner:
-        _scan(scope[1][: _label_start(scope[1])], out)
-        out.row.append(Token(Kind.STOP))
-        return _labels(text[_label_start(scope[1]) :], out)
-    if is_whole(scope[1]):
-        _name(scope[1], out)
-        rest = text[scope.end() :]
-        if is_whole(rest):
-            out.row.append(Token(Kind.LIST))
-            return rest
-        out.repairs.append(Repair(RepairCode.TASK_WORDS, text, scope[1]))
-        return ""
-    out.repairs.append(Repair(RepairCode.SCOPE, scope[0], ""))
-    return _labels(text[scope.end() :], out)
+    while True:
+        while label := label_at(text):
+            out.row.append(Token(Kind.LABEL, role=label[1]))
+            text = text[label[0] :]
+        scope = _SCOPE.match(text)
+        if scope is None:
+            return text
+        if (start := _label_start(scope[1])) and label_at(text[start:]):
+            _scan(scope[1][:start], out)
+            out.row.append(Token(Kind.STOP))
+            text = text[start:]
+            continue
+        if is_whole(scope[1]):
+            return _after_body(scope[1], text, out)
+        out.repairs.append(Repair(RepairCode.SCOPE, scope[0], ""))
+        text = text[scope.end() :]
+
+
+def _after_body(body: str, text: str, out: Tokens) -> str:
+    """Take a body and the colon after it off the beginning: another body may follow, else what it has to do."""
+    _name(body, out)
+    rest = text[len(body) + 1 :]
+    if is_whole(rest):
+        out.row.append(Token(Kind.LIST))
+        return rest
+    out.repairs.append(Repair(RepairCode.TASK_WORDS, text, body))
+    return ""
 
 
 def _label_start(text: str) -> int:
@@ -205,18 +228,7 @@ def _word_at(text: str, at: int, name: str, whole: bool, out: Tokens) -> int:
         _name(name, out)
         out.row.append(Token(Kind.LIST))
         return conjunction.end()
-    if _separator_missing(text[at:], name):
-        _name(name, out)
-        out.row.append(Token(Kind.LIST))
-    else:
-        return 0
-    return _reread(text, at, out)
-
-
-def _reread(text: str, at: int, out: Tokens) -> int:
-    """Read the rest as a run of its own after a missing separator."""
-    _scan(text[at:], out)
-    return len(text)
+    return 0
 
 
 def _is_name_part(rest: str) -> bool:

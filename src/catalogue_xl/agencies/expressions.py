@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from .clauses import bracket_depth
 from .completions import completed
 from .glyphs import clean, fold, says_nothing
 from .groups import inherit, is_group, is_lone_town, is_placeholder
@@ -67,6 +68,8 @@ def parse_agency(text: str, *, first_is_lead: bool = False) -> AgencyExpression:
     cleaned = clean(text)
     if says_nothing(cleaned):
         return AgencyExpression()
+    if _is_no_expression(cleaned):
+        return AgencyExpression(repairs=(Repair(RepairCode.UNREAD, cleaned, ""),))
     folded, printed = fold(cleaned)
     reading, noted = _read(folded)
     mentions = reading.mentions
@@ -92,6 +95,16 @@ def parse_agency(text: str, *, first_is_lead: bool = False) -> AgencyExpression:
         open_list=reading.open_list,
         placeholder=bool(names) and not bodies and all(map(is_placeholder, names)),
     )
+
+
+_LONGEST: Final = 2_000
+_DEEPEST: Final = 8
+"""Brackets in brackets: real cells have two."""
+
+
+def _is_no_expression(text: str) -> bool:
+    """Tell what is not worth reading: no office lists so many names, and a hostile cell would take minutes."""
+    return len(text) > _LONGEST or bracket_depth(text) > _DEEPEST
 
 
 def _read(folded: str) -> tuple[Reading, bool]:
@@ -184,7 +197,7 @@ def looks_like_agency(text: str) -> bool:
     channels (政府网站) are not.
     """
     cleaned = clean(text)
-    if says_nothing(cleaned) or len(cleaned) > 600:
+    if says_nothing(cleaned) or len(cleaned) > 600 or _is_no_expression(cleaned):
         return False
     reading, _ = _read(fold(cleaned)[0])
     left_out = (RepairCode.TASK_WORDS, RepairCode.SCOPE, RepairCode.UNREAD)
