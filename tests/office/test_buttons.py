@@ -207,6 +207,12 @@ def it_imports_documents_into_a_new_workbook_and_opens_it(office, tmp_path):
     assert made.read_bytes() == before
 
 
+def it_imports_no_catalogue_workbook_as_if_it_were_a_document(office, tmp_path):
+    office.person.files = [tmp_path / "目录.xlsx"]
+    assert "目录.xlsx" in office.press("import_files")
+    assert not (tmp_path / "目录_目录工作簿.xlsx").exists()
+
+
 def it_shows_where_the_work_stands(opened, sent_master):
     office = opened(sent_master)
     office.press("status")

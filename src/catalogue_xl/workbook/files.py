@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..refusals import Refusal, reason
+from ..schema import load
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_INFLATED = 400 * 1024 * 1024
@@ -186,13 +187,20 @@ def check_workbook_file(path: Path, *, max_bytes: int = MAX_BYTES, max_inflated:
     _check_package(path, max_inflated)
 
 
-def holds_sheet(path: Path, title: str) -> bool:
-    """Whether PATH is an .xlsx workbook with a sheet of that TITLE; False for whatever cannot be read."""
+def refuse_master(path: Path) -> None:
+    """Decline a workbook of ours where somebody else's document is wanted; whatever cannot be read is none.
+
+    Raises:
+        Refusal: already_a_master.
+    """
+    mark = f'name="{load("meta").title}"'.encode()
     try:
         with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
-            return f'name="{title}"'.encode() in part.read(_MAX_SHEET_LIST)
+            ours = mark in part.read(_MAX_SHEET_LIST)
     except (OSError, KeyError, RuntimeError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
-        return False
+        return
+    if ours:
+        raise Refusal("already_a_master", file=path.name)
 
 
 def _refuse_ole(path: Path) -> None:

@@ -18,10 +18,12 @@ def import_files(desk: Desk) -> str:
     from ...reading.importing import read_catalogue
     from ...workbook.book import book_of
     from ...workbook.compose import compose
-    from ...workbook.files import refuse_if_open
+    from ...workbook.files import refuse_if_open, refuse_master
     from ...workbook.marks import mark_problems
 
     sources = chosen_files(desk.host, "选择目录文件（可以多选）", _SOURCES)
+    for source in sources:
+        refuse_master(source)
     target = _target(sources[0])
     refuse_if_open(target)
     if target.exists() and not desk.host.ask(f"“{target.name}”已经存在。要换成新导入的吗？旧的一份会备份。"):

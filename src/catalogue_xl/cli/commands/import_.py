@@ -6,9 +6,7 @@ from pathlib import Path
 
 import click
 
-from ... import schema
 from ...model import Catalogue
-from ...refusals import Refusal
 from ..words import FILE, note, refuse_other_suffix, refuse_own_input, say, told, typed
 
 
@@ -42,7 +40,7 @@ def command(
     from ...reading.importing import read_catalogue
     from ...reading.mapping import read_mappings, write_mappings
     from ...reading.preview import preview
-    from ...workbook.files import holds_sheet
+    from ...workbook.files import refuse_master
 
     if output is None and not only_show:
         raise click.UsageError("请用 -o 写明生成的目录工作簿，或加 --preview 只看不写。")
@@ -51,8 +49,7 @@ def command(
     if output is not None:
         refuse_other_suffix(output)
     for source in sources:
-        if holds_sheet(source, schema.load("meta").title):
-            raise Refusal("already_a_master", file=source.name)
+        refuse_master(source)
     mappings = read_mappings(mapping) if mapping else None
     catalogue = read_catalogue(told(sources, "读取"), title=title, region=region, year=year, mappings=mappings)
     if write_mapping:
