@@ -47,6 +47,11 @@ def it_recognises_two_lines_printed_over_each_other():
     assert not overprinted("统计数据及分析解读", "统计数据")
 
 
+def but_a_list_that_repeats_the_name_is_whole():
+    assert not overprinted("年度工作要点/年度工作总结", "年度计划总结")
+    assert not overprinted("行政处罚依据、程序、结果", "行政处罚案件结果")
+
+
 def but_a_heading_is_no_remainder_of_one_of_its_own_parts():
     levels = {"level1": "环境质量", "level2": "声环境质量"}
     item = Item({**levels, "content": "声环境功能区监测结果"}, Source("目录.txt"))

@@ -30,6 +30,12 @@ def it_finds_the_heading_above_a_table(above, heading):
     assert find_heading(above) == heading
 
 
+def it_prefers_the_title_of_the_document_to_the_heading_of_a_part():
+    parts = ["第一部分 概述", "第二部分 主动公开基本目录"]
+    assert find_title(["青石镇主动公开基本目录", *parts]) == "青石镇主动公开基本目录"
+    assert find_title(parts) == "第二部分主动公开基本目录"
+
+
 def it_takes_a_line_with_the_edition_for_the_year():
     assert find_year("某县目录", ["（2024年版）"]) == 2024
     assert find_year("某县目录", ["2020年12月编制"]) == 2020

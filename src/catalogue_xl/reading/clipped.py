@@ -35,6 +35,7 @@ _PHRASES = tuple(
     """.split()
 )
 _FOLLOWING = {"公开", "信息", "领域", "管理", "工作", "服务", "情况", "目录", "清单", "政策"}
+_LISTED = re.compile(r"[/／、；;]")
 _OPEN_END = re.compile(r"[、，,（(：:]$")
 _SUFFIXES = frozenset("类等费局处科室部办员会事项表单版")
 
@@ -97,8 +98,13 @@ def _lost_tail(bare: str) -> str | None:
 
 
 def overprinted(text: str, name: str) -> bool:
-    """True when the text is the item's name with other characters mixed in: two lines printed over each other."""
+    """True when the text is the item's name with other characters mixed in: two lines printed over each other.
+
+    A list of things (年度工作要点/年度工作总结) is a text of its own, however much of the name its words repeat.
+    """
     bare, wanted = squeeze(text), squeeze(name)
+    if _LISTED.search(bare) and not _LISTED.search(wanted):
+        return False
     if not 5 <= len(wanted) <= len(bare) <= len(wanted) + 8 or wanted in bare or bare in wanted:
         return False
     rest = iter(bare)

@@ -25,6 +25,7 @@ _ENUMERATED = re.compile(
     r"(第[一二三四五六七八九十\d]+(部分|章|篇)|[一二三四五六七八九十]+[、.:]|\([一二三四五六七八九十\d]{1,3}\)、?|\d{1,2}[、.]|"
     r"[附分]?[表件录][一二三四五六七八九十\d]{1,3}[:、.]?)"
 )
+_PART = re.compile(r"第[一二三四五六七八九十\d]+(部分|章|篇)")
 _FIELD_NAME = re.compile(r".{2,30}(领域|板块)")
 _TOLD_IN_FULL = re.compile(r"[。;!?:]|电话|日期")  # a sentence, or a label with what it labels
 _CONTINUED = re.compile(r"[（(]续表?\d*[)）]$")
@@ -34,11 +35,14 @@ _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?(?:度|版)?")
 
 
 def find_title(texts: Iterable[str]) -> str:
-    """The title among the texts above a table: the last that ends as titles of catalogues do, else nothing."""
+    """The title among the texts above a table: the last that ends as titles of catalogues do, else nothing.
+
+    The heading of a part (第二部分 主动公开基本目录) is the title only where nothing else is.
+    """
     found = ""
     for text in texts:
         bare = squeeze(text).strip("《》")
-        if 4 <= len(bare) <= 60 and _TITLE.search(bare):
+        if 4 <= len(bare) <= 60 and _TITLE.search(bare) and not (found and _PART.match(bare)):
             found = "".join(text.split()).strip("《》")
     return found
 
