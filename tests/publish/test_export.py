@@ -34,6 +34,23 @@ def and_by_the_words_where_there_are_no_boxes(exported):
     assert exported()["audience"] is None
 
 
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("向社会公开", {"all": True, "specific": False}),
+        ("公民、法人和其他组织", {"all": True, "specific": False}),
+        ("服务对象", {"all": False, "specific": True}),
+        ("申请人及其家庭", {"all": False, "specific": True}),
+        ("村民", {"all": False, "specific": True}),
+        ("/", None),
+        ("无", None),
+        ("□全社会 □特定群体", {"all": False, "specific": False}),
+    ],
+)
+def it_takes_people_who_are_named_otherwise_for_everybody_or_for_some(exported, printed, told):
+    assert exported(audience=printed)["audience"] == told
+
+
 def it_lists_the_documents_that_a_cell_cites(exported):
     assert exported(basis="1.《预算法》；2.《审计法》、《档案法》。")["basis"] == [
         "《预算法》",

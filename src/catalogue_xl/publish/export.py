@@ -26,6 +26,10 @@ from ..workbook.record import Record
 
 _ROLES = ("lead", "responsible", "support")
 _WORDS = re.compile(r"[、，,；;/\s]+")
+_EVERYBODY = re.compile("社会|公众|公民|全民")
+_SOME_PEOPLE = re.compile(
+    "对象|群体|群众|申请|当事|相对人|本人|职工|员工|村民|居民|企业|个人|家庭|家长|学生|师生|干部|内部|人员|用户"
+)
 _JSON_FIELD = {"channel": "channels"}  # where the export's list is what is in doubt
 
 
@@ -97,7 +101,7 @@ def _item(
         "groups": groups,
         "channel": channel,
         "channels": split_channels(channel),
-        "audience": _options(_text(record, "audience"), all="全社会", specific="特定群体"),
+        "audience": _audience(_text(record, "audience")),
         "method": _options(_text(record, "method"), proactive="主动公开", on_request="依申请公开"),
         "tier": schema.load("items")["tier"].split(_chosen(_text(record, "tier"))),
         "notes": _text(record, "notes"),
@@ -118,13 +122,21 @@ def _roles(record: Record) -> tuple[dict[str, list[str]], list[str]]:
     return roles, groups
 
 
+def _audience(text: str) -> dict[str, bool] | None:
+    """Whom it is for: who is named otherwise than as one of the two options is everybody, or some people."""
+    told = _options(text, all="全社会", specific="特定群体")
+    if told is None and (chosen := _chosen(text)):
+        everybody, some = _EVERYBODY.search(chosen) is not None, _SOME_PEOPLE.search(chosen) is not None
+        return {"all": everybody, "specific": some and not everybody} if everybody or some else None
+    return told
+
+
 def _options(text: str, **options: str) -> dict[str, bool] | None:
-    """Which options a cell names, or ticks, in whatever words (社会公众 is 全社会)."""
-    if not text:
-        return None
+    """Which options a cell names, or ticks, in whatever words (社会公众 is 全社会); None where it speaks of none."""
     chosen = _chosen(text)
     named = {found.option for word in _WORDS.split(chosen) if (found := meaning(word))}
-    return {key: option in named or option in chosen for key, option in options.items()}
+    told = {key: option in named or option in chosen for key, option in options.items()}
+    return told if any(told.values()) or ticked(text) is not None else None
 
 
 def _chosen(text: str) -> str:
