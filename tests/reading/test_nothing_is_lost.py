@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from catalogue_xl.reading.grid import Cell, Document, Row, Table
@@ -34,6 +34,7 @@ def assert_all_told(table: Table, header_rows: int) -> None:
 
 @settings(deadline=None)
 @given(rows=ROWS, breaks=st.lists(st.integers(1, 12), max_size=3))
+@example(rows=[["机构职能"], ["（一）领导"]], breaks=[])
 def test_every_cell_of_a_ragged_text_table_is_told(rows, breaks):
     built = [Row(tuple(Cell(text, 1, column) for column, text in enumerate(HEADER, start=1)))]
     for number, texts in enumerate(rows, start=2):

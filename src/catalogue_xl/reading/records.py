@@ -24,10 +24,16 @@ _MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark m
 
 @dataclasses.dataclass(slots=True)
 class _Stretch:
-    """Item rows below one banner, or before the first: each with the rows that a page break tore off it."""
+    """Item rows below one banner, or before the first: each with the rows that a page break tore off it.
+
+    Attributes:
+        above: The stretches in whose groups it stands.
+        heads: There is an item in it, or in one that stands in its group.
+    """
 
     banner: Row | None = None
     group: str = ""
+    above: list[_Stretch] = dataclasses.field(default_factory=list)
     heads: bool = False
     rows: list[Row] = dataclasses.field(default_factory=list)
     rests: dict[int, list[Row]] = dataclasses.field(default_factory=dict)
@@ -87,7 +93,10 @@ class TableReader:
                 for rest in stretch.rests.get(place, ()):
                     self._join(item, rest)
                 index += 1
-            if stretch.banner and len(self.items) == before and not stretch.heads:
+            for heading in (stretch, *stretch.above) if len(self.items) > before else ():
+                heading.heads = True
+        for stretch in stretches:
+            if stretch.banner and not stretch.heads:
                 self._leave(stretch.banner, "note")  # a line that heads nothing is no banner
         self.last = resolver.current
 
@@ -138,9 +147,8 @@ class TableReader:
             if kind is Kind.BANNER:
                 text = self._kinds.banner(row)
                 path = [above for above in path if above[0] < depth(text)]
-                for _, _, above in path:
-                    above.heads = True
-                stretch = _Stretch(row, _SEPARATOR.join([*(told for _, told, _ in path), text]))
+                group = _SEPARATOR.join([*(told for _, told, _ in path), text])
+                stretch = _Stretch(row, group, [above for _, _, above in path])
                 path.append((depth(text), text, stretch))
                 out.append(stretch)
             elif kind is Kind.REST and stretch.rows:

@@ -236,3 +236,78 @@ def it_keeps_the_blank_that_somebody_typed_to_say_that_a_cell_is_empty(sheets, p
     (page,) = sheets(1)
     page.table(80, [HEADER, ["1", "\u3000", "甲"], ["2", "", "乙"]])
     assert [row.cells[1].text for row in read_document(pdf(page)).tables[0].rows[1:]] == ["\u3000", ""]
+
+
+MERGED = [["1", "内容1", "区司法局会同"], *[[str(n), f"内容{n}", "^"] for n in range(2, 6)]]
+
+
+def agencies(document):
+    """Each item's agency, merged cells' texts repeated."""
+    (table,) = document.tables
+    at = {(cell.row, cell.column): cell.text for row in table.rows for cell in row.cells}
+    rows = [row.cells for row in table.rows if row.cells[0].text != "序号"]
+    return [at[cells[2].anchor] if cells[2].anchor else cells[2].text for cells in rows]
+
+
+@pytest.mark.parametrize("lines", [((70, "区司法局会同"),), ((92, "区司法局会同"),), ((75, "区司法"), (92, "局会同"))])
+def it_reads_a_merged_cell_whose_text_is_printed_once_more_above_the_table_or_over_its_header(sheets, pdf, lines):
+    first, second = sheets(2)
+    first.table(80, [HEADER, *MERGED])
+    second.table(80, [HEADER, ["6", "内容6", "^"], ["7", "内容7", "^"], ["8", "内容8", "镇"]])
+    for place, text in lines:
+        second.text(217, place, text)
+    document = read_document(pdf(first, second))
+    assert agencies(document) == ["区司法局会同"] * 7 + ["镇"]
+    assert not any(isinstance(part, Line) for part in document.parts)
+    assert not any(cell.across_page for row in document.tables[0].rows for cell in row.cells)
+
+
+def but_a_line_above_the_table_that_no_cell_before_has_stays_a_line(sheets, pdf):
+    first, second = sheets(2)
+    first.table(80, [HEADER, *MERGED])
+    second.text(217, 70, "财政信息")
+    second.table(80, [HEADER, ["6", "内容6", "镇"]])
+    assert Line("财政信息", 1) in read_document(pdf(first, second)).parts
+
+
+def and_a_title_on_every_page_does_not_make_the_blank_below_it_merged(sheets, pdf):
+    first, second = sheets(2)
+    rows = [HEADER, ["1", "内容1", "甲"], ["2", "内容2", ""], ["3", "内容3", "乙"]]
+    for page in (first, second):
+        page.text(217, 70, "某区目录")
+    first.table(80, rows)
+    second.table(80, [HEADER, ["4", "内容4", ""], ["5", "内容5", "丙"]])
+    assert agencies(read_document(pdf(first, second))) == ["甲", "", "乙", "", "丙"]
+
+
+def and_two_texts_for_one_merged_cell_are_doubted(sheets, pdf):
+    first, second = sheets(2)
+    first.table(80, [HEADER, *MERGED])
+    second.table(80, [HEADER, ["6", "内容6", "^"], ["7", "内容7", "^"]])
+    second.text(217, 92, "财政局")
+    table = read_document(pdf(first, second)).tables[0]
+    assert [cell.row for row in table.rows for cell in row.cells if cell.across_page] == [2]
+
+
+def it_reads_a_merged_cell_whose_text_goes_on_below_the_end_of_the_page(sheets, pdf):
+    first, second = sheets(2)
+    for number, row in enumerate([HEADER, *MERGED]):
+        top = 80 + 30 * number
+        first.rule(50, top, 350 if row[2] != "^" else 250, top)
+        for place in (50, 150, 250, 350):
+            first.rule(place, top, place, top + 30)
+        for place, text in zip((50, 150), row, strict=False):
+            first.text(place + 2, top + 12, text)
+    first.text(252, 92, "公开主体")
+    first.text(252, 257, "区司法局会同")
+    first.text(252, 269, "决策单位")
+    second.table(80, [HEADER, ["6", "内容6", "^"], ["7", "内容7", "镇"]], widths=(100, 100, 100))
+    document = read_document(pdf(first, second))
+    assert ["".join(text.split()) for text in agencies(document)] == ["区司法局会同决策单位"] * 6 + ["镇"]
+
+
+def but_the_blank_that_somebody_typed_does_not_go_on_with_the_next_text(sheets, pdf):
+    first, second = sheets(2)
+    first.table(80, [HEADER, *MERGED, ["6", "内容6", "\u3000"], ["7", "内容7", "^"]])
+    second.table(80, [HEADER, ["8", "内容8", "镇"], ["9", "内容9", "^"]])
+    assert agencies(read_document(pdf(first, second)))[5:] == ["\u3000"] * 2 + ["镇"] * 2

@@ -179,7 +179,7 @@ def _assemble(pages: Sequence[_Page], parts: Parts) -> None:
                 open_parts.append(block)
                 continue
             text = block.text.strip()
-            if any(text in part.cut_texts for part in open_parts):
+            if any(text in part.cut_texts for part in open_parts) or _takes_repeated(block, page, open_parts):
                 continue  # the text of a cut cell, printed once more on a later page
             number += 1
             if not PAGE_NUMBER.fullmatch(text) and counts[text] < 2:
@@ -188,3 +188,26 @@ def _assemble(pages: Sequence[_Page], parts: Parts) -> None:
             if not open_parts:
                 close()
     close()
+
+
+def _takes_repeated(line: PrintedLine, page: _Page, before: Sequence[PageTable]) -> bool:
+    """Whether a line above a page's first table only repeats last cells of its columns before it; the table notes it.
+
+    Spreadsheet programs print the text of a merged cell in the middle of it, once more on each page that it goes on to;
+    where the middle is on an earlier page, that is above the table, or over its header.
+    """
+    table = next((block for block in page.blocks if isinstance(block, PageTable)), None)
+    if table is None or not before or table.page != before[-1].page + 1 or not continues(before[-1], table):
+        return False
+    pieces = [piece for piece in table.above if line.top <= piece.top and piece.bottom <= line.bottom]
+    if "".join("".join(piece.text for piece in pieces).split()) != "".join(line.text.split()):
+        return False
+    if not all("".join(piece.text.split()) in _last_text(piece, before) for piece in pieces):
+        return False
+    table.repeated += pieces
+    return True
+
+
+def _last_text(line: PrintedLine, parts: Sequence[PageTable]) -> str:
+    """What stands in the lowest cell of the column that LINE is printed in, on the last page where something does."""
+    return next((text for part in reversed(parts) if (text := part.last_text(line))), "")

@@ -64,7 +64,9 @@ def mend(above: Slots, part: Part, columns: Sequence[Column], *, page_full: bool
     top = part.body[0]
     lacks_text = _lacks_text(top, columns)
     aligned = [_aligned(above, top, column) for column in range(len(top))]
-    if all(aligned) and (lacks_text or (page_full and _wraps(above, top))):
+    # Programs that print a text over the header never cut a row.
+    torn = page_full and not any(lower.begun for _, _, lower in _pairs(above, top)) and _wraps(above, top)
+    if all(aligned) and (lacks_text or torn):
         for _, upper, lower in _pairs(above, top):
             upper.judged |= not (lacks_text or upper.blank or lower.blank or _cannot_be_two(upper, lower))
             _unite(upper, lower, part)
@@ -75,8 +77,8 @@ def mend(above: Slots, part: Part, columns: Sequence[Column], *, page_full: bool
     new_group = False
     for column, upper, lower in _pairs(above, top):
         conflict = new_group and column < names_end
-        if not conflict and aligned[column] and _is_cut(upper, lower, columns[column]):
-            if not upper.open and lower.rows == 1 and (upper.blank or lower.blank):
+        if aligned[column] and (lower.begun or (not conflict and _is_cut(upper, lower, columns[column]))):
+            if not upper.open and not lower.begun and lower.rows == 1 and (upper.blank or lower.blank):
                 part.judged += [(row, column) for row in part.rows if row[column] is lower]
             _unite(upper, lower, part)
         elif columns[column].merges and not lower.blank:
@@ -126,7 +128,7 @@ def _is_cut(upper: Piece, lower: Piece, column: Column) -> bool:
     """Whether two cells, one at the end of a page and one at the top of the next, are one."""
     if not upper.blank and not lower.blank:
         return (upper.open and upper.text == lower.text) or _is_torn(upper, lower, column)
-    if lower.passage.text == TYPED_BLANK:
+    if lower.passage.text == TYPED_BLANK or (upper.passage.text == TYPED_BLANK and not lower.blank):
         return False
     if upper.open:
         return True
@@ -150,7 +152,11 @@ def _is_torn(upper: Piece, lower: Piece, column: Column) -> bool:
 
 
 def _unite(upper: Piece, lower: Piece, part: Part) -> None:
-    if upper.text != lower.text:
+    if lower.begun and upper.text in lower.text and upper.text != lower.text:
+        upper.passage = lower.passage
+    elif not (lower.begun and lower.text in upper.text) and upper.text != lower.text:
+        # Two texts where one cell goes on, neither a part of the other: nobody can tell which is its own.
+        upper.judged |= lower.begun
         upper.passage = upper.passage.followed_by(lower.passage)
     upper.open = lower.open
     upper.rows += lower.rows

@@ -36,6 +36,9 @@ def join(tables: Sequence[PageTable]) -> list[Row]:
     for part in parts[1:]:
         part.header = reprinted_rows(parts[0], part)
         part.continued = True
+        for box in (box for row in part.body[:1] for column, box in enumerate(row) if column in part.above):
+            if box is not None and box.blank:
+                box.begun = True
     columns = [Column.of(parts, index) for index in range(len(edges) - 1)]
     rows: list[tuple[int, Slots]] = []
     above: Slots | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,6 +22,8 @@ class Piece:
         open: It ends with the page and has no rule there.
         cut: It goes on from the page before.
         judged: That its text goes on, past the end of a page, was judged.
+        begun: It is known to go on from the page before: no rule parts it from the header that is printed again above
+            it, or its text stands over that header or above.
     """
 
     passage: Passage
@@ -28,6 +31,7 @@ class Piece:
     open: bool = False
     cut: bool = False
     judged: bool = False
+    begun: bool = False
 
     @property
     def text(self) -> str:
@@ -52,6 +56,7 @@ class Part:
         bottom: Where it ends, in points from the top of the page.
         header: How many of its first rows repeat the table's header.
         continued: It goes on from the page before.
+        above: The columns in which the text of a cell that goes on is printed once more above the table.
         judged: (row, column) of blanks taken for merged by what the column does elsewhere.
     """
 
@@ -60,6 +65,7 @@ class Part:
     rows: list[Slots]
     header: int = 0
     continued: bool = False
+    above: frozenset[int] = frozenset()
     judged: list[tuple[Slots, int]] = field(default_factory=list)
 
     @property
@@ -92,7 +98,8 @@ def part_of(table: PageTable, edges: Sequence[float], first: Sequence[float]) ->
             for column in range(start, max(stop, start + 1)):
                 if rows[row][column] is None:
                     rows[row][column] = box
-    return Part(table.page, table.bottom, rows)
+    above = frozenset(bisect_right(edges, (line.x0 + line.x1) / 2 + move) - 1 for line in table.repeated)
+    return Part(table.page, table.bottom, rows, above=above)
 
 
 def printed(row: Slots) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from catalogue_xl.reading.formats.pdf_rules import SAME_EDGE, MissingRule, distinct, missing_rules, missing_sides
@@ -46,6 +47,8 @@ class PageTable:
 
     Attributes:
         cut_texts: What stands in open cells; it may be printed once more on the next page.
+        above: What is printed higher up on the page, within the sides of one column.
+        repeated: What of that only repeats the text of a cell that goes on from the page before.
     """
 
     page: int
@@ -55,6 +58,18 @@ class PageTable:
     rows: int
     boxes: list[Box]
     cut_texts: frozenset[str]
+    above: list[PrintedLine] = field(default_factory=list)
+    repeated: list[PrintedLine] = field(default_factory=list)
+
+    def last_text(self, line: PrintedLine) -> str:
+        """What stands in the lowest cell of the column that LINE is printed in, without white space."""
+        text = next((b.passage.text for b in self.boxes if b.row + b.rows == self.rows and is_beside(line, b)), "")
+        return "".join(text.split())
+
+
+def is_beside(line: PrintedLine, box: Box) -> bool:
+    """Whether a line stands between the sides of a box, at whatever height."""
+    return box.x0 - 1 <= line.x0 and line.x1 <= box.x1 + 1
 
 
 def tables_of(page: Any, chars: Sequence[Char]) -> tuple[list[PageTable], list[Char]]:
@@ -72,7 +87,7 @@ def tables_of(page: Any, chars: Sequence[Char]) -> tuple[list[PageTable], list[C
     for table in sorted(outer, key=lambda table: table.bbox[1]):
         grid = _Grid(table.cells, missing)
         rest = grid.adopt(grid.take(rest))
-        tables.append(grid.table(page.page_number))
+        tables.append(grid.table(page.page_number, rest))
     return tables, rest
 
 
@@ -147,26 +162,45 @@ class _Grid:
         return rest
 
     def adopt(self, chars: Sequence[Char]) -> list[Char]:
-        """Put what stands below the table, under a blank cell without a rule there, into that cell; give back the rest.
+        """Put what stands below the table, under a cell without a rule there, into that cell; give back the rest.
 
-        Spreadsheet programs print the text of a merged cell in the middle of it, even where the page has ended.
+        Spreadsheet programs print the text of a merged cell in the middle of it, even where the page has ended: below a
+        blank cell, or line by line on from the text of the cell.
         """
         blank = {index: self._boxes[index] for index in self._unruled if not self._chars[index]}
+        begun = {index: self._boxes[index] for index in self._unruled if index not in blank}
         rest = []
-        for segment in segments(chars):
+        for segment in segments(chars, self._xs):
             index = next((index for index, box in blank.items() if self._is_under(segment, box)), None)
+            if index is None:
+                index = next(
+                    (i for i, box in begun.items() if self._is_under(segment, box) and self._goes_on(i, segment)), None
+                )
             if index is None or PAGE_NUMBER.fullmatch("".join(char["text"] for char in segment)):
                 rest += segment
             else:
                 self._chars[index] += segment
-                blank[index].open = True
+                self._boxes[index].open = True
         return rest + [char for char in chars if not char["upright"]]
 
     def _is_under(self, segment: Sequence[Char], box: Box) -> bool:
         top = (segment[0]["top"] + segment[0]["bottom"]) / 2
         return bool(top > self._ys[-1] and box.x0 - 1 <= segment[0]["x0"] and segment[-1]["x1"] <= box.x1 + 1)
 
-    def table(self, page: int) -> PageTable:
+    def _goes_on(self, index: int, segment: Sequence[Char]) -> bool:
+        """Whether a line is the next one below the text of a cell."""
+        bottom = max(char["bottom"] for char in self._chars[index])
+        return bool(segment[0]["top"] - bottom < segment[0]["size"] / 2)
+
+    def _above(self, chars: Sequence[Char]) -> list[PrintedLine]:
+        """What of the characters stands above the table, and between the sides of one column."""
+        higher = [char for char in chars if (char["top"] + char["bottom"]) / 2 < self._ys[0]]
+        lines = [line for segment in segments(higher, self._xs) for line in printed_lines(segment)]
+        sides = [Box(0, 0, x0, x1) for x0, x1 in pairwise(self._xs)]
+        return [line for line in lines if any(is_beside(line, side) for side in sides)]
+
+    def table(self, page: int, rest: Sequence[Char] = ()) -> PageTable:
+        """The table of the cells and what was put into them; REST: the characters that stand around it."""
         lines = [printed_lines(chars) for chars in self._chars]
         rooms = _rooms(self._boxes, lines)
         for box, printed, chars in zip(self._boxes, lines, self._chars, strict=True):
@@ -176,7 +210,8 @@ class _Grid:
         cut_texts = frozenset(
             line.text.strip() for box, printed in zip(self._boxes, lines, strict=True) if box.open for line in printed
         )
-        return PageTable(page, self._ys[0], self._ys[-1], self._xs, len(self._ys) - 1, self._boxes, cut_texts)
+        place = (self._ys[0], self._ys[-1], self._xs, len(self._ys) - 1)
+        return PageTable(page, *place, self._boxes, cut_texts, self._above(rest))
 
 
 def _rooms(boxes: Sequence[Box], lines: Sequence[Sequence[PrintedLine]]) -> dict[tuple[float, float], float]:

@@ -134,14 +134,15 @@ def printed_lines(chars: Sequence[Char]) -> list[PrintedLine]:
     return [line for line in out if line.text.strip()]
 
 
-def segments(chars: Sequence[Char]) -> list[list[Char]]:
-    """The characters of each line, a wide gap ending it."""
+def segments(chars: Sequence[Char], edges: Sequence[float] = ()) -> list[list[Char]]:
+    """The characters of each line, a wide gap ending it, or any gap at one of the EDGES of columns."""
     out: list[list[Char]] = []
     for row in _rows([char for char in chars if char["upright"]]):
         ordered = sorted(row, key=lambda char: char["x0"])
         out.append(ordered[:1])
         for before, char in pairwise(ordered):
-            if char["x0"] - before["x1"] > _WIDE_GAP * char["size"]:
+            at_edge = any(before["x1"] - _SLACK <= edge <= char["x0"] + _SLACK for edge in edges)
+            if char["x0"] - before["x1"] > (_GAP if at_edge else _WIDE_GAP) * char["size"]:
                 out.append([])
             out[-1].append(char)
     return out
