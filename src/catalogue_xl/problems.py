@@ -78,7 +78,7 @@ KINDS: Mapping[str, Kind] = {
     "unknown_group": Kind(
         _W,
         "“{found}”是一组单位，名录中没有哪个单位属于它",
-        "“单位”表“分组”一栏中有的组",
+        "至少有一个单位属于这一组",
         "请在“单位”表的“分组”栏为所属单位填上“{found}”",
     ),
     "placeholder_agency": Kind(_W, "“{found}”没有指明具体单位", "具体单位名称", "请根据所指的文件填写具体单位"),

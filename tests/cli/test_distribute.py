@@ -63,3 +63,24 @@ def it_leaves_nothing_in_the_workbook_that_validate_would_call_an_error(run, boo
     run("distribute", book, "-o", tmp_path / "任务表")
     said = run("validate", book, "--format", "json")
     assert (said.code, [one["code"] for one in json.loads(said.out) if one["severity"] == "error"]) == (0, [])
+
+
+def it_names_the_items_that_go_to_nobody(run, book: Path, tmp_path: Path) -> None:
+    master = Master.open(book)
+    master.table("items").append({"id": "SX0002", "content": "规划", "agency": "各镇"})
+    master.save(backup=False)
+    said = run("distribute", book, "-o", tmp_path / "任务表")
+    assert "1个事项没有单位认领，没有发出去：SX0002。" in said.out
+
+
+def it_says_once_which_agencies_lack_an_address_and_what_comes_next(run, book: Path, tmp_path: Path) -> None:
+    master = Master.open(book)
+    master.table("items").append({"id": "SX0002", "content": "规划", "agency": "区民政局"})
+    master.table("agencies").append({"name": "区民政局", "cc": "不是邮箱"})
+    master.save(backup=False)
+    run("distribute", book, "-o", tmp_path / "任务表")
+    said = run("mail", book, tmp_path / "任务表", "--via", "eml")
+    assert said.err.splitlines()[0] == "2个单位没有可用的邮箱，草稿没有收件人：区民政局、区财政局。"
+    assert said.err.count("没有可用的邮箱") == 1
+    assert "不是邮箱" in said.err
+    assert "catalogue-xl merge " in said.out

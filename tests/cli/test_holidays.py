@@ -22,7 +22,9 @@ def it_enters_the_notice_and_makes_the_dates_firm(run, book, tmp_path):
     asked = ("due", PHRASE, "--from", f"{YEAR - 1}-12-10", "--book", book)
     assert json.loads(run(*asked).out)["provisional"] is True
     said = run("holidays", book, "--notice", tmp_path / "通知.txt")
-    assert (said.code, said.out) == (0, f"{YEAR}年：录入放假10天、调休上班0天，原来已有0天。\n")
+    first, then = said.out.splitlines()
+    assert (said.code, first) == (0, f"{YEAR}年：录入放假10天、调休上班0天，原来已有0天。")
+    assert then == f"下一步：catalogue-xl deadlines {book}，按新的安排重算截止日期。"
     assert json.loads(run(*asked).out)["provisional"] is False
     assert len(rows(book)) == 10
     assert rows(book)[0].values == {

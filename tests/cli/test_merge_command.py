@@ -44,6 +44,9 @@ def test_the_plan_goes_into_a_sheet_and_changes_nothing(
     ran = run("merge", path, book, "--plan-only", "-o", tmp_path / "合并预览.xlsx")
     assert ran.code == 1
     assert "以上只是预览" in ran.out
+    assert "合并以后，“合并冲突”表中会有1处等待处理。" in ran.out
+    assert "再运行一次" not in ran.out
+    assert f"每一处的新旧值在“{tmp_path / '合并预览.xlsx'}”。" in ran.out
     assert (path.read_bytes(), (tmp_path / "合并预览.xlsx").is_file()) == (before, True)
 
 

@@ -39,7 +39,7 @@ def it_merges_answers_ledger_and_contact(office: Office) -> None:
         "agency": "区财政局",
         "sha256": "",
         "verdict": "merged",
-        "reason": "5处已写入目录",
+        "reason": "5处写入目录",
     }
     assert report.exit_code == 0
     task = office.row("tasks", "SX0001", "区财政局")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue_xl.exchange.columns import align, width
-from catalogue_xl.exchange.status import status
+from catalogue_xl.exchange.owed import Overdue
+from catalogue_xl.exchange.status import Status, status
 
 if TYPE_CHECKING:
     from .conftest import Office
@@ -155,10 +156,25 @@ def it_shows_tables_that_a_clerk_can_read(office: Office) -> None:
 区财政局     2       1         0       0       0         0       1
 区教育局     1       0         0       0       0         0       1
 
-未见公开（3项）
+未见公开（2个事项，分单位共3项）
 区教育局（1项）：SX0002
 区财政局（2项）：SX0001、SX0002"""
     )
+
+
+def it_counts_a_status_outside_of_the_list_in_a_column_of_its_own(office: Office) -> None:
+    office.create().distribute()
+    office.edit("tasks", ("SX0002", "区教育局"), status="公开了")
+    text = status(office.master(), today=date(2026, 12, 6)).to_text()
+    assert "区教育局     1       0         0       0       0         0       0       1" in text
+    assert "未填报  公开了\n" in text
+
+
+def it_counts_an_item_once_however_many_agencies_owe_it() -> None:
+    owing = [Overdue("SX0001", "预算", agency, date(2026, 3, 31), None) for agency in ("", "区财政局", "区民政局")]
+    text = Status(date(2026, 12, 6), [], [], 0, owing, [], []).to_text()
+    assert "已到期未公开（1个事项，分单位共3项）" in text
+    assert "SX0001    （尚未分发）  2026-03-31" in text
 
 
 def it_says_when_nothing_was_distributed(office: Office) -> None:

@@ -195,7 +195,7 @@ def _judge(report: FileReport, returned: Return, *, known: bool, changed: bool) 
         opening = "这份文件已合并过，没有新的内容"
     elif applied:
         report.verdict = Verdict.PARTIAL if left else Verdict.MERGED
-        opening = f"{applied}处已写入目录"
+        opening = f"{applied}处写入目录"
     else:
         report.verdict = Verdict.PARTIAL if left else Verdict.UNCHANGED
         opening = "没有可写入目录的新内容"

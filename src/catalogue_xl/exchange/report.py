@@ -152,8 +152,10 @@ class MergeReport:
         for file in self.files:
             lines.append(f"{VERDICT_LABELS[file.verdict]}　{file.file}：{file.reason}")
             lines += [f"　　{line}" for line in map(_sentence, file.cells) if line]
-        if self.open_conflicts:
+        if self.open_conflicts and (self.saved or not self.changed):
             lines.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理：请在“处理”一栏选择，再运行一次合并。")
+        elif self.open_conflicts:
+            lines.append(f"合并以后，“合并冲突”表中会有{self.open_conflicts}处等待处理。")
         if not self.saved:
             lines.append("以上只是预览，目录没有改动。" if self.changed else "目录没有改动。")
         return "\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -94,15 +94,19 @@ class Status:
             )
             blocks.append(f"报送情况（{total}）\n{align([head, *rows])}")
         if self.agencies:
-            names = _STATUSES
+            others = {name: None for a in self.agencies for name in a.counts if name not in _STATUSES}
+            names = [*_STATUSES, *others]
             rows = [[a.agency, str(a.total), *(str(a.counts.get(n, 0)) for n in names)] for a in self.agencies]
             blocks.append(f"办理状态\n{align([['单位', '事项', *names], *rows])}")
         else:
             blocks.append("还没有分发过任务。")
         if self.overdue:
-            rows = [[o.item, o.agency, _day(o.due), _day(o.last_published), _brief(o.content)] for o in self.overdue]
+            rows = [
+                [o.item, o.agency or _NOBODY, _day(o.due), _day(o.last_published), _brief(o.content)]
+                for o in self.overdue
+            ]
             head = ["事项编码", "单位", "截止日期", "最近公开日期", "公开内容"]
-            blocks.append(f"已到期未公开（{len(rows)}项）\n{align([head, *rows])}")
+            blocks.append(f"已到期未公开（{_extent(self.overdue)}）\n{align([head, *rows])}")
         if self.late_publications:
             rows = [
                 [p.record, p.item, p.agency, _day(p.due), _day(p.published_on), _brief(p.title)]
@@ -112,7 +116,7 @@ class Status:
             blocks.append(f"台账中超期（{len(rows)}条）\n{align([head, *rows])}")
         if self.unseen:
             lines = [f"{agency}（{len(codes)}项）：{_codes(codes)}" for agency, codes in _by_agency(self.unseen)]
-            blocks.append("\n".join([f"未见公开（{len(self.unseen)}项）", *lines]))
+            blocks.append("\n".join([f"未见公开（{_extent(self.unseen)}）", *lines]))
         if self.open_conflicts:
             blocks.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理。")
         return "\n\n".join(blocks)
@@ -179,6 +183,12 @@ def _by_agency(unseen: Iterable[Unseen]) -> list[tuple[str, list[str]]]:
     for one in unseen:
         codes.setdefault(one.agency or _NOBODY, []).append(one.item)
     return list(codes.items())
+
+
+def _extent(found: Sequence[Overdue | Unseen]) -> str:
+    """How many; an item that several agencies owe counts once as an item and once for each agency."""
+    items = len({one.item for one in found})
+    return f"{items}项" if items == len(found) else f"{items}个事项，分单位共{len(found)}项"
 
 
 def _codes(codes: list[str]) -> str:

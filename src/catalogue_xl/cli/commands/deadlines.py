@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..words import DAY, FILE, note, say
+from ..words import DAY, FILE, note, say, typed
 
 
 @click.command("deadlines")
@@ -23,6 +23,8 @@ def command(book: Path, today: date | None) -> None:
     filled = fill_deadlines(master, today=today or date.today())
     backup = master.save()
     say(f"{filled.items}个事项：{filled.dated}个有下次截止日期，其中{filled.provisional}个为暂定；", nl=False)
-    say(f"{filled.unreadable}个时限不能计算（运行 validate 查看）。台账中超期{filled.overdue}条。")
+    say(f"{filled.unreadable}个时限不能计算；其余的没有固定日期。台账中超期{filled.overdue}条。")
+    if filled.unreadable:
+        say(f"不能计算的时限怎样改，请看：catalogue-xl validate {typed(book)}")
     if backup:
         note(f"改动前的文件已备份为“{backup}”。")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, note, read_bytes, say
+from ..words import FILE, note, read_bytes, say, typed
 
 
 @click.command("holidays")
@@ -42,5 +42,6 @@ def command(book: Path, notice: Path, year: int | None, source: str | None) -> i
     for day, kind in entered.contrary:
         say(f"{day.isoformat()}通知为“{kind}”，表中另有填写，没有改动，请核对。")
     if backup:
-        note(f"改动前的文件已备份为“{backup}”。目录的截止日期请运行 deadlines 重算。")
+        note(f"改动前的文件已备份为“{backup}”。")
+        say(f"下一步：catalogue-xl deadlines {typed(book)}，按新的安排重算截止日期。")
     return 1 if entered.contrary else 0

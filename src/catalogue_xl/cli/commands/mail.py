@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, note, say
+from ..words import FILE, note, say, typed
 
 
 @click.command("mail")
@@ -26,6 +26,12 @@ def command(book: Path, folder: Path, via: str) -> None:
 
     drafts = write_drafts(Master.open(book), folder, via=via)
     say(f"已生成{len(drafts)}封邮件草稿，在“{folder}”。双击打开，核对后发送。")
+    without = [draft.agency for draft in drafts if not draft.to]
+    if without:
+        note(f"{len(without)}个单位没有可用的邮箱，草稿没有收件人：{'、'.join(without)}。")
+        note("请在“单位”表的“邮箱”栏补填后再运行一次，或在草稿里填写收件人。")
     for draft in drafts:
         for problem in draft.problems:
-            note(f"{draft.agency}：{problem.message}。{problem.fix}。")
+            if problem.code != "no_email":
+                note(f"{draft.agency}：{problem.message}。{problem.fix}。")
+    say(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")

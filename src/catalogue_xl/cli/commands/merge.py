@@ -57,4 +57,6 @@ def command(
         say(report.to_text())
         if resolve and not report.choices and report.open_conflicts:
             say("“合并冲突”表的“处理”一栏还没有选择，没有可执行的。")
+        if output is not None:
+            say(f"每一处的新旧值在“{output}”。")
     return report.exit_code
