@@ -48,11 +48,12 @@ def returned(office: Office) -> Path:
 
 def it_restores_every_cell(office: Office, returned: Path) -> None:
     before = tables(office)
-    office.merge(returned)
+    (merged,) = office.merge(returned).files
     assert tables(office) != before
     report = office.undo(returned)
     assert tables(office) == before
     assert (report.exit_code, report.conflicts, report.kept) == (0, 0, [])
+    assert report.restored == sum(cell.applied for cell in merged.cells)
 
 
 def and_records_it_without_taking_a_line_away(office: Office, returned: Path) -> None:

@@ -34,7 +34,7 @@ class UndoReport:
     """What became of the cells of an undone file.
 
     Attributes:
-        restored: How many cells are what they were before.
+        restored: How many of the changes that its merge counted are taken back.
         kept: Why the others were left, as sentences.
         open_conflicts: How many conflicts wait for a choice afterwards.
     """
@@ -157,7 +157,7 @@ class _Undo:
             if self._is_completed(sheet, key, cells):
                 self._contest((sheet, key, GONE), None, None)
             else:
-                self.report.restored += sum(1 for value in row.values() if value is not None) - 1
+                self.report.restored += sum(1 for c, (_, new) in cells.items() if c != "agency" and new is not None)
                 self._copy.remove_row(sheet, key, cause=self._cause, kind=UNDONE)
             return
         removed = row is None and all(new is None for _, new in cells.values()) and "agency" in cells
@@ -165,12 +165,15 @@ class _Undo:
         if holder is not None:
             self._leave_removed(sheet, key, cells, holder)
             return
+        restored = self.report.restored
         for column, (before, after) in cells.items():
             place = sheet, key, column
             if row is not None or removed:
                 self._undo_cell(place, before, after)
             elif not self._log.replaced_by_record(place, self._file.stamp.digest, None):
                 self._contest(place, after, before)
+        if removed:  # a row that the file deleted is one thing to its merge, too
+            self.report.restored = min(self.report.restored, restored + 1)
 
     def _undo_cell(self, place: Place, before: Value, after: Value) -> None:
         current = self._current(place)
