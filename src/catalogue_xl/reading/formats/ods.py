@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
 from catalogue_xl.reading.formats.parts import MAX_POSITIONS, Parts, refuse_if_too_large
 from catalogue_xl.reading.formats.sheet import SheetContent
+from catalogue_xl.reading.formats.xml_stream import elements
 from catalogue_xl.reading.grid import Line, Table
 from catalogue_xl.refusals import Refusal
 
@@ -39,15 +38,7 @@ def read(path: Path) -> tuple[Line | Table, ...]:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Refusal("encrypted", file=path.name)
         with archive.open("content.xml") as source:
-            # Entities stay unresolved: none is needed, and they may grow or point elsewhere.
-            events = etree.iterparse(
-                source,
-                events=("start", "end"),
-                tag=(_STYLE, _SHEET, _ROW),
-                resolve_entities=False,
-                no_network=True,
-                huge_tree=True,
-            )
+            events = elements(source, _STYLE, _SHEET, _ROW)
             for name, content in _sheets(events, path.name):
                 if content.texts:
                     parts.add_table(list(content.rows(path.name)), spans_known=True, name=name)

@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from catalogue_xl.reading.formats.parts import MAX_POSITIONS, Parts
 from catalogue_xl.reading.formats.sheet import SheetContent
 from catalogue_xl.reading.formats.xlsx_values import Value, shown
+from catalogue_xl.reading.formats.xml_stream import elements
 from catalogue_xl.reading.grid import Line, Table
 
 # XML Spreadsheet Reference, Microsoft Office 2003.
@@ -40,15 +40,7 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     """
     parts = Parts(path.name)
     with path.open("rb") as source:
-        # Entities stay unresolved: none is needed, and they may grow or point elsewhere.
-        events = etree.iterparse(
-            source,
-            events=("start", "end"),
-            tag=(_STYLE, _SHEET, _ROW, _VISIBLE),
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=True,
-        )
+        events = elements(source, _STYLE, _SHEET, _ROW, _VISIBLE)
         for name, content in _sheets(events, path.name):
             if content.texts:
                 parts.add_table(list(content.rows(path.name)), spans_known=True, name=name)
