@@ -9,7 +9,7 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "drift", "tests"]
 
 GENERATED = (
-    ("catalogue_xl.workbook.template", True),
+    ("catalogue_xl.workbook.master.template", True),
     ("tools/compile_messages.py", False),
     ("tools/make_sample.py", False),
     ("tools/make_macros.py", False),

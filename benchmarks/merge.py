@@ -20,10 +20,10 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 
-from catalogue_xl.exchange.distribute import distribute
-from catalogue_xl.exchange.merge import merge
-from catalogue_xl.workbook.master import Master
-from catalogue_xl.workbook.returned import read_return
+from catalogue_xl.exchange.merging.merge_files import merge
+from catalogue_xl.exchange.sending.distribution import distribute
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.task_book.returned import read_return
 
 
 def prepare(folder: Path, files: int, items: int) -> tuple[Path, list[Path]]:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from catalogue_xl.addin.light import HEAVY
+from catalogue_xl.excel.environment.light import HEAVY
 
 ALLOWED = 2.0
 """How many bare imports of xlwings, without pandas, the way to the action's first line may cost."""
@@ -20,12 +20,12 @@ ALLOWED = 2.0
 CLICK = """
 import os
 from catalogue_xl.addin import caller, desk, host
-from catalogue_xl.addin.light import xlwings
+from catalogue_xl.excel.environment.light import xlwings
 xlwings()
 desk.Desk.master = None
-import catalogue_xl.addin.steps.checking as checking
+import catalogue_xl.excel.buttons.checking as checking
 checking.validate = lambda desk: os._exit(0)
-from catalogue_xl.addin.run import press
+from catalogue_xl.excel.buttons.press import press
 class Nobody:
     def progress(self, text): pass
 press("validate", object(), Nobody())

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, settings
 
-from catalogue_xl.addin.libreoffice.office import Office
+from catalogue_xl.excel.libreoffice.office import Office
 
 # A property that takes long on a busy machine is not broken.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

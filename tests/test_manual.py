@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
-from catalogue_xl.addin.actions import ACTIONS, GROUPS
 from catalogue_xl.cli.app import app
+from catalogue_xl.excel.ribbon.actions import ACTIONS, GROUPS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

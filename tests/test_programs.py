@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from catalogue_xl import programs
+from catalogue_xl.core import programs
 
 
 @pytest.fixture

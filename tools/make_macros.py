@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from catalogue_xl.addin.ribbon import CUSTOM_UI, custom_ui
-from catalogue_xl.addin.vba import whitelist
+from catalogue_xl.excel.ribbon.ribbon_xml import CUSTOM_UI, custom_ui
+from catalogue_xl.excel.ribbon.vba_source import whitelist
 from drift import settle
 
 FOLDER = Path(__file__).resolve().parent.parent / "macros"

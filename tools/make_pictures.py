@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image, ImageChops
 
-from catalogue_xl.demo import run
+from catalogue_xl.operations.demo import run
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 DOTS_PER_INCH = 110

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl import schema
-from catalogue_xl.addin.actions import ACTIONS, GROUPS, TAB
 from catalogue_xl.cli import speak_chinese
 from catalogue_xl.cli.app import COMMANDS, app
-from catalogue_xl.problems import KINDS
-from catalogue_xl.refusals import REFUSALS
+from catalogue_xl.core import schema
+from catalogue_xl.core.problems import KINDS
+from catalogue_xl.core.refusals import REFUSALS
+from catalogue_xl.excel.ribbon.actions import ACTIONS, GROUPS, TAB
 from drift import settle
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"

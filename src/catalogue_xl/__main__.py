@@ -1,5 +1,5 @@
 """``python -m catalogue_xl``."""
 
-from .cli import main
+from catalogue_xl.cli import main
 
 main()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue_xl.addin.build import Launcher, modules, source
-from catalogue_xl.addin.package import INTERPRETER, package
-from catalogue_xl.addin.project import vba_project
-from catalogue_xl.addin.ribbon import CUSTOM_UI
+from catalogue_xl.excel.ribbon.build import Launcher, modules, source
+from catalogue_xl.excel.ribbon.ribbon_xml import CUSTOM_UI
+from catalogue_xl.excel.ribbon.vba_project import vba_project
+from catalogue_xl.excel.ribbon.xlam_package import INTERPRETER, package
 
 PYTHON = r"C:\Users\张三\catalogue-xl\python.exe"
 KNOWN = "主动公开目录"

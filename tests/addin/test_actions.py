@@ -9,8 +9,8 @@ import keyword
 import click
 import pytest
 
-from catalogue_xl.addin.actions import ACTIONS, GROUPS, action_named
 from catalogue_xl.cli.app import app
+from catalogue_xl.excel.ribbon.actions import ACTIONS, GROUPS, action_named
 
 
 def it_names_each_action_and_group_once():

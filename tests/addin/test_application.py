@@ -8,8 +8,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from catalogue_xl.addin.application import ComApplication, UnoApplication, application_of
-from catalogue_xl.addin.host import LONGEST, ExcelHost
+from catalogue_xl.excel.buttons.host import LONGEST, ExcelHost
+from catalogue_xl.excel.open_book.application import ComApplication, UnoApplication, application_of
 
 
 def cells(links=0):

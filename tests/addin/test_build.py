@@ -15,13 +15,16 @@ from pathlib import Path
 import pytest
 
 import catalogue_xl
-from catalogue_xl.addin import xlwings_vba
-from catalogue_xl.addin.build import DEFAULT_INTERPRETER, Launcher, build, modules
-from catalogue_xl.addin.package import INTERPRETER, settings_of, with_interpreter
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.excel.ribbon import xlwings_vba
+from catalogue_xl.excel.ribbon.build import DEFAULT_INTERPRETER, Launcher, build, modules
+from catalogue_xl.excel.ribbon.xlam_package import INTERPRETER, settings_of, with_interpreter
 
 NEEDED = ("pyopenvba", "xlwings")
-BUILD = "import sys, pathlib; from catalogue_xl.addin.build import *; build(pathlib.Path(sys.argv[1]), Launcher({!r}))"
+BUILD = (
+    "import sys, pathlib; from catalogue_xl.excel.ribbon.build import *; "
+    "build(pathlib.Path(sys.argv[1]), Launcher({!r}))"
+)
 
 
 def other_pythons() -> list[str]:

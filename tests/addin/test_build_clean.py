@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from catalogue_xl.addin.build import Launcher, build
+from catalogue_xl.excel.ribbon.build import Launcher, build
 
 from .building import build_from
 

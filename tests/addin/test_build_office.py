@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from catalogue_xl.addin.actions import ACTIONS
-from catalogue_xl.addin.build import Launcher
+from catalogue_xl.excel.ribbon.actions import ACTIONS
+from catalogue_xl.excel.ribbon.build import Launcher
 
 from .building import KNOWN, PYTHON, argv, build_with_doubles
 from .hostile import EVIL, NAME, hostile_workbook
@@ -25,7 +25,7 @@ def desktop(office_process):
 
 
 def opened(desktop: Any, path: Path, *, addin: bool = False) -> Any:
-    from catalogue_xl.addin.libreoffice.uno_bridge import prop, to_url
+    from catalogue_xl.excel.libreoffice.uno_bridge import prop, to_url
 
     options = [prop("MacroExecutionMode", ALWAYS_EXECUTE_NO_WARN), prop("FilterName", FILTER)] if addin else []
     document = desktop.loadComponentFromURL(to_url(path), "_blank", 0, tuple(options))

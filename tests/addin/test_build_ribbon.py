@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from catalogue_xl.addin.actions import ACTIONS, GROUPS
-from catalogue_xl.addin.build import Launcher, build, modules, source
-from catalogue_xl.addin.ribbon import CUSTOM_UI, custom_ui
-from catalogue_xl.addin.vba import whitelist
+from catalogue_xl.excel.ribbon.actions import ACTIONS, GROUPS
+from catalogue_xl.excel.ribbon.build import Launcher, build, modules, source
+from catalogue_xl.excel.ribbon.ribbon_xml import CUSTOM_UI, custom_ui
+from catalogue_xl.excel.ribbon.vba_source import whitelist
 
 MAX_TEXT = 1024  # the schema's limit for labels and tips
 SHEET = "excel2016_control_ids.xlsx"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pyopenvba.apps.excel import ExcelApplication
 
-from catalogue_xl.addin.actions import ACTIONS
-from catalogue_xl.addin.build import Launcher
+from catalogue_xl.excel.ribbon.actions import ACTIONS
+from catalogue_xl.excel.ribbon.build import Launcher
 
 from .building import KNOWN, PYTHON, argv, build_with_doubles
 from .hostile import EVIL, NAME, hostile_workbook
@@ -19,8 +19,8 @@ from .hostile import EVIL, NAME, hostile_workbook
 # Runs in the started process before anything else: each action only says that it was reached, and from which book.
 SITE = """\
 import catalogue_xl.addin as addin
-from catalogue_xl.addin.actions import ACTIONS
-from catalogue_xl.addin.calling import caller
+from catalogue_xl.excel.ribbon.actions import ACTIONS
+from catalogue_xl.excel.environment.caller_words import caller
 for action in ACTIONS:
     setattr(addin, action.id, lambda name=action.id: print(name, ascii(caller().book)))
 """

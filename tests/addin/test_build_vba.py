@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pyopenvba import ExcelFile
 from pyopenvba.apps.excel import ExcelApplication
 
-from catalogue_xl.addin.build import Launcher, build, modules
-from catalogue_xl.addin.vba import NotAsciiError, ascii_source
-from catalogue_xl.addin.xlwings_vba import MODULE, UpstreamChangedError, harden, hardened
+from catalogue_xl.excel.ribbon.build import Launcher, build, modules
+from catalogue_xl.excel.ribbon.vba_source import NotAsciiError, ascii_source
+from catalogue_xl.excel.ribbon.xlwings_vba import MODULE, UpstreamChangedError, harden, hardened
 
 UPSTREAM = Path(find_spec("xlwings").origin).with_name(MODULE).read_text("utf-8")
 

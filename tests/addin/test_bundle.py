@@ -16,15 +16,15 @@ from pathlib import Path
 import pytest
 
 from catalogue_xl import __version__
-from catalogue_xl.addin import bundle as bundling
-from catalogue_xl.addin.bundle import bundle
-from catalogue_xl.addin.install import version_of
-from catalogue_xl.addin.wheels import HERE, Target, wheels_in
-from catalogue_xl.refusals import Refusal
-from catalogue_xl.resources import package_path
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.resources import package_path
+from catalogue_xl.excel.installer import bundle as bundling
+from catalogue_xl.excel.installer.bundle import bundle
+from catalogue_xl.excel.installer.install import version_of
+from catalogue_xl.excel.installer.wheels import HERE, Target, wheels_in
 
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
-BUNDLED = package_path("addin", "bundled")
+BUNDLED = package_path("excel", "installer", "bundled")
 # No index, mirror or folder of wheels that this machine's pip is set to can help unseen.
 NO_INTERNET = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_NO_CACHE_DIR": "1"}
 

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from catalogue_xl.addin import caller
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.excel.environment import calling_book as caller
 
 
 class Book:

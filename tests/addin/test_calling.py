@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.addin.calling import Caller, caller
+from catalogue_xl.excel.environment.caller_words import Caller, caller
 
 
 def spoken(book: str) -> str:

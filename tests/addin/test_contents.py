@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.addin.contents import Formula, a1, place_of, rectangles, same, would_be_read
+from catalogue_xl.excel.open_book.contents import Formula, a1, place_of, rectangles, same, would_be_read
 
 
 @pytest.mark.parametrize(

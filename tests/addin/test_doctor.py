@@ -7,15 +7,15 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.addin.addin_examinations import examinations
-from catalogue_xl.addin.build import FILE_NAME, Launcher, build
-from catalogue_xl.addin.examinations import EXAMINATIONS
-from catalogue_xl.addin.health import Finding, State, examine, has_faults, render_brief, render_text, to_json
-from catalogue_xl.addin.host import LONGEST
-from catalogue_xl.addin.install import install
-from catalogue_xl.addin.machine import Machine
-from catalogue_xl.addin.package import with_interpreter
-from catalogue_xl.addin.places import start_folder
+from catalogue_xl.excel.buttons.host import LONGEST
+from catalogue_xl.excel.doctor.addin_examinations import examinations
+from catalogue_xl.excel.doctor.examinations import EXAMINATIONS
+from catalogue_xl.excel.doctor.health import Finding, State, examine, has_faults, render_brief, render_text, to_json
+from catalogue_xl.excel.environment.machine import Machine
+from catalogue_xl.excel.installer.install import install
+from catalogue_xl.excel.installer.places import start_folder
+from catalogue_xl.excel.ribbon.build import FILE_NAME, Launcher, build
+from catalogue_xl.excel.ribbon.xlam_package import with_interpreter
 
 from .machines import EXCEL, WITH_EXCEL, WITH_WPS, WPS_IN_PLACE_OF_EXCEL, FakeMachine
 

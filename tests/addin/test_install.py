@@ -7,13 +7,13 @@ import importlib.util
 import pytest
 
 from catalogue_xl import __version__
-from catalogue_xl.addin import install as installing
-from catalogue_xl.addin.build import DEFAULT_INTERPRETER, FILE_NAME, Launcher, build
-from catalogue_xl.addin.install import find, install, remove, version_of
-from catalogue_xl.addin.package import INTERPRETER, settings_of
-from catalogue_xl.addin.places import data_folder, interpreter_of, interpreter_setting, start_folder
-from catalogue_xl.addin.xlwings_vba import UpstreamChangedError
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.excel.installer import install as installing
+from catalogue_xl.excel.installer.install import find, install, remove, version_of
+from catalogue_xl.excel.installer.places import data_folder, interpreter_of, interpreter_setting, start_folder
+from catalogue_xl.excel.ribbon.build import DEFAULT_INTERPRETER, FILE_NAME, Launcher, build
+from catalogue_xl.excel.ribbon.xlam_package import INTERPRETER, settings_of
+from catalogue_xl.excel.ribbon.xlwings_vba import UpstreamChangedError
 
 from .machines import WITH_WPS, FakeMachine
 
@@ -118,7 +118,10 @@ def it_refuses_a_place_that_is_a_file(machine, made, tmp_path):
 
 def it_names_the_packages_that_a_build_lacks(machine, monkeypatch):
     real = importlib.util.find_spec
-    monkeypatch.setattr("catalogue_xl.addin.extras.find_spec", lambda name: None if name == "pyopenvba" else real(name))
+    monkeypatch.setattr(
+        "catalogue_xl.excel.environment.optional_packages.find_spec",
+        lambda name: None if name == "pyopenvba" else real(name),
+    )
     with pytest.raises(Refusal, match="pip install pyopenvba") as caught:
         install(probe=machine)
     assert caught.value.code == "needs_packages"

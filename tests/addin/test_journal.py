@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from catalogue_xl.addin import journal
-from catalogue_xl.addin.changes import Added, Coloured, Deleted, Formatted, Noted, Put, Unlinked
-from catalogue_xl.addin.contents import Formula
-from catalogue_xl.addin.journal import Journal
+from catalogue_xl.excel.open_book import journal
+from catalogue_xl.excel.open_book.changes import Added, Coloured, Deleted, Formatted, Noted, Put, Unlinked
+from catalogue_xl.excel.open_book.contents import Formula
+from catalogue_xl.excel.open_book.journal import Journal
 
 CHANGES = [
     Added("_日历"),

@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
-from catalogue_xl.addin import light
-from catalogue_xl.addin.light import HEAVY, absent
+from catalogue_xl.excel.environment import light
+from catalogue_xl.excel.environment.light import HEAVY, absent
 
 
 def in_a_process(code):
@@ -17,7 +17,7 @@ def in_a_process(code):
 def it_imports_xlwings_without_pandas():
     code = f"""
 import json, sys
-from catalogue_xl.addin.light import xlwings
+from catalogue_xl.excel.environment.light import xlwings
 xw = xlwings()
 print(json.dumps([xw.__name__, [name for name in {HEAVY} if name in sys.modules]]))
 """
@@ -27,7 +27,7 @@ print(json.dumps([xw.__name__, [name for name in {HEAVY} if name in sys.modules]
 def and_pandas_can_be_imported_afterwards():
     code = """
 import json
-from catalogue_xl.addin.light import xlwings
+from catalogue_xl.excel.environment.light import xlwings
 xlwings()
 import pandas
 print(json.dumps(len(pandas.DataFrame({"a": [1, 2]}))))
@@ -48,8 +48,9 @@ def test_the_way_to_a_button_imports_no_workbook_library():
     heavy = (*HEAVY, "openpyxl", "docx", "jsonschema", "xlwings")
     code = f"""
 import json, sys
-import catalogue_xl.addin.run, catalogue_xl.addin.caller, catalogue_xl.addin.live_marks, catalogue_xl.addin.live
-import catalogue_xl.addin.steps.checking
+import catalogue_xl.excel.buttons.press, catalogue_xl.excel.environment.calling_book
+import catalogue_xl.excel.open_book.open_marks, catalogue_xl.excel.open_book.open_tables
+import catalogue_xl.excel.buttons.checking
 print(json.dumps([name for name in {heavy} if name in sys.modules]))
 """
     assert in_a_process(code) == []

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from catalogue_xl.addin.machine import Machine
+from catalogue_xl.excel.environment.machine import Machine
 
 
 class FakeRegistry(SimpleNamespace):

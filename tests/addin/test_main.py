@@ -10,7 +10,7 @@ import pytest
 
 import catalogue_xl.addin
 from catalogue_xl.addin.__main__ import DONE, FAILED, UNKNOWN, main
-from catalogue_xl.addin.private import LOG, private_folder
+from catalogue_xl.excel.environment.private_folder import LOG, private_folder
 
 
 @pytest.fixture(autouse=True)

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import pytest
 
 from catalogue_xl import addin
-from catalogue_xl.addin import run
-from catalogue_xl.addin.actions import ACTIONS
-from catalogue_xl.addin.private import LOG, private_folder
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.excel.buttons import press as run
+from catalogue_xl.excel.environment.private_folder import LOG, private_folder
+from catalogue_xl.excel.ribbon.actions import ACTIONS
 
 
 class Person:
@@ -34,7 +34,7 @@ def person(monkeypatch):
     monkeypatch.setattr(run, "host_of", lambda book: person)
     # Else it is the application that another test left active.
     monkeypatch.setattr(run, "_host_without_book", lambda: person)
-    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", lambda: None)
+    monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", lambda: None)
     return person
 
 
@@ -77,7 +77,7 @@ def it_never_raises_whatever_happens_before_the_workbook_is_found(error, person,
         raise error
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", fail)
+    monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", fail)
     addin.validate()
     (told,) = person.told
     assert told.startswith("程序出错，“核对”没有完成，已还原改动。")
@@ -88,9 +88,9 @@ def it_does_not_claim_to_have_restored_what_it_could_not(person, monkeypatch, tm
         raise OSError("the application is gone")
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", lambda: FakeBook())
-    monkeypatch.setattr("catalogue_xl.addin.desk.Desk.master", None)
-    monkeypatch.setattr("catalogue_xl.addin.pen.Pen.take_back", fail)
+    monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", lambda: FakeBook())
+    monkeypatch.setattr("catalogue_xl.excel.open_book.desk.Desk.master", None)
+    monkeypatch.setattr("catalogue_xl.excel.open_book.pen.Pen.take_back", fail)
     monkeypatch.setattr(run, "_step", lambda action: lambda desk: desk.pen.changes.append("改动") or 1 / 0)
     addin.validate()
     (told,) = person.told
@@ -103,8 +103,8 @@ def and_neither_when_undoing_failed_half_way(person, monkeypatch, tmp_path):
         raise OSError("the application is gone")
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", lambda: FakeBook())
-    monkeypatch.setattr("catalogue_xl.addin.desk.Desk.master", None)
+    monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", lambda: FakeBook())
+    monkeypatch.setattr("catalogue_xl.excel.open_book.desk.Desk.master", None)
     monkeypatch.setattr(run, "_step", lambda action: undo)
     addin.undo()
     (told,) = person.told
@@ -124,8 +124,8 @@ def it_speaks_through_windows_where_excel_shows_no_workbook(action, monkeypatch)
     def nobody(*arguments):
         raise Refusal("no_open_book", file="")
 
-    monkeypatch.setattr("catalogue_xl.addin.caller.calling_book", nobody)
-    monkeypatch.setattr("catalogue_xl.addin.caller.calling_app", lambda: None)
+    monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", nobody)
+    monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_app", lambda: None)
     monkeypatch.setattr(run.DesktopHost, "_box", lambda self, text, style: boxes.append(text) or 1)
     monkeypatch.setattr(run.os, "chdir", lambda folder: None)
     for stream in ("stdin", "stdout", "stderr"):
@@ -171,6 +171,6 @@ def it_does_nothing_when_the_question_is_answered_with_no(monkeypatch):
     person = Person(answer=False)
     done = []
     monkeypatch.setattr(run, "_step", lambda action: done.append)
-    monkeypatch.setattr("catalogue_xl.addin.desk.Desk.master", None)
+    monkeypatch.setattr("catalogue_xl.excel.open_book.desk.Desk.master", None)
     run.press("fix", object(), person)
     assert done == []

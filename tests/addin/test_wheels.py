@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from packaging.requirements import Requirement
 
-from catalogue_xl.addin.wheels import HERE, Target, gather, unmet, wheels_in
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.excel.installer.wheels import HERE, Target, gather, unmet, wheels_in
 
 WINDOWS = Target("win_amd64", "3.12")
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -105,7 +105,7 @@ def it_asks_pip_without_the_condition_until_nothing_lacks(folder, monkeypatch):
         asked.append(words)
         folder("b-1-py3-none-any.whl | c" if len(asked) == 1 else "c-1-py3-none-any.whl")
 
-    monkeypatch.setattr("catalogue_xl.addin.wheels.pip", pip)
+    monkeypatch.setattr("catalogue_xl.excel.installer.wheels.pip", pip)
     gather(wheels, Requirement("app"), WINDOWS, wheels / "constraints.txt")
     assert [words[-1] for words in asked] == ["b>=1", "c"]
     assert asked[0][asked[0].index("--platform") + 1] == "win_amd64"
@@ -113,7 +113,7 @@ def it_asks_pip_without_the_condition_until_nothing_lacks(folder, monkeypatch):
 
 def it_refuses_when_what_pip_brings_does_not_help(folder, monkeypatch):
     wheels = folder("app-1-py3-none-any.whl | b>=2")
-    monkeypatch.setattr("catalogue_xl.addin.wheels.pip", lambda words: folder("b-1-py3-none-any.whl"))
+    monkeypatch.setattr("catalogue_xl.excel.installer.wheels.pip", lambda words: folder("b-1-py3-none-any.whl"))
     with pytest.raises(Refusal, match="b>=2") as refused:
         gather(wheels, Requirement("app"), WINDOWS, wheels)
     assert refused.value.code == "incomplete_wheels"

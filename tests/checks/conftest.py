@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from openpyxl.utils import get_column_letter
 
-from catalogue_xl import schema
-from catalogue_xl.checks.book import Book, Row, SheetRows, Value, iso_day
+from catalogue_xl.core import schema
+from catalogue_xl.core.tables import Book, Row, SheetRows, Value, iso_day
 
 MakeBook = Callable[..., Book]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.checks.agencies import check_agencies
+from catalogue_xl.checks.unknown_agencies import check_agencies
 
 ROSTER = """
 name         | aliases  | groups

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from catalogue_xl.checks.book import Book, Row, iso_day, problem
+from catalogue_xl.core.tables import Book, Row, iso_day, problem
 
 ROW = Row(12, {"id": " S1 ", "seq": 3, "next_due": date(2026, 3, 31), "notes": None}, {"id": "A", "seq": "B"})
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from catalogue_xl.checks.channels import check_channels
+from catalogue_xl.checks.unknown_channels import check_channels
 
 
 def found(book, *cells):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.checks.deadlines import check_deadlines
+from catalogue_xl.checks.unreadable_deadlines import check_deadlines
 
 
 def found(book, deadline, rule=""):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.checks.effective import deadline_key, effective_rule
+from catalogue_xl.checks.item_deadlines import deadline_key, effective_rule
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl import schema
-from catalogue_xl.checks.book import Book, Row, SheetRows
-from catalogue_xl.checks.fix import describe_fixes, safe_fixes
+from catalogue_xl.checks.safe_fixes import describe_fixes, safe_fixes
+from catalogue_xl.core import schema
+from catalogue_xl.core.tables import Book, Row, SheetRows
 
 
 def fixes(sheet_name, **values):

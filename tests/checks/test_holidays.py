@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from catalogue_xl.checks.holidays import check_holidays, check_incomplete_notice
+from catalogue_xl.checks.holiday_rows import check_holidays, check_incomplete_notice
 from catalogue_xl.deadlines.calendar import last_announced_year
 
 

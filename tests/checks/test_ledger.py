@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from catalogue_xl.checks.ledger import check_ledger
+from catalogue_xl.checks.ledger_dates import check_ledger
 
 
 def it_compares_the_dates_of_a_publication(book):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue_xl.checks.limits import agrees, limits_in
-from catalogue_xl.deadlines.phrases import parse_deadline
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 
 
 @pytest.mark.parametrize(

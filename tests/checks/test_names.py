@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from catalogue_xl.checks.names import check_names
-from catalogue_xl.problems import Severity
+from catalogue_xl.checks.double_names import check_names
+from catalogue_xl.core.problems import Severity
 
 
 def found(book, *agencies, roster=""):

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from catalogue_xl.checks.report import render_text, to_json
-from catalogue_xl.problems import Problem
+from catalogue_xl.checks.problem_report import render_text, to_json
+from catalogue_xl.core.problems import Problem
 
 MISSING = [
     Problem("deadline_missing", "目录", f"K{row}", row, "公开时限", item=f"S{row}", key="deadline")

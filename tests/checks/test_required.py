@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from catalogue_xl.checks.required import check_required
-from catalogue_xl.problems import Severity
+from catalogue_xl.core.problems import Severity
 
 
 def it_asks_for_a_name_or_a_content(book):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl import schema
-from catalogue_xl.checks.book import Book, Row, SheetRows
-from catalogue_xl.checks.rows import check_rows
+from catalogue_xl.checks.row_schema import check_rows
+from catalogue_xl.core import schema
+from catalogue_xl.core.tables import Book, Row, SheetRows
 
 
 def found(book):

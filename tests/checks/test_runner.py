@@ -8,13 +8,13 @@ import pytest
 
 from catalogue_xl import checks
 from catalogue_xl.agencies.expressions import parse_agency
-from catalogue_xl.checks.book import Book, Row, SheetRows
-from catalogue_xl.checks.report import render_text, to_json
+from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.checks.runner import CHECKS, validate
-from catalogue_xl.deadlines.phrases import parse_deadline
+from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.problems import KINDS
+from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.rules import describe
-from catalogue_xl.model import LEVELS
-from catalogue_xl.problems import KINDS
 
 
 def it_runs_every_check_there_is():

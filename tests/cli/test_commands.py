@@ -75,7 +75,7 @@ def it_prints_nothing_but_the_answer_on_standard_output(run, book):
 
 
 def it_marks_the_problems_in_the_workbook(run, book):
-    from catalogue_xl.workbook.master import Master
+    from catalogue_xl.workbook.master.master import Master
 
     found = json.loads(run("validate", book, "--mark", "--format", "json").out)
     listed = Master.open(book).table("problems").records()
@@ -175,7 +175,7 @@ def it_writes_the_board_only_when_told(run, book):
     said = run("status", book, "--as-of", "2026-03-02")
     assert book.read_bytes() == before
     assert run("status", book, "--as-of", "2026-03-02", "--mark").out == said.out
-    from catalogue_xl.workbook.master import Master
+    from catalogue_xl.workbook.master.master import Master
 
     shown = [row[0].value for row in Master.open(book).workbook["看板"].iter_rows() if row[0].value]
     assert shown == ["看板", *filter(None, said.out.splitlines())]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.workbook.master.master import Master
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.workbook.master.master import Master
 
 YEAR = WorkCalendar().announced_through + 1
 TITLE = f"国务院办公厅关于{YEAR}年部分节假日安排的通知"

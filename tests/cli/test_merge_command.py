@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.workbook.master.master import Master
 
 ITEM = {"id": "SX0001", "level1": "财政", "content": "预算", "agency": "区财政局", "deadline": "20个工作日内"}
 

@@ -8,9 +8,9 @@ import unicodedata
 
 import pytest
 
-from catalogue_xl.publish.export import export
+from catalogue_xl.publish.catalogue_json import export
 from catalogue_xl.reading.importing import read_catalogue
-from catalogue_xl.workbook.compose import compose
+from catalogue_xl.workbook.master.compose import compose
 
 pytestmark = pytest.mark.corpus
 

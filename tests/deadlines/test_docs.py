@@ -10,7 +10,7 @@ import pytest
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.due import due
-from catalogue_xl.deadlines.phrases import parse_deadline
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 
 PAGE = (Path(__file__).parents[2] / "docs" / "deadlines.zh.md").read_text("utf-8")
 EXAMPLE = re.compile("^例：`(.+)`，起算日 (\\S+) → (\\S+)$", re.MULTILINE)

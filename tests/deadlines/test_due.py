@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.due import due, next_due, previous_due
-from catalogue_xl.deadlines.phrases import parse_deadline
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.rules import Rule
 
 from .phrase_table import rows

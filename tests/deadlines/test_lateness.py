@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.lateness import judge, standing
-from catalogue_xl.deadlines.phrases import parse_deadline
 
 CALENDAR = WorkCalendar()
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.notices import parse_notice
-from catalogue_xl.refusals import Refusal
 
 
 def notices() -> dict[int, str]:

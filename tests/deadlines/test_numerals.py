@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.deadlines.numerals import arabic, to_int
+from catalogue_xl.deadlines.grammar.numerals import arabic, to_int
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.deadlines.phrases import looks_like_deadline, parse_deadline
+from catalogue_xl.deadlines.grammar.phrases import looks_like_deadline, parse_deadline
 
 from .phrase_table import rows
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.due import due
-from catalogue_xl.deadlines.phrases import parse_deadline
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.recipes import Method, Recipe, periods, recipe
 from catalogue_xl.deadlines.rules import Rule
 from catalogue_xl.deadlines.spans import end_of

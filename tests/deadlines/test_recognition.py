@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.deadlines.recognition import recognise
+from catalogue_xl.deadlines.grammar.recognition import recognise
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from catalogue_xl.deadlines.phrases import parse_deadline
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.rules import Rule, describe
 
 from .phrase_table import rows

@@ -12,11 +12,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from catalogue_xl.exchange.distribute import Batch, distribute
-from catalogue_xl.exchange.merge import MergeReport, merge
-from catalogue_xl.exchange.undo import UndoReport, undo
-from catalogue_xl.schema import load
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.core.schema import load
+from catalogue_xl.exchange.merging.merge_files import MergeReport, merge
+from catalogue_xl.exchange.merging.undo import UndoReport, undo
+from catalogue_xl.exchange.sending.distribution import Batch, distribute
+from catalogue_xl.workbook.master.master import Master
 
 Values = Mapping[str, Any]
 TODAY = date(2026, 11, 21)

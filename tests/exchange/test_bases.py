@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.exchange.bases import CELL_LIMIT, pack, unpack
+from catalogue_xl.exchange.merging.base_store import CELL_LIMIT, pack, unpack
 
 LONG = "“长”\n" * 20_000
 

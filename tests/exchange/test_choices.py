@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from catalogue_xl.exchange.conflicts import KEEP, TAKE
+from catalogue_xl.exchange.merging.conflicts import KEEP, TAKE
 
 if TYPE_CHECKING:
     from pathlib import Path

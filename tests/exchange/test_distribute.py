@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from catalogue_xl.exchange import distribute as module
-from catalogue_xl.exchange.bases import read_bases
-from catalogue_xl.refusals import Refusal
-from catalogue_xl.workbook.returned import read_return
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.exchange.merging.base_store import read_bases
+from catalogue_xl.exchange.sending import distribution as module
+from catalogue_xl.workbook.task_book.returned import read_return
 
 if TYPE_CHECKING:
     from .conftest import Office

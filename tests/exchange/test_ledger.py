@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from catalogue_xl.exchange.ledger import key_ledger, publication_id
-from catalogue_xl.exchange.threeway import Returned
+from catalogue_xl.exchange.merging.ledger_keys import key_ledger, publication_id
+from catalogue_xl.exchange.merging.threeway import Returned
 
 ROW = {"item": "SX0001", "title": "预算", "formed_on": date(2026, 1, 5)}
 

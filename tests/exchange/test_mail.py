@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from catalogue_xl.exchange.addresses import Addresses, read_addresses
-from catalogue_xl.exchange.mail import write_drafts
-from catalogue_xl.exchange.message import Letter, compose_message
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.exchange.mailing.addresses import Addresses, read_addresses
+from catalogue_xl.exchange.mailing.drafts import write_drafts
+from catalogue_xl.exchange.mailing.message import Letter, compose_message
 
 if TYPE_CHECKING:
     from .conftest import Office

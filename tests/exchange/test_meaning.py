@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from catalogue_xl.exchange.meaning import normal, same, shown
+from catalogue_xl.exchange.merging.normal_form import normal, same, shown
 
 
 @pytest.mark.parametrize("blank", [None, "", " ", "　", "\n", " \r\n\t"])

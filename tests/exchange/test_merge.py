@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from catalogue_xl.exchange.merge import merge
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.exchange.merging.merge_files import merge
 
 if TYPE_CHECKING:
     from pathlib import Path

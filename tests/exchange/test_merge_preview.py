@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from catalogue_xl.exchange.merge_preview import write_preview
+from catalogue_xl.exchange.merging.merge_preview import write_preview
 
 if TYPE_CHECKING:
     from .conftest import Office

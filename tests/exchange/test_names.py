@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.exchange.names import file_names, safe_name
+from catalogue_xl.exchange.sending.file_names import file_names, safe_name
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from catalogue_xl.exchange.plan import plan
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.exchange.sending.assignments import plan
 
 if TYPE_CHECKING:
     from .conftest import Office

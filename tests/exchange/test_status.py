@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from catalogue_xl.exchange.columns import align, width
-from catalogue_xl.exchange.owed import Overdue
-from catalogue_xl.exchange.status import Status, status
+from catalogue_xl.core.text_columns import align, width
+from catalogue_xl.exchange.standing.obligations import Overdue
+from catalogue_xl.exchange.standing.progress import Status, status
 
 if TYPE_CHECKING:
     from .conftest import Office

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.exchange.meaning import Row, Value
-from catalogue_xl.exchange.threeway import Class, Key, Returned, Scope, merge_rows, summary
+from catalogue_xl.exchange.merging.normal_form import Row, Value
+from catalogue_xl.exchange.merging.threeway import Class, Key, Returned, Scope, merge_rows, summary
 
 SCOPE = Scope(allowed={"status", "when"}, kinds={"when": "date"})
 LEDGER = Scope(allowed={"status", "when"}, may_add=True, may_delete=True, kinds={"when": "date"})

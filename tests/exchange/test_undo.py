@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from catalogue_xl.exchange.conflicts import KEEP, TAKE
-from catalogue_xl.exchange.undo import CHANGED_SINCE
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.exchange.merging.conflicts import KEEP, TAKE
+from catalogue_xl.exchange.merging.undo import CHANGED_SINCE
 
 if TYPE_CHECKING:
     from pathlib import Path

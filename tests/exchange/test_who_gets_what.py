@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catalogue_xl.exchange.who_gets_what import Preview, preview
+from catalogue_xl.exchange.sending.distribution_preview import Preview, preview
 
 if TYPE_CHECKING:
     from .conftest import Office

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.exchange.meaning import Row, Value, normal
-from catalogue_xl.exchange.threeway import (
+from catalogue_xl.exchange.merging.normal_form import Row, Value, normal
+from catalogue_xl.exchange.merging.threeway import (
     APPLIED,
     CONTESTED,
     CellDecision,

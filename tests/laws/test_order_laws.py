@@ -10,17 +10,17 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue_xl.exchange.bases import base_rows
-from catalogue_xl.exchange.master_copy import Cause, MasterCopy
-from catalogue_xl.exchange.meaning import Row, Value
-from catalogue_xl.exchange.merge_file import note_return
-from catalogue_xl.exchange.merge_sheet import Incoming, merge_sheet
-from catalogue_xl.exchange.report import FileReport
-from catalogue_xl.exchange.statements import RETURNED, SeenFile, Stamp
-from catalogue_xl.exchange.threeway import Class, Returned, Scope
-from catalogue_xl.exchange.undo import take_back
-from catalogue_xl.schema import Sheet, load
-from catalogue_xl.workbook.table import Foreign, Record
+from catalogue_xl.core.schema import Sheet, load
+from catalogue_xl.exchange.merging.base_store import base_rows
+from catalogue_xl.exchange.merging.history import RETURNED, SeenFile, Stamp
+from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
+from catalogue_xl.exchange.merging.merge_file import note_return
+from catalogue_xl.exchange.merging.merge_report import FileReport
+from catalogue_xl.exchange.merging.merge_sheet import Incoming, merge_sheet
+from catalogue_xl.exchange.merging.normal_form import Row, Value
+from catalogue_xl.exchange.merging.threeway import Class, Returned, Scope
+from catalogue_xl.exchange.merging.undo import take_back
+from catalogue_xl.workbook.sheets.table import Foreign, Record
 
 BATCH, AGENCY = "2026-11-21-01", "区财政局"
 SCOPE = Scope(("title", "link"), may_add=True, may_delete=True)

@@ -13,8 +13,8 @@ from importlib.util import find_spec
 
 import pytest
 
-from catalogue_xl.exchange.meaning import Row
-from catalogue_xl.exchange.threeway import CONTESTED, Class, Returned, Scope, merge_rows
+from catalogue_xl.exchange.merging.normal_form import Row
+from catalogue_xl.exchange.merging.threeway import CONTESTED, Class, Returned, Scope, merge_rows
 from catalogue_xl.workbook.text import cell_text
 
 COLUMNS = ("status", "remark")

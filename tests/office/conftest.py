@@ -13,21 +13,21 @@ from typing import Any
 import openpyxl
 import pytest
 
-from catalogue_xl.addin.desk import Desk
-from catalogue_xl.addin.journal import Journal
-from catalogue_xl.addin.light import xlwings
-from catalogue_xl.addin.run import press
 from catalogue_xl.checks.runner import validate
-from catalogue_xl.demo import answer, edit_meanwhile, enter_roster
-from catalogue_xl.exchange.distribute import distribute
+from catalogue_xl.excel.buttons.press import press
+from catalogue_xl.excel.environment.light import xlwings
+from catalogue_xl.excel.open_book.desk import Desk
+from catalogue_xl.excel.open_book.journal import Journal
+from catalogue_xl.exchange.sending.distribution import distribute
+from catalogue_xl.operations.demo import answer, edit_meanwhile, enter_roster
 from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.sample import sample_file
 from catalogue_xl.sample.returns import script
-from catalogue_xl.workbook.book import book_of
-from catalogue_xl.workbook.compose import compose
-from catalogue_xl.workbook.deadline_columns import fill_deadlines
-from catalogue_xl.workbook.marks import mark_problems
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.workbook.master.compose import compose
+from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.master_tables import book_of
+from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
 # Plain answers; ledger rows; another name, and out of its scope; a conflict; an edit of the office's; late; silent.
 SENT_TO = ("区发改局", "区财政局", "区民政局", "区卫健局", "区统计局", "区住建局", "区城管局")
@@ -115,7 +115,7 @@ def _plain(value: Any) -> Any:
 @pytest.fixture(scope="session")
 def app(office_process: Any) -> Any:
     """LibreOffice as an application of xlwings."""
-    from catalogue_xl.addin.libreoffice import as_application
+    from catalogue_xl.excel.libreoffice import as_application
 
     return as_application(office_process)
 

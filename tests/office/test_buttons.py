@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from catalogue_xl import addin
-from catalogue_xl.addin.actions import ACTIONS
-from catalogue_xl.addin.run import STEPS
-from catalogue_xl.publish.export import dumps, export
+from catalogue_xl.excel.buttons.press import STEPS
+from catalogue_xl.excel.ribbon.actions import ACTIONS
+from catalogue_xl.publish.catalogue_json import dumps, export
 from catalogue_xl.sample import sample_file
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.workbook.master.master import Master
 
 pytestmark = pytest.mark.office
 
@@ -149,7 +149,7 @@ def and_it_leaves_no_task_workbooks_behind_when_the_workbook_cannot_be_saved(off
 
     office.person.folder = tmp_path / "发出"
     office.person.folder.mkdir()
-    monkeypatch.setattr("catalogue_xl.addin.libreoffice.engine.Book.save", fail)
+    monkeypatch.setattr("catalogue_xl.excel.libreoffice.engine.Book.save", fail)
     with pytest.raises(OSError, match="the server is gone"):
         office.press("distribute")
     assert list(office.person.folder.iterdir()) == []
@@ -157,7 +157,9 @@ def and_it_leaves_no_task_workbooks_behind_when_the_workbook_cannot_be_saved(off
 
 
 def it_distributes_nothing_from_a_workbook_that_was_never_saved(office, monkeypatch):
-    monkeypatch.setattr("catalogue_xl.addin.application.UnoApplication.can_be_saved", lambda self, book: False)
+    monkeypatch.setattr(
+        "catalogue_xl.excel.open_book.application.UnoApplication.can_be_saved", lambda self, book: False
+    )
     assert "还没有保存过，或者是以只读方式打开的" in office.press("distribute")
     assert batches(office) == []
 

@@ -8,18 +8,18 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.formula import DataTableFormula
 
-from catalogue_xl.addin.application import UnoApplication
-from catalogue_xl.addin.changes import Added, Coloured, Deleted
-from catalogue_xl.addin.contents import Formula, same
-from catalogue_xl.addin.detour import on_a_copy_and_back
-from catalogue_xl.addin.differences import carry_over, differences, seen
-from catalogue_xl.addin.libreoffice.formulas import Formulas
-from catalogue_xl.addin.live import LiveMaster, book_of
-from catalogue_xl.addin.pen import Pen
 from catalogue_xl.checks.runner import validate
-from catalogue_xl.refusals import Refusal
-from catalogue_xl.workbook import book as file_adapter
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.excel.libreoffice.formulas import Formulas
+from catalogue_xl.excel.open_book.application import UnoApplication
+from catalogue_xl.excel.open_book.changes import Added, Coloured, Deleted
+from catalogue_xl.excel.open_book.contents import Formula, same
+from catalogue_xl.excel.open_book.detour import on_a_copy_and_back
+from catalogue_xl.excel.open_book.differences import carry_over, differences, seen
+from catalogue_xl.excel.open_book.open_tables import LiveMaster, book_of
+from catalogue_xl.excel.open_book.pen import Pen
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.master import master_tables as file_adapter
 
 pytestmark = pytest.mark.office
 
@@ -111,7 +111,7 @@ def it_keeps_text_what_is_text(office, text):
 
 
 def it_finds_out_when_the_application_made_something_else_of_a_block(office, monkeypatch):
-    monkeypatch.setattr("catalogue_xl.addin.changes.would_be_read", lambda content: False)
+    monkeypatch.setattr("catalogue_xl.excel.open_book.changes.would_be_read", lambda content: False)
     before = office.cell("目录", "U2").value
     pen = Pen(office.book, UnoApplication())
     with pytest.raises(Refusal, match="U2没有写成"):
@@ -231,7 +231,7 @@ def it_takes_everything_back_when_the_program_fails_half_way(office, monkeypatch
     def fail(*arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("catalogue_xl.addin.live_marks._Marks.change", fail)
+    monkeypatch.setattr("catalogue_xl.excel.open_book.open_marks._Marks.change", fail)
     with pytest.raises(ZeroDivisionError):
         office.press("validate")
     assert office.cells() == before

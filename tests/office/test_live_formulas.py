@@ -14,21 +14,21 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from catalogue_xl.addin.libreoffice.office import Office
-from catalogue_xl.addin.libreoffice.uno_bridge import to_url
+from catalogue_xl.core.schema import load
 from catalogue_xl.deadlines.calendar import Override, WorkCalendar
 from catalogue_xl.deadlines.due import due
-from catalogue_xl.deadlines.effective import effective_rule
+from catalogue_xl.deadlines.effective_rule import effective_rule
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.lateness import Judged, judge
-from catalogue_xl.deadlines.phrases import parse_deadline
 from catalogue_xl.deadlines.recipes import recipe
-from catalogue_xl.schema import load
-from catalogue_xl.workbook.deadline_columns import fill_deadlines
-from catalogue_xl.workbook.formulas import CALENDAR, RULES
-from catalogue_xl.workbook.live_ledger import LiveLedger
-from catalogue_xl.workbook.live_sheets import Span, fresh_sheet, write_calendar, write_rules
-from catalogue_xl.workbook.master import Master
-from catalogue_xl.workbook.task_book import TaskBook, TaskLine, write_task_book
+from catalogue_xl.excel.libreoffice.office import Office
+from catalogue_xl.excel.libreoffice.uno_bridge import to_url
+from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES
+from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
+from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
+from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, write_task_book
 
 pytestmark = pytest.mark.office
 

@@ -9,11 +9,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from catalogue_xl.addin.libreoffice.office import Office
-from catalogue_xl.addin.libreoffice.uno_bridge import prop
-from catalogue_xl.exchange.distribute import Batch, distribute
-from catalogue_xl.exchange.merge import merge
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.excel.libreoffice.office import Office
+from catalogue_xl.excel.libreoffice.uno_bridge import prop
+from catalogue_xl.exchange.merging.merge_files import merge
+from catalogue_xl.exchange.sending.distribution import Batch, distribute
+from catalogue_xl.workbook.master.master import Master
 
 pytestmark = pytest.mark.office
 
@@ -120,7 +120,7 @@ def test_thirty_returns_saved_by_libreoffice_merge_without_a_false_conflict(
 
 
 def test_files_saved_by_libreoffice_tell_when(desktop: object, batch: tuple[Path, Batch], tmp_path: Path) -> None:
-    from catalogue_xl.exchange.fingerprint import saved_at
+    from catalogue_xl.exchange.merging.fingerprint import saved_at
 
     for suffix in FORMATS:
         target = tmp_path / f"甲{suffix}"

@@ -15,8 +15,8 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 
 from catalogue_xl.cli import main
-from catalogue_xl.workbook.master import Master
-from catalogue_xl.workbook.package import Package
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.xlsx.package_parts import Package
 
 pytestmark = pytest.mark.office
 

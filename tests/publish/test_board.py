@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from catalogue_xl.exchange.status import Status
+from catalogue_xl.exchange.standing.progress import Status
 from catalogue_xl.publish.board import board_lines, draw_board
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.workbook.master.master import Master
 
 
 def it_replaces_what_the_board_said_before(tmp_path: Path) -> None:

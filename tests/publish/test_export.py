@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.model import Catalogue, Item, Source
-from catalogue_xl.publish.export import export
-from catalogue_xl.workbook.compose import compose
+from catalogue_xl.core.model import Catalogue, Item, Source
+from catalogue_xl.publish.catalogue_json import export
+from catalogue_xl.workbook.master.compose import compose
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from catalogue_xl.model import Catalogue
-from catalogue_xl.reading.grid import Cell, Document, Line, Row, Table
-from catalogue_xl.reading.understand import understand
+from catalogue_xl.core.model import Catalogue
+from catalogue_xl.documents.grid import Cell, Document, Line, Row, Table
+from catalogue_xl.reading.document import understand
 
 
 def build(text: str, *, merges: bool = False) -> Table:

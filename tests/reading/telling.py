@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalogue_xl.model import Catalogue
-from catalogue_xl.reading.features import counted, is_cross, is_ditto, is_tick, squeeze
+from catalogue_xl.core.model import Catalogue
+from catalogue_xl.reading.cells.features import counted, is_cross, is_ditto, is_tick, squeeze
 
 
 def told(catalogue: Catalogue) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.reading.bases import split_basis
+from catalogue_xl.reading.cells.citations import split_basis
 
 
 @pytest.mark.parametrize(

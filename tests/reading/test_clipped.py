@@ -1,7 +1,7 @@
 import pytest
 
-from catalogue_xl.model import Item, Source
-from catalogue_xl.reading.clipped import mark_damage, overprinted, whole_heading
+from catalogue_xl.core.model import Item, Source
+from catalogue_xl.reading.cells.damage import mark_damage, overprinted, whole_heading
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from catalogue_xl.reading.forms import read_form
+from catalogue_xl.reading.liaison_forms import read_form
 
 HEAD = "单位|姓名|职务|联系电话|邮箱\n"
 

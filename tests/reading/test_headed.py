@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.grid import Cell, Document, Line, Row, Table
-from catalogue_xl.reading.heading import find_heading, find_region, find_title, find_year
-from catalogue_xl.reading.understand import understand
+from catalogue_xl.documents.grid import Cell, Document, Line, Row, Table
+from catalogue_xl.reading.document import understand
+from catalogue_xl.reading.headings import find_heading, find_region, find_title, find_year
 
 TITLES = ["序号", "公开事项", "公开内容", "公开主体", "公开时限"]
 JOBS = ["就业政策", "就业创业政策项目、对象范围、申请条件", "县人社局", "20个工作日内"]

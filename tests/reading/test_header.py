@@ -1,5 +1,5 @@
-from catalogue_xl.reading.header import find_header
-from catalogue_xl.reading.layout import layout_from_titles
+from catalogue_xl.reading.columns.header import find_header
+from catalogue_xl.reading.columns.layout import layout_from_titles
 
 
 def keys(table):

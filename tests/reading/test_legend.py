@@ -1,6 +1,6 @@
 import pytest
 
-from catalogue_xl.reading.grid import Document, Line
+from catalogue_xl.documents.grid import Document, Line
 from catalogue_xl.reading.legend import legend_of
 
 HEAD = "序号|公开事项|公开内容|公开方式\n"

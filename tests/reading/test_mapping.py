@@ -1,10 +1,10 @@
 import pytest
 
-from catalogue_xl.reading.grid import Document
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.grid import Document
+from catalogue_xl.reading.document import understand
 from catalogue_xl.reading.mapping import read_mappings, write_mappings
 from catalogue_xl.reading.preview import preview
-from catalogue_xl.reading.understand import understand
-from catalogue_xl.refusals import Refusal
 
 TABLE = """
     甲|乙|丙|丁

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from catalogue_xl.reading.grid import Cell, Document, Row, Table
-from catalogue_xl.reading.understand import understand
+from catalogue_xl.documents.grid import Cell, Document, Row, Table
+from catalogue_xl.reading.document import understand
 
 from .telling import is_told, told
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.model import Leftover, Source
+from catalogue_xl.core.model import Leftover, Source
 from catalogue_xl.reading.reprints import is_page_mark, told_once
 
 HEADER, PAGE, LINE, ROW = "重复的表头", "页码或打印痕迹", "表格以外的文字", "看不出是哪个事项的一行"

@@ -1,8 +1,8 @@
 import pytest
 
-from catalogue_xl.reading.header import find_header
-from catalogue_xl.reading.layout import layout_from_titles
-from catalogue_xl.reading.rowkinds import Kind, RowKinds, depth
+from catalogue_xl.reading.columns.header import find_header
+from catalogue_xl.reading.columns.layout import layout_from_titles
+from catalogue_xl.reading.rows.row_kinds import Kind, RowKinds, depth
 
 HEAD = "序号|公开事项|公开内容|公开主体|公开时限\n"
 ITEM = "{}|机构职能|职能和办公地址等信息|县政府办|及时公开\n"

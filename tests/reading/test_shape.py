@@ -1,5 +1,5 @@
-from catalogue_xl.reading.grid import Document
-from catalogue_xl.reading.understand import understand
+from catalogue_xl.documents.grid import Document
+from catalogue_xl.reading.document import understand
 
 HEAD = "序号|一级事项|公开内容|公开主体|公开时限\n"
 TERMS = "序号|术语|释义|出处|备注\n1|公开|让公众知道|条例|\n2|时限|公开的期限|条例|\n3|主体|公开的单位|条例|"

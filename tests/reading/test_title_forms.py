@@ -1,7 +1,7 @@
 import pytest
 
-from catalogue_xl.reading.title_forms import plain
-from catalogue_xl.reading.titles import meaning
+from catalogue_xl.reading.columns.title_forms import plain
+from catalogue_xl.reading.columns.titles import meaning
 
 
 @pytest.mark.parametrize(

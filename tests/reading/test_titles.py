@@ -1,6 +1,6 @@
 import pytest
 
-from catalogue_xl.reading.titles import meaning
+from catalogue_xl.reading.columns.titles import meaning
 
 
 @pytest.mark.parametrize(

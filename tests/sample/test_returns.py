@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl import schema
+from catalogue_xl.core import schema
 from catalogue_xl.sample import roster_rows, truth_file
 from catalogue_xl.sample.returns import Return, Script, script
 

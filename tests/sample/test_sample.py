@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from catalogue_xl import schema
+from catalogue_xl.core import schema
 from catalogue_xl.sample import roster_rows, sample_file, truth_file
 
 KINDS = ("txt", "docx", "xlsx")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_xl.workbook.master import Master
-from catalogue_xl.workbook.task_book import TaskBook, TaskLine
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine
 
 ITEMS = [
     {"id": "A001", "seq": 1, "level1": "重大项目", "level2": "批准结果", "content": "审批文件", "agency": "甲局"},

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from catalogue_xl.model import Catalogue, Item, Source
-from catalogue_xl.workbook.compose import compose
+from catalogue_xl.core.model import Catalogue, Item, Source
+from catalogue_xl.workbook.master.compose import compose
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
-from catalogue_xl.workbook.deadline_columns import EMPTY_ROWS, fill_deadlines, judge_ledger, rules_of
-from catalogue_xl.workbook.formulas import CALENDAR, RULES
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES
+from catalogue_xl.workbook.master.deadline_columns import EMPTY_ROWS, fill_deadlines, judge_ledger, rules_of
+from catalogue_xl.workbook.master.master import Master
 
 TODAY = date(2026, 11, 21)
 COMPUTED = ("due", "remaining", "overdue", "provisional")

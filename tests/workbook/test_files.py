@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from catalogue_xl.refusals import Refusal
-from catalogue_xl.workbook import files
-from catalogue_xl.workbook.files import backups, check_workbook_file, refuse_if_open, write_atomically
+from catalogue_xl.core import files
+from catalogue_xl.core.files import backups, check_workbook_file, refuse_if_open, write_atomically
+from catalogue_xl.core.refusals import Refusal
 
 
 def put(text: str):

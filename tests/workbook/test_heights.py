@@ -3,7 +3,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from catalogue_xl.workbook.heights import TALLEST, column_width, fit_row, line_count
+from catalogue_xl.workbook.sheets.row_heights import TALLEST, column_width, fit_row, line_count
 
 
 @pytest.mark.parametrize(

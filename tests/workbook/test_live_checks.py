@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from catalogue_xl.workbook.task_book import TaskBook, TaskLine, read_return, write_task_book
+from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, read_return, write_task_book
 
 pytestmark = pytest.mark.office
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from catalogue_xl.addin.libreoffice.office import Office
-from catalogue_xl.addin.libreoffice.uno_bridge import prop, uno
-from catalogue_xl.workbook.task_book import TaskBook, write_task_book
+from catalogue_xl.excel.libreoffice.office import Office
+from catalogue_xl.excel.libreoffice.uno_bridge import prop, uno
+from catalogue_xl.workbook.task_book.task_book import TaskBook, write_task_book
 
 pytestmark = pytest.mark.office
 

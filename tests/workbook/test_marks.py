@@ -3,10 +3,10 @@ from __future__ import annotations
 import openpyxl
 from openpyxl.styles import GradientFill, PatternFill
 
-from catalogue_xl.problems import Problem, Severity
-from catalogue_xl.workbook.marks import mark_problems
-from catalogue_xl.workbook.master import Master
-from catalogue_xl.workbook.style import PROBLEM_FILLS
+from catalogue_xl.core.problems import Problem, Severity
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.problem_marks.marks import mark_problems
+from catalogue_xl.workbook.sheets.style import PROBLEM_FILLS
 
 ERROR = Problem("no_agency", "目录", "M3", 3, "公开主体", item="A002", key="agency")
 WARNING = Problem("deadline_missing", "目录", "K4", 4, "公开时限", item="A003", key="deadline")

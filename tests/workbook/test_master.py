@@ -15,8 +15,8 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
 
-from catalogue_xl.refusals import Refusal
-from catalogue_xl.workbook.master import Master
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.workbook.master.master import Master
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT_BOX = (

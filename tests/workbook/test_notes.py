@@ -1,8 +1,8 @@
 from openpyxl.comments import Comment
 
-from catalogue_xl.problems import Problem
-from catalogue_xl.workbook.marks import mark_problems
-from catalogue_xl.workbook.notes import AUTHOR
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.workbook.problem_marks.doubt_notes import AUTHOR
+from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
 
 def doubt(cell, reason="文字在页边被截断", suggestion="财政信息"):

@@ -8,10 +8,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.table import Table
 
-from catalogue_xl.refusals import Refusal
-from catalogue_xl.schema import load
-from catalogue_xl.workbook.style import dress_columns, dress_window
-from catalogue_xl.workbook.table import SheetTable
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.schema import load
+from catalogue_xl.workbook.sheets.style import dress_columns, dress_window
+from catalogue_xl.workbook.sheets.table import SheetTable
 
 
 def sheet_of(text: str):

@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from catalogue_xl.refusals import Refusal
-from catalogue_xl.workbook.task_book import TaskBook, TaskLine, read_return, write_task_book
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, read_return, write_task_book
 
 ANSWERS = {
     "办理状态": "已公开",

@@ -7,10 +7,10 @@ import openpyxl
 import pytest
 
 from catalogue_xl.cli.app import COMMANDS
-from catalogue_xl.resources import resource
-from catalogue_xl.schema import all_sheets, load
-from catalogue_xl.workbook.table import SheetTable
-from catalogue_xl.workbook.template import build_template, differences, main
+from catalogue_xl.core.resources import resource
+from catalogue_xl.core.schema import all_sheets, load
+from catalogue_xl.workbook.master.template import build_template, differences, main
+from catalogue_xl.workbook.sheets.table import SheetTable
 
 SHOWN = ["目录", "任务", "台账", "单位", "节假日", "问题", "导入说明", "合并冲突", "变更记录", "看板", "说明"]
 

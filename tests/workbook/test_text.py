@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.workbook.text import as_text_cell, cell_date, cell_integer, cell_text
 
 

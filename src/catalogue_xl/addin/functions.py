@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalogue_xl.deadlines.calendar import OutOfReachError, WorkCalendar
 from catalogue_xl.deadlines.due import due
-from catalogue_xl.deadlines.phrases import parse_deadline
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.rules import describe
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])

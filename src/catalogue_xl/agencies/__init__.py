@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .expressions import AgencyExpression, looks_like_agency, parse_agency
-from .names import is_abbreviation, level_of, same_body
-from .repairs import Repair, RepairCode
-from .roster import Member, Roster
+from catalogue_xl.agencies.expressions import AgencyExpression, looks_like_agency, parse_agency
+from catalogue_xl.agencies.names import is_abbreviation, level_of, same_body
+from catalogue_xl.agencies.repairs import Repair, RepairCode
+from catalogue_xl.agencies.roster import Member, Roster
 
 __all__ = [
     "AgencyExpression",

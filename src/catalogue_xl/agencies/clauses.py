@@ -8,13 +8,13 @@ from enum import Enum, auto
 from itertools import accumulate
 from typing import Final
 
-from .breaks import split_soft
-from .completions import completed
-from .groups import begins_with_bare_noun, is_group
-from .names import is_body
-from .repairs import Repair, RepairCode
-from .roles import Role, label_at, verb_at, with_at
-from .shapes import CONJUNCTION, HELD, is_whole, starts_body_of_government, starts_name
+from catalogue_xl.agencies.breaks import split_soft
+from catalogue_xl.agencies.completions import completed
+from catalogue_xl.agencies.groups import begins_with_bare_noun, is_group
+from catalogue_xl.agencies.names import is_body
+from catalogue_xl.agencies.repairs import Repair, RepairCode
+from catalogue_xl.agencies.roles import Role, label_at, verb_at, with_at
+from catalogue_xl.agencies.shapes import CONJUNCTION, HELD, is_whole, starts_body_of_government, starts_name
 
 
 class Kind(Enum):

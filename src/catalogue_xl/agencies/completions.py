@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .groups import is_cut
-from .names import core, is_body, prefix_of
-from .vocabulary import SURE_ENDINGS
+from catalogue_xl.agencies.groups import is_cut
+from catalogue_xl.agencies.names import core, is_body, prefix_of
+from catalogue_xl.agencies.vocabulary import SURE_ENDINGS
 
 
 def completed(name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from .vocabulary import DOMAINS
+from catalogue_xl.agencies.vocabulary import DOMAINS
 
 _FORMS: Final = sorted(
     ((form, field) for field, forms in DOMAINS.items() for form in forms),

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from .clauses import bracket_depth
-from .completions import completed
-from .glyphs import clean, fold, says_nothing
-from .groups import inherit, is_group, is_lone_town, is_placeholder
-from .mentions import Mention, Reading, read_mentions
-from .names import level_of, prefix_of
-from .prefixes import carried, leads_on
-from .repairs import Repair, RepairCode
-from .roles import Role, cut_first_note
-from .shapes import is_whole
+from catalogue_xl.agencies.clauses import bracket_depth
+from catalogue_xl.agencies.completions import completed
+from catalogue_xl.agencies.glyphs import clean, fold, says_nothing
+from catalogue_xl.agencies.groups import inherit, is_group, is_lone_town, is_placeholder
+from catalogue_xl.agencies.mentions import Mention, Reading, read_mentions
+from catalogue_xl.agencies.names import level_of, prefix_of
+from catalogue_xl.agencies.prefixes import carried, leads_on
+from catalogue_xl.agencies.repairs import Repair, RepairCode
+from catalogue_xl.agencies.roles import Role, cut_first_note
+from catalogue_xl.agencies.shapes import is_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from ..hanzi import simplified
+from catalogue_xl.core.simplified import simplified
 
 _DEBRIS: Final = re.compile(
     r"\[bookmark:[^\]]*\]|[\u200b-\u200f\ufeff\u00ad\u2060\ue000-\uf8ff]|_x000[dD]_|…+|\.{3,}|[★☆※●○■□▲△◆◇*✓√☑]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .names import is_body, prefix_of
+from catalogue_xl.agencies.names import is_body, prefix_of
 
 _BRACKET: Final = r"(?:[（(][^（）()]*[）)])?"
 # What a group may be made of, after 各, 有关, 相关 …

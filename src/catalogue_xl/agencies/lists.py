@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .expressions import parse_agency
+from catalogue_xl.agencies.expressions import parse_agency
 
 _SEPARATOR = "、"
 

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from .clauses import Kind, Token, Tokens, tokenise
-from .completions import completed
-from .glyphs import says_nothing
-from .groups import is_field_kind, is_group, is_level_word, is_placeholder, widens_offices
-from .names import prefix_of
-from .repairs import Repair, RepairCode
-from .roles import Role, bare_role, label_at, verb_at
-from .shapes import HELD, is_person, is_whole
+from catalogue_xl.agencies.clauses import Kind, Token, Tokens, tokenise
+from catalogue_xl.agencies.completions import completed
+from catalogue_xl.agencies.glyphs import says_nothing
+from catalogue_xl.agencies.groups import is_field_kind, is_group, is_level_word, is_placeholder, widens_offices
+from catalogue_xl.agencies.names import prefix_of
+from catalogue_xl.agencies.repairs import Repair, RepairCode
+from catalogue_xl.agencies.roles import Role, bare_role, label_at, verb_at
+from catalogue_xl.agencies.shapes import HELD, is_person, is_whole
 
 _EXPLAINS: Final = re.compile(r"职责|负责|除|简称|以下|涉密|按|根据|例外|不含|如有|具体")
 _VAGUE: Final = re.compile(r"谁|根据|依据|按|视|如|由|待|另|以.*为准")

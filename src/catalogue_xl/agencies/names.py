@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
-from .domains import domains_of
-from .vocabulary import DOMAINS, ENDINGS, OTHER_STEMS, PARTY_ORGANS
+from catalogue_xl.agencies.domains import domains_of
+from catalogue_xl.agencies.vocabulary import DOMAINS, ENDINGS, OTHER_STEMS, PARTY_ORGANS
 
 Sameness = Literal["same", "abbreviation", "overlapping"]
 

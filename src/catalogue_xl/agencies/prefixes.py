@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .names import Prefix, has_known_stem, is_body, prefix_of
-from .vocabulary import PARTY_ALWAYS, PARTY_ORGANS
+from catalogue_xl.agencies.names import Prefix, has_known_stem, is_body, prefix_of
+from catalogue_xl.agencies.vocabulary import PARTY_ALWAYS, PARTY_ORGANS
 
 _TOWN: Final = ("镇", "乡", "街道")
 _OWN_PLACE: Final = re.compile(

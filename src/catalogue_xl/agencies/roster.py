@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from .expressions import AgencyExpression
-from .names import core, is_abbreviation, same_body
-from .roles import Role
+from catalogue_xl.agencies.expressions import AgencyExpression
+from catalogue_xl.agencies.names import core, is_abbreviation, same_body
+from catalogue_xl.agencies.roles import Role
 
 Task = tuple["Member | None", str, str]
 

@@ -10,7 +10,7 @@ from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
 from catalogue_xl.agencies.groups import is_group
 from catalogue_xl.agencies.lists import listed_names
 from catalogue_xl.agencies.roster import Member, Roster
-from catalogue_xl.checks.book import Book, Row
+from catalogue_xl.core.tables import Book, Row
 
 ROLE_KEYS = ("lead", "responsible", "support")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, problem
-from catalogue_xl.checks.effective import deadline_key, effective_rule, parts
+from catalogue_xl.checks.item_deadlines import deadline_key, effective_rule, parts
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.rules import Rule, Unit
-from catalogue_xl.problems import Problem
 
 # 20 working days take 28 calendar days when no holiday falls among them; a month, which may be just that long or
 # longer, is reported, and so are 30 days.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, problem
-from catalogue_xl.checks.effective import deadline_key, effective_rule
+from catalogue_xl.checks.item_deadlines import deadline_key, effective_rule
 from catalogue_xl.checks.limits import agrees, limits_in
-from catalogue_xl.problems import Problem
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, problem
 
 
 def check_contradictions(book: Book) -> Iterator[Problem]:

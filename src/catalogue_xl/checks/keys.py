@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, Row, problem, squeezed
-from catalogue_xl.problems import Problem
-from catalogue_xl.schema import Sheet
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.schema import Sheet
+from catalogue_xl.core.tables import Book, Row, problem, squeezed
 
 
 def check_keys(book: Book) -> Iterator[Problem]:

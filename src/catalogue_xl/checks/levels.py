@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from catalogue_xl.agencies.names import level_of, prefix_of
 from catalogue_xl.checks.bodies import Body, all_bodies, bodies
-from catalogue_xl.checks.book import Book, Row, problem
-from catalogue_xl.problems import Problem
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, Row, problem
 
 _RANKS = {"省": 4, "市": 3, "州": 3, "盟": 3, "区": 2, "县": 2, "旗": 2, "镇": 1, "乡": 1, "街道": 1}
 _LEVEL = (

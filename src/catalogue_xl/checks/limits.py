@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from catalogue_xl.checks.effective import parts, read
+from catalogue_xl.checks.item_deadlines import parts, read
 from catalogue_xl.deadlines.rules import Recurrence, Rule
 
 _VERB = "(?:公开|公布|发布|更新|公示|披露|通报|公告)"

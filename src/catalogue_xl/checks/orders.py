@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from catalogue_xl.checks.book import Book, problem
 from catalogue_xl.checks.repealed import REPEALED, Repealed
-from catalogue_xl.problems import Problem
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, problem
 
 _COLUMNS = ("basis", "content")
 _NEAR = 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, problem
-from catalogue_xl.checks.effective import is_overridden
-from catalogue_xl.problems import Problem
+from catalogue_xl.checks.item_deadlines import is_overridden
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, problem
 
 
 def check_overrides(book: Book) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, problem, squeezed
-from catalogue_xl.model import LEVELS
-from catalogue_xl.problems import Problem
+from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, problem, squeezed
 
 _SAME = ("group", *LEVELS, "content", "agency")
 

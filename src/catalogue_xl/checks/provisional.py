@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, Row, problem
-from catalogue_xl.checks.calendar import calendar_of
-from catalogue_xl.checks.ledger import judge_row, rules_of
+from catalogue_xl.checks.ledger_dates import judge_row, rules_of
+from catalogue_xl.checks.table_calendar import calendar_of
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, Row, problem
 from catalogue_xl.deadlines.calendar import WorkCalendar
-from catalogue_xl.problems import Problem
 
 
 def check_provisional(book: Book) -> Iterator[Problem]:

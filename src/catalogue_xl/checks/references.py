@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, problem
-from catalogue_xl.problems import Problem
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, problem
 
 
 def check_references(book: Book) -> Iterator[Problem]:

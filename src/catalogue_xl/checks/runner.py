@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from catalogue_xl import schema
-from catalogue_xl.checks.agencies import check_agencies
 from catalogue_xl.checks.aliases import check_aliases
-from catalogue_xl.checks.book import Book
 from catalogue_xl.checks.ceiling import check_ceiling
-from catalogue_xl.checks.channels import check_channels
 from catalogue_xl.checks.contradictions import check_contradictions
-from catalogue_xl.checks.deadlines import check_deadlines
+from catalogue_xl.checks.double_names import check_names
 from catalogue_xl.checks.doubts import check_doubts
-from catalogue_xl.checks.holidays import check_holidays, check_incomplete_notice
+from catalogue_xl.checks.holiday_rows import check_holidays, check_incomplete_notice
 from catalogue_xl.checks.keys import check_keys
-from catalogue_xl.checks.ledger import check_ledger
+from catalogue_xl.checks.ledger_dates import check_ledger
 from catalogue_xl.checks.levels import check_levels
-from catalogue_xl.checks.names import check_names
 from catalogue_xl.checks.orders import check_orders
 from catalogue_xl.checks.overrides import check_overrides
 from catalogue_xl.checks.paths import check_paths
 from catalogue_xl.checks.provisional import check_provisional
 from catalogue_xl.checks.references import check_references
 from catalogue_xl.checks.required import check_required
-from catalogue_xl.checks.rows import check_rows
+from catalogue_xl.checks.row_schema import check_rows
 from catalogue_xl.checks.sequence import check_sequence
-from catalogue_xl.problems import Problem
+from catalogue_xl.checks.unknown_agencies import check_agencies
+from catalogue_xl.checks.unknown_channels import check_channels
+from catalogue_xl.checks.unreadable_deadlines import check_deadlines
+from catalogue_xl.core import schema
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book
 
 Check = Callable[[Book], Iterable[Problem]]
 

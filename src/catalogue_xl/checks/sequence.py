@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.book import Book, Row, problem
-from catalogue_xl.problems import Problem
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, Row, problem
 
 _SECTION = ("group", "level1")
 

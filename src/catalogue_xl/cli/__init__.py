@@ -11,10 +11,10 @@ from io import TextIOWrapper
 
 import click
 
-from ..refusals import Refusal, reason
-from ..resources import package_path
-from .app import app
-from .words import worded
+from catalogue_xl.cli.app import app
+from catalogue_xl.cli.words import worded
+from catalogue_xl.core.refusals import Refusal, reason
+from catalogue_xl.core.resources import package_path
 
 REFUSED = 2
 """Exit code of work that was declined; nothing was written."""

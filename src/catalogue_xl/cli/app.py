@@ -7,7 +7,7 @@ from importlib import import_module
 
 import click
 
-from .. import __version__
+from catalogue_xl import __version__
 
 # name: (module below commands, one line of help). In the order of the work.
 COMMANDS: Mapping[str, tuple[str, str]] = {

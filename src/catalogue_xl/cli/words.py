@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from ..refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
 
 
 class FilePath(click.ParamType[Path]):
@@ -44,7 +44,7 @@ def as_day(text: str) -> date:
     Raises:
         Refusal: bad_date.
     """
-    from ..workbook.text import cell_date
+    from catalogue_xl.workbook.text import cell_date
 
     found = cell_date(text)
     if not isinstance(found, date):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
-from .due import due, next_due, previous_due
-from .recipes import Method, periods, recipe
-from .rules import Rule
+from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
+from catalogue_xl.deadlines.due import due, next_due, previous_due
+from catalogue_xl.deadlines.recipes import Method, periods, recipe
+from catalogue_xl.deadlines.rules import Rule
 
 OVERDUE, NOT_OVERDUE, PROVISIONAL = "超期", "未超期", "暂定"
 UNKNOWN_ITEM = "编码不在目录中"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ..refusals import Refusal
-from .calendar import weekday
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.deadlines.calendar import weekday
 
 DayKind = Literal["休", "班"]
 NoticeDay = tuple[date, DayKind]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from openpyxl.styles import Font
 
-from ..exchange.status import Status
-from ..workbook.guide import BOARD
-from ..workbook.master import Master
-from ..workbook.style import FONT
-from ..workbook.text import as_text_cell
+from catalogue_xl.exchange.standing.progress import Status
+from catalogue_xl.workbook.master.guide_sheets import BOARD
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.sheets.style import FONT
+from catalogue_xl.workbook.text import as_text_cell
 
 
 def board_lines(state: Status) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..model import Catalogue
-from ..refusals import Refusal
-from .formats import read_document
-from .mapping import Mappings
-from .understand import understand
+from catalogue_xl.core.model import Catalogue
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents import read_document
+from catalogue_xl.reading.document import understand
+from catalogue_xl.reading.mapping import Mappings
 
 
 def read_catalogue(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .features import squeeze
-from .grid import Document, Line
-from .titles import meaning
+from catalogue_xl.documents.grid import Document, Line
+from catalogue_xl.reading.cells.features import squeeze
+from catalogue_xl.reading.columns.titles import meaning
 
 _MARKS = "●○■□▲△★☆◆◇◎√✓☑※"
 _EXPLAINED = re.compile(rf"([{_MARKS}])[”\"」]?(?:表示|代表|为|指|是|即|[:=-])*[“\"]?([\u4e00-\u9fff]{{2,8}})")

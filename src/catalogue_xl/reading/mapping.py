@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .. import schema
-from ..model import ColumnReading, TableReading
-from ..refusals import Refusal
-from .titles import OPTIONS
+from catalogue_xl.core import schema
+from catalogue_xl.core.model import ColumnReading, TableReading
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.reading.columns.titles import OPTIONS
 
 NOT_IMPORTED = "备注"
 """What a column without a place of its own is mapped to: kept as a remark under its own title."""

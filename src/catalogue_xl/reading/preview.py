@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from .. import schema
-from ..model import LEVELS, Catalogue, Doubt, Item
-from .mapping import shown
+from catalogue_xl.core import schema
+from catalogue_xl.core.model import LEVELS, Catalogue, Doubt, Item
+from catalogue_xl.reading.mapping import shown
 
 _FIRST_ITEMS, _FIRST_DOUBTS, _FIRST_LEFTOVERS = 3, 10, 10
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..model import Leftover
-from .features import squeeze
-from .remarks import LEFTOVERS
+from catalogue_xl.core.model import Leftover
+from catalogue_xl.reading.cells.features import squeeze
+from catalogue_xl.reading.messages import LEFTOVERS
 
 _HEADER, _PAGE = LEFTOVERS["reprint"], LEFTOVERS["page"]
 _PRINTED_AGAIN = {LEFTOVERS[code] for code in ("reprint", "page", "line", "note", "end", "signature")}

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .blocks import blocks
-from .features import is_tick, number, squeeze
-from .forms import is_form_header
-from .grid import Row, Table
-from .header import find_header, is_reprint, recognised, starts_header
-from .heading import find_title
+from catalogue_xl.documents.grid import Row, Table
+from catalogue_xl.reading.cells.features import is_tick, number, squeeze
+from catalogue_xl.reading.columns.blocks import blocks
+from catalogue_xl.reading.columns.header import find_header, is_reprint, recognised, starts_header
+from catalogue_xl.reading.headings import find_title
+from catalogue_xl.reading.liaison_forms import is_form_header
 
 _APPENDIX = re.compile(r"附[表件录]\s*[\d一二三四五六七八九十]*[:：、.]?.{0,30}")
 _ORDINALS = "一二三四五六七八九十"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from . import roster_rows
+from catalogue_xl.sample import roster_rows
 
 Answer = Mapping[str, str | date]
 """What stands in the answer columns of one task: keys of ``schema/tasks``."""

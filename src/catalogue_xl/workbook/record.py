@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .text import cell_text
+from catalogue_xl.workbook.text import cell_text
 
 Value = str | int | date | None
 """What a cell of a schema column holds: text, a whole number, a date, or nothing."""

@@ -7,10 +7,10 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from ..refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
 
 if TYPE_CHECKING:  # the add-in reads cells without openpyxl
-    from .openpyxl_types import XlCell
+    from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell
 
 MAX_UNITS = 32_767
 """How much text a cell holds, in UTF-16 units (Excel's specifications and limits)."""

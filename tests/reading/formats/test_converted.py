@@ -11,8 +11,9 @@ import zipfile
 import docx
 import pytest
 
-from catalogue_xl.reading.formats import converted, read_document
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents import conversion as converted
+from catalogue_xl.documents import read_document
 
 RTF = (
     r"{\rtf1\ansi\trowd\cellx3000\cellx6000\intbl a\cell b\cell\row\trowd\cellx3000\cellx6000\intbl c\cell d\cell\row "

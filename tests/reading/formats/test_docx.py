@@ -8,9 +8,9 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from catalogue_xl.reading.formats.docx import read
-from catalogue_xl.reading.grid import Cell, Line, Table
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.grid import Cell, Line, Table
+from catalogue_xl.documents.word.read_docx import read
 
 SPACES = nsdecls("w", "wp", "a") + (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'

@@ -4,7 +4,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from catalogue_xl.reading.formats.docx_numbering import Numbering, counted
+from catalogue_xl.documents.word.list_numbers import Numbering, counted
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from catalogue_xl.reading.formats.docx_text import paragraph_text
+from catalogue_xl.documents.word.displayed_text import paragraph_text
 
 SPACES = (
     nsdecls("w", "m")

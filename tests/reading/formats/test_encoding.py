@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.formats.encoding import decode
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.encoding import decode
 
 SENTENCE = "自该政府信息形成或者变更之日起20个工作日内\t区发改局、区市场监督管理局（牵头）\n"
 

@@ -9,10 +9,11 @@ import docx
 import openpyxl
 import pytest
 
-from catalogue_xl.reading.formats import parts, read_document, sniff
-from catalogue_xl.reading.formats.sniff import Kind, kind_of
-from catalogue_xl.reading.grid import Line
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents import collecting as parts
+from catalogue_xl.documents import read_document, sniff
+from catalogue_xl.documents.grid import Line
+from catalogue_xl.documents.sniff import Kind, kind_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -146,7 +147,7 @@ def it_loads_no_library_that_a_format_does_not_need(tmp_path, name, data):
     path = write(tmp_path, name, data.encode())
     heavy = ("openpyxl", "docx", "xlrd", "pdfplumber", "lxml", "pandas")
     code = (
-        "import sys, pathlib; from catalogue_xl.reading.formats import read_document; "
+        "import sys, pathlib; from catalogue_xl.documents import read_document; "
         f"read_document(pathlib.Path({str(path)!r})); print([m for m in {heavy} if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
@@ -154,7 +155,7 @@ def it_loads_no_library_that_a_format_does_not_need(tmp_path, name, data):
 
 def it_reads_a_workbook_without_loading_what_reads_pdf_and_old_excel(workbook):
     code = (
-        "import sys, pathlib; from catalogue_xl.reading.formats import read_document; "
+        "import sys, pathlib; from catalogue_xl.documents import read_document; "
         f"read_document(pathlib.Path({str(workbook)!r})); "
         "print([m for m in ('docx', 'xlrd', 'pdfplumber', 'pdfminer') if m in sys.modules])"
     )

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.formats import parts, read_document
-from catalogue_xl.reading.formats.html import read
-from catalogue_xl.reading.grid import Cell, Line, Table
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents import collecting as parts
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Cell, Line, Table
+from catalogue_xl.documents.html.read_html import read
 
 DATA = "<tr><td>序号<td>公开内容</tr><tr><td>1<td>机构职能</tr>"
 
@@ -181,7 +182,7 @@ def it_reads_a_page_nested_deeply_and_a_cell_of_ten_megabytes(page):
 
 def it_declines_tables_larger_than_any_catalogue(page, monkeypatch):
     monkeypatch.setattr(parts, "MAX_ROWS", 3)
-    monkeypatch.setattr("catalogue_xl.reading.formats.html_grid.MAX_ROWS", 3)
+    monkeypatch.setattr("catalogue_xl.documents.html.table_spans.MAX_ROWS", 3)
     with pytest.raises(Refusal) as refused:
         page("<table>" + "<tr><td>a<td>b" * 4 + "</table>")
     assert refused.value.code == "too_many_cells"

@@ -5,8 +5,8 @@ from email.mime.text import MIMEText
 
 import pytest
 
-from catalogue_xl.reading.formats import read_document
-from catalogue_xl.reading.grid import Table
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Table
 
 PAGE = "<html><head><meta charset={}></head><table><tr><td>序号<td>公开内容<tr><td>1<td>{}</table></html>"
 

@@ -4,10 +4,10 @@ import zipfile
 
 import pytest
 
-from catalogue_xl.reading.formats import read_document
-from catalogue_xl.reading.formats.ods import read
-from catalogue_xl.reading.grid import Cell
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Cell
+from catalogue_xl.documents.sheets.read_ods import read
 
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "style", "table", "text")

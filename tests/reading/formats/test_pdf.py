@@ -5,10 +5,10 @@ import zlib
 import pytest
 from PIL import Image
 
-from catalogue_xl.reading.formats import pdf as reader
-from catalogue_xl.reading.formats import read_document
-from catalogue_xl.reading.grid import Line, Table
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.pdf import read_pdf as reader
 
 HEADER = ["序号", "公开内容", "公开主体"]
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.formats.pdf_join import continues, join
-from catalogue_xl.reading.formats.pdf_tables import Box, PageTable
-from catalogue_xl.reading.formats.pdf_text import Passage
+from catalogue_xl.documents.pdf.page_joins import continues, join
+from catalogue_xl.documents.pdf.ruled_tables import Box, PageTable
+from catalogue_xl.documents.pdf.text_lines import Passage
 
 HEADER = "序号 | 一级 | 内容 | 主体"
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.formats import read_document
+from catalogue_xl.documents import read_document
 
 ROWS = [["序号", "公开内容", "公开主体"], ["1", "机构职能\n联系方式", "区政府办公室"], ["2", "规划，计划", "区发改局"]]
 

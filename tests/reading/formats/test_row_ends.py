@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.reading.formats.row_ends import infer_row_ends
+from catalogue_xl.documents.text.row_ends import infer_row_ends
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import catalogue_xl.sample
-from catalogue_xl.model import Catalogue
-from catalogue_xl.reading.formats import read_document
-from catalogue_xl.reading.grid import Document, Line, Table
-from catalogue_xl.reading.understand import understand
+from catalogue_xl.core.model import Catalogue
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Document, Line, Table
+from catalogue_xl.reading.document import understand
 
 SAMPLE = Path(catalogue_xl.sample.__file__).parent
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.formats import parts, read_document
-from catalogue_xl.reading.formats.separated import read
-from catalogue_xl.reading.grid import Cell
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents import collecting as parts
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Cell
+from catalogue_xl.documents.text.separated_values import read
 
 ROWS = [["序号", "公开内容", "公开主体"], ["1", "机构职能\n领导简历", "区政府办公室、各镇"], ["2", "", '"示范"区']]
 
@@ -60,7 +61,7 @@ def it_reads_a_cell_of_ten_megabytes(tmp_path):
 
 
 def it_declines_more_rows_or_columns_than_any_catalogue_has(tmp_path, monkeypatch):
-    monkeypatch.setattr("catalogue_xl.reading.formats.separated.MAX_ROWS", 3)
+    monkeypatch.setattr("catalogue_xl.documents.text.separated_values.MAX_ROWS", 3)
     monkeypatch.setattr(parts, "MAX_ROWS", 3)
     path = tmp_path / "大.csv"
     path.write_text("a,b\n" * 4, "utf-8")

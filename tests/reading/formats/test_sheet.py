@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.formats.sheet import SheetContent
+from catalogue_xl.documents.sheets.sheet_grid import SheetContent
 
 
 def it_refuses_merges_that_lie_over_each_other_before_they_fill_the_memory():

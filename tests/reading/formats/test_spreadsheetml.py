@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.formats import parts, read_document
-from catalogue_xl.reading.grid import Cell
-from catalogue_xl.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents import collecting as parts
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Cell
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>{doctype}
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.reading.formats import read_document
-from catalogue_xl.reading.formats.text import read
-from catalogue_xl.reading.grid import Line, Table
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.text.pasted_text import read
 
 LINES = st.text("一二公开时限，。；1a■√", min_size=1, max_size=10)
 TEXTS = st.lists(LINES, max_size=3).map("\n".join)

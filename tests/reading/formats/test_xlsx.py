@@ -12,8 +12,8 @@ from openpyxl.chart import BarChart
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.formula import ArrayFormula
 
-from catalogue_xl.reading.formats.xlsx import read
-from catalogue_xl.reading.grid import Cell
+from catalogue_xl.documents.grid import Cell
+from catalogue_xl.documents.sheets.read_xlsx import read
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from catalogue_xl.reading.formats.xlsx_values import EAST_ASIAN_FORMATS, shown
+from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, shown
 
 
 @pytest.mark.parametrize(

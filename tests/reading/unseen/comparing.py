@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from catalogue_xl.model import LEVELS, Catalogue, Item
+from catalogue_xl.core.model import LEVELS, Catalogue, Item
 
 from .sheets import Record, Unseen
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.reading.formats import read_document
-from catalogue_xl.reading.grid import Line
-from catalogue_xl.reading.understand import understand
+from catalogue_xl.documents import read_document
+from catalogue_xl.documents.grid import Line
+from catalogue_xl.reading.document import understand
 
 from ..telling import is_told, told
 from .comparing import cells, compare

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, note, say
+from catalogue_xl.cli.words import FILE, note, say
 
 _LAUNCHERS = ("xlwings", "lean")
 _PLATFORMS = ("win_amd64", "win_arm64", "win32", "linux")
@@ -49,8 +49,8 @@ def command() -> None:
 @_launcher
 def build(target: Path, launcher: str) -> None:
     """生成加载项文件。同样的程序版本，生成的文件逐字节相同。"""
-    from ...addin.build import Launcher
-    from ...addin.install import build_addin
+    from catalogue_xl.excel.installer.install import build_addin
+    from catalogue_xl.excel.ribbon.build import Launcher
 
     build_addin(target, Launcher(launcher))
     say(f"已生成“{target}”。")
@@ -68,8 +68,8 @@ def install(launcher: str, source: Path | None, folder: Path | None, python: str
 
     请先退出 Excel。装好后重新打开 Excel，就有“主动公开目录”选项卡。
     """
-    from ...addin.build import Launcher
-    from ...addin.install import install as install_addin
+    from catalogue_xl.excel.installer.install import install as install_addin
+    from catalogue_xl.excel.ribbon.build import Launcher
 
     done = install_addin(launcher=Launcher(launcher), source=source, folder=folder, python=python)
     if done.backup:
@@ -83,7 +83,7 @@ def install(launcher: str, source: Path | None, folder: Path | None, python: str
 @_folder
 def remove(folder: Path | None) -> None:
     """移除加载项。目录工作簿和备份都不动。"""
-    from ...addin.install import remove as remove_addin
+    from catalogue_xl.excel.installer.install import remove as remove_addin
 
     gone = remove_addin(folder=folder)
     say(f"已移除“{gone}”。请重新打开 Excel。" if gone else "没有安装加载项，不需要移除。")
@@ -96,8 +96,8 @@ def check(folder: Path | None) -> int:
 
     有要处理的返回码为 1。什么也不改动。
     """
-    from ...addin.addin_examinations import examinations
-    from ...addin.health import examine, has_faults, render_text
+    from catalogue_xl.excel.doctor.addin_examinations import examinations
+    from catalogue_xl.excel.doctor.health import examine, has_faults, render_text
 
     findings = examine(examinations=examinations(folder))
     say(render_text(findings))
@@ -122,12 +122,12 @@ def check(folder: Path | None) -> int:
 @_launcher
 def bundle(target: Path, platform: str, python: str, launcher: str) -> None:
     """生成离线安装包，拷到不能上网的电脑上双击 install.cmd 即可安装。生成时要能上网。"""
-    from ...addin.build import Launcher
-    from ...addin.extras import require
+    from catalogue_xl.excel.environment.optional_packages import require
+    from catalogue_xl.excel.ribbon.build import Launcher
 
     require("packaging", "pip")
-    from ...addin.bundle import bundle as make
-    from ...addin.wheels import Target
+    from catalogue_xl.excel.installer.bundle import bundle as make
+    from catalogue_xl.excel.installer.wheels import Target
 
     note("正在下载各组件，可能要几分钟 ……")
     made = make(target, Target(platform, python), launcher=Launcher(launcher))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..words import DAY, FILE, note, say, typed
+from catalogue_xl.cli.words import DAY, FILE, note, say, typed
 
 
 @click.command("deadlines")
@@ -15,8 +15,8 @@ from ..words import DAY, FILE, note, say, typed
 @click.option("--as-of", "today", metavar="日期", type=DAY, help="按哪一天计算；不写则为今天。")
 def command(book: Path, today: date | None) -> None:
     """计算每个事项的时限类型、期限和下次截止日期，以及台账各条的截止日期。"""
-    from ...workbook.deadline_columns import fill_deadlines
-    from ...workbook.master import Master
+    from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
+    from catalogue_xl.workbook.master.master import Master
 
     master = Master.open(book)
     master.check_writable()

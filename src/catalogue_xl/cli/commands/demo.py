@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from ...refusals import Refusal
-from ..words import FILE, note, say
+from catalogue_xl.cli.words import FILE, note, say
+from catalogue_xl.core.refusals import Refusal
 
 
 @click.command("demo")
@@ -18,7 +18,7 @@ def command(folder: Path | None) -> None:
 
     导入、核对、算期限、分发、（代各单位填报）、合并、看进度，每一步的文件都留在文件夹里，可以打开来看。不写文件夹则放在临时文件夹。
     """
-    from ...demo import run
+    from catalogue_xl.operations.demo import run
 
     if folder is not None and folder.exists() and not folder.is_dir():
         raise Refusal("not_a_directory", file=folder.name)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..words import DAY, FILE, format_option, note, say, say_json, typed
+from catalogue_xl.cli.words import DAY, FILE, format_option, note, say, say_json, typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...exchange.distribute import Batch
-    from ...exchange.who_gets_what import Unclaimed
-    from ...workbook.master import Master
+    from catalogue_xl.exchange.sending.distribution import Batch
+    from catalogue_xl.exchange.sending.distribution_preview import Unclaimed
+    from catalogue_xl.workbook.master.master import Master
 
 _STEP = 10
 """How many workbooks between two words about the progress."""
@@ -35,9 +35,9 @@ def command(
 
     “区政府各部门”这样的分组按“单位”表展开；没有人认领的事项逐条列出，不会悄悄丢掉。建议先用 --preview 看一遍。
     """
-    from ...exchange.distribute import distribute
-    from ...exchange.who_gets_what import preview
-    from ...workbook.master import Master
+    from catalogue_xl.exchange.sending.distribution import distribute
+    from catalogue_xl.exchange.sending.distribution_preview import preview
+    from catalogue_xl.workbook.master.master import Master
 
     if only_look:
         return _show(Master.open(book), agencies, form)
@@ -63,7 +63,7 @@ def _count(done: int, of: int) -> None:
 
 def _show(master: Master, agencies: tuple[str, ...], form: str) -> int:
     """The preview; 1 when an item would go to nobody."""
-    from ...exchange.who_gets_what import preview
+    from catalogue_xl.exchange.sending.distribution_preview import preview
 
     found = preview(master, agencies=agencies or None)
     if form == "json":
@@ -74,7 +74,7 @@ def _show(master: Master, agencies: tuple[str, ...], form: str) -> int:
 
 
 def _tell(batch: Batch, unclaimed: Sequence[Unclaimed], book: Path, output: Path) -> None:
-    from ...checks.report import render_text
+    from catalogue_xl.checks.problem_report import render_text
 
     tasks = sum(sent.tasks for sent in batch.books)
     say(f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{output}”。")

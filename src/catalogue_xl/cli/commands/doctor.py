@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..words import format_option, say, say_json
+from catalogue_xl.cli.words import format_option, say, say_json
 
 
 @click.command("doctor")
@@ -14,7 +14,7 @@ def command(form: str) -> int:
 
     什么也不改动。有缺陷时返回码为 1。
     """
-    from ...addin.health import examine, has_faults, render_text, to_json
+    from catalogue_xl.excel.doctor.health import examine, has_faults, render_text, to_json
 
     findings = examine()
     if form == "json":

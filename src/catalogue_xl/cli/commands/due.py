@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from ...refusals import Refusal
-from ..words import DAY, FILE, as_day, json_lines, say_json
+from catalogue_xl.cli.words import DAY, FILE, as_day, json_lines, say_json
+from catalogue_xl.core.refusals import Refusal
 
 
 @click.command("due")
@@ -22,16 +22,16 @@ def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Pa
 
     例：catalogue-xl due 形成之日起20个工作日内 --from 2026-11-20
     """
-    from ...deadlines.calendar import WorkCalendar
-    from ...deadlines.due import due
-    from ...deadlines.phrases import parse_deadline
+    from catalogue_xl.deadlines.calendar import WorkCalendar
+    from catalogue_xl.deadlines.due import due
+    from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 
     if jsonl is None and (phrase is None or start is None):
         raise click.UsageError("请给出公开时限和 --from 日期，或用 --jsonl 指明文件。")
     calendar = WorkCalendar()
     if book:  # only then is a workbook library needed
-        from ...workbook.calendar import calendar_of
-        from ...workbook.master import Master
+        from catalogue_xl.workbook.master.master import Master
+        from catalogue_xl.workbook.master.office_calendar import calendar_of
 
         calendar = calendar_of(Master.open(book))
     asked = [] if phrase is None or start is None else [(phrase, start)]

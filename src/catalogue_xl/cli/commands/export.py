@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, note, refuse_own_input, say
+from catalogue_xl.cli.words import FILE, note, refuse_own_input, say
 
 
 @click.command("export")
@@ -14,9 +14,9 @@ from ..words import FILE, note, refuse_own_input, say
 @click.option("-o", "--output", metavar="文件.json", type=FILE, help="写到文件；不写或写 - 则显示在屏幕上。")
 def command(book: Path, output: Path | None) -> None:
     """把目录工作簿导出为 JSON，供其他程序使用。原来的文件先自动备份。"""
-    from ...publish.export import dumps, export
-    from ...workbook.files import write_atomically
-    from ...workbook.master import Master
+    from catalogue_xl.core.files import write_atomically
+    from catalogue_xl.publish.catalogue_json import dumps, export
+    from catalogue_xl.workbook.master.master import Master
 
     refuse_own_input(output, book)
     text = dumps(export(Master.open(book)))

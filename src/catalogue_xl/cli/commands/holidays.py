@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, note, read_bytes, say, typed
+from catalogue_xl.cli.words import FILE, note, read_bytes, say, typed
 
 
 @click.command("holidays")
@@ -26,10 +26,10 @@ def command(book: Path, notice: Path, year: int | None, source: str | None) -> i
     粘贴通知原文即可，如“国庆节：10月1日（周四）至7日（周三）放假调休，共7天。10月10日（周六）上班。”
     星期与日期对不上、天数不符的，一律不录入。表中已有的日期不改动。
     """
-    from ...deadlines.notices import parse_notice
-    from ...reading.formats.encoding import decode
-    from ...workbook.holidays import enter_holidays
-    from ...workbook.master import Master
+    from catalogue_xl.deadlines.notices import parse_notice
+    from catalogue_xl.documents.encoding import decode
+    from catalogue_xl.workbook.master.holiday_entry import enter_holidays
+    from catalogue_xl.workbook.master.master import Master
 
     days = parse_notice(decode(read_bytes(notice), notice.name), year)
     of = year or days[-1][0].year

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from ...model import Catalogue
-from ..words import FILE, note, refuse_other_suffix, refuse_own_input, say, told, typed
+from catalogue_xl.cli.words import FILE, note, refuse_other_suffix, refuse_own_input, say, told, typed
+from catalogue_xl.core.model import Catalogue
 
 
 @click.command("import")
@@ -37,10 +37,10 @@ def command(
 
     没有把握时先加 --preview 看程序的理解；哪一栏认错了，用 --write-mapping 写出对照表，改好后用 --mapping 导入。
     """
-    from ...reading.importing import read_catalogue
-    from ...reading.mapping import read_mappings, write_mappings
-    from ...reading.preview import preview
-    from ...workbook.files import refuse_master
+    from catalogue_xl.core.files import refuse_master
+    from catalogue_xl.reading.importing import read_catalogue
+    from catalogue_xl.reading.mapping import read_mappings, write_mappings
+    from catalogue_xl.reading.preview import preview
 
     if output is None and not only_show:
         raise click.UsageError("请用 -o 写明生成的目录工作簿，或加 --preview 只看不写。")
@@ -62,7 +62,7 @@ def command(
 
 
 def _write_text(path: Path, text: str) -> None:
-    from ...workbook.files import write_atomically
+    from catalogue_xl.core.files import write_atomically
 
     def write(target: Path) -> None:
         target.write_bytes(text.encode("utf-8"))
@@ -71,11 +71,11 @@ def _write_text(path: Path, text: str) -> None:
 
 
 def _compose(catalogue: Catalogue, output: Path) -> None:
-    from ...checks.runner import validate
-    from ...workbook.book import book_of
-    from ...workbook.compose import compose
-    from ...workbook.files import refuse_if_open
-    from ...workbook.marks import mark_problems
+    from catalogue_xl.checks.runner import validate
+    from catalogue_xl.core.files import refuse_if_open
+    from catalogue_xl.workbook.master.compose import compose
+    from catalogue_xl.workbook.master.master_tables import book_of
+    from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     refuse_if_open(output)
     master = compose(catalogue, output)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, note, say, typed
+from catalogue_xl.cli.words import FILE, note, say, typed
 
 
 @click.command("mail")
@@ -21,8 +21,8 @@ from ..words import FILE, note, say, typed
 )
 def command(book: Path, folder: Path, via: str) -> None:
     """给每个单位写一封邮件，附上它的任务表。文件夹是 distribute 生成的那个。"""
-    from ...exchange.mail import write_drafts
-    from ...workbook.master import Master
+    from catalogue_xl.exchange.mailing.drafts import write_drafts
+    from catalogue_xl.workbook.master.master import Master
 
     drafts = write_drafts(Master.open(book), folder, via=via)
     say(f"已生成{len(drafts)}封邮件草稿，在“{folder}”。双击打开，核对后发送。")

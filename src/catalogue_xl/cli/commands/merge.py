@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, format_option, refuse_other_suffix, refuse_own_input, say, say_json, told
+from catalogue_xl.cli.words import FILE, format_option, refuse_other_suffix, refuse_own_input, say, say_json, told
 
 
 @click.command("merge")
@@ -34,10 +34,10 @@ def command(
     （不带报送文件，或加 --resolve）就会生效。同一个文件合并两次不会有变化。
     还有冲突待处理时返回码为 1。
     """
-    from ...exchange.merge import merge
-    from ...exchange.merge_preview import write_preview
-    from ...exchange.undo import undo as take_back
-    from ...workbook.master import Master
+    from catalogue_xl.exchange.merging.merge_files import merge
+    from catalogue_xl.exchange.merging.merge_preview import write_preview
+    from catalogue_xl.exchange.merging.undo import undo as take_back
+    from catalogue_xl.workbook.master.master import Master
 
     if undo is not None:
         if files or resolve or output:

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from ...refusals import Refusal
-from ..words import FILE, json_lines, say_json
+from catalogue_xl.cli.words import FILE, json_lines, say_json
+from catalogue_xl.core.refusals import Refusal
 
 _jsonl = click.option(
     "--jsonl", metavar="文件", type=FILE, help="每行一个 JSON 字符串，逐行解析；写 - 则从标准输入读。"
@@ -27,7 +27,7 @@ def command() -> None:
 @_jsonl
 def deadline(texts: tuple[str, ...], jsonl: Path | None) -> None:
     """解析公开时限，如“自信息形成或变更之日起20个工作日内”。"""
-    from ...deadlines.phrases import parse_deadline
+    from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 
     _answer(texts, jsonl, lambda text: parse_deadline(text).to_json())
 
@@ -37,7 +37,7 @@ def deadline(texts: tuple[str, ...], jsonl: Path | None) -> None:
 @_jsonl
 def agency(texts: tuple[str, ...], jsonl: Path | None) -> None:
     """解析公开主体，如“区财政局牵头，区政府各部门配合”。"""
-    from ...agencies.expressions import parse_agency
+    from catalogue_xl.agencies.expressions import parse_agency
 
     _answer(texts, jsonl, lambda text: parse_agency(text).to_json())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..words import DAY, FILE, format_option, note, say, say_json
+from catalogue_xl.cli.words import DAY, FILE, format_option, note, say, say_json
 
 
 @click.command("status")
@@ -17,9 +17,9 @@ from ..words import DAY, FILE, format_option, note, say, say_json
 @click.option("--as-of", "today", metavar="日期", type=DAY, help="按哪一天计算；不写则为今天。")
 def command(book: Path, form: str, mark: bool, today: date | None) -> None:
     """谁报了、谁没报、谁迟了，各办理状态有多少，哪些事项超期。"""
-    from ...exchange.status import status
-    from ...publish.board import draw_board
-    from ...workbook.master import Master
+    from catalogue_xl.exchange.standing.progress import status
+    from catalogue_xl.publish.board import draw_board
+    from catalogue_xl.workbook.master.master import Master
 
     master = Master.open(book)
     if mark:

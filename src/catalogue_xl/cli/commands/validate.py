@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..words import FILE, format_option, note, say, say_json
+from catalogue_xl.cli.words import FILE, format_option, note, say, say_json
 
 
 @click.command("validate")
@@ -16,14 +16,14 @@ from ..words import FILE, format_option, note, say, say_json
 @click.option("--fix", is_flag=True, help="先改好不会改变意思的小毛病（多余空格、全角数字、文本日期）。")
 def command(book: Path, form: str, mark: bool, fix: bool) -> int:
     """核对目录工作簿，一次列出全部问题。发现错误时返回码为 1。"""
-    from ...checks.fix import safe_fixes
-    from ...checks.report import render_text, to_json
-    from ...checks.runner import validate
-    from ...problems import Severity
-    from ...workbook.book import book_of
-    from ...workbook.fixes import apply_fixes
-    from ...workbook.marks import mark_problems
-    from ...workbook.master import Master
+    from catalogue_xl.checks.problem_report import render_text, to_json
+    from catalogue_xl.checks.runner import validate
+    from catalogue_xl.checks.safe_fixes import safe_fixes
+    from catalogue_xl.core.problems import Severity
+    from catalogue_xl.workbook.master.apply_fixes import apply_fixes
+    from catalogue_xl.workbook.master.master import Master
+    from catalogue_xl.workbook.master.master_tables import book_of
+    from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     master = Master.open(book)
     if mark or fix:

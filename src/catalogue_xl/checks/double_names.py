@@ -1,0 +1,52 @@
+"""One body under two names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from catalogue_xl.agencies.names import is_abbreviation, same_body
+from catalogue_xl.checks.bodies import Body, all_bodies, roster_of
+from catalogue_xl.core import schema
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, problem
+
+
+def check_names(book: Book) -> Iterator[Problem]:
+    """Names that may mean one body, reported wherever the less usual one stands.
+
+    An abbreviation (区行审局, 区行政审批局) is for information; names that share a field of work (教育局, 教体局) are a
+    warning. Settled are names that the roster knows as one body, and two whose rows the office has filled in: the
+    import enters every name it meets, so that a row with nothing but a name settles nothing.
+    """
+    roster = roster_of(book)
+    places: dict[str, list[Body]] = defaultdict(list)
+    for body in all_bodies(book):
+        if not body.group:
+            places[body.name].append(body)
+    usage = Counter({name: len(bodies) for name, bodies in places.items()})
+    members = {name: roster.resolve(name) for name in places}
+    filled_in = _filled_in(book)
+    for one, other in combinations(places, 2):
+        known = [member for member in (members[one], members[other]) if member]
+        if len(known) == 2 and (known[0] is known[1] or all(member.name in filled_in for member in known)):
+            continue
+        kind = same_body(one, other)
+        if kind == "abbreviation":
+            rarer, usual = (one, other) if is_abbreviation(one, other) else (other, one)
+            yield from _problems("abbreviated_name", places[rarer], usual)
+        elif kind == "overlapping":
+            rarer, usual = (one, other) if usage[one] < usage[other] else (other, one)
+            yield from _problems("two_names", places[rarer], usual)
+
+
+def _filled_in(book: Book) -> set[str]:
+    """The agencies of whose rows the office has filled in more than name and remarks."""
+    keys = [column.key for column in schema.load("agencies").columns if column.key not in ("name", "notes")]
+    return {row.text("name") for row in book.rows("agencies") if any(map(row.text, keys))}
+
+
+def _problems(code: str, places: list[Body], other: str) -> Iterator[Problem]:
+    for body in places:
+        yield problem(code, "items", body.row, body.key, body.name, other=other)

@@ -1,0 +1,131 @@
+"""Repairs that cannot change what a cell means, for ``validate --fix``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
+from catalogue_xl.agencies.repairs import RepairCode
+from catalogue_xl.core.schema import Column
+from catalogue_xl.core.tables import Book, Row, Value
+
+_BLANKS = " \t\r\n\v\f\u00a0\u3000\u200b\ufeff"
+_DATE = re.compile(r"([12][0-9]{3})(?:([-./])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号])")
+_INTEGER = re.compile("[0-9]{1,9}")
+_BETWEEN_CHINESE = re.compile(r"(?<=[一-龥])[ \t\u00a0\u3000]+(?=[一-龥])")
+_AGENCY_KEYS = {"agency", "lead", "responsible", "support", "name"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One cell to be rewritten.
+
+    Attributes:
+        name: The sheet's schema name.
+        sheet, row, column, address: Where, as Excel shows it.
+        key: The column's JSON key.
+        old: The text that stands there.
+        new: The value that should.
+        rule: What was done, in a clerk's words.
+    """
+
+    name: str
+    sheet: str
+    row: int
+    column: str
+    address: str
+    key: str
+    old: str
+    new: Value
+    rule: str
+
+
+def safe_fixes(book: Book) -> list[Fix]:
+    """The cells that can be put right without asking anybody, at most one fix per cell.
+
+    Blanks around a text, stray blanks inside an agency's name, and numbers and dates typed as text. A slip such as
+    20个工作内 is not among them: what it should say is the office's to decide.
+    """
+    return [
+        fix
+        for name, sheet in book.sheets.items()
+        if not sheet.schema.generated and not sheet.schema.hidden
+        for row in sheet
+        for column in sheet.schema.columns
+        if not column.computed and (fix := _fix(name, sheet.schema.title, row, column))
+    ]
+
+
+def _fix(name: str, sheet: str, row: Row, column: Column) -> Fix | None:
+    old = row.typed.get(column.key, row.values.get(column.key))
+    if not isinstance(old, str):
+        return None
+    new: Value = old
+    rules = []
+    for rule, applies, repair in _REPAIRS:
+        better = repair(new) if isinstance(new, str) and applies(column) else new
+        if better != new:
+            new = better
+            rules.append(rule)
+    if not rules or new == "":
+        return None
+    address = row.address(column.key)
+    return Fix(name, sheet, row.row, column.title, address, column.key, old, new, "、".join(rules))
+
+
+def _trim(text: str) -> Value:
+    return text.strip(_BLANKS)
+
+
+def _join(text: str) -> Value:
+    """An agency cell without stray blanks; unchanged where a blank separates two names, or might."""
+    for gap in reversed(list(_BETWEEN_CHINESE.finditer(text))):
+        joined = text[: gap.start()] + text[gap.end() :]
+        before, after = parse_agency(text), parse_agency(joined)
+        if before.to_json() == after.to_json() and _stray(after) < _stray(before):
+            text = joined
+    return text
+
+
+def _stray(expression: AgencyExpression) -> int:
+    return sum(repair.code is RepairCode.STRAY_SPACE for repair in expression.repairs)
+
+
+def _integer(text: str) -> Value:
+    plain = unicodedata.normalize("NFKC", text)
+    return int(plain) if _INTEGER.fullmatch(plain) else text
+
+
+def _date(text: str) -> Value:
+    match = _DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    if match is None:
+        return text
+    month, day = (match[3], match[4]) if match[3] else (match[5], match[6])
+    try:
+        return date(int(match[1]), int(month), int(day))
+    except ValueError:
+        return text
+
+
+def _is(kind: str) -> Callable[[Column], bool]:
+    return lambda column: column.kind == kind
+
+
+_REPAIRS: Final[tuple[tuple[str, Callable[[Column], bool], Callable[[str], Value]], ...]] = (
+    ("去掉首尾空白", lambda column: True, _trim),
+    ("去掉单位名称中的空格", lambda column: column.key in _AGENCY_KEYS, _join),
+    ("文字改为数字", _is("integer"), _integer),
+    ("文字改为日期", _is("date"), _date),
+)
+
+
+def describe_fixes(fixes: list[Fix]) -> Iterator[str]:
+    """One line per fix for the office to read before or after it is made."""
+    for fix in fixes:
+        new = fix.new.isoformat() if isinstance(fix.new, date) else str(fix.new)
+        yield f"{fix.sheet} {fix.address}（{fix.column}）：{fix.rule}，“{fix.old}”改为“{new}”"

@@ -1,0 +1,73 @@
+"""Who publishes: nobody, a slip in the name, nobody in particular, or somebody the roster does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from catalogue_xl.agencies.groups import is_placeholder
+from catalogue_xl.agencies.repairs import RepairCode
+from catalogue_xl.agencies.roster import Roster
+from catalogue_xl.checks.bodies import Body, bodies, expression, roster_of
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.tables import Book, Row, problem
+
+# What the reading changed because the print is wrong; the other repairs spell out what it leaves unsaid.
+_SLIPS = {
+    RepairCode.STRAY_SPACE: "agency_repaired",
+    RepairCode.CUT_NAME: "agency_repaired",
+    RepairCode.CUT_GROUP: "agency_repaired",
+    RepairCode.REPEATED: "agency_repeated",
+    RepairCode.UNREAD: "agency_unread",
+}
+
+
+def check_agencies(book: Book) -> Iterator[Problem]:
+    """Items that name no body, slips in the printed names, placeholders, and names that the sheet 单位 lacks.
+
+    Names are looked up only where the roster has rows: before it is filled in, every name would be unknown.
+    """
+    roster = roster_of(book)
+    lookup = _Lookup(roster) if roster.members else None
+    for row in book.rows("items"):
+        named = list(bodies(row))
+        slips = list(_slips(row))
+        if not named and not any(slip.code == "agency_unread" for slip in slips):
+            yield problem("no_agency", "items", row, "agency")
+        yield from slips
+        for body in named:
+            if body.group and is_placeholder(body.name):
+                yield problem("placeholder_agency", "items", row, body.key, body.name)
+            elif lookup:
+                yield from lookup.problems(body)
+
+
+def _slips(row: Row) -> Iterator[Problem]:
+    for repair in expression(row.text("agency")).repairs:
+        if repair.code in _SLIPS:
+            yield problem(_SLIPS[repair.code], "items", row, "agency", repair.found, suggestion=repair.suggestion)
+
+
+class _Lookup:
+    """The roster's answers, each name asked once."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+        self._known = cache(self._is_known)
+        self._hint = cache(self._candidates)
+
+    def problems(self, body: Body) -> Iterator[Problem]:
+        if self._known(body.name, body.group):
+            return
+        if body.group:
+            yield problem("unknown_group", "items", body.row, body.key, body.name)
+        else:
+            yield problem("unknown_agency", "items", body.row, body.key, body.name, hint=self._hint(body.name))
+
+    def _is_known(self, name: str, group: bool) -> bool:
+        return bool(self._roster.resolve(name) or (group and self._roster.expand(group=name)))
+
+    def _candidates(self, name: str) -> str:
+        """，可能是“区教体局”或“区教育局”; empty where nothing is alike."""
+        names = [member.name for member in self._roster.candidates(name)]
+        return "，可能是" + "或".join(f"“{candidate}”" for candidate in names) if names else ""

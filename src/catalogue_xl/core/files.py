@@ -1,0 +1,237 @@
+"""Files written whole or not at all, with a backup; and files declined that are not safe to touch."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import stat
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from catalogue_xl.core.refusals import Refusal, reason
+from catalogue_xl.core.schema import load
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_INFLATED = 400 * 1024 * 1024
+MAX_PARTS = 10_000
+_MAX_SHEET_LIST = 1024 * 1024
+KEPT_BACKUPS = 20
+BACKUP_FOLDER = "备份"
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool = True) -> Path | None:
+    """Write a file whole or not at all: WRITE makes a temporary file beside PATH, which then takes its place.
+
+    A file that stood there before is first copied to ``备份/NAME.备份-YYYYMMDD-HHMMSS.xlsx``; the last 20 of
+    it are kept. A symbolic link is followed and stays a link.
+
+    Returns:
+        The backup's path, or None when there was nothing to back up.
+
+    Raises:
+        Refusal: not_a_directory, is_directory, read_only, no_permission, open_elsewhere, backup_failed,
+            write_failed. What WRITE itself raises passes through, and PATH is as it was.
+    """
+    path = _destination(path)
+    # Not NamedTemporaryFile: that one ignores the umask, and a shared folder's file would become private.
+    temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp{path.suffix}")
+    try:
+        write(temporary)
+        with temporary.open("r+b") as stream:
+            os.fsync(stream.fileno())
+        saved = _back_up(path) if backup and path.exists() else None
+        if path.exists():
+            shutil.copymode(path, temporary)
+        temporary.replace(path)
+    except PermissionError as error:
+        # On Windows a file that Excel holds open cannot be replaced.
+        code = "open_elsewhere" if sys.platform == "win32" and path.exists() else "no_permission"
+        raise Refusal(code, file=path.name, who="未知的程序") from error
+    except OSError as error:
+        raise Refusal("write_failed", file=path.name, why=reason(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return saved
+
+
+def check_replaceable(path: Path) -> None:
+    """Decline now what :func:`write_atomically` would decline after the work is done.
+
+    Raises:
+        Refusal: not_a_directory, is_directory, read_only, no_permission.
+    """
+    _destination(path)
+
+
+def _destination(path: Path) -> Path:
+    path = Path(os.path.realpath(path))
+    if not path.parent.is_dir():
+        raise Refusal("not_a_directory", file=str(path.parent))
+    if path.is_dir():
+        raise Refusal("is_directory", file=path.name)
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise Refusal("read_only", file=path.name)
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise Refusal("no_permission", file=str(path))
+    return path
+
+
+def _back_up(path: Path) -> Path:
+    try:
+        folder = path.parent / BACKUP_FOLDER
+        folder.mkdir(exist_ok=True)
+        stamp = f"{path.stem}.备份-{datetime.now():%Y%m%d-%H%M%S}"
+        target = folder / f"{stamp}{_number(path, stamp)}{path.suffix}"
+        shutil.copy2(path, target)
+        for old in backups(path)[:-KEPT_BACKUPS]:
+            old.unlink()
+    except OSError as error:
+        raise Refusal("backup_failed", file=path.name) from error
+    return target
+
+
+def _number(path: Path, stamp: str) -> str:
+    """What keeps a backup apart from earlier ones of the same second, and sorts it behind them."""
+    taken = [backup.stem.removeprefix(stamp) for backup in backups(path) if backup.stem.startswith(stamp)]
+    return f"-{int(taken[-1].lstrip('-') or 0) + 1:03}" if taken else ""
+
+
+def backups(path: Path) -> list[Path]:
+    """The backups of PATH, oldest first."""
+    start = f"{path.stem}.备份-"
+    folder = path.parent / BACKUP_FOLDER
+    found = folder.iterdir() if folder.is_dir() else ()
+    # By name without suffix: the stamp sorts by time, and "-001" comes after the bare second.
+    return sorted(
+        (file for file in found if file.name.startswith(start) and file.suffix == path.suffix),
+        key=lambda file: file.stem,
+    )
+
+
+def refuse_if_open(path: Path) -> None:
+    """Decline when Excel, WPS or LibreOffice has PATH open, or left its lock file behind.
+
+    Raises:
+        Refusal: open_elsewhere, naming the user where the lock file tells, and which file to delete if stale.
+    """
+    path = Path(os.path.realpath(path))
+    for name, reader in (
+        (f"~${path.name}", _excel_user),
+        (f".~{path.name}", _excel_user),
+        (f".~lock.{path.name}#", _libreoffice_user),
+    ):
+        lock = path.with_name(name)
+        if lock.exists():
+            user = reader(lock) or "使用者不明"
+            hint = f"{user}；如确认没有人打开，请删除同一文件夹里的隐藏文件“{name}”"
+            raise Refusal("open_elsewhere", file=path.name, who=hint)
+    if sys.platform == "win32" and path.exists():
+        try:
+            path.open("r+b").close()
+        except PermissionError as error:
+            raise Refusal("open_elsewhere", file=path.name, who="使用者不明") from error
+
+
+def _excel_user(lock: Path) -> str:
+    """The user in an owner file: a length byte and the name in the system's code page, then in UTF-16."""
+    try:
+        raw = lock.read_bytes()
+    except OSError:  # Excel keeps its owner file closed to others
+        return ""
+    if len(raw) > 57 and 0 < raw[55] <= 54:
+        return raw[57 : 57 + 2 * raw[55]].decode("utf-16-le", "ignore").strip("\0 ")
+    return raw[1 : 1 + raw[0]].decode("gbk", "ignore").strip("\0 ") if raw else ""
+
+
+def _libreoffice_user(lock: Path) -> str:
+    """The first fields of ``user,login,host,time,profile;``."""
+    try:
+        fields = lock.read_bytes().decode("utf-8", "ignore").split(",")
+    except OSError:
+        return ""
+    return next((field.strip() for field in fields[:3] if field.strip()), "")
+
+
+def check_workbook_file(path: Path, *, max_bytes: int = MAX_BYTES, max_inflated: int = MAX_INFLATED) -> None:
+    """Decline a file that is no readable .xlsx or .xlsm, before any library opens it.
+
+    Args:
+        path: The file; what counts is what is in it, not what it is called.
+        max_bytes: The largest file, in bytes.
+        max_inflated: The most that its parts may unpack to, in bytes.
+
+    Raises:
+        Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt.
+    """
+    if path.is_dir():
+        raise Refusal("is_directory", file=path.name)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            start = stream.read(8)
+    except FileNotFoundError as error:
+        raise Refusal("missing_file", file=str(path)) from error
+    except OSError as error:
+        raise Refusal("no_permission", file=str(path)) from error
+    if size > max_bytes:
+        raise Refusal("too_large", file=path.name, size=_megabytes(size), limit=_megabytes(max_bytes))
+    if start == _OLE:
+        _refuse_ole(path)
+    _check_package(path, max_inflated)
+
+
+def refuse_master(path: Path) -> None:
+    """Decline a workbook of ours where somebody else's document is wanted; whatever cannot be read is none.
+
+    Raises:
+        Refusal: already_a_master.
+    """
+    mark = f'name="{load("meta").title}"'.encode()
+    try:
+        with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
+            ours = mark in part.read(_MAX_SHEET_LIST)
+    except (OSError, KeyError, RuntimeError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
+        return
+    if ours:
+        raise Refusal("already_a_master", file=path.name)
+
+
+def _refuse_ole(path: Path) -> None:
+    content = path.read_bytes()
+    # An OLE directory names its streams in UTF-16.
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise Refusal("encrypted", file=path.name)
+    if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
+        raise Refusal("old_format", file=path.name, suffix=".xls", wanted=".xlsx")
+    raise Refusal("corrupt", file=path.name, wanted="工作簿")
+
+
+def _check_package(path: Path, max_inflated: int) -> None:
+    broken = Refusal("corrupt", file=path.name, wanted=" .xlsx ")
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = package.infolist()
+            inflated = sum(part.file_size for part in parts)
+            if len(parts) > MAX_PARTS or inflated > max_inflated:
+                limit = _megabytes(max_inflated)
+                raise Refusal("too_large", file=path.name, size=f"解压后{_megabytes(inflated)}", limit=limit)
+            if any(part.flag_bits & 0x1 for part in parts):
+                raise Refusal("encrypted", file=path.name)
+            names = {part.filename for part in parts}
+            if "[Content_Types].xml" not in names or not any(n.endswith("workbook.xml") for n in names):
+                raise broken
+            if package.testzip() is not None:
+                raise broken
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
+        raise broken from error
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.0f} MB" if size >= 1024 * 1024 else f"{size / 1024:.0f} KB"

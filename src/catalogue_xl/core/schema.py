@@ -1,0 +1,144 @@
+"""The definition of every sheet, read from ``schema/``: the one place where a column is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from catalogue_xl.core.resources import resource
+
+SCHEMA_VERSION = 1
+"""Raised whenever a workbook written before can no longer be read as it stands."""
+
+SHEETS = (
+    "items",
+    "tasks",
+    "publications",
+    "agencies",
+    "holidays",
+    "problems",
+    "import_notes",
+    "conflicts",
+    "changes",
+    "meta",
+    "batches",
+    "bases",
+)
+"""The sheets of the standard workbook, in the order in which they stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its JSON key, its header, and how Excel shows it.
+
+    Attributes:
+        kind: ``text``, ``integer``, ``date``, ``choice``, ``email`` or ``link``.
+        width: In Excel's characters.
+        choices: What the drop-down offers; empty when anything goes.
+        separator: For a cell that holds a list: what stands between its members; else empty.
+        locked: Not for editing. ``answer``: for an agency to fill in. ``computed``: written by a command.
+    """
+
+    key: str
+    title: str
+    description: str
+    order: int
+    kind: str
+    width: float
+    choices: tuple[str, ...] = ()
+    separator: str = ""
+    wrap: bool = False
+    locked: bool = False
+    answer: bool = False
+    computed: bool = False
+
+    def split(self, text: str | None) -> list[str]:
+        """The members of a list cell, without blanks around them."""
+        members = (text or "").split(self.separator) if self.separator else [text or ""]
+        return [member.strip() for member in members if member.strip()]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its name in the workbook, its columns in order, and its JSON Schema.
+
+    Attributes:
+        name: The schema's name, such as ``items``.
+        title: The sheet's name in a workbook, such as 目录.
+        key: The columns that tell one row from another; empty for generated lists.
+    """
+
+    name: str
+    title: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    hidden: bool
+    generated: bool
+    json_schema: Mapping[str, Any]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Column]:
+        """Columns by JSON key."""
+        return {column.key: column for column in self.columns}
+
+    @cached_property
+    def by_title(self) -> Mapping[str, Column]:
+        """Columns by header."""
+        return {column.title: column for column in self.columns}
+
+    def __getitem__(self, key: str) -> Column:
+        return self.by_key[key]
+
+    @property
+    def answers(self) -> tuple[Column, ...]:
+        """The columns that an agency may fill in."""
+        return tuple(column for column in self.columns if column.answer)
+
+
+def _column(key: str, prop: Mapping[str, Any]) -> Column:
+    excel = prop["x-excel"]
+    return Column(
+        key=key,
+        title=prop["title"],
+        description=prop["description"],
+        order=excel["order"],
+        kind=excel["kind"],
+        width=excel["width"],
+        choices=tuple(choice for choice in prop.get("enum", ()) if choice),
+        separator=excel.get("list", ""),
+        wrap=excel.get("wrap", False),
+        locked=excel.get("locked", False),
+        answer=excel.get("answer", False),
+        computed=excel.get("computed", False),
+    )
+
+
+@cache
+def load(name: str) -> Sheet:
+    """The sheet called NAME (``items``, ``tasks`` …; see :data:`SHEETS`).
+
+    Raises:
+        FileNotFoundError: There is no such schema.
+    """
+    raw = json.loads(resource("schema", f"{name}.schema.json").read_text("utf-8"))
+    excel = raw["x-excel"]
+    columns = sorted((_column(key, prop) for key, prop in raw["properties"].items()), key=lambda c: c.order)
+    return Sheet(
+        name=name,
+        title=excel.get("sheet", raw["title"]),
+        description=raw["description"],
+        key=tuple(excel["key"]),
+        columns=tuple(columns),
+        hidden=excel.get("hidden", False),
+        generated=excel.get("generated", False),
+        json_schema=raw,
+    )
+
+
+def all_sheets() -> tuple[Sheet, ...]:
+    """Every sheet of the standard workbook, in its order."""
+    return tuple(load(name) for name in SHEETS)

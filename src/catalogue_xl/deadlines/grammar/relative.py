@@ -1,0 +1,170 @@
+"""One clause that counts from or to an event: 批复后20日内, 会前5个工作日, 公示期不少于7日."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from catalogue_xl.deadlines.grammar.quantities import find_quantities
+from catalogue_xl.deadlines.grammar.triggers import is_connected, is_event, trigger_of, trim
+from catalogue_xl.deadlines.rules import Relation, Rule
+
+_SHOWN = (
+    "公示期限?|公示时间|公示|公告期限?|公告时间|公告|公开期限|公开征求意见|征求意见|征集意见|征集|展示|保留|保存|留存|张贴|存续|听取意见|公开期|"
+    "意见反馈期|反馈期|预公告|意见征集期|挂网|发布期|滚动播放|报名|报名期|投诉期|异议期"
+)
+_SHOWN_BEFORE = re.compile(
+    f"(?:{_SHOWN})(?:的?(?:期限?|时[间长限]|期间|天数))?(?:一般|原则上)?(?:为|是|：|满|应|须|，)*$"
+)
+_SHOWN_ANYWHERE = re.compile("公示|公告|征求|征集|展示|保留|保存|留存|张贴|公开期|预告|报名|挂网|反馈期|异议期")
+_AT_LEAST = re.compile("(?:不(?:得|能|应|会)?(?:少|低|短|小)于|至少|最少|不少|至少为)(?:为)?$")
+_AT_MOST = re.compile(
+    "(?:不(?:得|能|应)?(?:超过|多于|长于|超出|晚于|迟于|大于)|最[长多迟晚]|至迟|以内不超过)(?:为|在|于)?$"
+)
+_LATEST = re.compile("最[长多迟晚]|至迟|不(?:得|能|应)?(?:超过|晚于|迟于)")
+_IN_ADVANCE = re.compile("提前(?:[^0-9，；。]{0,6})$")
+_BEFORE = re.compile("(?:[之以]?前|前的?|提前)(?:至少|不少于|不得少于|应|约|，)*$")
+_MONTH_OR_YEAR = re.compile("(?:[0-9]月|[0-9]{4}年|月底|年底|季度|每[年月周日])$")
+_ACTIONS = (
+    ("答复", "答复|回复|反馈"),
+    ("report", "报送|上报|报备|报至|报市|报区|报县|备案|推送|提交|报"),
+    ("update", "更新|调整"),
+    ("首发", "首发|首次发布"),
+    ("新闻发布会", "新闻发布会"),
+    ("publish", "公开|公布|发布|上网|公示|公告|挂网"),
+)
+# 20个工作日或5个工作日: which of them, the phrase does not say.
+_EITHER = re.compile("[以之]?内?(?:或者?|/)[0-9]|、[0-9]")
+# 可延长20个工作日: how much longer than a limit said elsewhere.
+_LONGER = re.compile("(?:延长|延期|顺延)[^，；。0-9]{0,12}$")
+_TOPIC_FIRST = re.compile(
+    "^(?!公开[时期]限|[时期]限)(?P<topic>[^自，]{2,30}?)应?当?(?:自|从|在)(?P<event>[^自]{2,20}?)(?:之?日起|后)[，于在]*$"
+)
+_SAME_DAY = re.compile(
+    "^(.*?)(?:的?当[日天](?!起)|之日(?!起|前|后|内)|同日|同1天|即日|当晚)(?:24[时点]前|[之以]?内|即)?(?:.*)$"
+)
+# 在村公示栏公开: where it is made public.
+_PLACE = "(?:，?(?:在|于|通过)[^，；。0-9]{2,12}?)?"
+_BARE_AFTER = re.compile(
+    f"^(会|事|.{{2,30}}?)(?:之后|以后|后){_PLACE}(?:方可|再|予以|由.{{2,8}}|应当?|向社会|统一|主动|对外|依法|可|才)*(?:公开|公布|发布|更新|公示|公告|报送|上报|$)"
+)
+_BARE_BEFORE = re.compile(
+    "^(.{1,30}?)(?:之日前|之前|以前|前)(?:予以|应当?|向社会|统一|主动|对外|须)*(?:公开|公布|发布|更新|公示|公告|完成|报送|$)"
+)
+_AT = re.compile(
+    f"^(.{{2,20}}?)(?<![及适即实定按同随准限不临届])的?(?:同时|时){_PLACE}(?:予以|向社会)?(?:公开|公布|发布|公示|公告)"
+)
+_VAGUE = re.compile("^(?:事|会|.*[0-9].*|.*(?:目|当|以|之|空|提|年底|月底|月|日|年|季度))$")
+
+
+def read_duration(text: str) -> Rule | None:
+    """公示期不少于7日: how long something stays up, which is no deadline; None if the clause is none."""
+    for quantity in find_quantities(text):
+        before, after = text[: quantity.start], text[quantity.end :]
+        if _IN_ADVANCE.search(before) or _BEFORE.search(before) or re.match("[之以]?前", after):
+            continue
+        stays = re.match("(?:以上|及以上)", after)
+        at_least = _AT_LEAST.search(before)
+        at_most = _AT_MOST.search(before)
+        shown = bool(_SHOWN_ANYWHERE.search(before)) and not re.search(
+            "期?满后?|结束|截止后?|届满|之日起|后(?!续)", before
+        )
+        relation: Relation | None = None
+        if at_least or stays:
+            relation = "min_duration"
+        elif at_most and shown:
+            relation = "max_duration"
+        elif _SHOWN_BEFORE.search(before) and not re.match("[以之]?内|[之以]?后", after):
+            if re.fullmatch("(?:公开)?(?:时间|期限|时限|公开期限)(?:为|是|：)*", before):
+                continue
+            relation = "display_duration"
+        if relation:
+            action = "公示" if "公示" in before else "公告" if "公告" in before else None
+            return Rule("other", quantity.n, quantity.unit, relation=relation, action=action)
+    return None
+
+
+def read_relative(text: str) -> Rule | None:
+    """The rule of a clause with an amount of time; None if there is no amount that can be counted."""
+    quantities = find_quantities(text)
+    if not quantities:
+        return None
+    quantity = quantities[0]
+    before, after = text[: quantity.start], text[quantity.end :]
+    if _EITHER.match(after) or re.match("[之以]?内?有效", after):
+        return None
+    if _MONTH_OR_YEAR.search(before) or _LONGER.search(before):
+        return None
+    rule = Rule("relative", quantity.n, quantity.unit, action=action_of(after))
+    advance = _in_advance(rule, before, after)
+    if advance is not None:
+        return advance if advance.kind == "relative" else None
+    if quantity.unit == "year" and not re.match("[以之]?[内后]", after):
+        return None
+    if re.match("[之以]?后(?!续)", after):
+        rule = replace(rule, relation="after")
+    elif _LATEST.search(before):
+        rule = replace(rule, role="cap")
+    return _started(rule, before, after)
+
+
+def _started(rule: Rule, before: str, after: str) -> Rule:
+    """The rule with its event, or with the topic that stood in the event's place."""
+    about = _TOPIC_FIRST.match(before)
+    if about and rule.relation is None:
+        event = {"作出": "决定作出", "做出": "决定作出"}.get(about["event"], about["event"])
+        return replace(rule, trigger=trigger_of(event), scope=about["topic"])
+    words = trigger_of(before)
+    if words is None:
+        late = re.search("(?:自|从|以)(.{2,20}?)(?:之?日起|后)(?:计算|起算|算起)?", after)
+        words = trigger_of(late[1]) if late else None
+        return replace(rule, trigger=words) if words else replace(rule, trigger_missing=True)
+    if is_connected(before) or is_event(trim(before)) or rule.relation == "after":
+        return replace(rule, trigger=words)
+    return replace(rule, trigger_missing=True, scope=trim(before))
+
+
+def _in_advance(rule: Rule, before: str, after: str) -> Rule | None:
+    """会前5个工作日, 会议召开3日前, 提前24小时. A rule of kind other: an amount before nobody knows what."""
+    floor = "floor" if re.search("至少|不少于|不得少于", before) else None
+    if _IN_ADVANCE.search(before):
+        trigger = trigger_of(re.sub("[之以]?前?(?:至少|不少于|应)*$", "", before[: before.rindex("提前")]))
+    elif _BEFORE.search(before):
+        trigger = trigger_of(_BEFORE.sub("", before))
+    elif re.match("[之以]?前", after):
+        trigger = trigger_of(re.sub("(?:至少|不少于)$", "", before))
+        if trigger is None:
+            return Rule("other")
+    else:
+        return None
+    rule = replace(rule, relation="before_event", role=floor)  # type: ignore[arg-type]
+    return replace(rule, trigger=trigger) if trigger else replace(rule, trigger_missing=True)
+
+
+def read_event(text: str) -> Rule | None:
+    """A clause that names only the event: 批复后公开, 会前公布, 决定作出当日."""
+    same_day = _SAME_DAY.match(text)
+    if same_day:
+        trigger = trigger_of(re.sub("(?:之日|的)$", "", same_day[1]))
+        if trigger and len(trigger) <= 20:
+            return Rule("relative", trigger=trigger, relation="on_event")
+        return Rule("relative", trigger_missing=True, relation="on_event") if not same_day[1] else None
+    at = _AT.match(text)
+    if at:
+        return Rule("relative", trigger=trigger_of(at[1]), relation="on_event")
+    for pattern, relation in ((_BARE_AFTER, "after"), (_BARE_BEFORE, "before_event")):
+        found = pattern.match(text)
+        if found and (found[1] in ("会", "事") or not _VAGUE.match(found[1])) and not re.search("[前后]", found[1]):
+            trigger = trigger_of(found[1] + ("后" if relation == "after" else ""))
+            if trigger:
+                trigger = {"会议": "会议结束"}.get(trigger, trigger) if relation == "after" else trigger
+                return Rule("relative", trigger=trigger, relation=relation)  # type: ignore[arg-type]
+    return None
+
+
+def action_of(text: str) -> str | None:
+    """What is to be done, from the words after a limit; 公开 itself only where something else is done too."""
+    for name, pattern in _ACTIONS:
+        if re.search(pattern, text):
+            return name
+    return None

@@ -1,0 +1,75 @@
+"""What the adapters share: collecting a document's parts in order, and how large a table may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.grid import Line, Row, Table
+
+MAX_ROWS = 100_000
+MAX_COLUMNS = 500
+# A stray value in the far corner would pass both bounds above and still fill the memory with blanks.
+MAX_POSITIONS = 2_000_000
+MAX_TEXT = 32_767
+"""How much a cell of the master workbook holds (Excel's specifications and limits)."""
+
+
+def refuse_if_too_large(file: str, rows: int, columns: int) -> None:
+    """Decline a table of more rows, columns or positions than any catalogue has.
+
+    Raises:
+        Refusal: too_many_cells.
+    """
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_POSITIONS:
+        raise Refusal(
+            "too_many_cells",
+            file=file,
+            found=f"{rows:,}行×{columns:,}列",
+            limit=f"{MAX_ROWS:,}行、{MAX_COLUMNS:,}列、{MAX_POSITIONS:,}格",
+        )
+
+
+def refuse_long_text(file: str, parts: Iterable[Line | Table]) -> None:
+    """Decline a cell, or a line of text, that would not fit into a cell of the master workbook.
+
+    Raises:
+        Refusal: too_much_text.
+    """
+    for part in parts:
+        cells = (part,) if isinstance(part, Line) else (cell for row in part.rows for cell in row.cells)
+        for cell in cells:
+            if len(cell.text) > MAX_TEXT:
+                raise Refusal("too_much_text", file=file, row=cell.row, found=f"{len(cell.text):,}", limit=MAX_TEXT)
+
+
+class Parts:
+    """The lines and tables of one document, in the order they are added.
+
+    Args:
+        file: The file's name, for refusals.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._parts: list[Line | Table] = []
+        self._tables = 0
+
+    def add_line(self, text: str, row: int) -> None:
+        """Add a line of text, unless nothing is printed in it."""
+        if text.strip():
+            self._parts.append(Line(text, row))
+
+    def add_table(self, rows: Sequence[Row], *, spans_known: bool, name: str | None = None) -> None:
+        """Add a table; without a name it is called 表1, 表2 … by its place among the tables.
+
+        Raises:
+            Refusal: too_many_cells.
+        """
+        refuse_if_too_large(self._file, len(rows), max((len(row.cells) for row in rows), default=0))
+        self._tables += 1
+        self._parts.append(Table(name or f"表{self._tables}", tuple(rows), spans_known))
+
+    def finish(self) -> tuple[Line | Table, ...]:
+        """Everything that was added."""
+        return tuple(self._parts)

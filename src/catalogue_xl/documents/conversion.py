@@ -1,0 +1,125 @@
+"""Formats that only an office program reads: LibreOffice, where it is installed, saves them in one that we read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from catalogue_xl.core import programs
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.sniff import Kind
+
+_TIMEOUT_SECONDS = 180
+# What it is: the format that it is saved as.
+_TARGETS = {".doc": "docx", ".rtf": "docx", ".odt": "docx", ".xlsb": "xlsx"}
+_PROGRAMS = ("soffice", "libreoffice")
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>
+"""
+_SETTING = (
+    '<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+    "<value>{value}</value></prop></item>"
+)
+# No macro runs, and nothing that a document links to is fetched.
+_SAFE = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Calc/Content/Update", "Link", "2"),
+)
+
+
+def read(path: Path, suffix: str) -> tuple[Line | Table, ...]:
+    """The lines and tables of a document as LibreOffice understands it.
+
+    Args:
+        path: The file; it is copied, and neither changed nor locked.
+        suffix: What it really is: .doc, .rtf, .odt or .xlsb.
+
+    Raises:
+        Refusal: needs_converter when there is no LibreOffice; conversion_failed; and those of the adapter.
+    """
+    program = find_program()
+    target = _TARGETS[suffix]
+    if program is None:
+        raise Refusal("needs_converter", file=path.name, suffix=suffix, wanted=f".{target}")
+    with tempfile.TemporaryDirectory(prefix="catalogue-xl-", ignore_cleanup_errors=True) as folder:
+        saved = _convert(program, path, suffix, target, Path(folder))
+        # Refusals name the file, and the clerk knows it under its own name.
+        named = saved.rename(saved.parent / path.name)
+        parts: tuple[Line | Table, ...] = _adapter(target).read(named)
+        return parts
+
+
+def _adapter(target: str) -> Any:
+    return import_module(f"catalogue_xl.documents.{Kind[target.upper()].adapter}")
+
+
+def find_program() -> Path | None:
+    """LibreOffice's program, on the search path or where its installers put it."""
+    found = next((place for name in _PROGRAMS if (place := programs.find(name))), None)
+    if found is not None:
+        return Path(found)
+    # soffice.com is the one that waits until the work is done.
+    roots = [os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432")]
+    places = [Path(root, "LibreOffice", "program", "soffice.com") for root in roots if root]
+    places.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
+    return next((place for place in places if place.is_file()), None)
+
+
+def _convert(program: Path, path: Path, suffix: str, target: str, folder: Path) -> Path:
+    source = folder / f"source{suffix}"
+    shutil.copyfile(path, source)
+    profile, out = folder / "profile", folder / "out"
+    (profile / "user").mkdir(parents=True)
+    items = "".join(_SETTING.format(path=place, name=name, value=value) for place, name, value in _SAFE)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS.format(items=items), "utf-8")
+    command = [
+        str(program),
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
+        *("--convert-to", target, "--outdir", str(out), str(source)),
+    ]
+    if not _run(command):
+        raise Refusal("conversion_failed", file=path.name, wanted=f".{target}")
+    saved = out / f"source.{target}"
+    if not saved.is_file():
+        raise Refusal("conversion_failed", file=path.name, wanted=f".{target}")
+    return saved
+
+
+def _run(command: list[str]) -> bool:
+    """Run to the end, or not at all: a document that LibreOffice cannot finish leaves no process behind."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=sys.platform != "win32"
+    )
+    try:
+        return process.wait(_TIMEOUT_SECONDS) == 0
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if sys.platform == "win32":
+        subprocess.run(
+            [programs.of_windows("taskkill.exe"), "/F", "/T", "/PID", str(process.pid)],
+            capture_output=True,
+            check=False,
+        )
+    else:
+        # The program is a script that starts another; both are in the session that was made for them.
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

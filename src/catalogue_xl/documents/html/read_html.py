@@ -1,0 +1,113 @@
+"""Web pages, also those that programs call .xls or .doc: data tables become grids, everything else lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.collecting import Parts
+from catalogue_xl.documents.encoding import decode
+from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.html.displayed_lines import PageLine, cell_text, lines
+from catalogue_xl.documents.html.table_spans import grid, sections
+
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_HEAD_BYTES = 8192
+_FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
+_FEWEST_ROWS_AROUND_TABLES = 3
+_CELLS_PER_TABLE_INSIDE = 5
+
+
+def read(path: Path) -> tuple[Line | Table, ...]:
+    """The lines and tables of a saved page in order; a line's ``row`` counts the lines.
+
+    A table for layout is read through. Links that follow each other are one line, however many the page's menus
+    have. Nothing that the page refers to is loaded, and no script runs.
+
+    Raises:
+        Refusal: unknown_encoding, too_many_cells, too_complex.
+    """
+    data = path.read_bytes()
+    parts = Parts(path.name)
+    add_page(decode(data, path.name, declared_encoding(data)), parts, path.name)
+    return parts.finish()
+
+
+def declared_encoding(data: bytes, told: str | None = None) -> str | None:
+    """The encoding that a page says it has; TOLD is what stands on its envelope, and goes before."""
+    found = _CHARSET.search(data[:_HEAD_BYTES])
+    return told or (found[1].decode("ascii") if found else None)
+
+
+def add_page(text: str, parts: Parts, file: str) -> None:
+    """Add the lines and tables of a page.
+
+    Raises:
+        Refusal: too_many_cells, too_complex.
+    """
+    # The text is given as UTF-8, so that what it says about its encoding no longer matters.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Refusal("too_complex", file=file, why="网页嵌套太深")
+    if root is not None:
+        _Page(parts, file).add(root)
+
+
+class _Page:
+    """Collects lines and tables; runs of links wait to become one line."""
+
+    def __init__(self, parts: Parts, file: str) -> None:
+        self._parts = parts
+        self._file = file
+        self._links: list[str] = []
+        self._count = 0
+
+    def add(self, root: Any) -> None:
+        self._add_lines(lines(root, self._add_table))
+        self._end_links()
+
+    def _add_lines(self, found: Iterable[PageLine]) -> None:
+        for line in found:
+            if line.links:
+                self._links.append(line.text.strip())
+            elif line.text.strip():
+                self._end_links()
+                self._add_line(line.text)
+
+    def _add_line(self, text: str) -> None:
+        self._count += 1
+        self._parts.add_line(text.strip(), self._count)
+
+    def _end_links(self) -> None:
+        if self._links:
+            self._add_line(" ".join(self._links))
+            self._links.clear()
+
+    def _add_table(self, table: Any) -> bool:
+        if not _holds_data(table):
+            return False
+        cells = frozenset(cell for section in sections(table) for row in section for cell in row)
+        self._add_lines(lines(table, skip=cells))
+        self._end_links()
+        self._parts.add_table(grid(table, cell_text, self._file), spans_known=True)
+        return True
+
+
+def _holds_data(table: Any) -> bool:
+    """Whether a table is one for its rows and columns, and not one that puts parts of the page side by side."""
+    rows = [row for section in sections(table) for row in section]
+    full = sum(len(row) >= _FEWEST_COLUMNS for row in rows)
+    if full < _FEWEST_ROWS:
+        return False
+    inner = list(table.iterdescendants("table"))
+    if not inner:
+        return not all(line.links for line in lines(table))
+    if full < _FEWEST_ROWS_AROUND_TABLES or full <= max(sum(1 for _ in one.iterdescendants("tr")) for one in inner):
+        return False
+    return len(inner) * _CELLS_PER_TABLE_INSIDE <= sum(map(len, rows))

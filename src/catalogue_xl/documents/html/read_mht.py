@@ -1,0 +1,31 @@
+"""Web pages saved as a single file (.mht, and what old programs call .doc or .xls): the pages inside, in order."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+from email.message import Message
+from pathlib import Path
+
+from catalogue_xl.documents.collecting import Parts
+from catalogue_xl.documents.encoding import decode
+from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.html.read_html import add_page, declared_encoding
+
+
+def read(path: Path) -> tuple[Line | Table, ...]:
+    """The lines and tables of the pages inside, as :func:`.html.read` gives them.
+
+    Raises:
+        Refusal: unknown_encoding, too_many_cells, too_complex.
+    """
+    parts = Parts(path.name)
+    for part in message_from_bytes(path.read_bytes()).walk():
+        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+            data = _bytes(part)
+            add_page(decode(data, path.name, declared_encoding(data, part.get_content_charset())), parts, path.name)
+    return parts.finish()
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""

@@ -1,0 +1,1 @@
+"""PDF files with text: ruled tables, over as many pages as they go."""

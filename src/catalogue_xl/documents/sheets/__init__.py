@@ -1,0 +1,1 @@
+"""Spreadsheets of every kind: .xlsx, .xls, .ods, Excel 2003 XML."""

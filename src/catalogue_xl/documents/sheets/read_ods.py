@@ -1,0 +1,130 @@
+"""OpenDocument spreadsheets: every visible sheet with something in it becomes a table."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts, refuse_if_too_large
+from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.sheets.sheet_grid import SheetContent
+from catalogue_xl.documents.sheets.xml_stream import elements
+
+_SPACES = {
+    name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "style", "table", "text")
+}
+_TABLE, _TEXT = _SPACES["table"], _SPACES["text"]
+_SHEET, _ROW, _CELL, _COVERED = (f"{_TABLE}{tag}" for tag in ("table", "table-row", "table-cell", "covered-table-cell"))
+_STYLE = f"{_SPACES['style']}style"
+_PARAGRAPH = f"{_TEXT}p"
+# Notes at the foot, remarks and readings over characters are not in the cell's own text.
+_BESIDE = {f"{_SPACES['office']}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"}
+_BLANKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+
+
+def read(path: Path) -> tuple[Line | Table, ...]:
+    """The visible sheets' tables, each cell as it is shown, at its row and column in the sheet.
+
+    The empty margin is cut off. Hidden rows and columns are content, as in :func:`.xlsx.read`.
+
+    Raises:
+        Refusal: encrypted, too_many_cells.
+    """
+    parts = Parts(path.name)
+    with zipfile.ZipFile(path) as archive:
+        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise Refusal("encrypted", file=path.name)
+        with archive.open("content.xml") as source:
+            events = elements(source, _STYLE, _SHEET, _ROW)
+            for name, content in _sheets(events, path.name):
+                if content.texts:
+                    parts.add_table(list(content.rows(path.name)), spans_known=True, name=name)
+    return parts.finish()
+
+
+def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent]]:
+    hidden: set[str] = set()
+    sheet = _Sheet(file)
+    for event, element in events:
+        if element.tag == _STYLE:
+            if event == "end" and _hides(element):
+                hidden.add(element.get(f"{_SPACES['style']}name"))
+        elif element.tag == _ROW:
+            if event == "end":
+                sheet.add_row(element)
+                element.clear(keep_tail=False)
+        elif event == "start":
+            sheet = _Sheet(file)
+        else:
+            if element.get(f"{_TABLE}style-name") not in hidden:
+                yield element.get(f"{_TABLE}name"), sheet.content
+            element.clear(keep_tail=False)
+
+
+def _hides(style: Any) -> bool:
+    return any(
+        element.get(f"{_TABLE}display") == "false" for element in style.iter(f"{_SPACES['style']}table-properties")
+    )
+
+
+class _Sheet:
+    """Counts the rows of a sheet; a row or cell may stand for many alike."""
+
+    def __init__(self, file: str) -> None:
+        self.content = SheetContent()
+        self._file = file
+        self._rows = 0
+
+    def add_row(self, row: Any) -> None:
+        times = _count(row, "number-rows-repeated")
+        column = 1
+        for cell in row.iterchildren(_CELL, _COVERED):
+            across = _count(cell, "number-columns-repeated")
+            # What a merge hides is not read: nobody sees it.
+            text = shown_text(cell) if cell.tag == _CELL else ""
+            if text:
+                self._put(text, column, times, across)
+            down, right = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+            if down > 1 or right > 1:
+                top = self._rows + 1
+                self.content.merges.append((column, top, column + right - 1, top + down - 1))
+            column += across
+        self._rows += times
+
+    def _put(self, text: str, column: int, down: int, across: int) -> None:
+        refuse_if_too_large(self._file, down, across)
+        for row in range(self._rows + 1, self._rows + 1 + down):
+            for place in range(column, column + across):
+                self.content.texts[row, place] = text
+        if len(self.content.texts) > MAX_POSITIONS:
+            self.content.bounds(self._file)
+
+
+def _count(element: Any, name: str) -> int:
+    return max(1, int(element.get(f"{_TABLE}{name}", 1)))
+
+
+def shown_text(cell: Any) -> str:
+    """What a cell's element shows; its notes are not part of that."""
+    paragraphs = ["".join(_texts(paragraph)) for paragraph in cell.iterchildren(_PARAGRAPH)]
+    if paragraphs:
+        return "\n".join(paragraphs)
+    # Programs that write no shown text write the value alone.
+    office = _SPACES["office"]
+    names = ("string-value", "date-value", "time-value", "boolean-value", "value")
+    return next((value for name in names if (value := cell.get(f"{office}{name}"))), "")
+
+
+def _texts(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            yield " " * min(int(child.get(f"{_TEXT}c", 1)), 1000)
+        elif child.tag in _BLANKS:
+            yield _BLANKS[child.tag]
+        elif isinstance(child.tag, str) and child.tag not in _BESIDE:
+            yield from _texts(child)
+        yield child.tail or ""

@@ -1,0 +1,119 @@
+"""Excel 2003 XML (SpreadsheetML): every visible sheet with something in it becomes a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl.utils.datetime import WINDOWS_EPOCH
+
+from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts
+from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.sheets.displayed_values import Value, shown
+from catalogue_xl.documents.sheets.sheet_grid import SheetContent
+from catalogue_xl.documents.sheets.xml_stream import elements
+
+# XML Spreadsheet Reference, Microsoft Office 2003.
+_NAMESPACE = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_SHEET, _ROW, _CELL, _DATA, _STYLE, _FORMAT = (
+    _NAMESPACE + name for name in ("Worksheet", "Row", "Cell", "Data", "Style", "NumberFormat")
+)
+_VISIBLE = "{urn:schemas-microsoft-com:office:excel}Visible"
+_NAMED_FORMATS = {
+    "Short Date": "yyyy/m/d",
+    "General Date": "yyyy/m/d h:mm",
+    "Medium Date": "yyyy/m/d",
+    "Long Date": 'yyyy"年"m"月"d"日"',
+    "Percent": "0.00%",
+    "Fixed": "0.00",
+    "Standard": "#,##0.00",
+}
+
+
+def read(path: Path) -> tuple[Line | Table, ...]:
+    """The visible sheets' tables, as :func:`.xlsx.read` gives them.
+
+    Raises:
+        Refusal: too_many_cells.
+    """
+    parts = Parts(path.name)
+    with path.open("rb") as source:
+        events = elements(source, _STYLE, _SHEET, _ROW, _VISIBLE)
+        for name, content in _sheets(events, path.name):
+            if content.texts:
+                parts.add_table(list(content.rows(path.name)), spans_known=True, name=name)
+    return parts.finish()
+
+
+def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent]]:
+    """The names and contents of the visible sheets."""
+    formats: dict[str, str] = {}
+    sheet = _Sheet(file, formats)
+    for event, element in events:
+        if event == "start":
+            sheet = _Sheet(file, formats) if element.tag == _SHEET else sheet
+        elif element.tag == _STYLE:
+            formats[element.get(f"{_NAMESPACE}ID", "")] = _format(element)
+        elif element.tag == _ROW:
+            sheet.add_row(element)
+            element.clear(keep_tail=False)
+        elif element.tag == _VISIBLE:
+            sheet.hidden = element.text != "SheetVisible"
+        else:
+            if not sheet.hidden:
+                yield element.get(f"{_NAMESPACE}Name"), sheet.content
+            element.clear(keep_tail=False)
+
+
+def _format(style: Any) -> str:
+    code = next((found.get(f"{_NAMESPACE}Format", "") for found in style.iterchildren(_FORMAT)), "")
+    return _NAMED_FORMATS.get(code, code)
+
+
+class _Sheet:
+    """Counts the rows and cells of a sheet; those with an index leave blanks before them."""
+
+    def __init__(self, file: str, formats: dict[str, str]) -> None:
+        self.content = SheetContent()
+        self.hidden = False
+        self._file, self._formats = file, formats
+        self._row = 0
+
+    def add_row(self, row: Any) -> None:
+        self._row = _number(row, "Index") or self._row + 1
+        column = 0
+        for cell in row.iterchildren(_CELL):
+            column = _number(cell, "Index") or column + 1
+            text = self._text(cell)
+            if text:
+                self.content.texts[self._row, column] = text
+            right, down = _number(cell, "MergeAcross"), _number(cell, "MergeDown")
+            if right or down:
+                self.content.merges.append((column, self._row, column + right, self._row + down))
+            column += right
+        self._row += _number(row, "Span")
+        if len(self.content.texts) > MAX_POSITIONS:
+            self.content.bounds(self._file)
+
+    def _text(self, cell: Any) -> str:
+        data = next(cell.iterchildren(_DATA), None)
+        if data is None:
+            return ""
+        text = "".join(data.itertext())
+        code = self._formats.get(cell.get(f"{_NAMESPACE}StyleID", ""), "")
+        return shown(_value(text, data.get(f"{_NAMESPACE}Type", "String")), code or "General", WINDOWS_EPOCH)
+
+
+def _value(text: str, kind: str) -> Value:
+    if kind == "Number":
+        number = float(text)
+        return int(number) if number.is_integer() else number
+    if kind == "DateTime":
+        return datetime.fromisoformat(text)
+    return text.strip() == "1" if kind == "Boolean" else text
+
+
+def _number(element: Any, name: str) -> int:
+    return max(0, int(element.get(f"{_NAMESPACE}{name}", 0)))

@@ -1,0 +1,65 @@
+"""Excel workbooks of before 2007: every visible sheet with something in it becomes a table."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import xlrd
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.collecting import Parts
+from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, shown
+from catalogue_xl.documents.sheets.sheet_grid import SheetContent
+
+_VISIBLE = 0
+
+
+def read(path: Path) -> tuple[Line | Table, ...]:
+    """The visible sheets' tables, as :func:`.xlsx.read` gives them.
+
+    Raises:
+        Refusal: encrypted, too_many_cells.
+    """
+    parts = Parts(path.name)
+    try:
+        # Ragged rows, or a mark in the far corner would fill the memory with blanks.
+        book = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True)
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error):
+            raise Refusal("encrypted", file=path.name) from error
+        raise
+    with book:
+        for index in range(book.nsheets):
+            sheet = book.sheet_by_index(index)
+            if sheet.visibility == _VISIBLE:
+                content = _content(book, sheet)
+                if content.texts:
+                    parts.add_table(list(content.rows(path.name)), spans_known=True, name=sheet.name)
+            book.unload_sheet(index)
+    return parts.finish()
+
+
+def _content(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetContent:
+    content = SheetContent()
+    for row in range(sheet.nrows):
+        for column, kind in enumerate(sheet.row_types(row)):
+            if kind not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
+                text = _text(book, sheet.cell(row, column))
+                if text:
+                    content.texts[row + 1, column + 1] = text
+    # xlrd counts from 0 and excludes the end.
+    content.merges += [(left + 1, top + 1, right, bottom) for top, bottom, left, right in sheet.merged_cells]
+    return content
+
+
+def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, ""))
+    value = bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
+    key = book.xf_list[cell.xf_index].format_key
+    code = EAST_ASIAN_FORMATS.get(key) or BUILTIN_FORMATS.get(key) or book.format_map[key].format_str
+    return shown(value, code, MAC_EPOCH if book.datemode else WINDOWS_EPOCH)

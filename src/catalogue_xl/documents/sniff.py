@@ -1,0 +1,215 @@
+"""What a file really is: told by its first bytes, and by its name only where they say nothing."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from enum import Enum
+from pathlib import Path
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.documents.encoding import is_utf16
+
+MAX_FILE_BYTES = 100 * 2**20
+MAX_INFLATED_BYTES = 500 * 2**20
+MAX_RATIO = 200
+# Small members may be very repetitive without being a danger.
+_RATIO_FROM_BYTES = 2**20
+
+_HEAD_BYTES = 8192
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_ENTRY_BYTES = 128
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+# Other programs' bytes may stand in front of a PDF (ISO 32000-1, implementation note 13).
+_PDF, _PDF_WITHIN = b"%PDF-", 1024
+_RTF = b"{\\rtf"
+_LETTER = re.compile(rb"(mime-version|from|subject|date|content-type|snapshot-content-location):", re.IGNORECASE)
+_PAGE = (b"<html", b"<!doctype html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<style")
+_EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+# The first word of a Word file's main stream, and the bit that says the rest is encrypted ([MS-DOC] 2.5.2).
+_WORD_MARK, _WORD_ENCRYPTED = b"\xec\xa5", 0x0100
+
+_WORD_SUFFIXES = {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"}
+EXCEL_SUFFIXES = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".xlt", ".et", ".ett", ".ods"}
+_PAGE_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"}
+SEPARATED_SUFFIXES = {".csv", ".tsv"}
+_TEXT_SUFFIXES = {"", ".txt", ".text"}
+_KNOWN_SUFFIXES = _WORD_SUFFIXES | _PAGE_SUFFIXES | EXCEL_SUFFIXES | _TEXT_SUFFIXES | {".pdf", ".xml"}
+_PROGRAMS = (
+    (_WORD_SUFFIXES, "Word"),
+    (_PAGE_SUFFIXES, "网页"),
+    ({".pdf"}, "PDF"),
+    (SEPARATED_SUFFIXES | _TEXT_SUFFIXES, "文本"),
+)
+
+
+class Kind(Enum):
+    """A format that can be read: the name of its adapter's module, and the format's usual suffix."""
+
+    TEXT = ("text.read_text", ".txt")
+    SEPARATED = ("text.read_text", ".csv")
+    XLSX = ("sheets.read_xlsx", ".xlsx")
+    XLS = ("sheets.read_xls", ".xls")
+    ODS = ("sheets.read_ods", ".ods")
+    EXCEL_XML = ("sheets.read_spreadsheetml", ".xml")
+    DOCX = ("word.read_docx", ".docx")
+    HTML = ("html.read_html", ".html")
+    MHT = ("html.read_mht", ".mht")
+    PDF = ("pdf.read_pdf", ".pdf")
+    DOC = ("conversion", ".doc")
+    RTF = ("conversion", ".rtf")
+    ODT = ("conversion", ".odt")
+    XLSB = ("conversion", ".xlsb")
+
+    @property
+    def adapter(self) -> str:
+        """The name of the module that reads it."""
+        return self.value[0]
+
+    @property
+    def suffix(self) -> str:
+        """What such a file is usually called."""
+        return self.value[1]
+
+
+def kind_of(path: Path) -> Kind:
+    """The kind of a file.
+
+    Raises:
+        Refusal: too_large, encrypted, corrupt, unknown_format, unknown_encoding, no_table.
+    """
+    size = path.stat().st_size
+    if size > MAX_FILE_BYTES:
+        raise _too_large(path, size, MAX_FILE_BYTES)
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD_BYTES)
+    if head.startswith(_ZIP):
+        return _kind_of_zip(path)
+    if head.startswith(_OLE):
+        return _kind_of_ole(path)
+    if not head or (head.startswith(_IMAGES) and _is_binary(head)):
+        raise Refusal("no_table", file=path.name)
+    if _PDF in head[:_PDF_WITHIN]:
+        return Kind.PDF
+    if head.startswith(_RTF):
+        return Kind.RTF
+    return _kind_of_text(path, head)
+
+
+def wanted(path: Path) -> str:
+    """The name of the program whose file this claims to be."""
+    suffix = path.suffix.lower()
+    return next((program for suffixes, program in _PROGRAMS if suffix in suffixes), "Excel")
+
+
+def _kind_of_zip(path: Path) -> Kind:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            _refuse_bomb(path, members)
+            names = {member.filename for member in members}
+            mime = archive.read("mimetype") if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise Refusal("corrupt", file=path.name, wanted=wanted(path)) from error
+    for start, end, kind in (
+        ("word/document", ".xml", Kind.DOCX),
+        ("xl/workbook", ".xml", Kind.XLSX),
+        ("xl/workbook", ".bin", Kind.XLSB),
+    ):
+        if any(name.startswith(start) and name.endswith(end) for name in names):
+            return kind
+    for start, kind in (("spreadsheet", Kind.ODS), ("text", Kind.ODT)):
+        if mime.startswith(_OPEN_DOCUMENT + start.encode()):
+            return kind
+    if path.suffix.lower() in _WORD_SUFFIXES | EXCEL_SUFFIXES:
+        raise Refusal("corrupt", file=path.name, wanted=wanted(path))
+    raise _unknown_format(path)
+
+
+def _refuse_bomb(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    """A few kilobytes can unpack into all the memory there is; the directory of the zip tells before."""
+    inflated = sum(member.file_size for member in members)
+    if inflated > MAX_INFLATED_BYTES:
+        raise _too_large(path, inflated, MAX_INFLATED_BYTES)
+    for member in members:
+        if member.file_size > max(_RATIO_FROM_BYTES, MAX_RATIO * member.compress_size):
+            raise _too_large(path, member.file_size, MAX_RATIO * member.compress_size)
+
+
+def _kind_of_ole(path: Path) -> Kind:
+    data = path.read_bytes()
+    word, excel = _has_stream(data, "WordDocument"), _has_stream(data, "Workbook", "Book")
+    # A document may hold another one inside; then its name tells which is which.
+    if word and not (excel and path.suffix.lower() in EXCEL_SUFFIXES):
+        if _is_encrypted_word(data):
+            raise Refusal("encrypted", file=path.name)
+        return Kind.DOC
+    if excel:
+        return Kind.XLS
+    if "EncryptedPackage".encode("utf-16-le") in data:  # nothing else it could be, so the place does not matter
+        raise Refusal("encrypted", file=path.name)
+    raise _unknown_format(path)
+
+
+def _has_stream(data: bytes, *names: str) -> bool:
+    """Whether the directory has such an entry; the entries stand at multiples of their size ([MS-CFB] 2.6.1)."""
+    for name in names:
+        entry = f"{name}\0".encode("utf-16-le")
+        place = data.find(entry)
+        while place >= 0:
+            if place % _OLE_ENTRY_BYTES == 0:
+                return True
+            place = data.find(entry, place + 1)
+    return False
+
+
+def _is_encrypted_word(data: bytes) -> bool:
+    """Whether the main stream says so; programs write it into the first sector, right behind the header."""
+    start = data[512:524]
+    return start.startswith(_WORD_MARK) and bool(int.from_bytes(start[10:12], "little") & _WORD_ENCRYPTED)
+
+
+def _kind_of_text(path: Path, head: bytes) -> Kind:
+    suffix = path.suffix.lower()
+    # White space and byte order marks may precede; the zeros are those of UTF-16.
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    if _LETTER.match(start) and (b"multipart/related" in start or b"text/html" in start):
+        return Kind.MHT
+    if start.startswith(b"<"):
+        if _EXCEL_XML in start and b"workbook" in start and b"<html" not in start:
+            return Kind.EXCEL_XML
+        if suffix in _PAGE_SUFFIXES or any(mark in start for mark in _PAGE):
+            return Kind.HTML
+        raise _unknown_format(path, ".xml")
+    if _is_binary(head):
+        if suffix in _TEXT_SUFFIXES | SEPARATED_SUFFIXES:
+            raise Refusal("unknown_encoding", file=path.name)
+        if suffix in _WORD_SUFFIXES | EXCEL_SUFFIXES | _PAGE_SUFFIXES | {".pdf"}:
+            raise Refusal("corrupt", file=path.name, wanted=wanted(path))
+        raise _unknown_format(path)
+    if suffix in _PAGE_SUFFIXES and b"<" in start:
+        return Kind.HTML
+    if suffix in SEPARATED_SUFFIXES or (suffix in EXCEL_SUFFIXES and b"\t" not in head):
+        return Kind.SEPARATED
+    if b"\t" in head or suffix in _KNOWN_SUFFIXES:
+        return Kind.TEXT
+    raise _unknown_format(path)
+
+
+def _is_binary(head: bytes) -> bool:
+    return b"\0" in head and not is_utf16(head)
+
+
+def _unknown_format(path: Path, suffix: str | None = None) -> Refusal:
+    return Refusal("unknown_format", file=path.name, suffix=suffix or path.suffix or "无后缀")
+
+
+def _too_large(path: Path, size: int, limit: int) -> Refusal:
+    return Refusal("too_large", file=path.name, size=_megabytes(size), limit=_megabytes(limit))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 2**20:,.1f} MB"

@@ -1,0 +1,1 @@
+"""Text files: with separators, with tabs between cells, or with a paragraph per cell."""

@@ -1,0 +1,85 @@
+"""Text with separators (.csv, .tsv): one table, whose cells may hold quoted line breaks."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalogue_xl.documents.collecting import MAX_COLUMNS, MAX_ROWS, Parts, refuse_if_too_large
+from catalogue_xl.documents.encoding import decode
+from catalogue_xl.documents.grid import Cell, Line, Row, Table
+
+_SEPARATORS = ",\t;|，"
+# In prose there are full-width commas in line after line.
+_SURE_SEPARATORS = ",;|"
+_FEWEST_ROWS, _MOST_ALIKE = 2, 0.8
+_QUOTE = '"'
+_SAMPLE_ROWS = 200
+_LARGEST_CELL = 2**31 - 1
+
+
+def read(path: Path) -> tuple[Line | Table, ...]:
+    r"""The table of a text file with separators; ``row`` counts the records, as a spreadsheet program would.
+
+    The separator is the comma, tab, semicolon, bar or full-width comma that cuts most records alike; Excel's line
+    ``sep=;`` decides. Rows that nothing is printed in keep their number.
+
+    Raises:
+        Refusal: unknown_encoding, too_many_cells.
+    """
+    text = decode(path.read_bytes(), path.name)
+    named, text = _named_separator(text)
+    parts = Parts(path.name)
+    rows = []
+    for number, record in enumerate(_records(text, named or _separator(text)), start=2 if named else 1):
+        if number > MAX_ROWS or len(record) > MAX_COLUMNS:
+            refuse_if_too_large(path.name, number, len(record))
+        if record:
+            rows.append(Row(tuple(Cell(_plain(value), number, place) for place, value in enumerate(record, start=1))))
+    if any(row.printed for row in rows):
+        parts.add_table(rows, spans_known=False)
+    return parts.finish()
+
+
+def is_separated(text: str, columns: int) -> bool:
+    """Whether most lines of a text have commas, semicolons or bars between the same number of cells, and so many."""
+    sample = "\n".join(text.splitlines()[:_SAMPLE_ROWS])
+    return any(_cuts_alike(sample, separator, columns) for separator in _SURE_SEPARATORS)
+
+
+def _cuts_alike(sample: str, separator: str, columns: int) -> bool:
+    widths = [len(record) for record in _records(sample, separator) if "".join(record).strip()]
+    width, count = Counter(widths).most_common(1)[0] if widths else (0, 0)
+    return width >= columns and count >= max(_FEWEST_ROWS, _MOST_ALIKE * len(widths))
+
+
+def _named_separator(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition("\n")
+    name = first.strip().strip(_QUOTE)
+    if len(name) == len("sep=x") and name.lower().startswith("sep="):
+        return name[-1], rest
+    return "", text
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_LARGEST_CELL)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    return csv.reader((f"{line}\n" for line in lines), delimiter=separator, quotechar=_QUOTE)
+
+
+def _separator(text: str) -> str:
+    """The one that gives most records of one width; of several such the one that gives the widest."""
+
+    def records_alike(separator: str) -> tuple[int, int]:
+        widths = Counter(len(record) for record in _records(sample, separator) if len(record) > 1)
+        width, count = max(widths.items(), key=lambda entry: (entry[1], entry[0]), default=(1, 0))
+        return count, width
+
+    sample = "\n".join(text.splitlines()[:_SAMPLE_ROWS])
+    return max(_SEPARATORS, key=records_alike)
+
+
+def _plain(text: str) -> str:
+    return text.removesuffix("\n")

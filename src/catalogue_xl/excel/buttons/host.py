@@ -1,0 +1,186 @@
+"""How the add-in speaks with the person at the screen; the tests put their own in its place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol, TextIO
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.excel.ribbon.actions import TAB
+
+LONGEST = 900
+"""How many characters a message box shows for certain."""
+
+
+class Host(Protocol):
+    """The person at the screen."""
+
+    def ask(self, question: str) -> bool:
+        """Whether the answer is yes."""
+
+    def tell(self, text: str) -> None:
+        """Say something that the person has to see."""
+
+    def choose_files(self, title: str, endings: Sequence[str]) -> list[Path]:
+        """Files of the person's choice, whose names end in one of ENDINGS (``.xlsx``); none when it was called off."""
+
+    def choose_folder(self, title: str) -> Path | None:
+        """A folder of the person's choice; None when it was called off."""
+
+    def progress(self, text: str) -> None:
+        """Show in passing what is going on; the empty text ends it."""
+
+
+class ExcelHost:
+    """Message boxes, dialogs and the status bar of Excel, or of WPS, which has the same ones.
+
+    Args:
+        app: xlwings' application.
+    """
+
+    _FILES, _FOLDER = 3, 4  # msoFileDialogFilePicker, msoFileDialogFolderPicker
+    _CHOSEN = -1
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    def ask(self, question: str) -> bool:
+        """A box with yes and no."""
+        return bool(self._app.alert(question, title=TAB, buttons="yes_no") == "yes")
+
+    def tell(self, text: str) -> None:
+        """A box; what is too long for it ends in ……."""
+        self._app.alert(_shortened(text), title=TAB, buttons="ok")
+
+    def choose_files(self, title: str, endings: Sequence[str]) -> list[Path]:
+        """Excel's own dialog."""
+        dialog = self._app.api.FileDialog(self._FILES)
+        dialog.Title = title
+        dialog.AllowMultiSelect = True
+        dialog.Filters.Clear()
+        dialog.Filters.Add(title, ";".join(f"*{ending}" for ending in endings))
+        return self._chosen(dialog)
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Excel's own dialog."""
+        dialog = self._app.api.FileDialog(self._FOLDER)
+        dialog.Title = title
+        return next(iter(self._chosen(dialog)), None)
+
+    def _chosen(self, dialog: Any) -> list[Path]:
+        if dialog.Show() != self._CHOSEN:
+            return []
+        return [Path(dialog.SelectedItems.Item(number)) for number in range(1, dialog.SelectedItems.Count + 1)]
+
+    def progress(self, text: str) -> None:
+        """The status bar."""
+        self._app.status_bar = text or False
+
+
+class DesktopHost:
+    """Windows' own message boxes, where no workbook is open through which Excel could be spoken to.
+
+    Excel may run all the same, and a process without a console has nobody else to tell.
+    """
+
+    _OK, _YES_NO, _QUESTION, _IN_FRONT = 0x0, 0x4, 0x20, 0x10000 | 0x40000  # MB_SETFOREGROUND, MB_TOPMOST
+    _YES = 6
+
+    def ask(self, question: str) -> bool:
+        """A box with yes and no."""
+        return self._box(question, self._YES_NO | self._QUESTION) == self._YES
+
+    def tell(self, text: str) -> None:
+        """A box; what is too long for it ends in ……."""
+        self._box(_shortened(text), self._OK)
+
+    def choose_files(self, title: str, endings: Sequence[str]) -> list[Path]:
+        """There is no dialog without an application.
+
+        Raises:
+            Refusal: no_workbook_at_all.
+        """
+        raise Refusal("no_workbook_at_all")
+
+    def choose_folder(self, title: str) -> Path | None:
+        """The same."""
+        raise Refusal("no_workbook_at_all")
+
+    def progress(self, text: str) -> None:
+        """There is no status bar."""
+
+    def _box(self, text: str, style: int) -> int:
+        import ctypes
+
+        return int(ctypes.windll.user32.MessageBoxW(None, text, TAB, style | self._IN_FRONT))  # type: ignore[attr-defined]
+
+
+class TerminalHost:
+    """The terminal that an action was started in: for LibreOffice, which has no ribbon of ours.
+
+    Where nobody can answer, every question is answered with no.
+    """
+
+    def __init__(self, app: Any, answers: TextIO | None = None) -> None:
+        self._app = app
+        self._answers = answers or sys.stdin  # None in a process without a console
+
+    def ask(self, question: str) -> bool:
+        """Yes only for ``y``, ``是`` and the like."""
+        return self._read(f"{question}（是/否）").lower() in ("y", "yes", "是", "好")
+
+    def tell(self, text: str) -> None:
+        """On standard error: standard output is for answers that a program reads."""
+        if sys.stderr is not None:
+            sys.stderr.write(f"{text}\n")
+
+    def choose_files(self, title: str, endings: Sequence[str]) -> list[Path]:
+        """Paths, typed one a line until an empty one."""
+        chosen = []
+        while path := self._read(f"{title}（{'、'.join(endings)}；每行一个，空行结束）"):
+            chosen.append(Path(path).expanduser())
+        return chosen
+
+    def choose_folder(self, title: str) -> Path | None:
+        """A path, typed."""
+        path = self._read(title)
+        return Path(path).expanduser() if path else None
+
+    def progress(self, text: str) -> None:
+        """The status bar, where there is one."""
+        if self._app is not None:
+            self._app.status_bar = text or False
+
+    def _read(self, question: str) -> str:
+        self.tell(question)
+        return self._answers.readline().strip() if self._answers is not None else ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}……"
+
+
+def chosen_files(host: Host, title: str, endings: Sequence[str]) -> list[Path]:
+    """Files of the person's choice.
+
+    Raises:
+        Refusal: called_off, when there are none.
+    """
+    files = host.choose_files(title, endings)
+    if not files:
+        raise Refusal("called_off")
+    return files
+
+
+def chosen_folder(host: Host, title: str) -> Path:
+    """A folder of the person's choice.
+
+    Raises:
+        Refusal: called_off, when there is none.
+    """
+    folder = host.choose_folder(title)
+    if folder is None:
+        raise Refusal("called_off")
+    return folder

@@ -1,0 +1,171 @@
+"""One press of a button, from the click to the last word."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.excel.buttons.host import DesktopHost, ExcelHost, Host, TerminalHost
+from catalogue_xl.excel.environment.private_folder import write_down
+from catalogue_xl.excel.open_book.desk import Desk
+from catalogue_xl.excel.ribbon.actions import Action, action_named
+
+STEPS = {
+    "import_files": "gathering",
+    "validate": "checking",
+    "next_problem": "checking",
+    "fix": "checking",
+    "deadlines": "checking",
+    "distribute": "sending",
+    "mail": "sending",
+    "merge": "receiving",
+    "resolve": "receiving",
+    "status": "receiving",
+    "export": "publishing",
+    "undo": "helping",
+    "guide": "helping",
+    "doctor": "helping",
+}
+"""The module below ``steps`` in which an action's function lies; imported when the button is pressed."""
+
+
+def entry(action_id: str) -> Callable[[], None]:
+    """The function behind a button, as ``RunPython`` and the lean launcher call it: never raises."""
+    action = _action(action_id)
+
+    def run() -> None:
+        _leave_the_workbooks_folder()
+        host: Host = host_of(None)
+        desk = Desk(None, host)
+        try:
+            book = _book(action)
+            host = host_of(book) if book is not None else _host_without_book()
+            desk = Desk(book, host)
+            press(action_id, book, host, desk)
+        except Refusal as refusal:
+            host.tell(refusal.sentence)
+        except Exception as error:
+            log = write_down()
+            what = f"把“{log}”" if log else f"把这一行“{type(error).__name__}: {error}”"
+            state = "改动没有全部还原，请不要保存，关闭后重新打开工作簿" if desk.changed else "已还原改动"
+            host.tell(f"程序出错，“{action.label}”没有完成，{state}。请{what}发给维护人员。")
+
+    run.__name__ = run.__qualname__ = action_id
+    run.__doc__ = action.supertip
+    return run
+
+
+def _leave_the_workbooks_folder() -> None:
+    """Excel's current folder is often that of a workbook that somebody sent, and Windows looks for programs there."""
+    if sys.platform == "win32":
+        os.chdir(Path(sys.executable).parent)
+
+
+def _book(action: Action) -> Any:
+    """The workbook in front; None where none is open and none is needed."""
+    from catalogue_xl.excel.environment.calling_book import calling_book
+
+    try:
+        return calling_book()
+    except Refusal:
+        if action.needs_master:
+            raise
+        return None
+
+
+def _host_without_book() -> Host:
+    from catalogue_xl.excel.environment.calling_book import calling_app
+
+    app = calling_app()
+    return host_of(None) if app is None else _host_in(app)
+
+
+def host_of(book: Any) -> Host:
+    """Who sits before the workbook's application, or before the machine."""
+    if book is not None:
+        return _host_in(book.app)
+    return DesktopHost() if sys.platform == "win32" else TerminalHost(None)
+
+
+def _host_in(app: Any) -> Host:
+    return TerminalHost(app) if app.engine.name == "libreoffice" else ExcelHost(app)
+
+
+def press(action_id: str, book: Any, host: Host, desk: Desk | None = None) -> None:
+    """Do what the button does. What is declined is said to HOST; then nothing has been changed.
+
+    Raises:
+        Exception: What is no refusal is a fault of the program's; what was changed has been taken back.
+    """
+    action = _action(action_id)
+    desk = desk or Desk(book, host)
+    try:
+        if action.needs_master:
+            desk.master  # noqa: B018 - declines what is no catalogue
+        if action.confirm and not host.ask(action.confirm):
+            return
+        host.progress(f"{action.label}……")
+        with _still_screen(book):
+            told = _step(action)(desk)
+    except Refusal as refusal:
+        _take_back(desk)
+        host.progress("")
+        if refusal.code != "called_off":
+            host.tell(refusal.sentence)
+        return
+    except BaseException:
+        _take_back(desk)
+        host.progress("")
+        raise
+    _finish(desk, action, told)
+
+
+@contextmanager
+def _still_screen(book: Any) -> Iterator[None]:
+    """Let the application draw once at the end instead of after every block."""
+    app = getattr(book, "app", None)
+    if app is None:
+        yield
+        return
+    before = app.screen_updating
+    app.screen_updating = False
+    try:
+        yield
+    finally:
+        app.screen_updating = before
+
+
+def _finish(desk: Desk, action: Action, told: str) -> None:
+    changes = desk.pen.changes if desk.book is not None and desk.kept else []
+    if changes and not desk.journal.add(action.label, changes):
+        told = f"{told}\n（这一步没有记下来，不能用“撤销上一步”还原：改动太多，或者临时文件夹写不进去。）"
+    if action.id == "next_problem":
+        desk.host.progress(told)  # stays in the status bar, beside the cell
+        return
+    desk.host.progress("")
+    if told:
+        desk.host.tell(told)
+
+
+def _take_back(desk: Desk) -> None:
+    if desk.book is not None:
+        desk.pen.take_back()
+
+
+def _action(action_id: str) -> Action:
+    found = action_named(action_id)
+    if found is None:
+        raise AttributeError(f"no such action: {action_id}")
+    return found
+
+
+def _step(action: Action) -> Callable[[Desk], str]:
+    module = import_module(f"catalogue_xl.excel.buttons.{STEPS[action.id]}")
+    step: Callable[[Desk], str] = getattr(module, action.id)
+    return step

@@ -1,0 +1,1 @@
+"""The workbook that is open in the application: read and written in place, every change recorded."""

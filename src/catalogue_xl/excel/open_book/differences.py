@@ -1,0 +1,214 @@
+"""What the core did to a copy of the workbook, cell by cell, so that the same can be done to the open one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias, TypeVar
+
+from openpyxl.worksheet.formula import DataTableFormula
+
+from catalogue_xl.core.schema import SHEETS, load
+from catalogue_xl.excel.open_book.changes import Colour
+from catalogue_xl.excel.open_book.contents import Content, Formula, Place, a1, normal, rectangles, same
+from catalogue_xl.excel.open_book.pen import Pen
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet
+
+_Look = TypeVar("_Look")
+
+
+@dataclass(slots=True)
+class SheetChanges:
+    """What is different on one sheet.
+
+    Attributes:
+        added: The sheet is new, and hidden.
+        deleted: Rows that are gone, as they were numbered before.
+        contents, colours, notes: By place, as rows are numbered once those are deleted. ``colours`` holds the fill
+            before and after.
+    formats: The number formats of cells that hold a date or a formula, where they are not General.
+        new_rows: The first and the last of the rows that were added below the table, with its first and last column.
+    """
+
+    added: bool = False
+    deleted: list[int] = field(default_factory=list)
+    contents: dict[Place, Content] = field(default_factory=dict)
+    colours: dict[Place, tuple[Colour, Colour]] = field(default_factory=dict)
+    notes: dict[Place, str] = field(default_factory=dict)
+    formats: dict[Place, str] = field(default_factory=dict)
+    new_rows: tuple[Place, Place] | None = None
+
+
+Seen: TypeAlias = tuple[Content, Colour, str]
+"""What a cell holds, its fill and its note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A sheet before the work.
+
+    Attributes:
+        cells: By place.
+        keys: Of the rows of a table with a key, by row.
+        last_row: Of a table; 0 where the sheet is none of ours.
+    """
+
+    cells: Mapping[Place, Seen]
+    keys: Mapping[int, tuple[str, ...]]
+    last_row: int
+
+
+def seen(master: Master) -> dict[str, Before]:
+    """Every sheet as it is now, by its name; MASTER may then be worked on."""
+    return {title: _before(master, title) for title in master.workbook.sheetnames}
+
+
+def differences(before: Mapping[str, Before], after: Master) -> dict[str, SheetChanges]:
+    """What changed, by the sheet's name; sheets without changes are left out."""
+    found = {}
+    for title in after.workbook.sheetnames:
+        changes = _sheet(before.get(title), after, title)
+        if changes.added or changes.deleted or changes.contents or changes.colours or changes.notes:
+            found[title] = changes
+    return found
+
+
+def carry_over(pen: Pen, found: Mapping[str, SheetChanges]) -> None:
+    """Make the changes in the open workbook.
+
+    Raises:
+        Refusal: sheet_protected, before anything is changed; not_taken.
+    """
+    pen.check(title for title, changes in found.items() if not changes.added)
+    # Formulas look into the new sheets: those come first.
+    for title, changes in sorted(found.items(), key=lambda pair: not pair[1].added):
+        if changes.added:
+            pen.add_hidden(title)
+        for row, column, rows, code in _runs(changes.formats):
+            pen.format(title, row, column, code, rows=rows)
+        for row in reversed(changes.deleted):
+            pen.delete_row(title, row)
+        for (row, column), lines in rectangles(changes.contents):
+            pen.put(title, row, column, lines)
+        for row, column, rows, (old, new) in _runs(changes.colours):
+            pen.colour(title, row, column, new, rows=rows, before=old)
+        for (row, column), text in changes.notes.items():
+            pen.note(title, a1(row, column), text)
+        if changes.new_rows is not None:
+            (top, left), (bottom, right) = changes.new_rows
+            pen.dress(title, top, left, bottom - top + 1, right - left + 1)
+
+
+def _before(master: Master, title: str) -> Before:
+    name = _schema_name(title)
+    cells = {place: _seen(cell) for place, cell in _cells(master.workbook[title])}
+    return Before(cells, _keys(master, name), master.table(name).last_row if name else 0)
+
+
+_NOTHING: Seen = (None, None, "")
+
+
+def _sheet(before: Before | None, after: Master, title: str) -> SheetChanges:
+    changes = SheetChanges(added=before is None, deleted=_deleted(before, after, title) if before else [])
+    moved = _moved(before.cells, changes.deleted) if before else {}
+    now = dict(_cells(after.workbook[title]))
+    for place in sorted(moved.keys() | now.keys()):
+        cell = now.get(place)
+        (was, old_colour, old_note), (content, colour, note) = moved.get(place, _NOTHING), _seen(cell)
+        if not same(was, content):
+            changes.contents[place] = content
+            if cell is not None and isinstance(content, datetime | Formula) and cell.number_format != "General":
+                changes.formats[place] = cell.number_format
+        if old_colour != colour:
+            changes.colours[place] = old_colour, colour
+        if old_note != note:
+            changes.notes[place] = note
+    if before is not None:
+        changes.new_rows = _new_rows(before.last_row - len(changes.deleted), after, title)
+    return changes
+
+
+def _runs(looks: Mapping[Place, _Look]) -> Iterator[tuple[int, int, int, _Look]]:
+    """Row, column, height and look of each piece of a column that has one."""
+    waiting = sorted(looks, key=lambda place: (place[1], place[0]))
+    while waiting:
+        row, column = waiting[0]
+        look, rows = looks[row, column], 1
+        while (row + rows, column) in looks and looks[row + rows, column] == look:
+            rows += 1
+        del waiting[:rows]
+        yield row, column, rows, look
+
+
+def _deleted(before: Before, after: Master, title: str) -> list[int]:
+    """Rows whose key is gone; of a table without a key, or with rows that share one, none."""
+    counts = Counter(before.keys.values())
+    kept = set(_keys(after, _schema_name(title)).values())
+    return [row for row, key in before.keys.items() if key not in kept and counts[key] == 1 and all(key)]
+
+
+def _keys(master: Master, name: str | None) -> dict[int, tuple[str, ...]]:
+    if name is None or not load(name).key:
+        return {}
+    table = master.table(name)
+    return {record.row: tuple(record.text(key) for key in table.sheet.key) for record in table.records()}
+
+
+def _schema_name(title: str) -> str | None:
+    return next((name for name in SHEETS if load(name).title == title), None)
+
+
+def _cells(sheet: XlSheet) -> Iterator[tuple[Place, XlCell]]:
+    yield from getattr(sheet, "_cells", {}).items()  # a sheet that is one chart has none
+
+
+def _moved(cells: Mapping[Place, Seen], deleted: list[int]) -> Mapping[Place, Seen]:
+    """The cells by their places once the rows DELETED are gone."""
+    if not deleted:
+        return cells
+    gone = set(deleted)
+    return {(row - bisect_left(deleted, row), column): seen for (row, column), seen in cells.items() if row not in gone}
+
+
+def _seen(cell: XlCell | None) -> Seen:
+    return _NOTHING if cell is None else (_content(cell), _colour(cell), _note(cell))
+
+
+def _content(cell: XlCell) -> Content:
+    value = cell.value
+    if value is None or isinstance(value, float | int | bool) or hasattr(value, "year"):
+        return normal(value)
+    if cell.data_type != "f":
+        return normal(str(value))
+    if isinstance(value, DataTableFormula):  # of a what-if analysis: Excel alone can write one, so it is only compared
+        return Formula(f"=TABLE({value.r1 or ''},{value.r2 or ''})")
+    return Formula(getattr(value, "text", value))
+
+
+def _colour(cell: XlCell) -> Colour:
+    if not cell.has_style:
+        return None
+    fill = cell.fill
+    if fill.fill_type != "solid" or not isinstance(fill.fgColor.rgb, str):
+        return None
+    digits = fill.fgColor.rgb[-6:]
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def _note(cell: XlCell) -> str:
+    comment = getattr(cell, "comment", None)
+    return "" if comment is None else str(comment.text)
+
+
+def _new_rows(last_row: int, after: Master, title: str) -> tuple[Place, Place] | None:
+    """The rows below LAST_ROW, the last that was there before."""
+    name = _schema_name(title)
+    if name is None:
+        return None
+    new = after.table(name)
+    numbers = [new.worksheet[f"{letter}1"].column for letter in new.letters.values()]
+    return ((last_row + 1, min(numbers)), (new.last_row, max(numbers))) if new.last_row > last_row else None

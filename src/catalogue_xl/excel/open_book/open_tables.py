@@ -1,0 +1,65 @@
+"""The open master workbook, as the checks see it: the same as the file adapter gives of the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, load
+from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.excel.open_book.application import Application
+from catalogue_xl.excel.open_book.sheet_table import LiveTable
+
+
+class LiveMaster:
+    """A master workbook that is open in Excel, WPS or LibreOffice; read when asked, and then remembered.
+
+    Args:
+        book: xlwings' workbook.
+        application: What it is open in.
+
+    Raises:
+        Refusal: not_a_master, newer_schema, sheet_missing, column_missing.
+    """
+
+    def __init__(self, book: Any, application: Application) -> None:
+        self.book = book
+        self._application = application
+        self._tables: dict[str, LiveTable] = {}
+        self.titles = [sheet.name for sheet in book.sheets]
+        if load("meta").title not in self.titles:
+            raise Refusal("not_a_master", file=book.name)
+        self.meta = {record.text("name"): record.text("value") for record in self.table("meta").records()}
+        if not self.meta.get("catalogue_id"):
+            raise Refusal("not_a_master", file=book.name)
+        version = self.meta.get("schema_version", "")
+        if version.isdecimal() and int(version) > SCHEMA_VERSION:
+            raise Refusal("newer_schema", file=book.name, found=version, own=SCHEMA_VERSION)
+
+    def table(self, name: str) -> LiveTable:
+        """A sheet by its schema name.
+
+        Raises:
+            Refusal: sheet_missing, column_missing.
+        """
+        if name not in self._tables:
+            sheet = load(name)
+            if sheet.title not in self.titles:
+                raise Refusal("sheet_missing", file=self.book.name, sheet=sheet.title)
+            self._tables[name] = LiveTable(self.book.sheets[sheet.title], sheet, self._application)
+        return self._tables[name]
+
+    def forget(self) -> None:
+        """Read every sheet anew when it is next asked for: it was written to."""
+        self._tables.clear()
+
+
+def book_of(master: LiveMaster) -> Book:
+    """MASTER's sheets with their rows and addresses, and the text of cells that were typed untidily."""
+    sheets = {name: _rows(master.table(name)) for name in SHEETS}
+    return Book(master.meta.get("title", ""), master.meta.get("region", ""), sheets)
+
+
+def _rows(table: LiveTable) -> SheetRows:
+    rows = [Row(record.row, record.values, record.letters, table.typed(record)) for record in table.records()]
+    return SheetRows(table.sheet, rows)

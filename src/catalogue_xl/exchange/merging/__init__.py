@@ -1,0 +1,1 @@
+"""Returned task workbooks merged into the master, three-way and with history."""

@@ -1,0 +1,85 @@
+"""What was sent and what came back so far, kept row by row as JSON in the hidden sheet of the master."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from catalogue_xl.exchange.merging.normal_form import Row, Value, shown
+from catalogue_xl.workbook.sheets.table import Record
+from catalogue_xl.workbook.text import units
+
+CELL_LIMIT = 32_000
+"""UTF-16 units in one piece; Excel holds 32,767 in a cell."""
+
+_PART = 8_000  # characters of a long value: at most four units each when escaped, so a part always fits
+
+Address = tuple[str, str, str, str]
+"""Batch, agency, sheet (its schema name), and the row's key in that sheet."""
+
+
+def pack(values: Row) -> list[str]:
+    """VALUES without the blanks as one or more JSON objects, each short enough for a cell.
+
+    Columns are spread over the objects; a value too long for one is cut into parts ``column#1``, ``column#2`` …
+    """
+    pieces: list[str] = []
+    current: dict[str, str] = {}
+    size = 2
+    for column, value in _parts(values):
+        length = units(_json({column: value}))
+        if current and size + length > CELL_LIMIT:
+            pieces.append(_json(current))
+            current, size = {}, 2
+        current[column] = value
+        size += length
+    pieces.append(_json(current))
+    return pieces
+
+
+def unpack(pieces: Iterable[str]) -> dict[str, Value]:
+    """The values that :func:`pack` made PIECES of, in whatever order they come; dates come back as text."""
+    plain: dict[str, Value] = {}
+    parts: dict[str, dict[int, str]] = {}
+    for piece in pieces:
+        for column, value in json.loads(piece or "{}").items():
+            name, mark, number = column.partition("#")
+            if mark:
+                parts.setdefault(name, {})[int(number)] = value
+            else:
+                plain[column] = value
+    for name, texts in parts.items():
+        plain[name] = "".join(text for _, text in sorted(texts.items()))
+    return plain
+
+
+def base_rows(address: Address, values: Row) -> Iterator[dict[str, Value]]:
+    """The rows of the hidden sheet that hold VALUES."""
+    batch, agency, sheet, key = address
+    for piece in pack(values):
+        yield {"batch": batch, "agency": agency, "sheet": sheet, "key": key, "values": piece}
+
+
+def read_bases(records: Iterable[Record]) -> dict[Address, dict[str, Value]]:
+    """The hidden sheet as a whole: address → values."""
+    pieces: dict[Address, list[str]] = {}
+    for record in records:
+        address = (record.text("batch"), record.text("agency"), record.text("sheet"), record.text("key"))
+        pieces.setdefault(address, []).append(record.text("values"))
+    return {address: unpack(texts) for address, texts in pieces.items()}
+
+
+def _parts(values: Row) -> Iterator[tuple[str, str]]:
+    for column, value in values.items():
+        text = shown(value)
+        if text is None:
+            continue
+        if units(_json({column: text})) <= CELL_LIMIT:
+            yield column, text
+            continue
+        for number, start in enumerate(range(0, len(text), _PART), start=1):
+            yield f"{column}#{number}", text[start : start + _PART]
+
+
+def _json(values: Mapping[str, str]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

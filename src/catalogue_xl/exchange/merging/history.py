@@ -1,0 +1,266 @@
+"""What each agency said about each cell, file by file, so that files merged late, twice or out of order do no harm."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from catalogue_xl.exchange.merging.base_store import Address, base_rows
+from catalogue_xl.exchange.merging.normal_form import Value, shown
+
+RETURNED = "*"
+"""Stands for the batch where the hidden sheet keeps what came back instead of what was sent."""
+
+GONE = ""
+"""Stands for the column in a statement about a whole row: the agency took it out of its ledger (``applied``), or,
+with the value :data:`BACK`, put it in again."""
+
+BACK = "在"
+
+_CONFLICTS, _FILES = "conflicts", "files"  # stand for the sheet where conflicts and files are remembered
+
+
+class Stamp(NamedTuple):
+    """When a returned file was written, as far as the file itself tells: of two files the greater stamp is newer.
+
+    The batch comes first: an answer to a later batch is newer. Then the time the file was last saved (UTC, as the
+    program that saved it wrote it into the file; empty when it did not), then the digest, so that there is an order
+    even where nothing else tells. It does not depend on the order in which files are merged.
+    """
+
+    batch: str
+    saved: str
+    digest: str
+
+    def __str__(self) -> str:
+        return "|".join(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The value an agency gave for a cell in one file; ``applied`` when the master took it over."""
+
+    value: Value
+    stamp: Stamp
+    applied: bool
+
+
+@dataclass(slots=True)
+class SeenConflict:
+    """A conflict that was listed.
+
+    Attributes:
+        raised: The files that raised it, each with its row of 合并冲突.
+        declined: The office declined it for good.
+        closed: The newer file that took it off the list.
+    """
+
+    raised: dict[Stamp, dict[str, Value]] = field(default_factory=dict)
+    declined: bool = False
+    closed: Stamp | None = None
+
+    @property
+    def stamp(self) -> Stamp:
+        """The newest file that raised it."""
+        return max(self.raised, default=Stamp("", "", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFile:
+    """A merged file: its agency, the name that this had in the batch, the file's name, and when it was merged first."""
+
+    agency: str
+    sent_to: str
+    stamp: Stamp
+    name: str
+    day: str
+
+
+RowStatements = dict[str, Statement]
+"""Column (or :data:`GONE`) → the newest statement."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """All that was said about a row: the newest statements, and by column and digest those that gave way to them."""
+
+    newest: RowStatements = field(default_factory=dict)
+    older: dict[tuple[str, str], Statement] = field(default_factory=dict)
+
+
+class Memory:
+    """All statements, by agency, sheet and row key; all conflicts, by agency and id; all files, by agency and digest.
+
+    Args:
+        bases: The hidden sheet.
+        canonical: What an agency is called by now.
+    """
+
+    def __init__(
+        self, bases: dict[Address, dict[str, Value]], canonical: Callable[[str], str] = lambda name: name
+    ) -> None:
+        self._rows: dict[tuple[str, str, str], _Told] = {}
+        self._conflicts: dict[tuple[str, str], SeenConflict] = {}
+        self._files: dict[tuple[str, str], SeenFile] = {}
+        for (batch, stored, sheet, key), values in bases.items():
+            agency = canonical(stored)
+            if batch != RETURNED:
+                continue
+            if sheet == _FILES:
+                self._files[agency, key] = _read_file(agency, values)
+            elif sheet == _CONFLICTS:
+                self._conflicts[agency, key] = _read_conflict(values)
+            else:
+                for column, statement in _read_row(values):
+                    self._enter(agency, sheet, key, column, statement)
+
+    # statements
+
+    def row(self, agency: str, sheet: str, key: str) -> RowStatements:
+        """The newest statements about a row; not to be changed."""
+        told = self._rows.get((agency, sheet, key))
+        return told.newest if told is not None else {}
+
+    def say(self, agency: str, sheet: str, key: str, column: str, statement: Statement) -> None:
+        """Remember a statement as the newest; the one before stays known until its file is undone."""
+        told = self._rows.setdefault((agency, sheet, key), _Told())
+        self._displace(told, column)
+        told.newest[column] = statement
+        told.older.pop((column, statement.stamp.digest), None)
+
+    def say_late(self, agency: str, sheet: str, key: str, column: str, statement: Statement) -> None:
+        """Remember a statement of a file that is older than what is known."""
+        told = self._rows.setdefault((agency, sheet, key), _Told())
+        newest = told.newest.get(column)
+        if newest is None or newest.stamp.digest != statement.stamp.digest:
+            told.older.setdefault((column, statement.stamp.digest), statement)
+
+    def _enter(self, agency: str, sheet: str, key: str, name: str, statement: Statement) -> None:
+        """Take up a stored statement; where two agencies became one, the newer of their statements is the newest."""
+        column, older, _ = name.partition("~")
+        newest = self.row(agency, sheet, key).get(column)
+        if older or (newest is not None and newest.stamp > statement.stamp):
+            self.say_late(agency, sheet, key, column, statement)
+        else:
+            self.say(agency, sheet, key, column, statement)
+
+    @staticmethod
+    def _displace(told: _Told, column: str) -> None:
+        before = told.newest.pop(column, None)
+        if before is not None:
+            told.older[column, before.stamp.digest] = before
+
+    def forget_statements(self, agency: str, digest: str) -> list[tuple[str, str, str]]:
+        """Forget what a file said; the cells (sheet, key, column) about which its word was the newest."""
+        cells = []
+        for (who, sheet, key), told in self._rows.items():
+            if who != agency:
+                continue
+            for column in [c for c, d in told.older if d == digest]:
+                del told.older[column, digest]
+            for column in [c for c, statement in told.newest.items() if statement.stamp.digest == digest]:
+                del told.newest[column]
+                before = [s for (c, _), s in told.older.items() if c == column]
+                if before:
+                    newest = max(before, key=lambda s: s.stamp)
+                    told.newest[column] = told.older.pop((column, newest.stamp.digest))
+                cells.append((sheet, key, column))
+        return cells
+
+    # files
+
+    def see_file(self, file: SeenFile) -> bool:
+        """Remember that a file was merged; whether it was merged before."""
+        known = (file.agency, file.stamp.digest) in self._files
+        if not known:
+            self._files[file.agency, file.stamp.digest] = file
+        return known
+
+    def files(self, agency: str = "", batch: str = "") -> list[SeenFile]:
+        """The merged files, the newest last; only those of an agency or a batch where these are given."""
+        found = [f for f in self._files.values() if agency in ("", f.agency) and batch in ("", f.stamp.batch)]
+        return sorted(found, key=lambda f: f.stamp)
+
+    def forget_file(self, file: SeenFile) -> None:
+        """Forget that a file was merged."""
+        del self._files[file.agency, file.stamp.digest]
+
+    # conflicts
+
+    def conflict(self, agency: str, conflict_id: str) -> SeenConflict | None:
+        """What is remembered of a conflict."""
+        return self._conflicts.get((agency, conflict_id))
+
+    def conflicts(self, agency: str) -> dict[str, SeenConflict]:
+        """All of an agency's, by their numbers."""
+        return {number: seen for (who, number), seen in self._conflicts.items() if who == agency}
+
+    def conflict_rows(self) -> dict[str, dict[str, Value]]:
+        """The lines of 合并冲突 as the newest file raised them, by number."""
+        return {number: seen.raised[seen.stamp] for (_, number), seen in self._conflicts.items() if seen.raised}
+
+    def see_conflict(self, agency: str, conflict_id: str) -> SeenConflict:
+        """What is remembered of a conflict, from now on if nothing was."""
+        return self._conflicts.setdefault((agency, conflict_id), SeenConflict())
+
+    def forget_conflict(self, agency: str, conflict_id: str) -> None:
+        """Forget a conflict."""
+        self._conflicts.pop((agency, conflict_id), None)
+
+    # storage
+
+    def rows(self) -> Iterator[dict[str, Value]]:
+        """The rows of the hidden sheet that hold this memory, in one order whatever happened in which."""
+        for (agency, sheet, key), told in sorted(self._rows.items(), key=lambda entry: entry[0]):
+            if told.newest or told.older:
+                yield from base_rows((RETURNED, agency, sheet, key), _write_row(told))
+        for (agency, key), seen in sorted(self._conflicts.items(), key=lambda entry: entry[0]):
+            yield from base_rows((RETURNED, agency, _CONFLICTS, key), _write_conflict(seen))
+        for (agency, key), file in sorted(self._files.items(), key=lambda entry: entry[0]):
+            values = {"@": str(file.stamp), "to": file.sent_to, "name": file.name, "day": file.day}
+            yield from base_rows((RETURNED, agency, _FILES, key), values)
+
+
+def _write_row(told: _Told) -> dict[str, Value]:
+    """``column`` → value and ``column@`` → mark; an older one has its digest behind the column's name.
+
+    A blank value leaves only the mark.
+    """
+    values: dict[str, Value] = {}
+    entries = dict(told.newest)
+    entries |= {f"{column}~{digest}": statement for (column, digest), statement in told.older.items()}
+    for name, statement in sorted(entries.items()):
+        values[name or "="] = shown(statement.value)
+        values[f"{name}@"] = f"{'+' if statement.applied else '-'}{statement.stamp}"
+    return values
+
+
+def _read_row(values: dict[str, Value]) -> Iterator[tuple[str, Statement]]:
+    for marked, mark in values.items():
+        if marked.endswith("@"):
+            name, text = marked[:-1], str(mark)
+            yield name, Statement(values.get(name or "="), _read_stamp(text[1:]), text[0] == "+")
+
+
+def _read_file(agency: str, values: dict[str, Value]) -> SeenFile:
+    stamp = _read_stamp(str(values["@"]))
+    return SeenFile(agency, str(values["to"]), stamp, str(values["name"]), str(values["day"]))
+
+
+def _write_conflict(seen: SeenConflict) -> dict[str, Value]:
+    raised = {str(stamp): {c: shown(v) for c, v in row.items()} for stamp, row in sorted(seen.raised.items())}
+    values: dict[str, Value] = {"@": "+" if seen.declined else "-", "raised": json.dumps(raised, ensure_ascii=False)}
+    return values if seen.closed is None else {**values, "closed": str(seen.closed)}
+
+
+def _read_conflict(values: dict[str, Value]) -> SeenConflict:
+    raised = {_read_stamp(stamp): row for stamp, row in json.loads(str(values["raised"])).items()}
+    closed = values.get("closed")
+    return SeenConflict(raised, values["@"] == "+", _read_stamp(str(closed)) if closed else None)
+
+
+def _read_stamp(text: str) -> Stamp:
+    batch, saved, digest = text.split("|")
+    return Stamp(batch, saved, digest)

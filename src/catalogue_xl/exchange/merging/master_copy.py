@@ -1,0 +1,208 @@
+"""The master as a merge sees it: tables as dictionaries, what was sent, what came back, every change recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.schema import load
+from catalogue_xl.exchange.merging.base_store import read_bases
+from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
+from catalogue_xl.exchange.merging.history import GONE, RETURNED, Memory
+from catalogue_xl.exchange.merging.normal_form import Row, Value, normal, shown
+from catalogue_xl.exchange.merging.table_copies import TableCopy
+from catalogue_xl.exchange.merging.threeway import Key
+from catalogue_xl.workbook.master.master import Master
+
+_TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches")
+_ORDER = {"conflicts": ("agency", "sheet", "key", "column")}
+_BRIEF = 80  # characters of an item's name and of its content
+
+UNDONE = "撤销"
+"""The 类别 in 变更记录 of what takes a merged file back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a cell is changed: the file that says so, or the office's choice. Goes into 变更记录."""
+
+    batch: str
+    agency: str
+    file: str
+    digest: str = ""
+
+
+class MasterCopy:
+    """Everything a merge reads and changes, in memory; the workbook is untouched until :meth:`write_back`.
+
+    Attributes:
+        tables: By schema name.
+        memory: What came back so far, as the hidden sheet 底稿 holds it.
+        conflicts: The list of open ones.
+        changes: The lines to be added to 变更记录.
+    """
+
+    def __init__(self, master: Master, now: datetime) -> None:
+        self._master = master
+        self._now = now
+        self.tables = {name: TableCopy(master.table(name), _ORDER.get(name, ())) for name in _TABLES}
+        stored = read_bases(master.table("bases").records())
+        self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
+        for (batch, agency, sheet, row), values in stored.items():
+            self._sent.setdefault((batch, agency, sheet), {})[row] = values
+        self._names = _now_called(self.tables["agencies"].rows.values())
+        self.memory = Memory(stored, self.canonical)
+        self._remembered = list(self.memory.rows())
+        self.conflicts = ConflictList(self.tables["conflicts"], self.memory)
+        self.changes: list[dict[str, Value]] = []
+
+    def canonical(self, agency: str) -> str:
+        """What an agency is called by now: where 单位 has AGENCY only as the 别名 of another, that one's name."""
+        return self._names.get(agency, agency)
+
+    @property
+    def edits(self) -> int:
+        """Goes up with every change to a cell and every conflict that comes or goes."""
+        return len(self.changes) + self.conflicts.edits
+
+    @property
+    def now(self) -> datetime:
+        """When the merge takes place."""
+        return self._now
+
+    def set_cell(
+        self, sheet: str, key: Key, column: str, value: Value, *, cause: Cause, kind: str, cell: str = ""
+    ) -> None:
+        """Change a cell and record it; a row that is not there is made."""
+        table = self.tables[sheet]
+        if key not in table.rows:
+            table.rows[key] = dict(zip(table.sheet.key, key, strict=True))
+        row = table.rows[key]
+        definition = table.sheet[column]
+        before = row.get(column)
+        old, new = normal(before, definition.kind), normal(value, definition.kind)
+        row[column] = new
+        if old != new:
+            self.record(sheet, key, definition.title, (before, new), cause=cause, kind=kind, cell=cell)
+
+    def remove_row(self, sheet: str, key: Key, *, cause: Cause, kind: str) -> None:
+        """Delete a row and record each of its values but the key's."""
+        table = self.tables[sheet]
+        for column, value in table.rows.pop(key).items():
+            if value is not None and column not in table.sheet.key:
+                self.record(sheet, key, table.sheet[column].title, (value, None), cause=cause, kind=kind)
+
+    def record(
+        self,
+        sheet: str,
+        key: Key,
+        title: str,
+        values: tuple[Value, Value],
+        *,
+        cause: Cause,
+        kind: str,
+        cell: str = "",
+    ) -> None:
+        """Add a line to 变更记录: VALUES are the old one and the new one."""
+        self.changes.append(
+            {
+                "time": self._now.isoformat(" ", "seconds"),
+                "batch": cause.batch,
+                "agency": cause.agency,
+                "sheet": load(sheet).title,
+                "key": key[0],
+                "column": title,
+                "old": shown(values[0]),
+                "new": shown(values[1]),
+                "kind": kind,
+                "file": cause.file,
+                "cell": cell,
+                "digest": cause.digest,
+            }
+        )
+
+    def record_undone(self, cause: Cause) -> None:
+        """Close the lines about an undone file in 变更记录."""
+        self.changes.append(
+            {
+                "time": self._now.isoformat(" ", "seconds"),
+                "batch": cause.batch,
+                "agency": cause.agency,
+                "new": "整份文件已撤销",
+                "kind": UNDONE,
+                "file": cause.file,
+                "digest": cause.digest,
+            }
+        )
+
+    def sent(self, batch: str, agency: str, sheet: str) -> dict[str, dict[str, Value]]:
+        """What a batch sent an agency on one sheet: the row's key → its values."""
+        return self._sent.get((batch, agency, sheet), {})
+
+    def row_as_stated(self, batch: str, agency: str, sheet: str, key: str) -> dict[str, Value]:
+        """A row as the agency last had it: what was sent, and over it what it said since."""
+        row = dict(self.sent(batch, agency, sheet).get(key, {}))
+        said = self.memory.row(agency, sheet, key)
+        return row | {column: statement.value for column, statement in said.items() if column}
+
+    def refresh_conflicts(self) -> None:
+        """Let every conflict show what the master holds there now."""
+        self.conflicts.refresh(self._now_there, self._about)
+
+    def _now_there(self, spot: Spot) -> str | None:
+        table = self.tables[spot.table.name]
+        row = table.rows.get(spot.row, {})
+        if spot.column == GONE:
+            return "\n".join(filter(None, (described(table.sheet, row), table.beside.get(spot.row)))) or None
+        column = table.sheet.by_title[spot.column]
+        return shown(normal(row.get(column.key), column.kind))
+
+    def _about(self, spot: Spot) -> str | None:
+        """What people call the item or the ledger row; None where the key says it already."""
+        if spot.table.name == "publications":
+            record = self.tables["publications"].rows.get(spot.row) or self._last_sent(spot)
+            return shown(normal(record.get("title")))
+        item = self.tables["items"].rows.get((spot.key,), {})
+        names = [shown(normal(item.get(level))) for level in LEVELS]
+        texts = [*[name for name in names if name][-1:], shown(normal(item.get("content")))]
+        return "：".join(text[:_BRIEF] for text in texts if text) or None
+
+    def _last_sent(self, spot: Spot) -> Row:
+        """A row as the newest batch that had it sent it."""
+        name = spot.table.name
+        sent = [rows[spot.key] for (_, _, of), rows in sorted(self._sent.items()) if of == name and spot.key in rows]
+        return sent[-1] if sent else {}
+
+    def differs(self) -> bool:
+        """Whether there is anything to write back."""
+        return (
+            bool(self.changes)
+            or list(self.memory.rows()) != self._remembered
+            or any(table.differs() for table in self.tables.values())
+        )
+
+    def write_back(self) -> None:
+        """Put all changes into the workbook, which the caller saves."""
+        for table in self.tables.values():
+            table.write_back()
+        changes = self._master.table("changes")
+        for change in self.changes:
+            changes.append(change)
+        if list(self.memory.rows()) != self._remembered:
+            bases = self._master.table("bases")
+            sent: list[Row] = [r.values for r in bases.records() if r.text("batch") != RETURNED]
+            bases.rewrite([*sent, *self.memory.rows()])
+
+
+def _now_called(agencies: Iterable[Row]) -> dict[str, str]:
+    """Former name → present name, where exactly one agency has the former as its 别名 and none as its name."""
+    column = load("agencies")["aliases"]
+    names: dict[str, set[str]] = {}
+    present = set()
+    for row in agencies:
+        present.add(str(row.get("name")))
+        for alias in column.split(shown(row.get("aliases"))):
+            names.setdefault(alias, set()).add(str(row.get("name")))
+    return {alias: found.pop() for alias, found in names.items() if len(found) == 1 and alias not in present}

@@ -1,0 +1,217 @@
+"""One recognised file: its three sheets merged, and a verdict given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from catalogue_xl.core.schema import Sheet, load
+from catalogue_xl.exchange.merging.history import SeenFile
+from catalogue_xl.exchange.merging.ledger_keys import key_ledger
+from catalogue_xl.exchange.merging.master_copy import MasterCopy
+from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, Verdict
+from catalogue_xl.exchange.merging.merge_sheet import Incoming, merge_sheet
+from catalogue_xl.exchange.merging.normal_form import Row, Value
+from catalogue_xl.exchange.merging.recognition_of_returns import Delivery
+from catalogue_xl.exchange.merging.threeway import Class, Key, Returned, Scope
+from catalogue_xl.workbook.sheets.table import Record
+from catalogue_xl.workbook.task_book.returned import Return
+from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS
+
+OWN_COLUMNS = "本单位自设栏目"
+"""Stands for the columns that the office added to its ledger."""
+
+
+def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
+    """Merge a recognised file into COPY."""
+    returned = delivery.returned
+    report = FileReport(delivery.cause.file, delivery.stamp.digest, delivery.stamp.batch, delivery.cause.agency)
+    known = _enter_return(copy, delivery)
+    before = copy.edits
+    if TASKS not in returned.missing:
+        merge_sheet(copy, _tasks(copy, delivery), report)
+    if LEDGER not in returned.missing:
+        incoming, renumbered = _ledger(copy, delivery)
+        report.cells += _out_of_scope("publications", report.file, renumbered, "id")
+        merge_sheet(copy, incoming, report)
+    if returned.contact is not None:
+        merge_sheet(copy, _contact(copy, delivery, returned.contact), report)
+    report.cells += _left_over(returned, report.file)
+    _judge(report, returned, known=known, changed=copy.edits != before)
+    return report
+
+
+def _enter_return(copy: MasterCopy, delivery: Delivery) -> bool:
+    """Note that the agency answered; whether this very file was merged before."""
+    cause = delivery.cause
+    day = copy.now.date().isoformat()
+    known = copy.memory.see_file(SeenFile(cause.agency, delivery.sent_to, delivery.stamp, cause.file, day))
+    note_return(copy, delivery.stamp.batch, delivery.sent_to)
+    return known
+
+
+def note_return(copy: MasterCopy, batch: str, sent_to: str) -> None:
+    """Enter in 批次 what is remembered of an agency's files.
+
+    The date is that of the first answer, so that a later correction does not make the agency late; file and digest
+    are those of the newest.
+    """
+    files = [file for file in copy.memory.files(batch=batch) if file.sent_to == sent_to]
+    row = copy.tables["batches"].rows[batch, sent_to]
+    row["returned_on"] = date.fromisoformat(min(file.day for file in files)) if files else None
+    row["returned_file"] = files[-1].name if files else None
+    row["digest"] = files[-1].stamp.digest if files else None
+
+
+def _scope(sheet: Sheet, *, may_change_rows: bool = False) -> Scope:
+    kinds = {column.key: column.kind for name in ("items", sheet.name) for column in load(name).columns}
+    allowed = tuple(column.key for column in sheet.answers)
+    return Scope(allowed, may_add=may_change_rows, may_delete=may_change_rows, kinds=kinds)
+
+
+def _keyed(rows: Mapping[str, dict[str, Value]]) -> dict[Key, Row]:
+    return {(key,): row for key, row in rows.items()}
+
+
+def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
+    """任务清单: the answers of the agency's own tasks, and the catalogue's columns, which are only shown there."""
+    batch, agency = delivery.stamp.batch, delivery.cause.agency
+    catalogue = copy.sent(batch, "", "items")
+    now = copy.tables["items"].rows
+    sent: dict[Key, Row] = {
+        (item,): _shown(catalogue.get(item, {}), row)
+        for item, row in copy.sent(batch, delivery.sent_to, "tasks").items()
+    }
+    ours: dict[Key, Row] = {
+        (item,): _shown(now.get((item,), {}), row)
+        for (item, who), row in copy.tables["tasks"].rows.items()
+        if who == agency
+    }
+    records = delivery.returned.tasks
+    theirs = [
+        Returned((record.text("item"),), _without(record.values, "item", "agency"), place)
+        for place, record in enumerate(records)
+    ]
+    return Incoming("tasks", _scope(load("tasks")), sent, ours, theirs, records, delivery.stamp, delivery.cause)
+
+
+def _shown(item: Row, task: Row) -> dict[str, Value]:
+    return {**_without(item, "id", "agency"), **_without(task, "item", "agency")}
+
+
+def _without(row: Row, *columns: str) -> dict[str, Value]:
+    return {column: value for column, value in row.items() if column not in columns}
+
+
+def _ledger(copy: MasterCopy, delivery: Delivery) -> tuple[Incoming, list[Record]]:
+    """公开台账: the agency's own publications; and the rows that came back with a number that is not theirs."""
+    agency = delivery.cause.agency
+    sheet = load("publications")
+    scope = _scope(sheet, may_change_rows=True)
+    sent = _keyed(copy.sent(delivery.stamp.batch, delivery.sent_to, "publications"))
+    ours: dict[Key, Row] = {
+        key: {column.key: row.get(column.key) for column in sheet.answers}
+        for key, row in copy.tables["publications"].rows.items()
+        if row.get("agency") == agency
+    }
+    for key, text in copy.tables["publications"].beside.items():
+        if key in ours:  # it would go with the row, so that the row must not go without a question
+            ours[key] = {**ours[key], OWN_COLUMNS: text}
+    records = delivery.returned.publications
+    rows = [
+        Returned((record.text("id"),), {c: v for c, v in record.values.items() if c in scope.allowed}, place)
+        for place, record in enumerate(records)
+    ]
+    # Clearing a row and leaving its locked number is how people delete it.
+    rows = [row for row in rows if any(scope.normal(row.values, column) is not None for column in row.values)]
+    numbered = all("id" in record.values for record in records)
+    keyed, renumbered = key_ledger(agency, rows, {**ours, **sent}, numbered=numbered)
+    if not numbered:
+        scope = Scope(scope.allowed, may_add=True, may_delete=False, kinds=scope.kinds)
+    places = [row.place for row in renumbered if row.place is not None]
+    incoming = Incoming("publications", scope, sent, ours, keyed, records, delivery.stamp, delivery.cause)
+    return incoming, [records[place] for place in places]
+
+
+def _contact(copy: MasterCopy, delivery: Delivery, record: Record) -> Incoming:
+    """联络员: the agency's own entry in 单位."""
+    agency = delivery.cause.agency
+    scope = _scope(load("agencies"))
+    row = copy.sent(delivery.stamp.batch, delivery.sent_to, "agencies").get(delivery.sent_to)
+    sent: dict[Key, Row] = {} if row is None else {(agency,): row | {"name": agency}}
+    ours: dict[Key, Row] = {key: row for key, row in copy.tables["agencies"].rows.items() if key == (agency,)}
+    values = dict(record.values)
+    if values.get("name") == delivery.sent_to:
+        values["name"] = agency  # renamed by the office since: no change of the agency's
+    theirs = [Returned((agency,), values, 0)]
+    return Incoming("agencies", scope, sent, ours, theirs, [record], delivery.stamp, delivery.cause)
+
+
+def _out_of_scope(sheet: str, file: str, records: list[Record], column: str) -> Iterator[MergedCell]:
+    for record in records:
+        yield _foreign_cell(
+            sheet,
+            file,
+            load(sheet)[column].title,
+            record.text(column),
+            f"{record.sheet}!{record.address(column)}",
+        )
+
+
+def _left_over(returned: Return, file: str) -> Iterator[MergedCell]:
+    """What was filled in where nothing was asked: rows without a code, own columns, own sheets."""
+    for record in returned.strays:
+        for column in record.values:
+            if record.text(column):
+                sheet = load("tasks") if column in load("tasks").by_key else load("items")
+                address = f"{record.sheet}!{record.address(column)}"
+                yield _foreign_cell("tasks", file, sheet[column].title, record.text(column), address)
+    for extra in returned.extras:
+        yield _foreign_cell("tasks", file, extra.title, extra.text, f"{extra.sheet}!{extra.address}")
+
+
+def _foreign_cell(sheet: str, file: str, column: str, text: str, cell: str) -> MergedCell:
+    return MergedCell(
+        sheet=sheet,
+        key="",
+        column=column,
+        base=None,
+        ours=None,
+        theirs=text,
+        result=None,
+        kind=Class.OUT_OF_SCOPE,
+        applied=False,
+        file=file,
+        cell=cell,
+    )
+
+
+def _judge(report: FileReport, returned: Return, *, known: bool, changed: bool) -> None:
+    """Set verdict and reason."""
+    applied = sum(1 for cell in report.cells if cell.applied)
+    left = _left_sentences(report, returned)
+    if known and not changed:
+        report.verdict = Verdict.UNCHANGED
+        opening = "这份文件已合并过，没有新的内容"
+    elif applied:
+        report.verdict = Verdict.PARTIAL if left else Verdict.MERGED
+        opening = f"{applied}处写入目录"
+    else:
+        report.verdict = Verdict.PARTIAL if left else Verdict.UNCHANGED
+        opening = "没有可写入目录的新内容"
+    lost = [] if returned.stamped else ["机器信息已丢失，按批次号和事项编码识别"]
+    report.reason = "；".join([opening, *left, *lost])
+
+
+def _left_sentences(report: FileReport, returned: Return) -> list[str]:
+    """What the office has to look at, in a few words each."""
+    kept = sum(1 for cell in report.cells if cell.kind is Class.DELETED and not cell.applied)
+    counted = [
+        (len(report.contested), "处与目录冲突，见“合并冲突”表"),
+        (report.count(Class.OUT_OF_SCOPE), "处超出填报范围，未采用"),
+        (kept, "个事项被从报送表中删去，目录中仍保留"),
+    ]
+    sentences = [f"{number}{words}" for number, words in counted if number]
+    if returned.missing:
+        sentences.append(f"报送表缺少{'、'.join(returned.missing)}，这部分按未填处理")
+    return sentences

@@ -1,0 +1,213 @@
+"""One sheet of one returned file merged into the copy of the master."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from catalogue_xl.core.schema import load
+from catalogue_xl.exchange.merging.conflicts import Spot, described
+from catalogue_xl.exchange.merging.history import BACK, GONE, RowStatements, Stamp, Statement
+from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
+from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, FileReport, MergedCell
+from catalogue_xl.exchange.merging.normal_form import Row, Value
+from catalogue_xl.exchange.merging.precedence import Situation, settle
+from catalogue_xl.exchange.merging.threeway import CONTESTED, CellDecision, Class, Key, Returned, Scope, merge_rows
+from catalogue_xl.workbook.sheets.table import Record
+
+_APPLIED_LABELS = {Class.THEIRS: "采用报送", Class.ADDED: "新增", Class.DELETED: "删除"}
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A sheet of a returned file.
+
+    Attributes:
+        sheet: The master's sheet by schema name (``tasks``, ``publications`` or ``agencies``).
+        sent: What its batch sent: the row's key → values.
+        ours: The agency's rows in the master now, by the same keys.
+        theirs: The returned rows; ``place`` is an index into ``records``.
+        records: Where the returned rows stand in the file.
+    """
+
+    sheet: str
+    scope: Scope
+    sent: Mapping[Key, Row]
+    ours: Mapping[Key, Row]
+    theirs: Sequence[Returned]
+    records: Sequence[Record]
+    stamp: Stamp
+    cause: Cause
+
+
+def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> None:
+    """Merge: change COPY, list the conflicts, remember what was said, and add every cell to REPORT."""
+    work = _Work(copy, incoming, report)
+    agency = incoming.cause.agency
+    keys = {row.key for row in incoming.theirs} | incoming.sent.keys() | incoming.ours.keys()
+    situation = Situation(
+        sent=incoming.sent,
+        ours=incoming.ours,
+        said={key: said for key in keys if (said := copy.memory.row(agency, incoming.sheet, key[0]))},
+        stamp=incoming.stamp,
+        scope=incoming.scope,
+        declined=work.declined,
+    )
+    settled = settle(situation, incoming.theirs)
+    for decision in [*settled.superseded, *settled.outdated]:
+        work.report_cell(decision)
+    for decision in settled.superseded:
+        work.remember_superseded(decision)
+    merged = merge_rows(settled.base, settled.ours, settled.theirs, incoming.scope)
+    for decision in [*settled.contradictions, *merged]:
+        work.carry_out(decision)
+
+
+class _Work:
+    """Carries decisions out."""
+
+    def __init__(self, copy: MasterCopy, incoming: Incoming, report: FileReport) -> None:
+        self._copy = copy
+        self._in = incoming
+        self._report = report
+        self._title = load(incoming.sheet).title
+
+    def declined(self, key: Key, column: str, theirs: Value) -> bool:
+        return self._copy.conflicts.declined(self._spot(key, column), theirs)
+
+    def carry_out(self, decision: CellDecision) -> None:
+        if decision.kind is Class.UNCHANGED:
+            self._report.unchanged += 1
+        else:
+            self.report_cell(decision)
+        if decision.applied:
+            self._apply(decision)
+        if self._is_statement(decision):
+            self._remember(decision)
+        if decision.kind in CONTESTED:
+            self._contest(decision)
+
+    def report_cell(self, decision: CellDecision) -> None:
+        """Add the decision to the report, with its address."""
+        self._report.cells.append(
+            MergedCell(
+                sheet=self._in.sheet,
+                key=decision.key[0],
+                column=self._column_title(decision.column),
+                base=decision.base,
+                ours=decision.ours,
+                theirs=decision.theirs,
+                result=decision.result,
+                kind=decision.kind,
+                applied=decision.applied,
+                file=self._report.file,
+                cell=self._address(decision),
+            )
+        )
+
+    def _apply(self, decision: CellDecision) -> None:
+        key, cause, sheet = self._master_key(decision.key), self._in.cause, self._in.sheet
+        kind = _APPLIED_LABELS[decision.kind]
+        if not decision.column:
+            self._copy.remove_row(sheet, key, cause=cause, kind=kind)
+            return
+        if decision.kind is Class.ADDED and GONE in self._said(decision.key):
+            self._say(decision.key, GONE, Statement(BACK, self._in.stamp, applied=False))
+        if key not in self._copy.tables[sheet].rows and sheet == "publications":
+            self._copy.set_cell(sheet, key, "agency", cause.agency, cause=cause, kind=kind)
+        address = self._address(decision)
+        self._copy.set_cell(sheet, key, decision.column, decision.theirs, cause=cause, kind=kind, cell=address)
+
+    def _is_statement(self, decision: CellDecision) -> bool:
+        """Whether the agency says something here that it was not sent, and it could be understood."""
+        if decision.kind in (Class.DUPLICATE, Class.OUT_OF_SCOPE):
+            return False
+        if not decision.column:
+            return decision.applied or (decision.kind is Class.SAME and self._in.scope.may_delete)
+        if decision.kind is Class.DELETE_MODIFY and decision.place is None:
+            return True
+        if decision.column not in self._in.scope.allowed:
+            return False
+        sent = self._in.sent.get(decision.key, {})
+        return decision.theirs != self._in.scope.normal(sent, decision.column)
+
+    def _remember(self, decision: CellDecision) -> None:
+        said = self._said(decision.key)
+        if decision.place is None:  # the row is gone from the file
+            self._say(decision.key, GONE, self._statement(decision, said.get(GONE)))
+            return
+        self._say(decision.key, decision.column, self._statement(decision, said.get(decision.column)))
+        self._close_older(decision.key, GONE)
+        self._close_older(decision.key, decision.column, but=decision if decision.kind in CONTESTED else None)
+
+    def remember_superseded(self, decision: CellDecision) -> None:
+        """Keep what an older file said: a row that a newer one took away may come back, and a newer may be undone."""
+        before = self._said(decision.key).get(decision.column)
+        if before is None or before.stamp < self._in.stamp:
+            self._say(decision.key, decision.column, Statement(decision.theirs, self._in.stamp, applied=True))
+            self._close_older(decision.key, decision.column)
+        else:
+            late = Statement(decision.theirs, self._in.stamp, applied=False)
+            self._copy.memory.say_late(self._in.cause.agency, self._in.sheet, decision.key[0], decision.column, late)
+
+    def _say(self, key: Key, column: str, statement: Statement) -> None:
+        self._copy.memory.say(self._in.cause.agency, self._in.sheet, key[0], column, statement)
+
+    def _statement(self, decision: CellDecision, before: Statement | None) -> Statement:
+        """What the agency says now; said before, it stays as new as the newest file that says it."""
+        # A blank that differs from what was sent, and yet changes nothing, is part of a row that came back.
+        applied, stamp = decision.applied or decision.kind is Class.UNCHANGED, self._in.stamp
+        if before is not None:
+            earlier = self._in.scope.normal({decision.column: before.value}, decision.column)
+            if earlier == decision.theirs:
+                applied, stamp = applied or before.applied, max(stamp, before.stamp)
+        return Statement(decision.theirs, stamp, applied)
+
+    def _close_older(self, key: Key, column: str, but: CellDecision | None = None) -> None:
+        """Close what older files raised there, except for BUT, which is raised again."""
+        spot = self._spot(key, column)
+        kept = spot.conflict_id(but.theirs) if but is not None else ""
+        self._copy.conflicts.close_older(spot, self._in.stamp, but=kept)
+
+    def _contest(self, decision: CellDecision) -> None:
+        """List a conflict; a row that is gone is listed once, not cell by cell.
+
+        All versions of a row that came twice are listed, also one that the master happens to hold: which one it holds
+        depends on the files merged before.
+        """
+        row_gone = decision.place is None
+        record = None if decision.place is None else self._in.records[decision.place]
+        values: dict[str, Value] = {
+            "base": described(load(self._in.sheet), self._in.sent.get(decision.key, {})) if row_gone else decision.base,
+            "theirs": None if row_gone else decision.theirs,
+            "file": self._report.file,
+            "cell": self._address(decision),
+            "reporter": record.text("reporter") if record else None,
+            "batch": self._in.stamp.batch,
+        }
+        spot = self._spot(decision.key, GONE if row_gone else decision.column)
+        self._copy.conflicts.enter(spot, values, KIND_LABELS[decision.kind], self._in.stamp)
+        if self._copy.conflicts.is_listed(spot, values["theirs"]):
+            self._report.contested.add(spot.conflict_id(values["theirs"]))
+
+    def _said(self, key: Key) -> RowStatements:
+        return self._copy.memory.row(self._in.cause.agency, self._in.sheet, key[0])
+
+    def _spot(self, key: Key, column: str) -> Spot:
+        return Spot(self._title, key[0], self._in.cause.agency, self._column_title(column))
+
+    def _column_title(self, column: str) -> str:
+        for name in (self._in.sheet, "items"):
+            if column in load(name).by_key:
+                return load(name)[column].title
+        return column
+
+    def _address(self, decision: CellDecision) -> str:
+        if decision.place is None:
+            return ""
+        record = self._in.records[decision.place]
+        cell = record.address(decision.column)
+        return f"{record.sheet}!{cell or record.row}"
+
+    def _master_key(self, key: Key) -> Key:
+        return (key[0], self._in.cause.agency) if self._in.sheet == "tasks" else key

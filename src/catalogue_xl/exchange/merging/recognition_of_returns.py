@@ -1,0 +1,73 @@
+"""Whose answer a returned file is, and to which batch; or why nobody can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.exchange.merging.fingerprint import digest, saved_at
+from catalogue_xl.exchange.merging.history import Stamp
+from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
+from catalogue_xl.exchange.merging.normal_form import Row
+from catalogue_xl.exchange.merging.threeway import Key
+from catalogue_xl.workbook.task_book.returned import Return, read_return
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A returned file that was recognised.
+
+    Attributes:
+        sent_to: What the agency was called in the batch; ``cause`` has the name that it goes by now.
+    """
+
+    returned: Return
+    sent_to: str
+    stamp: Stamp
+    cause: Cause
+
+
+def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> Delivery:
+    """Read a file and make sure that it answers one of this catalogue's batches.
+
+    A file whose machine sheet was lost is taken by its batch, agency and item codes: those in its first rows, else
+    those in the name that the file went out with.
+
+    Raises:
+        Refusal: as :func:`read_return`; other_catalogue, unknown_batch, not_sent_to, tampered, mixed_up, no_banner.
+    """
+    returned = read_return(path)
+    if returned.stamped and returned.catalogue_id != catalogue_id:
+        raise Refusal("other_catalogue", file=path.name)
+    sent = copy.tables["batches"].rows
+    batch, agency = (returned.batch, returned.agency) if returned.batch else _named_by_file(path, sent)
+    if not any(known == batch for known, _ in sent):
+        raise Refusal("unknown_batch", file=path.name, batch=batch)
+    if returned.stamped and not returned.signature_ok(secret):
+        raise Refusal("tampered", file=path.name)
+    if (batch, agency) not in sent:
+        raise Refusal("not_sent_to", file=path.name, agency=agency, batch=batch)
+    for sheet, named, its_batch in returned.banners:
+        if (its_batch, named) != (batch, agency) and (its_batch, named) in sent:
+            found = f"“{sheet}”是{named}批次{its_batch}的，其余是{agency}批次{batch}的"
+            raise Refusal("mixed_up", file=path.name, found=found)
+    if not returned.stamped:
+        codes = copy.sent(batch, agency, "tasks")
+        if not any(record.text("item") in codes for record in returned.tasks):
+            raise Refusal("not_a_return", file=path.name)
+    stamp = Stamp(batch, saved_at(path), digest(path))
+    return Delivery(returned, agency, stamp, Cause(batch, copy.canonical(agency), path.name, stamp.digest))
+
+
+def _named_by_file(path: Path, sent: Mapping[Key, Row]) -> Key:
+    """The batch and the agency whose task workbook was called like PATH (which may have got words around it).
+
+    Raises:
+        Refusal: no_banner.
+    """
+    found = [key for key, row in sent.items() if Path(str(row.get("file"))).stem in path.stem]
+    if len(found) != 1:
+        raise Refusal("no_banner", file=path.name)
+    return found[0]

@@ -1,0 +1,1 @@
+"""A batch: which agency gets which items, and one task workbook for each."""

@@ -1,0 +1,297 @@
+"""What a blank means: merged with above, continued on the next page, 同上, lost in print, or really nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from catalogue_xl.core.model import LEVELS, Doubt
+from catalogue_xl.documents.grid import Cell
+from catalogue_xl.reading.cells.features import is_dash, is_ditto, is_explicitly_empty, squeeze
+from catalogue_xl.reading.columns.alignment import Placed
+from catalogue_xl.reading.columns.layout import Field
+from catalogue_xl.reading.messages import doubt
+from catalogue_xl.reading.rows.page_breaks import Below
+
+_FEWEST_DITTOS = 2
+PATH = ("process", *LEVELS)
+"""The columns whose values head groups of rows."""
+
+CARRIED = ("agency", "lead", "responsible", "deadline", "channel", "audience", "method", "tier")
+"""The columns whose cells are often merged over several items."""
+
+
+@dataclass(slots=True)
+class Value:
+    """What stands in a field of an item.
+
+    Attributes:
+        text: The resolved text, as printed where it was printed.
+        cell: The cell in which the text is printed; None when nothing is.
+        rule: How it came here; empty when it stands in its own cell.
+        lost: The cell was cut off in print: blank, and not to be filled from elsewhere.
+    """
+
+    text: str = ""
+    cell: Cell | None = None
+    rule: str = ""
+    lost: bool = False
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A row with all its values: by position of the field, with what is doubtful."""
+
+    placed: Placed
+    values: list[Value]
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+class BlankResolver:
+    """Resolves the rows of one table from top to bottom.
+
+    Args:
+        fields: The table's columns.
+        anchors: For formats that know merges: the cell at each anchor.
+        merges_known: The table uses vertical merges, so that a blank which no merge covers is really blank.
+        merged: The columns that do.
+        below: What the start of the next page says about rows at the end of a page (see :mod:`.pages`).
+        spans_known: The format tells which cells are merged.
+        worded: Columns that say 同上 where a value is the one above, so that a blank is doubtful.
+        filled: Columns that repeat their values row by row, so that a blank in them is really blank.
+        numbers_head: A number is printed once per group of rows, with the first heading.
+        before: The values of the last row of the table that this one continues.
+    """
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        anchors: Mapping[tuple[int, int], Cell],
+        *,
+        merges_known: bool,
+        merged: frozenset[int] = frozenset(),
+        below: Mapping[int, Below],
+        spans_known: bool = True,
+        filled: frozenset[int] = frozenset(),
+        worded: frozenset[int] = frozenset(),
+        numbers_head: bool = False,
+        before: Mapping[int, Value] | None = None,
+    ) -> None:
+        self._fields = fields
+        self._anchors = anchors
+        self._merges_known = merges_known
+        self._below = below
+        self._path = [i for key in PATH for i, f in enumerate(fields) if f.key == key]
+        self._spans_known, self._numbers_head = spans_known, numbers_head
+        self._filled, self._merged, self._worded = filled, merged, worded
+        self._before = dict(before or {})
+        self.current: dict[int, Value] = dict(self._before)
+        self._anchored: dict[tuple[int, int], Value] = {}
+
+    def reset(self) -> None:
+        """Forget what stands above: a banner row or a new table interrupts every merged cell."""
+        self.current.clear()
+        self._before.clear()
+
+    def resolve(self, placed: Placed, index: int) -> Resolved:
+        """The values of the row at INDEX (its place among the table's item rows)."""
+        out = Resolved(placed, [Value() for _ in self._fields])
+        below = self._below.get(index)
+        self._resolve_path(out, below)
+        for position, column in enumerate(self._fields):
+            if position in self._path:
+                continue
+            out.values[position] = self._resolve_other(out, position, column, below)
+        self._remember_merges(placed, out)
+        kept = {p: v for p, v in self.current.items() if p in placed.missing}  # a page without the column ends nothing
+        self.current = kept | {p: value for p, value in enumerate(out.values) if value.text or value.lost}
+        return out
+
+    # -- one cell -------------------------------------------------------------------------------------------------
+
+    def _own(self, out: Resolved, position: int) -> Value | None:
+        """What the cell itself says; None for a blank that may mean anything."""
+        cell = out.placed.cells[position]
+        key = self._fields[position].key
+        if position in out.placed.cut:
+            out.doubts.append(Doubt(key, doubt("cut_off")))
+            return Value(lost=True)
+        if cell is None:
+            return None
+        if cell.anchor is not None:
+            source = self._anchors.get(cell.anchor)
+            if source is None or source.column != cell.column or source.row == cell.row:
+                return Value()  # covered sideways: really empty
+            if source.blank:  # an empty merge: empty, unless it goes on with what the table before said
+                return self._anchored.get(cell.anchor, Value())
+            inherited = self._ditto(out, position, source) if is_ditto(source.text) else Value(source.text, source)
+            inherited.rule = inherited.rule or ("blank_above" if cell.across_page else "merged")
+            if cell.across_page:
+                out.doubts.append(Doubt(key, doubt("across_page", text=inherited.text), inherited.text))
+            return inherited
+        if is_explicitly_empty(cell.text) or (key in LEVELS and is_dash(cell.text)):
+            return Value()
+        if cell.blank:
+            return None
+        if is_ditto(cell.text):
+            return self._ditto(out, position, cell)
+        if cell.across_page:
+            out.doubts.append(Doubt(key, doubt("torn_by_page")))
+        return Value(cell.text, cell)
+
+    def _ditto(self, out: Resolved, position: int, cell: Cell) -> Value:
+        above = self.current.get(position)
+        if above is None or not above.text:
+            out.doubts.append(Doubt(self._fields[position].key, doubt("dangling_ditto", text=cell.text.strip())))
+            return Value(cell.text, cell)
+        return Value(above.text, above.cell, "ditto")
+
+    def _remember_merges(self, placed: Placed, out: Resolved) -> None:
+        """What blank merged cells were taken for holds in all the rows they cover."""
+        for position, cell in enumerate(placed.cells):
+            if cell is not None and cell.blank and cell.rowspan > 1 and out.values[position].rule == "table_before":
+                self._anchored[cell.row, cell.column] = out.values[position]
+
+    def _from_before(self, out: Resolved, position: int) -> Value | None:
+        """What the table before says, where a blank at the top of this one goes on with it."""
+        above = self._before.get(position)
+        if above is None or self.current.get(position) is not above or not above.text:
+            return None
+        out.doubts.append(Doubt(self._fields[position].key, doubt("table_before", text=above.text)))
+        return Value(above.text, above.cell, "table_before")
+
+    # -- headings -------------------------------------------------------------------------------------------------
+
+    def _resolve_path(self, out: Resolved, below: Below | None) -> None:
+        placed = out.placed
+        owns = {position: self._own(out, position) for position in self._path}
+        printed = {p for p in self._path if (own := owns[p]) is not None and own.text}
+        started = False  # a shallower heading starts a new group in this row
+        for position in self._path:
+            key = self._fields[position].key
+            own, above = owns[position], self.current.get(position)
+            deeper = any(p in printed for p in self._path[self._path.index(position) + 1 :])
+            if own is not None:
+                value = own
+                if own.text and (above is None or squeeze(above.text) != squeeze(own.text)):
+                    started = True
+            elif below is not None and position in below.values:
+                text, cell = below.values[position]
+                above_text = above.text if above else ""
+                out.doubts.append(Doubt(key, doubt("below_page", below=text, above=above_text), text))
+                value = Value(text, cell, "blank_below")
+                started = True
+            elif above is None or started:
+                value = Value()
+            else:
+                value = self._continued(out, position, above, deeper=deeper, printed=printed)
+            out.values[position] = value
+        if placed.unsure_levels and not any(d.field in LEVELS for d in out.doubts):
+            out.doubts.append(Doubt(self._deepest(out), doubt("unsure_column")))
+
+    def _continued(self, out: Resolved, position: int, above: Value, *, deeper: bool, printed: set[int]) -> Value:
+        """A blank heading below the same group: it goes on, unless merges say otherwise."""
+        column = self._fields[position]
+        cell = out.placed.cells[position]
+        spread = cell is not None and cell.rowspan > 1
+        if (deeper or spread or column.key == LEVELS[0]) and (value := self._from_before(out, position)):
+            return value
+        value = Value(above.text, above.cell, "blank_above")
+        if position in out.placed.missing:
+            if not column.is_level or not deeper:
+                return Value()
+            out.doubts.append(Doubt(column.key, doubt("lost_column", text=above.text)))
+            value.rule = "same_page_group"
+            return value
+        reprinted = any(p in printed for p in self._path[: self._path.index(position)])
+        if deeper:
+            if position in self._merged:
+                out.doubts.append(Doubt(column.key, doubt("unmerged", text=above.text)))
+            return value
+        if self._merges_known:
+            return Value()
+        if reprinted and column.is_level:
+            out.doubts.append(Doubt(column.key, doubt("reprinted", text=above.text), above.text))
+        return value
+
+    def _deepest(self, out: Resolved) -> str:
+        keys = [self._fields[p].key for p in self._path if out.values[p].text]
+        return keys[-1] if keys else LEVELS[0]
+
+    # -- everything else ------------------------------------------------------------------------------------------
+
+    def _resolve_other(self, out: Resolved, position: int, column: Field, below: Below | None) -> Value:
+        own = self._own(out, position)
+        if own is not None:
+            return own
+        carried = (column.key in CARRIED and not column.option) or (column.key == "basis" and self._same_group(out))
+        if column.key == "seq" and self._numbers_head:
+            carried = True
+        above = self.current.get(position)
+        cell = out.placed.cells[position]
+        if carried and cell is not None and cell.rowspan > 1 and (value := self._from_before(out, position)):
+            return value
+        if carried and position in self._filled:
+            out.doubts.append(Doubt(column.key, doubt("left_blank"), above.text if above else ""))
+            return Value()
+        if column.key == "support" and above is not None and above.text and not self._spans_known:
+            out.doubts.append(Doubt(column.key, doubt("optional_blank", text=above.text)))
+        if not carried or self._merges_known or position in out.placed.missing:
+            return Value()
+        if below is not None and position in below.values:
+            text, cell = below.values[position]
+            if above is not None and squeeze(above.text) != squeeze(text):
+                out.doubts.append(Doubt(column.key, doubt("below_page", below=text, above=above.text), text))
+            return Value(text, cell, "blank_below")
+        if above is None:
+            return Value()
+        if above.lost:
+            out.doubts.append(Doubt(column.key, doubt("merged_with_lost")))
+            return Value(lost=True)
+        if below is not None and position in below.rivals:
+            out.doubts.append(
+                Doubt(
+                    column.key,
+                    doubt("page_end", above=above.text, below=below.rivals[position]),
+                    below.rivals[position],
+                )
+            )
+        elif position in self._worded and above.text:
+            out.doubts.append(Doubt(column.key, doubt("unworded", text=above.text), above.text))
+        return Value(above.text, above.cell, "blank_above")
+
+    def _same_group(self, out: Resolved) -> bool:
+        """True when the row belongs to the top heading of the row above."""
+        levels = [p for p in self._path if out.values[p].text and self._fields[p].is_level]
+        return bool(levels) and bool(out.values[levels[0]].rule)
+
+
+def repeated(rows: Sequence[Placed], positions: Sequence[int]) -> frozenset[int]:
+    """Of some columns, those in which a value is printed again right below itself: their writer leaves nothing out."""
+    out = set()
+    for position in positions:
+        texts = [squeeze(row.text(position)) for row in rows]
+        if any(text and text == above and not is_ditto(text) for above, text in pairwise(texts)):
+            out.add(position)
+    return frozenset(out)
+
+
+def worded(rows: Sequence[Placed], positions: Sequence[int]) -> frozenset[int]:
+    """Of some columns, those in which 同上 is the usual way to say that a value is the one above."""
+    out = set()
+    for position in positions:
+        texts = [row.text(position) for row in rows]
+        if sum(map(is_ditto, texts)) > max(_FEWEST_DITTOS, sum(not text.strip() for text in texts)):
+            out.add(position)
+    return frozenset(out)
+
+
+def numbers_head_groups(rows: Sequence[Placed], fields: Sequence[Field]) -> bool:
+    """True when numbers are left out in some rows, and just where the first heading is left out too."""
+    number = next((place for place, column in enumerate(fields) if column.key == "seq"), None)
+    heading = next((place for place, column in enumerate(fields) if column.key == LEVELS[0]), None)
+    if number is None or heading is None:
+        return False
+    printed = [(bool(row.text(number).strip()), bool(row.text(heading).strip())) for row in rows]
+    return (False, False) in printed and all(one == other for one, other in printed)

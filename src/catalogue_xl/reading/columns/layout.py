@@ -1,0 +1,214 @@
+"""What each column of a table means: from its title where it has one, else from what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean
+
+from catalogue_xl.core.model import LEVELS
+from catalogue_xl.documents.grid import Row
+from catalogue_xl.reading.cells.channels import is_known_channel
+from catalogue_xl.reading.cells.features import is_cross, is_tick, likeness, number, squeeze
+from catalogue_xl.reading.columns.header import Title
+from catalogue_xl.reading.columns.title_forms import plain
+
+_MARKS = 0.9  # the share of marks that makes a column one of ticks
+_SAMPLE = 200  # rows that are looked at to tell what a column holds
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of the table as understood.
+
+    Attributes:
+        key: A JSON key of ``schema/items``; ``other`` for a column that has no place there.
+        title: As printed, on one line; empty where the table has no header.
+        option: In a column of ticks: what a tick means (全社会, 主动公开, 县级 …).
+        inferred: True when the meaning was read from the content, not from a title.
+        hollow: In a column of ticks: filled marks stand in it too, so that ○ and □ say "not".
+        claimed: For a column without a place: what its title says it holds (责任科室 beside 公开主体: agencies).
+    """
+
+    key: str
+    title: str
+    option: str = ""
+    inferred: bool = False
+    hollow: bool = False
+    claimed: str = ""
+
+    @property
+    def is_level(self) -> bool:
+        """True for a heading column."""
+        return self.key in LEVELS
+
+
+def _column(rows: Sequence[Row], index: int) -> list[str]:
+    """The printed texts of a column; what stands alone in its row (a banner, a note) is in none."""
+    full = [row for row in rows[:_SAMPLE] if len(row.printed) > 1] or rows[:_SAMPLE]
+    texts = (row.cells[index].text for row in full if index < len(row.cells))
+    return [text for text in texts if text.strip()]
+
+
+def _share(texts: Sequence[str], role: str) -> float:
+    return fmean(likeness(text, role) > 0 for text in texts) if texts else 0.0
+
+
+def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Field, ...]:
+    """The fields of a table with a header.
+
+    Two columns that claim one meaning: the surer (then the first) keeps it, the other becomes a remark under its own
+    title. A title nobody knows is judged by its content and position: short names left of the content are a heading.
+    """
+    roles: list[str] = []
+    options: list[str] = []
+    claimed: list[str] = []
+    claims: dict[str, tuple[int, int]] = {}
+    for index, title in enumerate(titles):
+        role, option, sure = _claim(title, _column(body, index))
+        claimed.append(role)
+        if role and not option and role not in ("level", "other", "notes", "process", "group"):
+            best = claims.get(role)
+            if best is None or sure > best[1] or _one_title(titles, best[0], index, body):
+                if best is not None:  # 主要任务 left of 具体措施 is what the measures are sorted by
+                    roles[best[0]] = "" if role == "content" else "other"
+                claims[role] = (index, sure)
+            else:
+                role = "" if role == "content" else "other"
+        roles.append(role)
+        options.append(option)
+    content = _end_of_headings(roles)
+    for index, role in enumerate(roles):
+        if not role:
+            roles[index] = _untitled(_column(body, index), roles, left_of_content=index < content)
+    if "content" not in roles:
+        _promote_content(roles, body)
+    fields = [
+        Field(
+            role,
+            title.text,
+            option=option,
+            hollow=bool(option) and _has_filled(_column(body, index)),
+            claimed=claimed[index] if role == "other" else "",
+        )
+        for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
+    ]
+    return _number_levels(fields)
+
+
+def _end_of_headings(roles: Sequence[str]) -> int:
+    """Where the content stands, which no heading follows; without it, the last column of who, when or where."""
+    if "content" in roles:
+        return roles.index("content")
+    known = [index for index, role in enumerate(roles) if role in ("agency", "lead", "support", "deadline", "channel")]
+    return known[-1] if known else len(roles)
+
+
+def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Row]) -> bool:
+    """True where one title lies over the names and, right of them, the passages that they head."""
+    if right != left + 1 or titles[left].printed != titles[right].printed:
+        return False
+    name, passage = (fmean([len(text) for text in _column(body, index)] or [0]) for index in (left, right))
+    return name < passage
+
+
+def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
+    """What a title claims to be: its role, what a tick in it means, and how sure that is."""
+    means = title.means
+    own = plain(title.printed[-1])
+    if _only_marks(texts) and is_known_channel(own) and (means is None or means.role in ("channel", "other", "manner")):
+        return "channel", "".join(title.printed[-1].split()), 3  # with its slashes and brackets, as channels are named
+    if means is None:
+        return "", "", 0
+    if means.role == "tier" and not means.option and len(title.printed) > 1 and _only_marks(texts):
+        return "tier", own, 3
+    role = _manner(texts) if means.role == "manner" else means.role
+    return role, means.option, means.sure
+
+
+def _only_marks(texts: Sequence[str]) -> bool:
+    return bool(texts) and fmean(is_tick(text) or is_cross(text) for text in texts) >= _MARKS
+
+
+def _has_filled(texts: Sequence[str]) -> bool:
+    return any(set(squeeze(text)) & set("●■◆▲★√✓☑") for text in texts)
+
+
+def _manner(texts: Sequence[str]) -> str:
+    """公开方式 is a method where it says 主动 or 依申请, and the channels in many other catalogues."""
+    if not texts:
+        return "method"
+    methods = fmean("主动" in text or "依申请" in text or is_tick(text) for text in texts)
+    return "method" if methods >= 0.5 else "channel"
+
+
+def _untitled(texts: Sequence[str], roles: Sequence[str], *, left_of_content: bool) -> str:
+    if not texts:
+        return "other"
+    if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > 0.7:
+        return "seq"
+    if left_of_content and _share(texts, "level1") > 0.7 and fmean(map(_in_words, texts)) > 0.5:
+        return "level"
+    return "other"
+
+
+def _in_words(text: str) -> bool:
+    """True for a text in Chinese, and no code, number or address."""
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
+    """A table without 公开内容 whose last heading column holds passages: that column is the content."""
+    levels = [index for index, role in enumerate(roles) if role == "level"]
+    if len(levels) < 2:
+        return
+    texts = _column(body, levels[-1])
+    if texts and fmean(len(squeeze(text)) for text in texts) > 25:
+        roles[levels[-1]] = "content"
+
+
+def _number_levels(fields: list[Field]) -> tuple[Field, ...]:
+    """Heading columns get level1 … level4 from left to right; a fifth one stays a remark."""
+    out, used = [], 0
+    for field in fields:
+        if field.key != "level":
+            out.append(field)
+        elif used < len(LEVELS):
+            out.append(replace(field, key=LEVELS[used]))
+            used += 1
+        else:
+            out.append(replace(field, key="other"))
+    return tuple(out)
+
+
+def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
+    """The fields of a table without a header, from what stands in the columns.
+
+    Numbers at the left are 序号; what reads like deadlines, agencies, channels and legal bases is that; the wordiest of
+    the rest is the content; the columns before it are headings.
+    """
+    rows = [row for row in body if len(row.cells) == width] or list(body)
+    columns = [_column(rows, index) for index in range(width)]
+    roles = [""] * width
+    first = columns[0] if columns else []
+    if first and fmean(number(text) is not None for text in first) > 0.7:
+        roles[0] = "seq"
+    for role in ("deadline", "channel", "agency", "basis"):
+        shares = {i: _share(columns[i], role) for i in range(width) if not roles[i] and columns[i]}
+        best = max(shares, key=lambda i: (shares[i], i), default=None)
+        if best is not None and shares[best] > 0.6:
+            roles[best] = role
+    wordy = {i: fmean(len(squeeze(t)) for t in columns[i]) for i in range(width) if not roles[i] and columns[i]}
+    content = max(wordy, key=lambda i: wordy[i], default=None)
+    if content is not None and (wordy[content] > 12 or len(wordy) > 1):
+        roles[content] = "content"
+    for index in range(width):
+        if not roles[index]:
+            left = content is None or index < content
+            names = fmean(map(_in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
+            roles[index] = "level" if left and names else "other"
+    return _number_levels([Field(role, "", inferred=True) for role in roles])
+
+
+def _between_levels(roles: Sequence[str], index: int) -> bool:
+    return index > 0 and roles[index - 1] in ("level", "seq")

@@ -1,0 +1,146 @@
+"""A document becomes a catalogue: which tables are catalogues, what their columns mean, what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from catalogue_xl.core.model import Catalogue, ColumnReading, Leftover, Source, TableReading
+from catalogue_xl.documents.grid import Document, Line, Row, Table
+from catalogue_xl.reading.cells.blanks import Value
+from catalogue_xl.reading.cells.damage import mark_damage
+from catalogue_xl.reading.cells.features import number, squeeze
+from catalogue_xl.reading.columns.catalogue_tables import Shape, mapped_shape, shape_of
+from catalogue_xl.reading.columns.layout import Field
+from catalogue_xl.reading.headings import find_region, find_title, find_year
+from catalogue_xl.reading.legend import legend_of
+from catalogue_xl.reading.liaison_forms import read_form, table_as_leftovers
+from catalogue_xl.reading.mapping import Mappings
+from catalogue_xl.reading.messages import LEFTOVERS
+from catalogue_xl.reading.reprints import is_page_mark, told_once
+from catalogue_xl.reading.rows.items import TableReader
+from catalogue_xl.reading.sections import is_appendix, sections
+from catalogue_xl.reading.table_groups import Headed
+
+
+def understand(document: Document, mappings: Mappings | None = None) -> Catalogue:
+    """Everything a document says, as a catalogue: items, contacts, and leftovers for the rest.
+
+    The catalogue has no items when no table of the document reads like one. What MAPPINGS says of a table goes before
+    what the program would make of it.
+    """
+    reader = _Reader(document, mappings or Mappings())
+    for part in document.parts:
+        if isinstance(part, Line):
+            reader.pass_line(part)
+        else:
+            for place, (name, table) in enumerate(sections(part)):
+                reader.read_table(name, table, first=not place)
+    return reader.finish()
+
+
+class _Reader:
+    """Reads the tables of a document in order; one may go on with the one before."""
+
+    def __init__(self, document: Document, mappings: Mappings) -> None:
+        self._file, self._mappings = document.file, mappings
+        self._legend = legend_of(document)
+        self._out = Catalogue()
+        self._above: list[str] = []
+        self._over_first: list[str] = []
+        self._headed = Headed()
+        self._previous: tuple[Field, ...] | None = None
+        self._last: Mapping[int, Value] = {}
+
+    def pass_line(self, line: Line) -> None:
+        """Keep a line outside of tables. 附表, or another title, ends the catalogue before it."""
+        self._above.append(line.text)
+        self._headed.pass_line(line.text)
+        if not line.text.strip():
+            return
+        why = LEFTOVERS["page" if is_page_mark(line.text) else "line"]
+        self._out.leftovers.append(Leftover(Source(self._file, row=line.row), line.text, why))
+        title = find_title([line.text])
+        if is_appendix(line.text) or (title and not title.startswith(self._out.title)):
+            self._previous = None
+
+    def read_table(self, name: str, table: Table, *, first: bool) -> None:
+        """Take a table's items, contacts and leftovers.
+
+        Args:
+            name: What the mapping file and the preview call it; its cells' addresses have the table's own name.
+            first: It is the first in its grid, so that it may go on with the table before.
+        """
+        out, file = self._out, self._file
+        mapping = self._mappings.find(file, name)
+        form = read_form(file, table) if mapping is None else None
+        if form is not None:
+            out.contacts += form.contacts
+            out.leftovers += form.leftovers
+            return
+        rows = [row for row in table.rows if row.cells]
+        previous = self._previous if first else None
+        shape = mapped_shape(rows, table, mapping) if mapping else shape_of(rows, table, previous)
+        if shape is None:
+            out.leftovers += table_as_leftovers(file, table, rows, LEFTOVERS["form"])
+            return
+        lead, header, body = rows[: shape.start], rows[shape.start : shape.stop], rows[shape.stop :]
+        goes_on = self._goes_on(shape, body, previous)
+        reader = TableReader(
+            file,
+            table,
+            header,
+            body,
+            shape.fields,
+            lead=lead,
+            legend=self._legend,
+            before=self._last if goes_on else {},
+            cut=out.items[-1] if goes_on and out.items else None,
+        )
+        reader.read()
+        out.items += reader.items
+        out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
+        out.leftovers += table_as_leftovers(file, table, lead, LEFTOVERS["line"]) + reader.leftovers
+        titles = "".join(squeeze(field.title) for field in shape.fields)
+        untold = table_as_leftovers(file, table, header, LEFTOVERS["header"])
+        out.leftovers += [left for left in untold if squeeze(left.text) not in titles]
+        texts = [cell.text for row in lead for cell in row.printed]
+        self._headed.take(table.name, texts, reader.items)
+        if not out.title:
+            self._over_first = [*self._above, *texts]
+            out.title = find_title(self._over_first)
+        if reader.items or shape.stop:  # a header may be a table of its own
+            self._previous, self._last = shape.fields, reader.last
+
+    def _goes_on(self, shape: Shape, body: Sequence[Row], previous: Sequence[Field] | None) -> bool:
+        """True when a page break cut the table before here: no header, or the same one and the next number."""
+        if previous is None or [field.key for field in shape.fields] != [field.key for field in previous]:
+            return False
+        if shape.continues or not shape.stop:
+            return True
+        place = next((index for index, field in enumerate(shape.fields) if field.key == "seq"), None)
+        last = self._out.items[-1].seq if self._out.items else None
+        if place is None or last is None:
+            return False
+        printed = (row.cells[place].text for row in body if place < len(row.cells))
+        return next((n for text in printed if (n := number(text)) is not None), None) == last + 1
+
+    def finish(self) -> Catalogue:
+        """The catalogue, with what its title tells, and damaged texts marked."""
+        out = self._out
+        headings = self._headed.headings()
+        out.title = find_title(text for text in self._over_first if squeeze(text) not in headings) or out.title
+        out.region = find_region(out.title)
+        out.year = find_year(out.title, self._over_first)
+        told = {squeeze(out.title), *self._headed.assign(out.title)}
+        untitled = [left for left in out.leftovers if squeeze(left.text).strip("《》") not in told]
+        out.leftovers = told_once(untitled)
+        mark_damage(out.items)
+        return out
+
+
+def _reading(source: Source, header: Sequence[Row], fields: Sequence[Field], items: int) -> TableReading:
+    columns = tuple(
+        ColumnReading(number, field.title, field.key, field.option, field.inferred)
+        for number, field in enumerate(fields, start=1)
+    )
+    return TableReading(source, tuple(row.number for row in header), columns, items)

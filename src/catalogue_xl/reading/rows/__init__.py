@@ -1,0 +1,1 @@
+"""Rows below a header: items, banners, notes, and what a page break tore off."""

@@ -1,0 +1,266 @@
+"""The rows of an understood table become items, banners and leftovers."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+
+from catalogue_xl.core.model import LEVELS, Doubt, Filled, Item, Leftover, Source
+from catalogue_xl.documents.grid import Cell, Row, Table
+from catalogue_xl.reading.cells.blanks import (
+    CARRIED,
+    PATH,
+    BlankResolver,
+    Resolved,
+    Value,
+    numbers_head_groups,
+    repeated,
+    worded,
+)
+from catalogue_xl.reading.cells.features import counted, is_cross, is_tick
+from catalogue_xl.reading.columns.alignment import Placed, place_by_position, place_pages
+from catalogue_xl.reading.columns.layout import Field
+from catalogue_xl.reading.legend import Legend
+from catalogue_xl.reading.messages import LEFTOVERS, doubt
+from catalogue_xl.reading.rows.page_breaks import look_below
+from catalogue_xl.reading.rows.row_kinds import Kind, RowKinds, depth
+
+_ONE_LINE = ("process", "group", *LEVELS, "deadline")  # wrapped by the page, not by the writer
+_SEPARATOR = " / "  # between the banners of a group
+_MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark may stand for a word
+
+
+@dataclasses.dataclass(slots=True)
+class _Stretch:
+    """Item rows below one banner, or before the first: each with the rows that a page break tore off it.
+
+    Attributes:
+        above: The stretches in whose groups it stands.
+        heads: There is an item in it, or in one that stands in its group.
+    """
+
+    banner: Row | None = None
+    group: str = ""
+    above: list[_Stretch] = dataclasses.field(default_factory=list)
+    heads: bool = False
+    rows: list[Row] = dataclasses.field(default_factory=list)
+    rests: dict[int, list[Row]] = dataclasses.field(default_factory=dict)
+
+
+class TableReader:
+    """Reads one table whose columns are understood.
+
+    Args:
+        file: Name of the document.
+        table: The table.
+        header: The rows of its header (empty when it has none).
+        body: The rows below.
+        fields: What the columns mean.
+        lead: The lines above the header.
+        legend: What marks mean in this document.
+        before: Where the table continues one that a page break cut: the values of that one's last row.
+        cut: Then, that one's last item, which may go on at the top of this one.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        table: Table,
+        header: Sequence[Row],
+        body: Sequence[Row],
+        fields: Sequence[Field],
+        *,
+        lead: Sequence[Row] = (),
+        legend: Legend | None = None,
+        before: Mapping[int, Value] | None = None,
+        cut: Item | None = None,
+    ) -> None:
+        self._file, self._table, self._fields = file, table, fields
+        self._body = [row for row in body if row.printed]  # a row that merged cells cover entirely says nothing
+        self._kinds = RowKinds(header, self._body, fields, lead=lead, spans_known=table.spans_known)
+        self._legend, self._before, self._cut = legend or Legend(), before or {}, cut
+        self.items: list[Item] = []
+        self.leftovers: list[Leftover] = []
+        self.last: Mapping[int, Value] = {}
+        self._anchors = {
+            (cell.row, cell.column): cell for row in table.rows for cell in row.cells if cell.anchor is None
+        }
+
+    def read(self) -> None:
+        """Fill :attr:`items`, :attr:`leftovers` and :attr:`last`, the values of the last row."""
+        stretches = self._stretches()
+        placed = self._placed([row for stretch in stretches for row in stretch.rows])
+        resolver = self._resolver(placed)
+        index = 0
+        for stretch in stretches:
+            if stretch.banner:
+                resolver.reset()
+            before = len(self.items)
+            for place in range(len(stretch.rows)):
+                item = self._take(resolver.resolve(placed[index], index), stretch.group)
+                for rest in stretch.rests.get(place, ()):
+                    self._join(item, rest)
+                index += 1
+            for heading in (stretch, *stretch.above) if len(self.items) > before else ():
+                heading.heads = True
+        for stretch in stretches:
+            if stretch.banner and not stretch.heads:
+                self._leave(stretch.banner, "note")  # a line that heads nothing is no banner
+        self.last = resolver.current
+
+    def _resolver(self, placed: Sequence[Placed]) -> BlankResolver:
+        spans_known = self._table.spans_known
+        merged = self._merged_columns() if spans_known else frozenset()
+        merges_known = bool(merged)
+        path = [i for key in PATH for i, f in enumerate(self._fields) if f.key == key]
+        carried = [i for i, f in enumerate(self._fields) if f.key in CARRIED and not f.option]
+        below = look_below(placed, self._fields, path, carried) if not merges_known else {}
+        filled = repeated(placed, carried) if spans_known and not merges_known else frozenset()
+        return BlankResolver(
+            self._fields,
+            self._anchors,
+            merges_known=merges_known,
+            merged=merged,
+            below=below,
+            spans_known=spans_known,
+            filled=filled,
+            worded=worded(placed, carried) if not merges_known else frozenset(),
+            numbers_head=not merges_known and numbers_head_groups(placed, self._fields),
+            before=self._before,
+        )
+
+    def _merged_columns(self) -> frozenset[int]:
+        """The columns in which cells are merged downwards."""
+        return frozenset(
+            place
+            for row in self._body
+            for place, cell in enumerate(row.cells)
+            if cell.rowspan > 1 and cell.colspan < len(self._fields)
+        )
+
+    def _placed(self, rows: Sequence[Row]) -> list[Placed]:
+        if self._table.spans_known:
+            return [place_by_position(row, len(self._fields)) for row in rows]
+        return list(place_pages(rows, self._fields))
+
+    # -- which rows are items -------------------------------------------------------------------------------------
+
+    def _stretches(self) -> list[_Stretch]:
+        """Item rows between banners; a banner below a broader one stands in its group."""
+        out = [_Stretch()]
+        path: list[tuple[int, str, _Stretch]] = []
+        for row in self._body:
+            kind = self._kinds.kind(row)
+            stretch = out[-1]
+            if kind is Kind.BANNER:
+                text = self._kinds.banner(row)
+                path = [above for above in path if above[0] < depth(text)]
+                group = _SEPARATOR.join([*(told for _, told, _ in path), text])
+                stretch = _Stretch(row, group, [above for _, _, above in path])
+                path.append((depth(text), text, stretch))
+                out.append(stretch)
+            elif kind is Kind.REST and stretch.rows:
+                stretch.rests.setdefault(len(stretch.rows) - 1, []).append(row)
+            elif kind is Kind.REST and self._cut is not None and len(out) == 1:
+                self._join(self._cut, row)
+            elif kind in (Kind.ITEM, Kind.REST):
+                stretch.rows.append(row)
+            else:
+                self._leave(row, kind.value)
+        return out
+
+    # -- items ----------------------------------------------------------------------------------------------------
+
+    def _take(self, resolved: Resolved, banner: str) -> Item | None:
+        row = resolved.placed.row
+        source = Source(self._file, self._table.name, row.number)
+        item = Item(values={}, source=source, doubts=resolved.doubts)
+        remarks: list[str] = []
+        for field, value in zip(self._fields, resolved.values, strict=True):
+            self._put(item, field, value, remarks)
+        if banner:
+            item.values["group"] = banner
+            item.filled.append(Filled("group", "banner"))
+        if remarks:
+            own = [item.values["notes"]] if item.values.get("notes") else []
+            item.values["notes"] = "\n".join([*own, *remarks])
+        for cell in resolved.placed.extra:
+            self._left(cell, "no_column")
+        if item.levels or item.values.get("content"):
+            self.items.append(item)
+            return item
+        self._leave(row, "row")
+        return None
+
+    def _join(self, item: Item | None, rest: Row) -> None:
+        """Put what a page break tore off an item, or a merge gives it in cells of their own, below it."""
+        if item is None:
+            self._leave(rest, "row")
+            return
+        placed = place_by_position(rest, len(self._fields))
+        for column, cell in zip(self._fields, placed.cells, strict=True):
+            if cell is not None and not cell.blank:
+                text = cell.text.strip()
+                key, more = ("notes", f"{column.title}：{text}") if column.key == "other" else (column.key, text)
+                told = item.values.get(key, "")
+                item.values[key] = f"{told}\n{more}" if told else more
+                item.filled.append(
+                    Filled(key, "continued", Source(self._file, self._table.name, cell.row, cell.column))
+                )
+                if not self._kinds.shares_item(rest):
+                    item.doubts.append(Doubt(key, doubt("continued", text=text)))
+
+    def _put(self, item: Item, field: Field, value: Value, remarks: list[str]) -> None:
+        if not value.text.strip():
+            return
+        text = value.text.strip()
+        if field.option:
+            self._tick(item, field, text, remarks)
+            return
+        if field.key == "seq":
+            item.seq = counted(text)
+            if item.seq is None:
+                remarks.append(f"{field.title or '序号'}：{text}")
+            return
+        if field.key == "other":
+            remarks.append(f"{field.title}：{text}" if field.title else text)
+            return
+        if field.key in _ONE_LINE:
+            text = _unwrapped(text)
+        told = self._legend.told(field.key, text) if field.key in _MARKED else ""
+        item.values[field.key] = told or text
+        rule = value.rule or ("legend" if told else "")
+        if rule:
+            cell = value.cell
+            origin = Source(self._file, self._table.name, cell.row, cell.column) if cell else None
+            item.filled.append(Filled(field.key, rule, origin))
+
+    def _tick(self, item: Item, field: Field, text: str, remarks: list[str]) -> None:
+        """A cell in a column of ticks: yes, no, or a remark."""
+        ticked = is_tick(text) and not (field.hollow and is_cross(text))
+        worded = not ticked and not is_cross(text) and is_tick(text[0])  # √（低收入家庭）
+        if worded:
+            remarks.append(f"{field.title or field.option}：{text}")
+        if ticked or worded:
+            told = item.values.get(field.key, "")
+            item.values[field.key] = f"{told}、{field.option}" if told else field.option
+        elif not is_cross(text):
+            remarks.append(f"{field.title or field.option}：{text}")
+
+    # -- leftovers ------------------------------------------------------------------------------------------------
+
+    def _leave(self, row: Row, why: str) -> None:
+        for cell in row.printed:
+            self._left(cell, why)
+
+    def _left(self, cell: Cell, why: str) -> None:
+        source = Source(self._file, self._table.name, cell.row, cell.column)
+        self.leftovers.append(Leftover(source, cell.text, LEFTOVERS[why]))
+
+
+def _unwrapped(text: str) -> str:
+    """Line breaks that the page made inside a name: taken out (a blank stays between Latin words)."""
+    return (
+        re.sub(r"(?<=[A-Za-z0-9])\s*\n\s*(?=[A-Za-z])", " ", text).replace("\n", "").strip() if "\n" in text else text
+    )

@@ -1,0 +1,1 @@
+"""Deadlines that go on counting by themselves, in the master and in the task workbooks."""

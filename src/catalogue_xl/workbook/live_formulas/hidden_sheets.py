@@ -1,0 +1,186 @@
+"""The hidden sheets that the live formulas look into: the calendar of working days, and what each deadline means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_FIRM_DAY, LAST_YEAR, WorkCalendar, last_announced_year
+from catalogue_xl.deadlines.recipes import Method, Recipe, Turn, counting, periods, recipe
+from catalogue_xl.deadlines.rules import Rule
+from catalogue_xl.workbook.live_formulas.date_formulas import BLOCK, CALENDAR, END, RULES, LedgerRow, counted
+from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
+
+YEARS_BACK = YEARS_AHEAD = 5
+"""How far the calendar reaches; a day outside of it shows 超出日历范围."""
+
+OVERRIDE_ROWS = 2000
+"""How many rows of 节假日 the master's formulas look at."""
+
+_HEADS = ("事项编码", "算法", "数量", "倒数", "日期组", "按节假日", "原因", "", "适用至", "截止")
+_EPOCH = date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The years of a calendar."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def around(cls, year: int) -> Span:
+        """What a workbook made in YEAR carries."""
+        return cls(max(FIRST_YEAR, year - YEARS_BACK), min(LAST_YEAR, year + YEARS_AHEAD))
+
+    def days(self) -> Iterator[date]:
+        """Every day."""
+        first = date(self.first, 1, 1)
+        return (first + timedelta(n) for n in range((date(self.last, 12, 31) - first).days + 1))
+
+
+def write_calendar(worksheet: XlSheet, calendar: WorkCalendar, span: Span, overrides: SheetTable | None = None) -> None:
+    """Write the calendar.
+
+    Args:
+        worksheet: Empty.
+        calendar: What it says.
+        span: Which years.
+        overrides: The sheet 节假日 to which the calendar is to listen; CALENDAR must be without it then. Else its
+            days are fixed.
+    """
+    worksheet["A1"], worksheet["A2"], worksheet["A3"] = "起始日期", "工作日1休息日0", "已公布至"
+    _put_date(worksheet, "B1", date(span.first, 1, 1))
+    if overrides is None:
+        worksheet["B2"] = "".join("1" if calendar.is_workday(day) else "0" for day in span.days())
+        _put_date(worksheet, "B3", calendar.firm_through)
+        return
+    days, kinds = (_column(overrides, key) for key in ("day", "kind"))
+    for number, day in enumerate(span.days(), start=1):
+        said = f'MATCH(INDEX({kinds},MATCH($B$1+{number - 1},{days},0)),{{"休","班"}},0)-1'
+        worksheet[f"D{number}"] = f"=IFERROR({said},{int(calendar.is_workday(day))})"
+    rows = 0
+    months = groupby(enumerate(span.days(), start=1), key=lambda pair: (pair[1].year, pair[1].month))
+    for rows, (_, month) in enumerate(months, start=1):
+        worksheet[f"E{rows}"] = "=" + "&".join(f"D{number}" for number, _ in month)
+    worksheet["B2"] = "=" + "&".join(f"E{row}" for row in range(1, rows + 1))
+    _write_announced(worksheet, days, kinds)
+
+
+def _write_announced(worksheet: XlSheet, days: str, kinds: str) -> None:
+    """One year after the other, as long as the office has entered its 1 January (WorkCalendar.announced_through)."""
+    known = last_announced_year()
+    for row in range(1, YEARS_AHEAD + 1):
+        entered = f'COUNTIFS({days},DATE({known + row},1,1),{kinds},"休")>0'
+        before = f"G{row - 1}=1" if row > 1 else "TRUE"
+        worksheet[f"G{row}"] = f"=IF(AND({before},{entered}),1,0)"
+    month, day = LAST_FIRM_DAY
+    worksheet["B3"] = f"=DATE({known}+SUM(G1:G{YEARS_AHEAD}),{month},{day})"
+    worksheet["B3"].number_format = "yyyy-mm-dd"
+
+
+def _column(table: SheetTable, key: str) -> str:
+    letter, first = table.letters[key], table.header_row + 1
+    return f"'{table.worksheet.title}'!${letter}${first}:${letter}${first + OVERRIDE_ROWS - 1}"
+
+
+def _put_date(worksheet: XlSheet, address: str, day: date) -> None:
+    worksheet[address] = day
+    worksheet[address].number_format = "yyyy-mm-dd"
+
+
+@dataclass(slots=True)
+class _Blocks:
+    """The days of the rules that have days of their own; rules with the same days share them."""
+
+    span: Span
+    calendar: WorkCalendar
+    year: int | None
+    live: bool
+    keys: list[tuple[int | str, int | str]] = field(default_factory=lambda: [(0, 0)])
+    numbers: dict[Rule, int] = field(default_factory=dict)
+
+    def number(self, rule: Rule) -> int:
+        """The number of RULE's days, added when they are new."""
+        plain = replace(rule, clauses=(), scope=None, action=None, override=None, typo=False, canonical=None)
+        if plain not in self.numbers:
+            self.numbers[plain] = len(self.numbers) + 1
+            self._add(plain, self.numbers[plain] * BLOCK)
+        return self.numbers[plain]
+
+    def _add(self, rule: Rule, block: int) -> None:
+        # Before the first day and after the last there is a text, with which no sum works out.
+        self.keys.append((block + _serial(date(self.span.first, 1, 1)) - 1, "之前"))
+        ended = False
+        for turn in periods(rule, self.span.first, self.span.last, self.calendar, year=self.year):
+            if turn.edge is not None and turn.due.year >= self.span.last:
+                continue  # counting would leave the calendar
+            self.keys.append(self._keys(rule, turn, block))
+            ended |= turn.closes is None
+        if not ended:
+            self.keys.append((block + END, "之后"))
+
+    def _keys(self, rule: Rule, turn: Turn, block: int) -> tuple[int | str, int | str]:
+        closes = block + (END if turn.closes is None else _serial(turn.closes))
+        if turn.edge is None or not self.live:
+            return closes, block + _serial(turn.due)
+        how = counting(rule)
+        day = counted(how.method, str(_serial(turn.edge)), str(how.n), str(how.back))
+        return (f"=J{len(self.keys) + 2}" if turn.closes == turn.due else closes), f"={block}+{day}"
+
+
+def write_rules(
+    worksheet: XlSheet,
+    rules: Mapping[str, Rule],
+    calendar: WorkCalendar,
+    span: Span,
+    *,
+    year: int | None = None,
+    live: bool = False,
+) -> LedgerRow:
+    """Write what the deadlines of the items mean; returns the maker of the formulas that look it up.
+
+    Args:
+        worksheet: Empty.
+        rules: By item code.
+        calendar: For the days of recurring rules.
+        span: Which years the days of recurring rules are written for.
+        year: The year of a fixed day printed without one.
+        live: Let the days of recurring rules that are counted follow the calendar's sheet.
+    """
+    blocks = _Blocks(span, calendar, year, live)
+    for column, head in enumerate(_HEADS, start=1):
+        worksheet.cell(1, column).value = head or None
+    for row, (code, rule) in enumerate(rules.items(), start=2):
+        for column, value in enumerate(_line(code, rule, recipe(rule), blocks), start=1):
+            worksheet.cell(row, column).value = value
+            if isinstance(value, str):
+                worksheet.cell(row, column).data_type = "s"
+    for row, (closes, due) in enumerate(blocks.keys, start=2):
+        worksheet.cell(row, 9).value, worksheet.cell(row, 10).value = closes, due
+    return LedgerRow(max(1, len(rules)), len(blocks.keys))
+
+
+def _line(code: str, rule: Rule, how: Recipe, blocks: _Blocks) -> Sequence[int | str | None]:
+    block = blocks.number(rule) if how.method is Method.PERIODS else None
+    return code, int(how.method), how.n, how.back, block, int(how.estimated), how.reason or None
+
+
+def fresh_sheet(workbook: XlBook, title: str) -> XlSheet:
+    """The hidden sheet TITLE, empty, whether it was there or not."""
+    if title in workbook.sheetnames:
+        workbook.remove(workbook[title])
+    worksheet = workbook.create_sheet(title)
+    worksheet.sheet_state = "veryHidden"
+    return worksheet
+
+
+def _serial(day: date) -> int:
+    """The number by which Excel knows a day."""
+    return (day - _EPOCH).days
+
+
+__all__ = ["CALENDAR", "RULES", "Span", "fresh_sheet", "write_calendar", "write_rules"]

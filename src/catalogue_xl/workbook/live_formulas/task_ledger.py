@@ -1,0 +1,55 @@
+"""The live columns of the agencies' ledgers: a calendar fixed when they are sent, and the rules of their items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from catalogue_xl.deadlines.calendar import WorkCalendar
+from catalogue_xl.deadlines.effective_rule import effective_rule
+from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
+from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
+from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.office_calendar import calendar_of
+from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.task_book.task_book import TaskBook
+from catalogue_xl.workbook.task_book.task_layout import LEDGER, ledger
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
+
+
+@dataclass(slots=True)
+class LiveLedger:
+    """Implements :class:`.task_book.LedgerFormulas`; one serves all workbooks of a batch, one after the other.
+
+    Attributes:
+        calendar: With the office's own days.
+        year: The year of a fixed day printed without one.
+        span: Which years the workbooks carry.
+    """
+
+    calendar: WorkCalendar
+    year: int | None
+    span: Span
+    _row: LedgerRow = field(default_factory=lambda: LedgerRow(1, 1))
+
+    @classmethod
+    def of(cls, master: Master, today: date) -> LiveLedger:
+        """As MASTER's calendar says on the day of distribution."""
+        return cls(calendar_of(master), master.meta.year, Span.around(today.year))
+
+    def add_sheets(self, workbook: XlBook, book: TaskBook) -> None:
+        """Add the calendar and the rules of this agency's items."""
+        write_calendar(fresh_sheet(workbook, CALENDAR), self.calendar, self.span)
+        rules = {
+            str(item["id"]): effective_rule(str(item.get("deadline") or ""), str(item.get("rule") or ""))
+            for item in [line.item for line in book.tasks]
+        }
+        worksheet = fresh_sheet(workbook, RULES)
+        self._row = write_rules(worksheet, rules, self.calendar, self.span, year=self.year)
+        highlight_ledger(SheetTable(workbook[LEDGER], ledger()))
+
+    def row(self, row: int, letters: Mapping[str, str]) -> Mapping[str, str]:
+        """The formulas of one row by JSON key."""
+        return self._row.formulas(row, letters)

@@ -1,0 +1,129 @@
+"""An imported catalogue becomes a new master workbook, with a note of everything that was not plainly printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalogue_xl.agencies.expressions import parse_agency
+from catalogue_xl.agencies.roles import Role
+from catalogue_xl.core import schema
+from catalogue_xl.core.model import Catalogue, Item, Source, TableReading
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
+from catalogue_xl.deadlines.rules import describe
+from catalogue_xl.reading.mapping import shown
+from catalogue_xl.reading.messages import RULES
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.record import Value
+
+_ID_DIGITS = 4
+_AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "content", "basis", "deadline", "agency")
+_ALSO_PRINTED = ("channel", "audience", "method", "tier", "notes")
+_ROLE_KEYS = {Role.LEAD: "lead", Role.RESPONSIBLE: "responsible", Role.SUPPORT: "support"}
+_FROM_AGENCY = "由“公开主体”整理，请核对"
+
+
+def item_code(number: int) -> str:
+    """The code of the NUMBER-th item of a catalogue: letters first, so that no spreadsheet takes it for a number."""
+    return f"SX{number:0{_ID_DIGITS}d}"
+
+
+def compose(catalogue: Catalogue, path: Path) -> Master:
+    """A new master workbook holding the catalogue, to be saved at PATH by the caller.
+
+    Items get codes in the order of the document. The agencies they plainly name are entered in 单位.
+    """
+    master = Master.create(path, title=catalogue.title, region=catalogue.region, year=catalogue.year)
+    items, notes = master.table("items"), master.table("import_notes")
+    names: dict[str, None] = {}
+    for number, item in enumerate(catalogue.items, start=1):
+        items.append(_row(item_code(number), item, names))
+    notes.rewrite(_notes(catalogue))
+    _enter_agencies(master, catalogue, names)
+    return master
+
+
+def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:
+    values = item.values
+    row: dict[str, Value] = {"id": code, "seq": item.seq, "source": str(item.source)}
+    row |= {key: values[key] for key in (*_AS_PRINTED, *_ALSO_PRINTED) if values.get(key)}
+    rule = parse_deadline(values.get("deadline", ""))
+    if rule.kind != "other":
+        row["rule"] = describe(rule)
+    row |= _roles(values, names)
+    return row
+
+
+def _roles(values: dict[str, str], names: dict[str, None]) -> dict[str, Value]:
+    """Who leads, answers and supports: from columns of their own where they are printed, else from 公开主体."""
+    roles: dict[str, list[str]] = {"lead": [], "responsible": [], "support": []}
+    for column, told in (("agency", ""), ("lead", "lead"), ("responsible", "responsible"), ("support", "support")):
+        expression = parse_agency(values.get(column, ""))
+        named = {"lead": expression.lead, "responsible": expression.responsible, "support": expression.support}
+        for role, members in named.items():
+            _add(roles[told or role], members)
+            names.update(dict.fromkeys(members))
+        for group in expression.groups:
+            _add(roles[told or _ROLE_KEYS[expression.group_role(group)]], (group,))
+    return {role: schema.load("items")[role].separator.join(members) or None for role, members in roles.items()}
+
+
+def _add(target: list[str], members: tuple[str, ...]) -> None:
+    target += [member for member in members if member not in target]
+
+
+def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]) -> None:
+    agencies = master.table("agencies")
+    contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
+    for name in dict.fromkeys([*names, *contacts]):
+        told = contacts.get(name, {})
+        agencies.append({"name": name, **told} if told else {"name": name, "notes": _FROM_AGENCY})
+
+
+def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
+    columns = schema.load("items")
+    for reading in catalogue.readings:
+        if reading.items:
+            yield from _understood(reading)
+    for number, item in enumerate(catalogue.items, start=1):
+        code = item_code(number)
+        for filled in item.filled:
+            yield {
+                "category": "补全",
+                "item": code,
+                "field": columns[filled.field].title,
+                **_where(filled.source or item.source),
+                "text": item.values.get(filled.field),
+                "rule": RULES[filled.rule],
+            }
+        for doubt in item.doubts:
+            yield {
+                "category": "存疑",
+                "item": code,
+                "field": columns[doubt.field].title,
+                **_where(item.source),
+                "text": item.values.get(doubt.field),
+                "reason": doubt.reason,
+                "suggestion": doubt.suggestion,
+            }
+    for left in catalogue.leftovers:
+        yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why}
+
+
+def _understood(reading: TableReading) -> Iterator[dict[str, Value]]:
+    """Which table was read, and what each of its columns was taken for."""
+    rows = "、".join(f"第{row}行" for row in reading.header) or "没有表头，按内容判断各栏"
+    yield {"category": "来源", **_where(reading.source), "reason": f"读出{reading.items}个事项；表头：{rows}"}
+    for column in reading.columns:
+        yield {
+            "category": "来源",
+            "field": shown(column),
+            **_where(reading.source),
+            "column": column.number,
+            "text": column.title or None,
+            "reason": "按内容判断" if column.inferred else "按栏目名称判断",
+        }
+
+
+def _where(source: Source) -> dict[str, Value]:
+    return {"file": source.file, "table": source.table, "row": source.row, "column": source.column}

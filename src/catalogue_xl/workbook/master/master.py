@@ -1,0 +1,227 @@
+"""The master workbook: opened, read and saved without losing what the office put into it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import warnings
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+
+from catalogue_xl.core.files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.resources import resource
+from catalogue_xl.core.schema import SCHEMA_VERSION, all_sheets, load
+from catalogue_xl.workbook.master.template import TEMPLATE
+from catalogue_xl.workbook.sheets.row_heights import keep_automatic_heights
+from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.xlsx.comment_boxes import keep_comment_boxes
+from catalogue_xl.workbook.xlsx.loading import broken_files_refused, quiet_openpyxl, refuse_unbounded, restore_numbers
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, load_workbook
+from catalogue_xl.workbook.xlsx.package_parts import Package
+from catalogue_xl.workbook.xlsx.preserved_parts import Carried
+from catalogue_xl.workbook.xlsx.unsupported_parts import lost_by_loading, would_lose
+
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+
+
+@dataclass(slots=True)
+class Meta:
+    """What the hidden sheet says about the catalogue.
+
+    Attributes:
+        catalogue_id: Random, made with the workbook; ties task workbooks to it.
+        secret: Random hex, the key that task workbooks are signed with.
+    """
+
+    title: str
+    region: str
+    year: int | None
+    schema_version: int
+    catalogue_id: str
+    secret: str
+
+
+class Master:
+    """A master workbook in memory; nothing is written before :meth:`save`.
+
+    Attributes:
+        workbook: openpyxl's, for sheets that are no tables.
+        path: Where it was opened, or will be saved.
+        meta: Changes to it are written by :meth:`save`.
+    """
+
+    def __init__(self, workbook: XlBook, path: Path, source: Package | None = None) -> None:
+        self.workbook = workbook
+        self.path = path
+        self._tables: dict[str, SheetTable] = {}
+        self._values: XlBook | None = None
+        self._expendable = False
+        self._source = source
+        self._stamp = _stamp(path) if source is not None else None
+        self._carried = Carried(source) if source is not None else None
+        self._losses = would_lose(source) if source is not None else []
+        if self._carried is not None:
+            self._carried.withhold(workbook)
+        self.meta = self._read_meta()
+
+    @classmethod
+    def create(cls, path: Path, *, title: str, region: str = "", year: int | None = None) -> Master:
+        """A new one from the template, to be saved at PATH."""
+        master = cls(load_workbook(resource("xlsx_templates", TEMPLATE)), path)
+        master.meta = Meta(title, region, year, SCHEMA_VERSION, secrets.token_hex(8), secrets.token_hex(32))
+        return master
+
+    @classmethod
+    def open(cls, path: Path, *, expendable: bool = False) -> Master:
+        """The one at PATH. A workbook that is open in Excel can be read; :meth:`save` will decline it.
+
+        Args:
+            path: The file.
+            expendable: It is a copy made to work on, whose changes are taken from memory: whatever openpyxl loses in
+                it does not matter, and :meth:`save` writes nothing.
+
+        Raises:
+            Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt,
+                not_a_master, newer_schema, sheet_missing.
+        """
+        check_workbook_file(path)
+        with broken_files_refused(path):
+            source = Package(path)
+            refuse_unbounded(source, path.name)
+            if load("meta").title not in source.sheets:
+                raise Refusal("not_a_master", file=path.name)
+            # rich_text: a word that the office coloured inside a cell keeps its colour.
+            with warnings.catch_warnings(record=True) as said:
+                warnings.simplefilter("always")
+                workbook = load_workbook(path, rich_text=True, keep_vba=_has_macros(source))
+            restore_numbers(workbook, source)
+            keep_automatic_heights(workbook, source)
+            keep_comment_boxes(workbook, source)
+            master = cls(workbook, path, source)
+        master._losses += lost_by_loading(str(warning.message) for warning in said)
+        if expendable:
+            master._expendable, master._losses = True, []
+        master._refuse_unfit()
+        return master
+
+    def _refuse_unfit(self) -> None:
+        if not self.meta.catalogue_id:
+            raise Refusal("not_a_master", file=self.path.name)
+        if self.meta.schema_version > SCHEMA_VERSION:
+            raise Refusal("newer_schema", file=self.path.name, found=self.meta.schema_version, own=SCHEMA_VERSION)
+        for sheet in all_sheets():
+            if sheet.title not in self.workbook.sheetnames:
+                raise Refusal("sheet_missing", file=self.path.name, sheet=sheet.title)
+
+    def _read_meta(self) -> Meta:
+        stored = {record.text("name"): record.text("value") for record in self.table("meta").records()}
+        year, version = stored.get("year", ""), stored.get("schema_version", "")
+        return Meta(
+            title=stored.get("title", ""),
+            region=stored.get("region", ""),
+            year=int(year) if year.isdecimal() else None,
+            schema_version=int(version) if version.isdecimal() else 0,
+            catalogue_id=stored.get("catalogue_id", ""),
+            secret=stored.get("secret", ""),
+        )
+
+    def _write_meta(self) -> None:
+        table = self.table("meta")
+        rows = {record.text("name"): record.row for record in table.records()}
+        for field in fields(Meta):
+            value = getattr(self.meta, field.name)
+            text = "" if value is None else str(value)
+            if field.name in rows:
+                table.write(rows[field.name], "value", text)
+            else:
+                table.append({"name": field.name, "value": text})
+
+    def table(self, name: str) -> SheetTable:
+        """A sheet by its schema name (``items``, ``tasks`` …).
+
+        Raises:
+            Refusal: sheet_missing, column_missing.
+        """
+        if name not in self._tables:
+            sheet = load(name)
+            if sheet.title not in self.workbook.sheetnames:
+                raise Refusal("sheet_missing", file=self.path.name, sheet=sheet.title)
+            self._tables[name] = SheetTable(
+                self.workbook[sheet.title],
+                sheet,
+                cached=partial(self._shown_values, sheet.title),
+                grey_locked=not sheet.generated,
+            )
+        return self._tables[name]
+
+    def _shown_values(self, title: str) -> XlBook | None:
+        """The worksheet with what its formulas last showed; None when it has no formulas."""
+        if self._source is None or not _FORMULA.search(self._source.read(self._source.sheets[title])):
+            return None
+        if self._values is None:
+            with quiet_openpyxl():
+                self._values = load_workbook(self.path, data_only=True)
+                restore_numbers(self._values, self._source)
+        return self._values[title]
+
+    def draw_anew(self, title: str) -> None:
+        """Drop the charts and pictures of a generated sheet, which the caller is about to draw."""
+        self.workbook[title]._charts = []
+        self.workbook[title]._images = []
+        if self._carried is not None:
+            self._carried.discard(title)
+
+    def check_writable(self) -> None:
+        """Decline now what :meth:`save` would decline later: for commands that work long before they save.
+
+        Raises:
+            Refusal: would_lose, changed_meanwhile, open_elsewhere, read_only, no_permission, not_a_directory.
+        """
+        self._refuse_losses()
+        self._refuse_target(self.path)
+
+    def _refuse_losses(self) -> None:
+        if self._losses:
+            raise Refusal("would_lose", file=self.path.name, what="、".join(self._losses))
+
+    def _refuse_target(self, path: Path) -> None:
+        if self._stamp is not None and path == self.path and _stamp(path) != self._stamp:
+            raise Refusal("changed_meanwhile", file=path.name)
+        refuse_if_open(path)
+        check_replaceable(path)
+
+    def save(self, path: Path | None = None, *, backup: bool = True) -> Path | None:
+        """Write it atomically, to where it was opened unless told otherwise; returns the backup's path.
+
+        Raises:
+            Refusal: as :meth:`check_writable` and :func:`.files.write_atomically`.
+        """
+        target = path or self.path
+        self._refuse_losses()
+        self._refuse_target(target)
+        self._write_meta()
+        if self._expendable:
+            return None
+        saved = write_atomically(target, self._write, backup=backup)
+        self.path = target
+        self._stamp = _stamp(target)
+        return saved
+
+    def _write(self, path: Path) -> None:
+        self.workbook.save(path)
+        if self._carried is not None:
+            self._carried.restore(self.workbook, path)
+
+
+def _has_macros(package: Package) -> bool:
+    return any(name.endswith("vbaProject.bin") for name in package.names)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,1 @@
+"""One worksheet: its header row, its rows as records, its look."""

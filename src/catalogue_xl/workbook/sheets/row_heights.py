@@ -1,0 +1,80 @@
+"""Row heights that fit the text, and that Excel may change again when somebody types more."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from openpyxl.utils import column_index_from_string
+from openpyxl.worksheet.dimensions import RowDimension
+
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
+from catalogue_xl.workbook.xlsx.package_parts import Package
+
+LINE = 14.5
+"""Points; 宋体 11 takes 13.5, other fonts that stand in for it a little more."""
+
+PADDING = 5.0
+TALLEST = 409.0
+"""Excel's limit."""
+
+_ROW = re.compile(rb"<row\b([^>]*)>")
+_NUMBER = re.compile(rb'\br="(\d+)"')
+
+
+class FittedRow(RowDimension):
+    """A row whose height is a fit, not somebody's wish: openpyxl marks every height it writes as the latter."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - openpyxl's name
+        """Whether the height stays when the text grows."""
+        return False
+
+
+def keep_automatic_heights(workbook: XlBook, package: Package) -> None:
+    """Let the rows of WORKBOOK go on growing with their text where its PACKAGE does not mark the height as fixed."""
+    for title, part in package.sheets.items():
+        dimensions = workbook[title].row_dimensions
+        for row in _ROW.finditer(package.read(part)):
+            attributes = row.group(1)
+            number = _NUMBER.search(attributes)
+            by_hand = b'customHeight="1"' in attributes or b'customHeight="true"' in attributes
+            if number is not None and not by_hand and int(number.group(1)) in dimensions:
+                # The same data, only written otherwise.
+                dimensions[int(number.group(1))].__class__ = FittedRow
+
+
+def fit_row(worksheet: XlSheet, row: int, wrapped: Iterable[tuple[str, float]]) -> None:
+    """Set ROW's height so that every one of WRAPPED, each a text and its column's width, can be read whole.
+
+    An estimate, on the generous side: LibreOffice and WPS do not fit rows when they open a file, and Excel
+    does it only for rows without a height.
+    """
+    lines = max((line_count(text, width) for text, width in wrapped), default=1)
+    if row in worksheet.row_dimensions:
+        worksheet.row_dimensions[row].__class__ = FittedRow
+    else:
+        worksheet.row_dimensions[row] = FittedRow(worksheet, index=row)
+    worksheet.row_dimensions[row].height = min(lines * LINE + PADDING, TALLEST)
+
+
+def line_count(text: str, width: float) -> int:
+    """How many lines TEXT takes in a column of WIDTH (Excel's unit: one Latin figure; a Chinese one takes two)."""
+    room = max(width - 1, 2)
+    return sum(max(1, math.ceil(_units(line) / room)) for line in text.split("\n"))
+
+
+def _units(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)
+
+
+def column_width(worksheet: XlSheet, letter: str, otherwise: float) -> float:
+    """The width of a column; openpyxl keeps neighbours of one width under the first one's letter."""
+    number = column_index_from_string(letter)
+    for dimension in worksheet.column_dimensions.values():
+        first = dimension.min or column_index_from_string(dimension.index)
+        if first <= number <= (dimension.max or first) and dimension.width:
+            return float(dimension.width)
+    return otherwise

@@ -1,0 +1,1 @@
+"""An agency's task workbook: written, and read when it comes back."""

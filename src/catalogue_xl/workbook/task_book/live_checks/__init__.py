@@ -1,0 +1,1 @@
+"""The checks that a task workbook makes of itself, in hidden formulas."""

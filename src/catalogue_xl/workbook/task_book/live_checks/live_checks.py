@@ -1,0 +1,156 @@
+"""The live checks of a whole task workbook: the hidden sheet of formulas, and the list of findings drawn up from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.task_book.live_checks.check_columns import NAME, Watch
+from catalogue_xl.workbook.task_book.live_checks.check_rules import (
+    Rule,
+    contact_rules,
+    grey_rules,
+    ledger_rules,
+    task_rules,
+)
+from catalogue_xl.workbook.task_book.live_checks.findings import Listed, list_findings
+from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, Grid, from_outside
+from catalogue_xl.workbook.task_book.machine_sheet import (
+    AGENCY_CELL,
+    CODES_COLUMN,
+    RECORDS_COLUMN,
+    Stamp,
+    list_range,
+    shown_keys,
+    shown_range,
+)
+from catalogue_xl.workbook.task_book.task_layout import MACHINE
+
+SENT = f"{NAME}_s"
+"""The defined name of the sent texts on the machine sheet."""
+
+SPARE_ROWS = 30
+"""How many rows are watched below those that were sent."""
+
+CONTACT_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The hidden sheet, and where on it the others find what they show.
+
+    Attributes:
+        tasks, ledger, contact: The watched sheets.
+        total: The cell with the number of findings.
+        listed: The list of findings, from row FIRST on.
+        found_in: By the visible sheet's name, how many findings it has: an expression.
+        unwatched: The cell with the number of filled rows below the watched ones.
+        sent: Where the sent texts stand.
+    """
+
+    grid: Grid
+    tasks: Watch
+    ledger: Watch
+    contact: Watch
+    total: str
+    listed: Listed
+    found_in: Mapping[str, str]
+    unwatched: str
+    sent: str
+
+
+def watch_book(stamp: Stamp, tasks: Sheet, ledger: Sheet, contact: Sheet, rows: tuple[int, int]) -> Checks:
+    """The formulas for a workbook with these sheets.
+
+    Args:
+        stamp: What the machine sheet holds.
+        rows: The last rows of 任务清单 and of 公开台账 as they are sent.
+    """
+    grid = Grid()
+    codes = list_range(MACHINE, CODES_COLUMN, len(stamp.item_codes))
+    watched = (
+        _watch_tasks(grid, tasks, stamp, codes, rows[0] + SPARE_ROWS),
+        _watch_ledger(grid, ledger, stamp, codes, rows[1] + SPARE_ROWS),
+        _watch_contact(grid, contact),
+    )
+    lost_rows = _watch_lost_rows(grid, watched[0], codes, len(stamp.item_codes))
+    found = [_watch_titles(grid, watched), lost_rows, *(watch.all_found() for watch in watched)]
+    for span in found:
+        grid.number_findings(span)
+    listed = list_findings(grid, [watch.block for watch in watched], found.index(lost_rows) + 1, codes)
+    unwatched = grid.number("unwatched", "=" + "+".join(_below(watch) for watch in watched[:2]))
+    return Checks(
+        grid, *watched, grid.sources[-1].end, listed, _found_in(grid, watched), unwatched, shown_range(MACHINE, stamp)
+    )
+
+
+def _watch_tasks(grid: Grid, sheet: Sheet, stamp: Stamp, codes: str, rows: int) -> Watch:
+    watch = Watch(grid, sheet, rows, ["item", "content", *(column.key for column in sheet.answers)])
+    _find_code(watch, codes)
+    watch.help("first", 'IF(@code="",@row,MATCH(@code,@all_code,0))', unused="0")
+    watch.help("state", 'IFERROR(TRIM([status]&""),"#")', unused='""')
+    watch.help("open", 'IF(AND(@base>0,@first=@row,@state=""),1,0)', unused="0")
+    _watch_columns(watch, task_rules(sheet))
+    watch.watch_grey(grey_rules(sheet, shown_keys(stamp)), SENT)
+    return watch
+
+
+def _watch_ledger(grid: Grid, sheet: Sheet, stamp: Stamp, codes: str, rows: int) -> Watch:
+    watch = Watch(grid, sheet, rows, ["id", *(column.key for column in sheet.answers)])
+    _find_code(watch, codes)
+    records = list_range(MACHINE, RECORDS_COLUMN, len(stamp.records))
+    watch.help("id", 'IFERROR(TRIM([id]&""),"#")', unused='""')
+    twice = 'IF(MATCH(@id,@all_id,0)<@row,"twice","")'
+    watch.help("known", f'IF(@id="","",IF(ISNA(MATCH(@id,{records},0)),"unknown",{twice}))', unused='""')
+    _watch_columns(watch, ledger_rules(sheet))
+    return watch
+
+
+def _find_code(watch: Watch, codes: str) -> None:
+    """The row's item code as text, and its place among the codes that were sent (0: none)."""
+    watch.help("code", 'IFERROR(TRIM([item]&""),"#")', unused='""')
+    watch.help("base", f'IF(@code="",0,IFERROR(MATCH(@code,{codes},0),0))', unused="0")
+
+
+def _watch_contact(grid: Grid, sheet: Sheet) -> Watch:
+    watch = Watch(grid, sheet, CONTACT_ROWS, [column.key for column in sheet.columns], one_row=True)
+    _watch_columns(watch, contact_rules(sheet, f"'{MACHINE}'!{AGENCY_CELL}"))
+    return watch
+
+
+def _watch_columns(watch: Watch, rules: Sequence[Rule]) -> None:
+    for key, own in groupby(rules, key=lambda rule: rule.key):
+        watch.watch(key, list(own))
+
+
+def _watch_lost_rows(grid: Grid, tasks: Watch, codes: str, number: int) -> str:
+    """For each code that was sent: whether its row is still there."""
+    fix = "请撤销删除，或从发出的原件把这一行复制回来；不承担的事项请选“不涉及”"
+    token = tasks.finding(Rule("item", "", "有事项的那一行不见了", fix))
+
+    def formula(row: int) -> str:
+        present = f"MATCH(INDEX({codes},{row - FIRST + 1}),{tasks.helpers['code']},0)"
+        return f'=IF(ISNUMBER({present}),"","{token}")'
+
+    return grid.column("lost rows", number, formula)
+
+
+def _watch_titles(grid: Grid, watched: Sequence[Watch]) -> str:
+    lost = [watch.lost(key) for watch in watched for key in watch.numbers]
+    return grid.column("lost titles", len(lost), lambda row: '=IF({},"{}","")'.format(*lost[row - FIRST]))
+
+
+def _found_in(grid: Grid, watched: Sequence[Watch]) -> dict[str, str]:
+    """Each sheet's own findings; a lost row is one of 任务清单, a lost title one of the whole workbook."""
+    ends = [from_outside(source.end) for source in grid.sources]
+    tasks, *others = watched
+    pairs = zip(others, ends[-2:], ends[-3:], strict=False)
+    return {tasks.sheet.title: f"{ends[2]}-{ends[0]}"} | {w.sheet.title: f"{end}-{before}" for w, end, before in pairs}
+
+
+def _below(watch: Watch) -> str:
+    """How many rows are filled below the watched ones, by the column that every row needs."""
+    number = watch.numbers["item"]
+    return f"IFERROR(COUNTA(INDEX({watch.block},{watch.rows + 1},{number}):INDEX({watch.block},60000,{number})),0)"

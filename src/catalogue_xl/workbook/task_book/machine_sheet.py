@@ -1,0 +1,131 @@
+"""The hidden sheet that tells a returned task workbook from any other, and what stood in its grey cells."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+from catalogue_xl.core.schema import SCHEMA_VERSION
+from catalogue_xl.workbook.text import as_text_cell, cell_text
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
+
+KIND = "catalogue-xl task book"
+RECORDS_COLUMN, CODES_COLUMN = 3, 4
+FIRST_ROW = 2
+_FIELDS = ("batch", "agency", "catalogue_id", "schema_version", "signature")
+AGENCY_CELL = f"$B${_FIELDS.index('agency') + 2}"
+"""Where the agency's name stands."""
+
+
+@dataclass(slots=True)
+class Stamp:
+    """What the hidden sheet holds.
+
+    Attributes:
+        shown: By item code, the text of each grey cell of 任务清单 as it was sent, by JSON key.
+        records: The 记录编号 of the ledger rows that were sent along.
+    """
+
+    batch: str
+    agency: str
+    catalogue_id: str
+    item_codes: list[str]
+    schema_version: int = SCHEMA_VERSION
+    signature: str = ""
+    shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    records: list[str] = field(default_factory=list)
+
+    def signed(self, secret: str) -> str:
+        """HMAC-SHA256, in hex, over everything but the signature, with the master's secret as key.
+
+        White space does not count: programs that save the workbook in another format and back rearrange it.
+        """
+        shown = [
+            [code, *([key, _solid(text)] for key, text in sorted(self.shown.get(code, {}).items()) if _solid(text))]
+            for code in self.item_codes
+        ]
+        content = [self.batch, self.agency, self.schema_version, self.catalogue_id, shown, self.records]
+        message = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        return hmac.new(secret.encode(), message, hashlib.sha256).hexdigest()
+
+    def is_signed_with(self, secret: str) -> bool:
+        """Whether nothing was changed since it was signed with SECRET."""
+        return hmac.compare_digest(self.signature.encode(), self.signed(secret).encode())
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def write_stamp(worksheet: XlSheet, stamp: Stamp) -> None:
+    """Write names and values into columns A and B; the record numbers, the codes and the grey cells beside them."""
+    rows = [("kind", KIND), *((name, str(getattr(stamp, name))) for name in _FIELDS)]
+    for row, pair in enumerate(rows, start=1):
+        for number, text in enumerate(pair, start=1):
+            as_text_cell(worksheet.cell(row, number), text)
+    _write_list(worksheet, RECORDS_COLUMN, ["record_ids", *stamp.records])
+    _write_list(worksheet, CODES_COLUMN, ["item_codes", *stamp.item_codes])
+    for number, key in enumerate(shown_keys(stamp), start=CODES_COLUMN + 1):
+        texts = (stamp.shown.get(code, {}).get(key, "") for code in stamp.item_codes)
+        _write_list(worksheet, number, [key, *texts])
+
+
+def _write_list(worksheet: XlSheet, number: int, texts: list[str]) -> None:
+    for row, text in enumerate(texts, start=1):
+        if text:
+            as_text_cell(worksheet.cell(row, number), text)
+
+
+def shown_keys(stamp: Stamp) -> list[str]:
+    """The JSON keys of the grey columns, in their order."""
+    return list(dict.fromkeys(key for texts in stamp.shown.values() for key in texts))
+
+
+def read_stamp(worksheet: XlSheet) -> Stamp | None:
+    """The stamp in WORKSHEET; None when there is none."""
+    cells = {place: cell_text(cell.value) for place, cell in sorted(worksheet._cells.items())}
+    values = {text: cells.get((row, 2), "") for (row, number), text in cells.items() if number == 1}
+    if values.get("kind") != KIND:
+        return None
+    columns: dict[int, dict[int, str]] = {}
+    for (row, number), text in cells.items():
+        if number >= RECORDS_COLUMN and text:
+            columns.setdefault(number, {})[row] = text
+    codes = _below(columns.get(CODES_COLUMN, {}))
+    shown: dict[str, dict[str, str]] = {code: {} for code in codes.values()}
+    for number, texts in columns.items():
+        if number > CODES_COLUMN and 1 in texts:
+            for row, code in codes.items():
+                shown[code][texts[1]] = texts.get(row, "")
+    version = values.get("schema_version", "")
+    return Stamp(
+        batch=values.get("batch", ""),
+        agency=values.get("agency", ""),
+        catalogue_id=values.get("catalogue_id", ""),
+        item_codes=list(codes.values()),
+        schema_version=int(version) if version.isdecimal() else 0,
+        signature=values.get("signature", ""),
+        shown=shown,
+        records=list(_below(columns.get(RECORDS_COLUMN, {})).values()),
+    )
+
+
+def _below(texts: Mapping[int, str]) -> dict[int, str]:
+    return {row: text for row, text in texts.items() if row >= FIRST_ROW}
+
+
+def list_range(title: str, number: int, length: int) -> str:
+    """The cells of one list (column NUMBER, LENGTH texts) as a formula or a drop-down names them."""
+    letter = get_column_letter(number)
+    return f"'{title}'!${letter}${FIRST_ROW}:${letter}${FIRST_ROW + max(length, 1) - 1}"
+
+
+def shown_range(title: str, stamp: Stamp) -> str:
+    """The cells with the texts of the grey cells: a row for each code, a column for each key."""
+    first, last = (get_column_letter(CODES_COLUMN + n) for n in (1, max(len(shown_keys(stamp)), 1)))
+    return f"'{title}'!${first}${FIRST_ROW}:${last}${FIRST_ROW + max(len(stamp.item_codes), 1) - 1}"

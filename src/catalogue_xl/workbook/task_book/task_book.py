@@ -1,0 +1,267 @@
+"""An agency's task workbook: what it is asked to fill in, written so that it is known again when it returns.
+
+任务清单 and 公开台账 are left unprotected on purpose. Excel refuses to sort a protected sheet as long as one cell
+in the range is locked, whatever the protection allows, and staff must be able to sort. Locked columns are grey and
+answer typing with a friendly refusal. Pasting kills that refusal, so hidden formulas compare every grey cell with what
+was sent, colour what differs and list it in 填报检查; and the merge reports it and does not apply it. Protected,
+without a password, are the structure of the workbook, so that no sheet is deleted, renamed or moved by accident, and
+the sheets in which nothing is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import openpyxl
+from openpyxl.styles import Alignment, Font
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from catalogue_xl.core.files import write_atomically
+from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.record import Value
+from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, set_base_font
+from catalogue_xl.workbook.sheets.table import Foreign, Record, SheetTable
+from catalogue_xl.workbook.task_book.help_sheet import add_help
+from catalogue_xl.workbook.task_book.live_checks.cell_colours import colour, colour_progress, define_names
+from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
+from catalogue_xl.workbook.task_book.live_checks.live_checks import watch_book
+from catalogue_xl.workbook.task_book.live_checks.summary_sheet import SUMMARY, add_check_page
+from catalogue_xl.workbook.task_book.machine_sheet import CODES_COLUMN, Stamp, list_range, write_stamp
+from catalogue_xl.workbook.task_book.returned import Return, read_return
+from catalogue_xl.workbook.task_book.task_layout import (
+    CHECKS,
+    CONTACT,
+    HEADER_ROW,
+    HELP,
+    LEDGER,
+    MACHINE,
+    TASKS,
+    banner,
+    contact,
+    ledger,
+    progress_formula,
+    task_list,
+)
+from catalogue_xl.workbook.text import as_text_cell, cell_text
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
+from catalogue_xl.workbook.xlsx.raw_parts import save_with
+
+__all__ = [
+    "Foreign",
+    "LedgerFormulas",
+    "Record",
+    "Return",
+    "TaskBook",
+    "TaskLine",
+    "read_return",
+    "write_task_book",
+]
+
+EMPTY_LEDGER_ROWS = 50
+"""How many formatted rows the ledger offers below what is already known."""
+
+_HINTS = {
+    TASKS: "",  # the answers begin with how far it is; who fills in what is shown by the colours
+    LEDGER: "每公开一条信息填一行；“记录编号”由政务公开办编写，新增的行留空",
+    CONTACT: "请核对，有变动的直接改写",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One item for one agency.
+
+    Attributes:
+        item: The item's values by JSON keys of ``schema/items``; ``id`` must be there.
+        role: 牵头, 责任 or 配合.
+        answer: What is already known, by JSON keys of ``schema/tasks``.
+    """
+
+    item: Mapping[str, Value]
+    role: str
+    answer: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class TaskBook:
+    """All that one agency's workbook is made of.
+
+    Attributes:
+        title: The catalogue's title.
+        publications: Ledger rows already known, by JSON keys of ``schema/publications``.
+        contact: The agency's entry by JSON keys of ``schema/agencies``.
+        secret: The master's; signs the workbook, is not written into it.
+    """
+
+    catalogue_id: str
+    title: str
+    batch: str
+    agency: str
+    sent_on: date
+    due: date | None
+    tasks: list[TaskLine]
+    secret: str
+    publications: list[Mapping[str, Value]] = field(default_factory=list)
+    contact: Mapping[str, Value] = field(default_factory=dict)
+
+
+class LedgerFormulas(Protocol):
+    """Supplies the live columns 截止日期, 剩余工作日 and 是否超期 of the agency's ledger."""
+
+    def add_sheets(self, workbook: XlBook, book: TaskBook) -> None:
+        """Add the hidden sheets that the formulas look into (calendar, rules); names begin with ``_``."""
+
+    def row(self, row: int, letters: Mapping[str, str]) -> Mapping[str, str]:
+        """The formulas (with ``=``) of one ledger row by JSON key (``due``, ``remaining``, ``overdue``).
+
+        ``letters`` gives the column letter of each JSON key on that sheet.
+        """
+
+
+def write_task_book(path: Path, book: TaskBook, *, ledger_formulas: LedgerFormulas | None = None) -> None:
+    """Write BOOK to PATH, atomically and without a backup.
+
+    Without ``ledger_formulas`` the ledger has no live columns.
+
+    Raises:
+        Refusal: as :func:`.files.write_atomically`; text_too_long.
+    """
+    workbook: XlBook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    set_base_font(workbook)
+    codes = [str(line.item["id"]) for line in book.tasks]
+    tasks = _add_tasks(workbook, book)
+    publications = _add_ledger(workbook, book, codes, ledger_formulas)
+    people = _add_contact(workbook, book)
+    page = workbook.create_sheet(CHECKS)
+    add_help(workbook.create_sheet(HELP), book.title, book.agency, book.batch, book.due)
+    stamp = _add_stamp(workbook, book, tasks.sheet)
+    formulas = _add_checks(workbook, page, book, stamp, (tasks, publications, people))
+    workbook.security = WorkbookProtection(lockStructure=True)
+    workbook.properties.creator = "catalogue-xl"
+    workbook.properties.title = f"{book.title} {book.agency} {book.batch}"
+    write_atomically(path, lambda target: save_with(workbook, target, {WATCH: formulas}), backup=False)
+
+
+def _new_sheet(workbook: XlBook, book: TaskBook, sheet: Sheet) -> SheetTable:
+    worksheet = workbook.create_sheet(sheet.title)
+    dress_columns(worksheet, sheet, header_row=HEADER_ROW, for_agency=True)
+    as_text_cell(worksheet["A1"], banner(book.agency, book.batch, book.due, _HINTS[sheet.title]))
+    worksheet["A1"].font = Font(name=FONT, size=12, bold=True, color="FF1F4E79")
+    worksheet["A1"].alignment = Alignment(vertical="center")
+    worksheet.row_dimensions[1].height = 24
+    return SheetTable(worksheet, sheet, grey_locked=True)
+
+
+def _add_tasks(workbook: XlBook, book: TaskBook) -> SheetTable:
+    used = [level for level in LEVELS if any(line.item.get(level) for line in book.tasks)]
+    sheet = task_list(used)
+    table = _new_sheet(workbook, book, sheet)
+    for line in book.tasks:
+        shown = {key: value for key, value in line.item.items() if key in sheet.by_key}
+        answers = {column.key: line.answer.get(column.key) for column in sheet.answers}
+        table.append({**shown, **answers, "item": line.item["id"], "role": line.role})
+    # The names of the items stay in sight while the answers, far to the right, are filled in.
+    dress_window(table.worksheet, sheet, header_row=HEADER_ROW, frozen=2 + len(used))
+    _print_titles(table.worksheet)
+    return table
+
+
+def _add_ledger(workbook: XlBook, book: TaskBook, codes: Sequence[str], formulas: LedgerFormulas | None) -> SheetTable:
+    sheet = ledger(computed=formulas is not None)
+    table = _new_sheet(workbook, book, sheet)
+    if formulas is not None:
+        formulas.add_sheets(workbook, book)
+    first = HEADER_ROW + 1
+    known: list[Mapping[str, Value]] = [*book.publications, *({} for _ in range(EMPTY_LEDGER_ROWS))]
+    for row, values in enumerate(known, start=first):
+        table.fill(row, values)
+        if formulas is not None:
+            for key, formula in formulas.row(row, table.letters).items():
+                table.worksheet[table.address(row, key)].value = formula
+    dress_window(table.worksheet, sheet, header_row=HEADER_ROW)
+    _offer_codes(table, codes)
+    _print_titles(table.worksheet)
+    return table
+
+
+def _offer_codes(table: SheetTable, codes: Sequence[str]) -> None:
+    """The drop-down of item codes; its source is the hidden sheet, where pasting cannot destroy it."""
+    letter = table.letters["item"]
+    validations = table.worksheet.data_validations
+    validations.dataValidation = [
+        check for check in validations.dataValidation if f"{letter}{HEADER_ROW + 1}" not in check.sqref
+    ]
+    check = DataValidation("list", formula1=list_range(MACHINE, CODES_COLUMN, len(codes)), allow_blank=True)
+    check.showErrorMessage = True
+    check.errorTitle, check.error = "事项编码", "请从下拉列表中选择事项编码；编码见“任务清单”。"
+    check.promptTitle, check.prompt = "事项编码", "这条信息属于哪个事项，编码见“任务清单”。"
+    check.showInputMessage = True
+    table.worksheet.add_data_validation(check)
+    check.add(f"{letter}{HEADER_ROW + 1}:{letter}{LAST_ROW}")
+
+
+def _add_contact(workbook: XlBook, book: TaskBook) -> SheetTable:
+    sheet = contact()
+    table = _new_sheet(workbook, book, sheet)
+    table.append({**{column.key: book.contact.get(column.key) for column in sheet.answers}, "name": book.agency})
+    dress_window(table.worksheet, sheet, header_row=HEADER_ROW)
+    table.worksheet.auto_filter.ref = None
+    _print_titles(table.worksheet)
+    return table
+
+
+def _add_stamp(workbook: XlBook, book: TaskBook, tasks: Sheet) -> Stamp:
+    grey = [column.key for column in tasks.columns if column.locked and column.key != "item"]
+    shown = {
+        str(line.item["id"]): {key: cell_text(line.role if key == "role" else line.item.get(key)) for key in grey}
+        for line in book.tasks
+    }
+    records = [text for record in book.publications if (text := cell_text(record.get("id")))]
+    stamp = Stamp(book.batch, book.agency, book.catalogue_id, list(shown), shown=shown, records=records)
+    stamp.signature = stamp.signed(book.secret)
+    write_stamp(_hidden(workbook, MACHINE), stamp)
+    return stamp
+
+
+def _add_checks(
+    workbook: XlBook, page: XlSheet, book: TaskBook, stamp: Stamp, tables: tuple[SheetTable, SheetTable, SheetTable]
+) -> str:
+    """Returns the part of the hidden sheet of formulas; it has thousands, and openpyxl takes too long for them."""
+    tasks, ledger, contact = tables
+    # The ledger's last row is an empty one, which the table does not count.
+    last_rows = tasks.last_row, ledger.header_row + len(book.publications) + EMPTY_LEDGER_ROWS
+    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, last_rows)
+    _hidden(workbook, WATCH)
+    define_names(workbook, checks)
+    for table, watch in zip(tables, (checks.tasks, checks.ledger, checks.contact), strict=True):
+        colour(table, watch)
+    add_check_page(page, banner(book.agency, book.batch, book.due, ""), checks)
+    _show_progress(tasks)
+    return checks.grid.xml()
+
+
+def _show_progress(tasks: SheetTable) -> None:
+    """How far it is, above the answers and to the right of the banner; a click leads to 填报检查."""
+    cell = tasks.worksheet[f"{tasks.letters['link']}1"]
+    cell.value = progress_formula(SUMMARY)
+    cell.font = Font(name=FONT, size=12, bold=True, color="FFC00000", underline="single")
+    cell.alignment = Alignment(vertical="center")
+    colour_progress(tasks.worksheet, cell.coordinate)
+
+
+def _hidden(workbook: XlBook, title: str) -> XlSheet:
+    worksheet = workbook.create_sheet(title)
+    worksheet.sheet_state = "veryHidden"
+    worksheet.protection.sheet = True
+    return worksheet
+
+
+def _print_titles(worksheet: XlSheet) -> None:
+    worksheet.print_title_rows = f"1:{HEADER_ROW}"

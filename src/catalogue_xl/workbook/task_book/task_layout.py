@@ -1,0 +1,88 @@
+"""Which sheets and columns an agency's task workbook has; the columns come from the schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.schema import Column, Sheet, load
+
+TASKS, LEDGER, CONTACT, CHECKS, HELP = "任务清单", "公开台账", "联络员", "填报检查", "填报说明"
+MACHINE = "_任务信息"
+"""The sheets' names."""
+
+HEADER_ROW = 2
+"""Row 1 of each sheet says whose it is and by when it is wanted."""
+
+# Narrower than in the master: the whole list is to fit an A4 page across.
+_WIDTHS = {
+    "item": 9, "seq": 5, "level1": 11, "level2": 11, "level3": 11, "level4": 11, "content": 32, "deadline": 15,
+    "role": 6, "status": 9, "last_published": 11.5, "link": 18, "remark": 16, "suggestion": 16, "reporter": 8,
+    "phone": 13, "reported_on": 11.5,
+}  # fmt: skip
+
+
+def task_list(levels: Collection[str] = LEVELS) -> Sheet:
+    """任务清单: an item's code, place, content and deadline, the agency's role, and the answer columns.
+
+    Args:
+        levels: The levels that are in use; the others are left out.
+    """
+    items, tasks = load("items"), load("tasks")
+    shown = [items["seq"], *(items[level] for level in LEVELS if level in levels), items["content"]]
+    asked = [replace(column, locked=True) for column in (*shown, items["deadline"])]
+    columns = [tasks["item"], *asked, tasks["role"], *tasks.answers]
+    return _sheet("task_list", TASKS, ("item",), [replace(column, width=_WIDTHS[column.key]) for column in columns])
+
+
+def ledger(*, computed: bool = True) -> Sheet:
+    """公开台账: one row for each piece of information published; with the live columns or without."""
+    columns = [
+        column
+        for column in load("publications").columns
+        if column.key != "agency" and (computed or not column.computed)
+    ]
+    return _sheet("ledger", LEDGER, ("id",), columns)
+
+
+def contact() -> Sheet:
+    """联络员: the agency's name, which is ours, and whom to reach there."""
+    agencies = load("agencies")
+    name = replace(agencies["name"], locked=True)
+    return _sheet("contact", CONTACT, ("name",), [name, *agencies.answers])
+
+
+def _sheet(name: str, title: str, key: tuple[str, ...], columns: list[Column]) -> Sheet:
+    ordered = tuple(replace(column, order=order) for order, column in enumerate(columns, start=1))
+    return Sheet(name, title, "", key, ordered, hidden=False, generated=False, json_schema={})
+
+
+def banner(agency: str, batch: str, due: date | None, hint: str) -> str:
+    """The first row: whose it is, and by when it is wanted; :func:`read_banner` reads it again."""
+    until = f"请于{due.year}年{due.month}月{due.day}日前报送" if due else ""
+    return "　".join(filter(None, (f"单位：{agency}", f"批次：{batch}", until, hint)))
+
+
+def read_banner(text: str) -> tuple[str, str] | None:
+    """The agency and the batch in a first row; None when it is none of ours."""
+    found = re.match(r"单位：([^　]+)　批次：([^　]+)", text)
+    return (found[1].strip(), found[2].strip()) if found else None
+
+
+DONE = "全部填好"
+"""How the sentence that says how far it is begins when there is nothing left to do."""
+
+_PROGRESS = "（点这里查看）"
+
+
+def progress_formula(summary: str) -> str:
+    """The formula above the answers that shows how far it is: the cell SUMMARY of 填报检查."""
+    return f"=HYPERLINK(\"#'{CHECKS}'!A1\",'{CHECKS}'!{summary}&\"{_PROGRESS}\")"
+
+
+def is_progress(text: str) -> bool:
+    """Whether a text above the header is that formula, or what it last showed."""
+    return text.endswith(_PROGRESS) or (text.startswith("=") and CHECKS in text and _PROGRESS in text)
