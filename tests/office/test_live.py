@@ -18,8 +18,8 @@ from catalogue_xl.excel.open_book.detour import on_a_copy_and_back
 from catalogue_xl.excel.open_book.differences import carry_over, differences, seen
 from catalogue_xl.excel.open_book.open_tables import LiveMaster, book_of
 from catalogue_xl.excel.open_book.pen import Pen
+from catalogue_xl.workbook.master import master_tables as file_adapter
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.master.master import master_tables as file_adapter
 
 pytestmark = pytest.mark.office
 

@@ -12,7 +12,7 @@ from catalogue_xl.exchange.sending import distribution as module
 from catalogue_xl.workbook.task_book.returned import read_return
 
 if TYPE_CHECKING:
-    from .conftest import Office
+    from ..conftest import Office
 
 
 def it_writes_one_workbook_per_agency(office: Office) -> None:

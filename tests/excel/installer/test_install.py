@@ -15,7 +15,7 @@ from catalogue_xl.excel.ribbon.build import DEFAULT_INTERPRETER, FILE_NAME, Laun
 from catalogue_xl.excel.ribbon.xlam_package import INTERPRETER, settings_of
 from catalogue_xl.excel.ribbon.xlwings_vba import UpstreamChangedError
 
-from .machines import WITH_WPS, FakeMachine
+from ..machines import WITH_WPS, FakeMachine
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import openpyxl
 from catalogue_xl.exchange.merging.merge_preview import write_preview
 
 if TYPE_CHECKING:
-    from .conftest import Office
+    from ..conftest import Office
 
 TASKS = "任务清单"
 

@@ -13,7 +13,7 @@ from catalogue_xl.exchange.merging.merge_files import merge
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Office
+    from ..conftest import Office
 
 TASKS, LEDGER, CONTACT = "任务清单", "公开台账", "联络员"
 

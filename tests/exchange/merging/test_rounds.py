@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Office
+    from ..conftest import Office
 
 TASKS, LEDGER, CONTACT = "任务清单", "公开台账", "联络员"
 

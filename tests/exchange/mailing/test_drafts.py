@@ -13,7 +13,7 @@ from catalogue_xl.exchange.mailing.drafts import write_drafts
 from catalogue_xl.exchange.mailing.message import Letter, compose_message
 
 if TYPE_CHECKING:
-    from .conftest import Office
+    from ..conftest import Office
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from catalogue_xl.excel.installer.places import start_folder
 from catalogue_xl.excel.ribbon.build import FILE_NAME, Launcher, build
 from catalogue_xl.excel.ribbon.xlam_package import with_interpreter
 
-from .machines import EXCEL, WITH_EXCEL, WITH_WPS, WPS_IN_PLACE_OF_EXCEL, FakeMachine
+from ..machines import EXCEL, WITH_EXCEL, WITH_WPS, WPS_IN_PLACE_OF_EXCEL, FakeMachine
 
 SECURITY = r"Microsoft\Office\16.0\Excel\Security"
 POLICY = rf"HKCU\SOFTWARE\Policies\{SECURITY}"

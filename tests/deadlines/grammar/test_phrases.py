@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from catalogue_xl.deadlines.grammar.phrases import looks_like_deadline, parse_deadline
 
-from .phrase_table import rows
+from ..phrase_table import rows
 
 COMPARED = "kind n unit trigger relation recurrence by window role override typo".split()
 ROWS = rows()

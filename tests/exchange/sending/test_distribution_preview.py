@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from catalogue_xl.exchange.sending.distribution_preview import Preview, preview
 
 if TYPE_CHECKING:
-    from .conftest import Office
+    from ..conftest import Office
 
 
 def items(*agencies: str) -> list[dict[str, Any]]:

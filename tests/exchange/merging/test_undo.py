@@ -12,7 +12,7 @@ from catalogue_xl.exchange.merging.undo import CHANGED_SINCE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Office
+    from ..conftest import Office
 
 TASKS, LEDGER, CONTACT = "任务清单", "公开台账", "联络员"
 TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches", "bases")

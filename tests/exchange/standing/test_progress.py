@@ -11,7 +11,7 @@ from catalogue_xl.exchange.standing.obligations import Overdue
 from catalogue_xl.exchange.standing.progress import Status, status
 
 if TYPE_CHECKING:
-    from .conftest import Office
+    from ..conftest import Office
 
 TASKS = "任务清单"
 

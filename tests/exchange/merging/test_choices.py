@@ -10,7 +10,7 @@ from catalogue_xl.exchange.merging.conflicts import KEEP, TAKE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .conftest import Office
+    from ..conftest import Office
 
 TASKS, LEDGER = "任务清单", "公开台账"
 

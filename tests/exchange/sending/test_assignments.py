@@ -8,7 +8,7 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.sending.assignments import plan
 
 if TYPE_CHECKING:
-    from .conftest import Office
+    from ..conftest import Office
 
 
 def items(*agencies: Any) -> list[dict[str, Any]]:

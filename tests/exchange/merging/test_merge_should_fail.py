@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 if TYPE_CHECKING:
-    from .conftest import Office
+    from ..conftest import Office
 
 TASKS, LEDGER, CONTACT, MACHINE = "任务清单", "公开台账", "联络员", "_任务信息"
 
