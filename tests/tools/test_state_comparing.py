@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 
+from state_comparing import phrases
 from state_comparing.differences import differences
 from state_comparing.dump import dumped
 from state_comparing.masks import masked
@@ -103,3 +104,15 @@ class DescribeDump:
         assert logs[0] == logs[1]
         lists = [self.book(tmp_path / f"{n}.xlsx", some, "目录") for n, some in enumerate((rows, mixed))]
         assert lists[0] != lists[1]
+
+
+def test_phrases_are_taken_from_the_tests_tables_and_the_corpus(tmp_path):
+    (tmp_path / "tests" / "deadlines").mkdir(parents=True)
+    (tmp_path / "tests" / "agencies").mkdir()
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "tests" / "deadlines" / "phrases.txt").write_text("# 说明 => x\n每年⏎更新 => recurring\n", "utf-8")
+    (tmp_path / "tests" / "deadlines" / "test_due.py").write_text("每月底前   | 2026-02-03 | 2026-02-28 | |\n", "utf-8")
+    (tmp_path / "corpus" / "agencies_examples.jsonl").write_text('{"text": "区财政局"}\n', "utf-8")
+    counts = phrases.write_lists(tmp_path, tmp_path / "tests", tmp_path / "corpus")
+    assert counts == {"deadlines": 2, "agencies": 1, "due": 6}
+    assert (tmp_path / "deadlines.jsonl").read_text("utf-8") == '"每年\\n更新"\n"每月底前"\n'
