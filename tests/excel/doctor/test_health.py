@@ -10,7 +10,8 @@ import pytest
 from catalogue_xl.excel.buttons.host import LONGEST
 from catalogue_xl.excel.doctor.addin_examinations import examinations
 from catalogue_xl.excel.doctor.examinations import EXAMINATIONS
-from catalogue_xl.excel.doctor.health import Finding, State, examine, has_faults, render_brief, render_text, to_json
+from catalogue_xl.excel.doctor.findings import Finding, State
+from catalogue_xl.excel.doctor.health import examine, has_faults, render_brief, render_text, to_json
 from catalogue_xl.excel.environment.machine import Machine
 from catalogue_xl.excel.installer.install import install
 from catalogue_xl.excel.installer.places import start_folder

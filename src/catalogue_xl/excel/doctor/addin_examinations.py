@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalogue_xl import __version__
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.excel.doctor.health import Examination, Finding, State, own_command
+from catalogue_xl.excel.doctor.findings import Examination, Finding, State, own_command
 from catalogue_xl.excel.doctor.office_examinations import child_processes, excel_there, macros_allowed, wps_there
 from catalogue_xl.excel.environment.probe import Probe
 from catalogue_xl.excel.environment.windows import excel

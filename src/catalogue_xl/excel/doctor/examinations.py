@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from catalogue_xl.excel.doctor.addin_examinations import addin_installed
-from catalogue_xl.excel.doctor.health import Examination, Finding, State
+from catalogue_xl.excel.doctor.findings import Examination, Finding, State
 from catalogue_xl.excel.doctor.office_examinations import (
     child_processes,
     excel_there,

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from catalogue_xl import __version__
+from catalogue_xl.excel.doctor.examinations import EXAMINATIONS
+from catalogue_xl.excel.doctor.findings import Examination, Finding, State
 from catalogue_xl.excel.environment.machine import Machine
 from catalogue_xl.excel.environment.probe import Probe
 
 
-class State(StrEnum):
-    """How it stands with one thing."""
-
-    FINE = "fine"
-    NOTE = "note"
-    FAULT = "fault"
-    UNKNOWN = "unknown"
-
-    @property
-    def label(self) -> str:
-        """The word people see."""
-        return {"fine": "正常", "note": "提示", "fault": "要处理", "unknown": "不明"}[self.value]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one thing.
-
-    Attributes:
-        code: A stable name for programs.
-        state: A fault keeps something from working; a note is worth knowing.
-        subject: What was looked at.
-        found: What is there, in a sentence without a full stop.
-        advice: What it means and what to do; empty where nothing is to be done.
-        command: The one command that mends it; empty where none does.
-    """
-
-    code: str
-    state: State
-    subject: str
-    found: str
-    advice: str = ""
-    command: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """The finding as a JSON object."""
-        return asdict(self)
-
-
-Examination = Callable[[Probe], Iterable[Finding]]
-
-
 def examine(probe: Probe | None = None, examinations: Sequence[Examination] | None = None) -> list[Finding]:
     """All findings, in the order of the examinations; one that fails becomes a finding of its own."""
-    from catalogue_xl.excel.doctor.examinations import EXAMINATIONS
-
     probe = probe or Machine()
     return [finding for one in (examinations or EXAMINATIONS) for finding in _carefully(one, probe)]
 
@@ -68,11 +24,6 @@ def _carefully(examination: Examination, probe: Probe) -> list[Finding]:
     except Exception as error:  # whatever is wrong with this machine, the other examinations still tell something
         subject = (examination.__doc__ or examination.__name__).split("：")[0].rstrip("。.")
         return [Finding("not_examined", State.UNKNOWN, subject, f"没有查清（{type(error).__name__}：{error}）")]
-
-
-def own_command(probe: Probe) -> str:
-    """How this program is called on that machine."""
-    return "catalogue-xl" if probe.program("catalogue-xl") else f'"{probe.python[0]}" -P -m catalogue_xl'
 
 
 def has_faults(findings: Iterable[Finding]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.excel.doctor.health import Finding, State
+from catalogue_xl.excel.doctor.findings import Finding, State
 from catalogue_xl.excel.environment.probe import Probe
 from catalogue_xl.excel.environment.windows import (
     application,
