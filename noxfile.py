@@ -14,6 +14,7 @@ GENERATED = (
     ("tools/make_sample.py", False),
     ("tools/make_macros.py", False),
     ("tools/draw_ribbon.py", False),
+    ("tools/draw_house.py", False),
     ("tools/make_reference.py", False),
 )
 

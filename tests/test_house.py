@@ -29,6 +29,11 @@ def it_stays_under_400_lines(module):
     assert len(HOUSE.paths[module].read_text("utf-8").splitlines()) <= 400
 
 
+def it_has_no_fault():
+    """No circle of modules or rooms, no arrow up, no folder too wide."""
+    assert list(HOUSE.faults()) == []
+
+
 def it_starts_without_the_heavy_libraries():
     heavy = ("pandas", "openpyxl", "xlwings", "holidays", "docx", "jsonschema")
     code = f"import sys, catalogue_xl.cli; print([m for m in {heavy} if m in sys.modules])"

@@ -1,4 +1,4 @@
-"""Draw the house from its imports into docs/pictures/house.svg; --check compares, --write writes.
+"""Draw the house from its imports into docs/house.svg; --check compares, --write writes.
 
 Floors stand as ``house.FLOORS`` says, the ground below. A box is a room: its name, what its docstring says of it, and a
 bar for every folder in it, as long as the folder is wide. An arrow runs from the room that imports to the one that is
@@ -22,7 +22,7 @@ from drift import settle
 from house import HOUSE, WIDE_ROOMS, WIDEST, House, When
 from house_layout import CELL, HEIGHT, LINE, RIGHT, WIDTH, Box, Pair, Point, place, routes
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "house.svg"
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "house.svg"
 
 COLOURS = (
     "#5f6368", "#00798c", "#3f51b5", "#7a3e9d", "#2e7d4f", "#a8541e", "#1f7fc8", "#8a7400",
