@@ -161,3 +161,45 @@ def it_remembers_which_returned_row_a_decision_is_about() -> None:
 def it_counts_what_happened() -> None:
     decisions = merge_rows({KEY: row()}, {KEY: row()}, [Returned(KEY, row("甲"))], SCOPE)
     assert summary(decisions) == {Class.UNCHANGED: 2, Class.THEIRS: 1}
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "decided"),
+    [
+        # A row that only we have is ours.
+        (None, row("甲"), [], {"": [("ours", None, False)]}),
+        # What we deleted stays deleted; a change beside the answers is reported, one in the answers is contested.
+        (
+            row("甲"),
+            None,
+            [row("乙", content="改了")],
+            {"content": [("out_of_scope", None, False)], "status": [("delete_modify", None, False)]},
+        ),
+        # Of copies that differ, only the one that says something new is a duplicate.
+        (
+            row("甲"),
+            row("甲"),
+            [row("甲"), row("乙")],
+            {
+                "status": [("duplicate", "甲", False)],
+                "content": [("unchanged", "内容", False)],
+                "when": [("unchanged", None, False)],
+            },
+        ),
+    ],
+    ids=["ours_alone", "changed_where_we_deleted", "copies_that_differ"],
+)
+def it_decides_each_row(base, ours, theirs, decided) -> None:
+    assert decide(base, ours, *theirs, scope=LEDGER) == decided
+
+
+def it_remembers_the_place_of_a_row_that_we_deleted() -> None:
+    (decision,) = merge_rows({KEY: row("甲")}, {}, [Returned(KEY, row("甲"), 17)], LEDGER)
+    assert (decision.kind, decision.place) == (Class.OURS, 17)
+
+
+def it_decides_in_the_order_sent_then_ours_then_theirs() -> None:
+    sent, own, added = ("A0001",), ("A0002",), ("A0003",)
+    theirs = [Returned(added, row("丙")), Returned(sent, row("乙"))]
+    decisions = merge_rows({sent: row()}, {own: row("甲"), sent: row()}, theirs, LEDGER)
+    assert list(dict.fromkeys(d.key for d in decisions)) == [sent, own, added]
