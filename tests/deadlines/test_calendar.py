@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import UserDict
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import chinese_calendar
 import pytest
@@ -75,6 +77,8 @@ def test_between_adds_up():
 @pytest.mark.parametrize(
     ("day", "reason"),
     [
+        ("2008-02-12", "春节调休"),
+        ("2011-12-31", "调休上班"),
         ("2026-03-07", "周六"),
         ("2026-03-08", "周日"),
         ("2026-03-09", "工作日"),
@@ -168,3 +172,48 @@ def and_counts_that_leave_them():
         CALENDAR.add_workdays(date(2100, 12, 20), 20)
     with pytest.raises(OutOfReachError):
         CALENDAR.add_workdays(date(2001, 1, 5), -20)
+
+
+def it_asks_the_notice_of_the_year_after_for_make_up_days_too(monkeypatch):
+    # Some releases of the library tell such a day (2011-12-31, by the notice for 2012) with the year after only.
+    def country_holidays(_country, years, language):
+        days_of = UserDict()
+        days_of.weekend_workdays = {date(2011, 12, 31)} if 2012 in years else set()
+        return days_of
+
+    monkeypatch.setattr(module, "_library", lambda: SimpleNamespace(country_holidays=country_holidays))
+    assert module._year.__wrapped__(2011).made_up == {date(2011, 12, 31)}
+
+
+def they_are_refused_at_either_end_of_a_stretch_too():
+    inside, outside = date(2026, 1, 5), date(2101, 1, 1)
+    for a, b in ((inside, outside), (outside, inside)):
+        with pytest.raises(OutOfReachError):
+            CALENDAR.workdays_between(a, b)
+
+
+def and_where_no_day_is_counted():
+    with pytest.raises(OutOfReachError):
+        CALENDAR.add_workdays(date(2101, 1, 1), 0)
+
+
+def new_years_days(first: int, last: int) -> dict[date, Override]:
+    return {date(year, 1, 1): Override(False) for year in range(first, last + 1)}
+
+
+YEARS_ENTERED = {
+    # What the office entered for the years after the last announced one, and the last year that is announced then.
+    "nothing": (lambda year: {}, lambda year: year),
+    "one year": (lambda year: new_years_days(year + 1, year + 1), lambda year: year + 1),
+    "three years": (lambda year: new_years_days(year + 1, year + 3), lambda year: year + 3),
+    "a year after a gap": (lambda year: new_years_days(year + 2, year + 2), lambda year: year),
+    "1 January as a working day": (lambda year: {date(year + 1, 1, 1): Override(True)}, lambda year: year),
+    "all years": (lambda year: new_years_days(year + 1, 2100), lambda year: 2100),
+}
+
+
+@pytest.mark.parametrize("entered", YEARS_ENTERED)
+def test_a_year_is_announced_when_its_new_year_is_entered_without_a_gap(entered):
+    overrides, announced = YEARS_ENTERED[entered]
+    year = CALENDAR.announced_through
+    assert WorkCalendar(overrides(year)).announced_through == announced(year)
