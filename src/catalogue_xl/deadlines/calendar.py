@@ -191,8 +191,11 @@ class WorkCalendar:
         return plain + (_ESTIMATED if day.year > self.announced_through else "")
 
     def _festival_near(self, day: date) -> str:
-        """The festival to whose holiday a transferred day off belongs: the nearest named one within a week."""
-        rest = _year(day.year).rest
+        """The festival to whose holiday a transferred day off belongs: the nearest named one within a week.
+
+        At the end of December that is New Year's Day, which stands in the year after.
+        """
+        rest = {**_year(day.year).rest, **_year(min(day.year + 1, LAST_YEAR)).rest}
         for distance in range(1, 9):
             for other in (day - timedelta(distance), day + timedelta(distance)):
                 plain = rest.get(other, "休息日").split("（")[0].split("; ")[0]
