@@ -57,6 +57,12 @@ def docs(session):
 
 
 @nox.session
+def mutants(session):
+    """Break each listed rule in turn: the tests of its module must notice. About two minutes."""
+    session.run("python", "tools/mutants.py", *session.posargs)
+
+
+@nox.session
 def tests(session):
     """All tests; arguments after -- go to pytest."""
     session.run("pytest", *session.posargs)

@@ -1,0 +1,197 @@
+"""The mutants: for each module that holds rules, one small fault per rule (see ``tools/mutants.py``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One fault.
+
+    Attributes:
+        name: What goes wrong.
+        old, new: The text of the module that is replaced, which stands there once, and what replaces it.
+        equivalent: Why no test can tell it from the original; empty when one must.
+    """
+
+    name: str
+    old: str
+    new: str
+    equivalent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One module below ``src``, the tests that hold its rules, and its mutants."""
+
+    name: str
+    module: str
+    tests: tuple[str, ...]
+    mutants: tuple[Mutant, ...]
+
+
+BLANKS = (
+    Mutant("covered_sideways_says_the_merge", " or source.column != cell.column or", " or"),
+    Mutant("empty_merge_ends_table_before", "self._anchored.get(cell.anchor, ", "self._anchored.get(None, "),
+    Mutant("page_crossing_is_a_merge", '("blank_above" if cell.across_page else "merged")', '"merged"'),
+    Mutant(
+        "ditto_of_a_lost_cell",
+        "if above is None or not above.text:\n            out.doubts",
+        "if above is None:\n            out.doubts",
+    ),
+    Mutant(
+        "single_cells_are_remembered",
+        "cell.blank and cell.rowspan > 1 and out.values",
+        "cell.blank and out.values",
+        equivalent="what is remembered is asked for by the rows that a cell covers, and a cell of one row covers none",
+    ),
+    Mutant(
+        "table_before_outlives_a_row", "above is None or self.current.get(position) is not above or", "above is None or"
+    ),
+    Mutant(
+        "heading_below_starts_no_group",
+        '"blank_below")\n                started = True',
+        '"blank_below")',
+    ),
+    Mutant("spacing_starts_a_group", "squeeze(above.text) != squeeze(own.text)", "above.text != own.text"),
+    Mutant(
+        "first_level_ends_table_before", "(deeper or spread or column.key == LEVELS[0]) and", "(deeper or spread) and"
+    ),
+    Mutant(
+        "uncovered_blank_heading_goes_on",
+        "if self._merges_known:",
+        "if False:",
+    ),
+    Mutant("blank_support_always_doubted", " and not self._spans_known:", ":"),
+    Mutant(
+        "blank_below_lost_is_empty",
+        "(lost=True)\n        if below",
+        "()\n        if below",
+    ),
+    Mutant(
+        "banner_keeps_table_before",
+        "        self.current.clear()\n        self._before.clear()",
+        "        self.current.clear()",
+        equivalent="a value of the table before counts only while it is also the current one, and these are cleared",
+    ),
+    Mutant("three_dittos_are_few", "_FEWEST_DITTOS = 2", "_FEWEST_DITTOS = 3"),
+    Mutant("page_without_column_ends_it", "self.current = kept | {p", "self.current = {p"),
+    Mutant("numbers_head_without_gaps", "return (False, False) in printed and all(", "return all("),
+    Mutant(
+        "unworded_below_an_empty_value",
+        "elif position in self._worded and above.text:",
+        "elif position in self._worded:",
+        equivalent="a current value without a text is a lost one, and that has been answered before",
+    ),
+    Mutant("dittos_repeat", " and not is_ditto(text) for above", " for above"),
+    Mutant("stroke_is_empty_everywhere", "(key in LEVELS and is_dash(cell.text))", "is_dash(cell.text)"),
+    Mutant("basis_leaves_its_group", '(column.key == "basis" and self._same_group(out))', 'column.key == "basis"'),
+    Mutant("numbers_never_head", 'if column.key == "seq" and self._numbers_head:', "if False:"),
+    Mutant(
+        "left_blank_untold",
+        "in self._filled:\n            out.doubts.append(",
+        "in self._filled:\n            repr(",
+    ),
+    Mutant("unmerged_untold", "if position in self._merged:", "if False:"),
+)
+
+THREEWAY = (
+    Mutant(
+        "forbidden_deletion_applied",
+        "may_delete:\n        return [sides.cell(Class.DELETED)]",
+        "may_delete:\n        return [sides.cell(Class.DELETED, applied=True)]",
+    ),
+    Mutant("deletion_not_applied", "sides.cell(Class.DELETED, applied=True)", "sides.cell(Class.DELETED)"),
+    Mutant(
+        "added_row_fills_any_column", "if not scope.may_add or column not in scope.allowed:", "if not scope.may_add:"
+    ),
+    Mutant(
+        "added_blank_out_of_scope",
+        "kind = Class.OUT_OF_SCOPE if theirs is not None else Class.UNCHANGED",
+        "kind = Class.OUT_OF_SCOPE",
+    ),
+    Mutant("our_blank_is_overwritten", "    elif ours == base:\n", "    elif ours == base or ours is None:\n"),
+    Mutant(
+        "equal_additions_contested", "kind = Class.SAME if theirs == ours else Class.ADD_ADD", "kind = Class.ADD_ADD"
+    ),
+    Mutant("our_new_column_is_no_change", "dict.fromkeys([*base, *ours])", "dict.fromkeys([*base])"),
+    Mutant("second_copy_unread_out_of_scope", "_out_of_scope(sides, rows[1:])", "_out_of_scope(sides, rows[2:])"),
+    Mutant(
+        "copies_contradict_out_of_scope",
+        "for column in row.values if column in scope.allowed}",
+        "for column in row.values}",
+    ),
+    Mutant("return_to_deleted_has_no_place", "sides.cell(Class.OURS, place=row.place)", "sides.cell(Class.OURS)"),
+    Mutant("returned_rows_first", "dict.fromkeys([*base, *ours, *by_key])", "dict.fromkeys([*by_key, *ours, *base])"),
+    Mutant("result_stays_ours", "result = theirs if applied else ours", "result = ours"),
+    Mutant(
+        "unchanged_copy_is_duplicate",
+        "for column in sides.changed_by(row):\n        yield sides.cell(Class.DUPLICATE",
+        "for column in row.values:\n        yield sides.cell(Class.DUPLICATE",
+    ),
+    Mutant(
+        "change_to_deleted_always_contested",
+        "Class.DELETE_MODIFY if column in allowed else Class.OUT_OF_SCOPE",
+        "Class.DELETE_MODIFY",
+    ),
+    Mutant(
+        "our_own_row_untold",
+        "base is None:\n        return [sides.cell(Class.OURS)]",
+        "base is None:\n        return []",
+    ),
+)
+
+CALENDAR = (
+    Mutant("firm_to_the_last_day", "LAST_FIRM_DAY = (12, 24)", "LAST_FIRM_DAY = (12, 31)"),
+    Mutant(
+        "forwards_counts_the_start",
+        "bisect_right(self._days, ordinal) + n - 1",
+        "bisect_left(self._days, ordinal) + n - 1",
+    ),
+    Mutant(
+        "backwards_counts_the_start",
+        "else bisect_left(self._days, ordinal) + n",
+        "else bisect_right(self._days, ordinal) + n",
+    ),
+    Mutant("last_firm_day_provisional", "return day > self.firm_through", "return day >= self.firm_through"),
+    Mutant("worked_new_year_announces", "new_year is not None and not new_year.working", "new_year is not None"),
+    Mutant("saturday_worked", "n % 7 not in (6, 0)", "n % 7 != 0"),
+    Mutant("next_years_notice_unread", "years=(year, min(year + 1, LAST_YEAR))", "years=(year,)"),
+    Mutant("one_entered_year_only", "while self._is_entered(year + 1):", "if self._is_entered(year + 1):"),
+    Mutant("festival_within_two_days", "for distance in range(1, 9):", "for distance in range(1, 3):"),
+    Mutant("saturday_without_a_name", "if day.weekday() > 4 else", "if day.weekday() > 5 else"),
+    Mutant(
+        "last_announced_year_estimated", "if day.year > self.announced_through", "if day.year >= self.announced_through"
+    ),
+    Mutant(
+        "between_excludes_the_end",
+        "return bisect_right(self._days, b.toordinal())",
+        "return bisect_left(self._days, b.toordinal())",
+    ),
+    Mutant("between_reaches_any_end", "        self._check(a)\n        self._check(b)\n", "        self._check(a)\n"),
+    Mutant("last_year_is_never_entered", "if year <= LAST_YEAR else None", "if year < LAST_YEAR else None"),
+    Mutant("missing_notice_is_the_days_own", "return self.announced_through + 1 if", "return day.year if"),
+    Mutant("any_start_for_no_days", "        self._check(start)\n        if n == 0:", "        if n == 0:"),
+)
+
+SUBJECTS = (
+    Subject(
+        "blanks",
+        "catalogue_xl/reading/cells/blanks.py",
+        ("tests/reading/cells/test_blank_rules.py",),
+        BLANKS,
+    ),
+    Subject(
+        "threeway",
+        "catalogue_xl/exchange/merging/threeway.py",
+        ("tests/exchange/test_threeway.py",),
+        THREEWAY,
+    ),
+    Subject(
+        "calendar",
+        "catalogue_xl/deadlines/calendar.py",
+        ("tests/deadlines/test_calendar.py",),
+        CALENDAR,
+    ),
+)
