@@ -9,7 +9,7 @@ import pytest
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.due import due
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
-from catalogue_xl.deadlines.recipes import Method, recipe
+from catalogue_xl.deadlines.schedule import Method, recipe
 from catalogue_xl.reading.importing import read_catalogue
 
 pytestmark = pytest.mark.corpus

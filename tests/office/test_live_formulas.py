@@ -20,7 +20,7 @@ from catalogue_xl.deadlines.due import due
 from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.lateness import Judged, judge
-from catalogue_xl.deadlines.recipes import recipe
+from catalogue_xl.deadlines.schedule import recipe
 from catalogue_xl.excel.libreoffice.office import Office
 from catalogue_xl.excel.libreoffice.uno_bridge import to_url
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES

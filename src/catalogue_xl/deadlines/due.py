@@ -9,9 +9,9 @@ from typing import Any
 
 from catalogue_xl.deadlines import explain
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, OutOfReachError, WorkCalendar
+from catalogue_xl.deadlines.counting import end_of, is_absurd, on_workday
 from catalogue_xl.deadlines.occurrences import Occurrence, day_in, depends_on_event, occurrences
 from catalogue_xl.deadlines.rules import DURATIONS, Rule, describe
-from catalogue_xl.deadlines.spans import end_of, is_absurd, on_workday
 
 CEILING_WORKDAYS = 20
 """政府信息公开条例 第二十六条: 形成或者变更之日起20个工作日内."""

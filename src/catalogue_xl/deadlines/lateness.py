@@ -8,8 +8,8 @@ from datetime import date
 
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from catalogue_xl.deadlines.due import due, next_due, previous_due
-from catalogue_xl.deadlines.recipes import Method, periods, recipe
 from catalogue_xl.deadlines.rules import Rule
+from catalogue_xl.deadlines.schedule import Method, periods, recipe
 
 OVERDUE, NOT_OVERDUE, PROVISIONAL = "超期", "未超期", "暂定"
 UNKNOWN_ITEM = "编码不在目录中"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
+from catalogue_xl.deadlines.counting import end_of, on_workday
 from catalogue_xl.deadlines.rules import Rule
-from catalogue_xl.deadlines.spans import end_of, on_workday
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from catalogue_xl.deadlines.grammar.compounds import combine
-from catalogue_xl.deadlines.grammar.manners import read_manner
-from catalogue_xl.deadlines.grammar.points import expand_month_lists, find_points
+from catalogue_xl.deadlines.grammar.named_days import expand_month_lists, find_named_days
 from catalogue_xl.deadlines.grammar.recognition import recognise
 from catalogue_xl.deadlines.grammar.recurring import read_recurring
 from catalogue_xl.deadlines.grammar.relative import read_duration, read_event, read_relative
 from catalogue_xl.deadlines.grammar.splitting import Clause, is_dependent, split_clauses
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
+from catalogue_xl.deadlines.grammar.unquantified import read_unquantified
 from catalogue_xl.deadlines.rules import IMPOSSIBLE_DATE, Rule
 
 _RULED = "(?:法律|法规|规章|国家|行政法规|上级|中央|国务院|有关|相关|行业|文件|政策|本级|另)"
@@ -133,23 +133,23 @@ def _read(text: str) -> Rule:
 
 
 def _manner_or_event(text: str) -> Rule | None:
-    manner = read_manner(text)
-    if manner and manner.kind in ("immediate", "statutory"):
-        return manner
-    return read_event(text) or manner
+    unquantified = read_unquantified(text)
+    if unquantified and unquantified.kind in ("immediate", "statutory"):
+        return unquantified
+    return read_event(text) or unquantified
 
 
 def _read_fixed(text: str) -> Rule | None:
-    points = find_points(text)
-    if points is None:
+    named = find_named_days(text)
+    if named is None:
         return None
-    rest = text[points.end :]
-    if points.bare and not _REACHED.match(rest):
+    rest = text[named.end :]
+    if named.bare and not _REACHED.match(rest):
         return None
-    if points.impossible:
+    if named.impossible:
         return Rule("fixed", impossible=True)
-    by = points.by[0] if len(points.by) == 1 else points.by or None
-    return Rule("fixed", by=by, window=points.window, scope=_stage(rest))
+    by = named.by[0] if len(named.by) == 1 else named.by or None
+    return Rule("fixed", by=by, window=named.window, scope=_stage(rest))
 
 
 def _stage(rest: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from catalogue_xl.deadlines.grammar.points import Points, find_points
+from catalogue_xl.deadlines.grammar.named_days import NamedDays, find_named_days
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
 from catalogue_xl.deadlines.grammar.recurrences import Period, find_count, find_period
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
@@ -105,19 +105,19 @@ def _dated(rule: Rule, period: Period, text: str, rest: str) -> Rule:
     if rule.recurrence in ("yearly", "half_yearly", "every_n"):
         # Only 每年 may belong to the day itself (每年底).
         around = text if rule.recurrence == "yearly" else text[: period.start] + text[period.end :]
-        points = find_points(around)
-        if points:
-            return _with_points(rule, points)
+        named = find_named_days(around)
+        if named:
+            return _with_named_days(rule, named)
         if rule.recurrence == "half_yearly" and re.match("[底末]", rest):
             return replace(rule, by=("06-30", "12-31"))
     return rule
 
 
-def _with_points(rule: Rule, points: Points) -> Rule:
-    if points.impossible:
+def _with_named_days(rule: Rule, named: NamedDays) -> Rule:
+    if named.impossible:
         return replace(rule, impossible=True)
-    by = points.by[0] if len(points.by) == 1 else points.by or None
-    return replace(rule, by=by, window=points.window)
+    by = named.by[0] if len(named.by) == 1 else named.by or None
+    return replace(rule, by=by, window=named.window)
 
 
 def _weekdays(signs: str) -> str | tuple[str, ...]:
@@ -149,9 +149,9 @@ def _monthly(rule: Rule, text: str, rest: str) -> Rule:
 
 def _quarterly(rule: Rule, text: str, rest: str) -> Rule:
     """每季度首月15日前 names four days of the year; 每季度10日前 only the tenth day of the quarter."""
-    points = find_points(rest)
-    if points:
-        return _with_points(rule, points)
+    named = find_named_days(rest)
+    if named:
+        return _with_named_days(rule, named)
     which = _MONTH_OF_QUARTER.search(rest)
     days = _month_days(rest[which.end() :] if which else rest)
     if not which:

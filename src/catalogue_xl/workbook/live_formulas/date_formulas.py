@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogue_xl.deadlines import lateness
-from catalogue_xl.deadlines.recipes import Method
+from catalogue_xl.deadlines.schedule import Method
 
 CALENDAR, RULES = "_日历", "_规则"
 """The hidden sheets."""

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_FIRM_DAY, LAST_YEAR, WorkCalendar, last_announced_year
-from catalogue_xl.deadlines.recipes import Method, Recipe, Turn, counting, periods, recipe
 from catalogue_xl.deadlines.rules import Rule
+from catalogue_xl.deadlines.schedule import Method, Recipe, Turn, counting, periods, recipe
 from catalogue_xl.workbook.live_formulas.date_formulas import BLOCK, CALENDAR, END, RULES, LedgerRow, counted
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet

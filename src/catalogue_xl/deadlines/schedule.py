@@ -8,9 +8,9 @@ from datetime import date
 from enum import IntEnum
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
+from catalogue_xl.deadlines.counting import is_absurd
 from catalogue_xl.deadlines.occurrences import day_in, depends_on_event, occurrences
 from catalogue_xl.deadlines.rules import DURATIONS, Kind, Rule
-from catalogue_xl.deadlines.spans import is_absurd
 
 
 class Method(IntEnum):

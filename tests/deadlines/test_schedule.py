@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
+from catalogue_xl.deadlines.counting import end_of
 from catalogue_xl.deadlines.due import due
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
-from catalogue_xl.deadlines.recipes import Method, Recipe, periods, recipe
 from catalogue_xl.deadlines.rules import Rule
-from catalogue_xl.deadlines.spans import end_of
+from catalogue_xl.deadlines.schedule import Method, Recipe, periods, recipe
 
 from .phrase_table import rows
 

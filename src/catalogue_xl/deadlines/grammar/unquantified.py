@@ -1,4 +1,4 @@
-"""Phrases that say how soon without a number: 及时, 适时, 按法定时限, 长期."""
+"""Deadlines without a number: 及时, 适时, 按法定时限, 长期."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _WHOLE_YEAR = re.compile(
 _WHEN = re.compile("^(.{1,20}?)(?:之日起|[之以]?后|的?当?时(?!限|间)|的)(?:，|应当?|须|要)*$")
 
 
-def read_manner(text: str) -> Rule | None:
+def read_unquantified(text: str) -> Rule | None:
     """The rule of a clause without a number; None if nothing in it says how soon.
 
     法定 comes first (按规定及时公开 refers to the law), 及时 before 适时 (按进度及时公开 asks for promptness).
     """
     if _STATUTORY.search(text):
         return Rule(kind="statutory")
-    for kind, pattern in _MANNERS:
+    for kind, pattern in _KINDS:
         found = pattern.search(text)
         if found:
             if kind == "standing" and _WHOLE_YEAR.match(text):
@@ -49,7 +49,7 @@ def read_manner(text: str) -> Rule | None:
     return None
 
 
-_MANNERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("immediate", _IMMEDIATE),
     ("as_needed", _AS_NEEDED),
     ("standing", _STANDING),

@@ -39,7 +39,7 @@ _OVER = re.compile("^度?(?:(?:结束|终了)之日起|(?:结束|终了|过)?[�
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class NamedDays:
     """The days (``by``) or the span (``window``) that a text names, and where in it they stand.
 
     Attributes:
@@ -80,7 +80,7 @@ def expand_month_lists(text: str) -> str:
     return _QUARTER_LIST.sub(expand_quarters, _MONTH_LIST.sub(expand, text))
 
 
-def find_points(text: str) -> Points | None:
+def find_named_days(text: str) -> NamedDays | None:
     """The days or the span that ``text`` names as a limit; None if it names none.
 
     X月前 is not read: it may or may not include the month.
@@ -88,7 +88,7 @@ def find_points(text: str) -> Points | None:
     return (
         _numeric(text)
         or _span(text)
-        or _named_days(text)
+        or _listed_days(text)
         or _period(text, _QUARTER)
         or _period(text, _HALF)
         or _year_end(text)
@@ -99,16 +99,16 @@ def _int(match: re.Match[str], group: str) -> int | None:
     return int(match[group]) if match[group] else None
 
 
-def _numeric(text: str) -> Points | None:
+def _numeric(text: str) -> NamedDays | None:
     found = _NUMERIC.search(text) or _MONTH_DOT_DAY.search(text)
     if not found or _NOT_A_LIMIT.match(text[found.end() :]):
         return None
     year = int(found["year"]) if "year" in found.groupdict() else None
     day = day_of(year, int(found["month"]), int(found["day"]))
-    return Points(found.start(), found.end(), (day,) if day else (), impossible=day is None)
+    return NamedDays(found.start(), found.end(), (day,) if day else (), impossible=day is None)
 
 
-def _span(text: str) -> Points | None:
+def _span(text: str) -> NamedDays | None:
     found = _SPAN.search(text)
     if not found or not (found["m2"] or (found["d1"] and found["d2"])):
         return None
@@ -116,10 +116,10 @@ def _span(text: str) -> Points | None:
     first = day_of(year, int(found["m1"]), _int(found, "d1") or 1)
     last = day_of(_int(found, "year2") or year, int(found["m2"] or found["m1"]), _int(found, "d2"))
     window = f"{first}/{last}" if first and last else None
-    return Points(found.start(), found.end(), window=window, impossible=window is None)
+    return NamedDays(found.start(), found.end(), window=window, impossible=window is None)
 
 
-def _named_days(text: str) -> Points | None:
+def _listed_days(text: str) -> NamedDays | None:
     days: list[str] = []
     start = end = -1
     impossible = bare = False
@@ -144,17 +144,17 @@ def _named_days(text: str) -> Points | None:
     also = _YEAR_END_TOO.match(text, end)
     if also:
         end, days = also.end(), [*days, day_of(year, 12, 31) or ""]
-    return Points(start, end, tuple(days), None, impossible, bare)
+    return NamedDays(start, end, tuple(days), None, impossible, bare)
 
 
-def _period(text: str, pattern: re.Pattern[str]) -> Points | None:
+def _period(text: str, pattern: re.Pattern[str]) -> NamedDays | None:
     """A quarter or a half: a span (一季度), or its last day (一季度末); 一季度前 could mean either end."""
     several = [found for found in pattern.finditer(text) if not _BEFORE.match(text[found.end() :])]
     if len(several) > 1:
         stated = f"{several[0]['year']}年" if several[0]["year"] else ""
         spans = [_period(("" if found["year"] else stated) + found[0], pattern) for found in several]
         by = [span.by[0] if span.by else (span.window or "").split("/")[1] for span in spans if span]
-        return Points(several[0].start(), several[-1].end(), tuple(by))
+        return NamedDays(several[0].start(), several[-1].end(), tuple(by))
     found = pattern.search(text)
     if not found or _OVER.match(text[found.end() :]):
         return None
@@ -163,16 +163,16 @@ def _period(text: str, pattern: re.Pattern[str]) -> Points | None:
     last_month = months * {"上": 1, "下": 2}.get(found["number"], 0) or months * int(found["number"])
     last = day_of(year, last_month, None) or ""
     if found["end"]:
-        return Points(found.start(), found.end(), (last,))
+        return NamedDays(found.start(), found.end(), (last,))
     if _BEFORE.match(text[found.end() :]):
         return None
-    return Points(found.start(), found.end(), window=f"{day_of(year, last_month - months + 1, 1)}/{last}")
+    return NamedDays(found.start(), found.end(), window=f"{day_of(year, last_month - months + 1, 1)}/{last}")
 
 
-def _year_end(text: str) -> Points | None:
+def _year_end(text: str) -> NamedDays | None:
     found = _YEAR_END.search(text)
     if found:
         day = day_of(_int(found, "year"), 12, 31)
-        return Points(found.start(), found.end(), (day,) if day else ())
+        return NamedDays(found.start(), found.end(), (day,) if day else ())
     whole = _WHOLE_YEAR.fullmatch(text)
-    return Points(0, len(text), window=f"{whole['year']}-01-01/{whole['year']}-12-31") if whole else None
+    return NamedDays(0, len(text), window=f"{whole['year']}-01-01/{whole['year']}-12-31") if whole else None
