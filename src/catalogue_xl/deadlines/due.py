@@ -1,89 +1,38 @@
-"""The due date of a rule: how many days, counted from when, moved where to, and by which article."""
+"""The due date of a rule: its schedule, followed on a calendar of working days."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from catalogue_xl.deadlines import explain
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, OutOfReachError, WorkCalendar
-from catalogue_xl.deadlines.counting import end_of, is_absurd, on_workday
-from catalogue_xl.deadlines.occurrences import Occurrence, day_in, depends_on_event, occurrences
-from catalogue_xl.deadlines.rules import DURATIONS, Rule, describe
+from catalogue_xl.deadlines.counting import end_of, on_workday
+from catalogue_xl.deadlines.due_date import Due, DueClause
+from catalogue_xl.deadlines.occurrences import Occurrence, fixed_days, occurrences
+from catalogue_xl.deadlines.rules import Rule, describe
+from catalogue_xl.deadlines.schedule import (
+    Amount,
+    Before,
+    Every,
+    FixedDays,
+    NoDate,
+    PeriodEdges,
+    Recurring,
+    SameDay,
+    Schedule,
+    Undated,
+    Within,
+    rests_on_holidays,
+    schedule_of,
+)
 
 CEILING_WORKDAYS = 20
 """政府信息公开条例 第二十六条: 形成或者变更之日起20个工作日内."""
 
-
-@dataclass(frozen=True, slots=True)
-class DueClause:
-    """One clause of a compound: its wording, its own due date, and whether it governs the whole."""
-
-    rule: str
-    scope: str | None
-    due: Due
-    governs: bool
-
-    def to_json(self) -> dict[str, Any]:
-        """The clause's due date with its wording; steps are left to the whole."""
-        answer = {"rule": self.rule, "scope": self.scope, "governs": self.governs}
-        return answer | {k: v for k, v in self.due.to_json().items() if k not in ("steps", "basis", "clauses")}
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A due date, or the reason why there is none.
-
-    Attributes:
-        due: The last day; None where the phrase gives no date.
-        time: The time of day, only for a limit in hours counted from a known time (``HH:MM``).
-        provisional: The holidays it depends on are estimates.
-        rolled: It was moved off a rest day.
-        basis: The articles, in Chinese; 参照 where they apply by analogy.
-        steps: The computation in sentences for a clerk.
-        ceiling: The latest day that 条例 第二十六条 allows, where the phrase itself gives none.
-        advice: The last working day not after a due date that is not moved off a rest day.
-        reason: Why there is no date, in Chinese.
-        previous: For a recurring rule the last due date before the day asked for.
-        upcoming: For a recurring rule the first due date on or after it; later than ``due`` it never is (every month's
-            15th of the next month: on 10 December November's is still to come, ``due`` is December's).
-        clauses: One per clause of a compound.
-    """
-
-    due: date | None = None
-    provisional: bool = False
-    rolled: bool = False
-    basis: str = ""
-    steps: tuple[str, ...] = ()
-    time: str | None = None
-    ceiling: date | None = None
-    advice: date | None = None
-    reason: str | None = None
-    previous: date | None = None
-    upcoming: date | None = None
-    clauses: tuple[DueClause, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        """The contract's keys, then those of the optional ones that mean something; dates as ISO text."""
-        answer: dict[str, Any] = {
-            "due": self.due.isoformat() if self.due else None,
-            "provisional": self.provisional,
-            "rolled": self.rolled,
-            "basis": self.basis,
-            "steps": list(self.steps),
-        }
-        optional = {
-            "time": self.time,
-            "ceiling": self.ceiling and self.ceiling.isoformat(),
-            "advice": self.advice and self.advice.isoformat(),
-            "reason": self.reason,
-            "previous": self.previous and self.previous.isoformat(),
-            "next": self.upcoming and self.upcoming.isoformat(),
-            "clauses": [clause.to_json() for clause in self.clauses],
-        }
-        return answer | {key: value for key, value in optional.items() if value}
+_CAPPED = (Undated.IMMEDIATE, Undated.AS_NEEDED, Undated.STATUTORY, Undated.STANDING, Undated.NO_AMOUNT)
+"""What is to be published without a limit of its own, so that the ceiling holds."""
 
 
 def due(rule: Rule, start: date | datetime, calendar: WorkCalendar, *, year: int | None = None) -> Due:
@@ -99,8 +48,7 @@ def due(rule: Rule, start: date | datetime, calendar: WorkCalendar, *, year: int
     Returns:
         A date, or none and the reason; never an exception for what a phrase or a date may hold.
     """
-    day = start.date() if isinstance(start, datetime) else start
-    whole = _within_reach(lambda: _single(replace(rule, clauses=()), start, day, calendar, year))
+    whole = _within_reach(lambda: _follow(schedule_of(rule, year=year), replace(rule, clauses=()), start, calendar))
     if not rule.clauses:
         return whole
     own = replace(rule, clauses=(), override=None, typo=False, canonical=None, scope=None)
@@ -116,14 +64,25 @@ def due(rule: Rule, start: date | datetime, calendar: WorkCalendar, *, year: int
 
 def next_due(rule: Rule, today: date, calendar: WorkCalendar) -> Due:
     """The first due date of a recurring rule on or after ``today``."""
-    return _within_reach(lambda: _recurring(rule, calendar, today, lambda one: one.day >= today))
+    return _beside(rule, today, calendar, lambda one: one.day >= today)
 
 
 def previous_due(rule: Rule, today: date, calendar: WorkCalendar) -> Due:
     """The last due date of a recurring rule before ``today``."""
-    if rule.recurrence == "every_n":
+    if isinstance(schedule_of(rule), Every):
         return Due(reason=explain.EVERY_N_BACKWARDS)
-    return _within_reach(lambda: _recurring(rule, calendar, today, lambda one: one.day < today, latest=True))
+    return _beside(rule, today, calendar, lambda one: one.day < today, latest=True)
+
+
+def _beside(
+    rule: Rule, today: date, calendar: WorkCalendar, wanted: Callable[[Occurrence], bool], *, latest: bool = False
+) -> Due:
+    if rule.kind != "recurring":
+        return Due(reason=explain.NOT_RECURRING)
+    schedule = schedule_of(rule)
+    if isinstance(schedule, Recurring):
+        return _within_reach(lambda: _recurring(schedule, rule, today, calendar, wanted, latest=latest))
+    return _within_reach(lambda: _follow(schedule, rule, today, calendar))
 
 
 def _within_reach(compute: Callable[[], Due]) -> Due:
@@ -134,30 +93,37 @@ def _within_reach(compute: Callable[[], Due]) -> Due:
         return Due(reason=explain.OUT_OF_REACH)
 
 
-def _single(rule: Rule, start: date | datetime, day: date, calendar: WorkCalendar, year: int | None) -> Due:
-    if is_absurd(rule):
-        return Due(reason=explain.absurd(rule))
-    if rule.impossible:
-        return Due(reason=explain.IMPOSSIBLE)
-    if rule.relation in DURATIONS:
-        return _duration(rule, day, calendar)
-    if rule.kind == "relative":
-        return _relative(rule, start, day, calendar)
-    if rule.kind == "recurring":
-        found = _recurring(rule, calendar, day, lambda one: one.closes >= day)
-        if found.due is None or rule.recurrence == "every_n":
-            return found
-        return replace(
-            found, previous=previous_due(rule, day, calendar).due, upcoming=next_due(rule, day, calendar).due
-        )
-    if rule.kind == "fixed":
-        return _fixed(rule, day, calendar, year or day.year)
-    if rule.kind == "other":
-        return Due(reason=explain.UNREADABLE)
-    return _ceiling(explain.NO_DATE[rule.kind], day, calendar)
+def _follow(schedule: Schedule, rule: Rule, start: date | datetime, calendar: WorkCalendar) -> Due:
+    """SCHEDULE's date from START on; RULE lends the words of the explanation."""
+    day = start.date() if isinstance(start, datetime) else start
+    match schedule:
+        case NoDate():
+            return _undated(schedule, rule, day, calendar)
+        case SameDay():
+            return Due(day, basis=explain.PRINTED, steps=(explain.same_day(day, rule),))
+        case Within(Amount(n, "hour")):
+            return _hours(n, rule, start)
+        case Before(Amount(n, "hour")):
+            return _hours(-n, rule, start)
+        case Every(Amount(n, "hour")):
+            return _hours(n, rule, day)
+        case Within(amount) | Every(amount):
+            return _counted(schedule, amount, rule, day, calendar)
+        case Before(amount):
+            return _before(schedule, amount, rule, day, calendar)
+        case FixedDays():
+            days = fixed_days(schedule, day.year)
+            last = next((one for one in days if one >= day), days[-1])
+            return _printed(last, calendar, explain.fixed(last))
+        case _:
+            return _current(schedule, rule, day, calendar)
 
 
-def _ceiling(reason: str, day: date, calendar: WorkCalendar) -> Due:
+def _undated(schedule: NoDate, rule: Rule, day: date, calendar: WorkCalendar) -> Due:
+    end = end_of(day, schedule.amount, calendar) if schedule.amount else day
+    reason = explain.undated(schedule.why, rule, day, end)
+    if schedule.why not in _CAPPED:
+        return Due(basis=explain.basis(schedule.amount) if schedule.amount else "", reason=reason)
     latest = calendar.add_workdays(day, CEILING_WORKDAYS)
     return Due(
         provisional=calendar.is_provisional(latest),
@@ -168,75 +134,45 @@ def _ceiling(reason: str, day: date, calendar: WorkCalendar) -> Due:
     )
 
 
-def _relative(rule: Rule, start: date | datetime, day: date, calendar: WorkCalendar) -> Due:
-    if rule.relation == "on_event":
-        return Due(day, basis=explain.PRINTED, steps=(explain.same_day(day, rule),))
-    if rule.relation == "before_event":
-        return _before(rule, start, day, calendar)
-    if rule.n is None:
-        return _ceiling(explain.AFTER_WITHOUT_LIMIT, day, calendar)
-    if rule.unit == "hour":
-        return _hours(rule, start, day, 1)
-    end = end_of(day, rule, calendar)
-    last = on_workday(end, rule, calendar)
-    if rule.relation == "after":
-        return Due(basis=explain.basis(rule), reason=explain.not_before(end))
+def _counted(
+    schedule: Schedule, amount: Amount, rule: Rule, day: date, calendar: WorkCalendar, *, event: str | None = None
+) -> Due:
+    end = end_of(day, amount, calendar)
+    last = on_workday(end, amount, calendar)
     return Due(
         last,
-        provisional=calendar.is_provisional(last),
+        provisional=rests_on_holidays(schedule) and calendar.is_provisional(last),
         rolled=last != end,
-        basis=explain.basis(rule, rolled=last != end),
-        steps=explain.counted(rule, day, end, last, calendar),
+        basis=explain.basis(amount, rolled=last != end),
+        steps=explain.counted(rule, day, end, last, calendar, event=event),
     )
 
 
-def _before(rule: Rule, start: date | datetime, day: date, calendar: WorkCalendar) -> Due:
-    """Counted backwards, the event's day not counted; moving to a later day would come too late."""
-    if rule.unit == "hour":
-        return _hours(rule, start, day, -1)
-    end = end_of(day, rule, calendar, -1) if rule.n is not None else day - timedelta(1)
+def _before(schedule: Schedule, amount: Amount, rule: Rule, day: date, calendar: WorkCalendar) -> Due:
+    end = end_of(day, amount, calendar, -1)
     advice = calendar.previous_workday_from(end)
     return Due(
         end,
-        provisional=rule.unit == "workday" and calendar.is_provisional(day),
-        basis=explain.basis(rule),
+        provisional=rests_on_holidays(schedule) and calendar.is_provisional(day),
+        basis=explain.basis(amount),
         steps=explain.backwards(rule, day, end, advice, calendar),
         advice=advice if advice != end else None,
     )
 
 
-def _hours(rule: Rule, start: date | datetime, day: date, sign: int) -> Due:
+def _hours(hours: int, rule: Rule, start: date | datetime) -> Due:
     """To the minute where the time is known; else the day on which the hours end if they began at midnight."""
-    hours = sign * (rule.n or 0)
+    basis = explain.basis(Amount(abs(hours), "hour"))
     if isinstance(start, datetime):
         moment = start + timedelta(hours=hours)
-        return Due(
-            moment.date(),
-            basis=explain.basis(rule),
-            steps=(explain.moment(start, moment, rule),),
-            time=moment.strftime("%H:%M"),
-        )
-    end = day + timedelta(hours // 24 if sign > 0 else -(-hours // 24) - (1 if hours % 24 else 0))
-    return Due(end, basis=explain.basis(rule), steps=(explain.hours(day, end, rule),))
-
-
-def _duration(rule: Rule, day: date, calendar: WorkCalendar) -> Due:
-    end = end_of(day, rule, calendar)
-    return Due(basis=explain.basis(rule), reason=explain.duration(rule, day, end))
-
-
-def _fixed(rule: Rule, day: date, calendar: WorkCalendar, year: int) -> Due:
-    """The printed day itself: a day named by date is not moved; of several the next one."""
-    names = (rule.window.split("/")[1],) if rule.window else rule.days
-    days = sorted(day_in(year, name) for name in names)
-    if not days:
-        return Due(reason=explain.UNREADABLE)
-    last = next((d for d in days if d >= day), days[-1])
-    return _printed(last, calendar, explain.fixed(last))
+        steps = (explain.moment(start, moment, rule),)
+        return Due(moment.date(), basis=basis, steps=steps, time=moment.strftime("%H:%M"))
+    end = start + timedelta(hours // 24)
+    return Due(end, basis=basis, steps=(explain.hours(start, end, rule),))
 
 
 def _printed(last: date, calendar: WorkCalendar, step: str) -> Due:
-    """A due date named by its day, with the last working day not after it as advice."""
+    """A due date named by its day, which is not moved; with the last working day not after it as advice."""
     advice = calendar.previous_workday_from(last)
     if advice == last:
         return Due(last, basis=explain.PRINTED, steps=(step,))
@@ -244,41 +180,34 @@ def _printed(last: date, calendar: WorkCalendar, step: str) -> Due:
     return Due(last, basis=explain.PRINTED, steps=steps, advice=advice)
 
 
+def _current(schedule: Recurring, rule: Rule, day: date, calendar: WorkCalendar) -> Due:
+    """The due date of the period in which DAY lies, with those beside it."""
+    found = _recurring(schedule, rule, day, calendar, lambda one: one.closes >= day)
+    if found.due is None:
+        return found
+    return replace(found, previous=previous_due(rule, day, calendar).due, upcoming=next_due(rule, day, calendar).due)
+
+
 def _recurring(
+    schedule: Recurring,
     rule: Rule,
-    calendar: WorkCalendar,
     day: date,
+    calendar: WorkCalendar,
     wanted: Callable[[Occurrence], bool],
     *,
     latest: bool = False,
 ) -> Due:
     """The first (or the latest) wanted due date around ``day``."""
-    if rule.kind != "recurring":
-        return Due(reason=explain.NOT_RECURRING)
-    if is_absurd(rule):
-        return Due(reason=explain.absurd(rule))
-    if rule.impossible:
-        return Due(reason=explain.IMPOSSIBLE)
-    if rule.recurrence == "every_n":
-        # Counted from the last time, which only the caller knows.
-        return _relative(replace(rule, kind="relative", recurrence=None), day, day, calendar)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise OutOfReachError(day)
-    years = range(day.year - 2, day.year + 3)
-    around = [one for year in years if FIRST_YEAR <= year < LAST_YEAR for one in occurrences(rule, year, calendar)]
-    found = [one for one in around if wanted(one)]
+    years = [year for year in range(day.year - 2, day.year + 3) if FIRST_YEAR <= year < LAST_YEAR]
+    found = [one for year in years for one in occurrences(schedule, year, calendar) if wanted(one)]
     if not found:
-        by_event = depends_on_event(rule)
-        return Due(reason=explain.OUT_OF_REACH if around else explain.no_occurrence(rule, by_event=by_event))
+        raise OutOfReachError(day)
     one = max(found) if latest else min(found)
     step = explain.occurrence(rule, one.day)
-    if one.edge is None:
+    if one.edge is None or not isinstance(schedule, PeriodEdges):
         return _printed(one.day, calendar, step)
-    rolled = one.day != one.unmoved
-    return Due(
-        one.day,
-        provisional=calendar.is_provisional(one.day),
-        rolled=rolled,
-        basis=explain.basis(rule, rolled=rolled),
-        steps=(step, *explain.counted_from_edge(rule, one.edge, one.unmoved, one.day, calendar)),
-    )
+    event = explain.DAY_BEFORE_PERIOD if schedule.begins else None
+    counted = _counted(schedule, schedule.amount, rule, one.edge, calendar, event=event)
+    return replace(counted, steps=(step, *counted.steps))

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar, weekday
-from catalogue_xl.deadlines.rules import Kind, Rule, Unit, describe
+from catalogue_xl.deadlines.rules import Rule, Unit, describe
+from catalogue_xl.deadlines.schedule import Amount, Undated
 
-UNREADABLE = "这段文字没有写明可以计算的时限，请核对原文。"
-IMPOSSIBLE = "写明的日期在日历上不存在，请核对原文。"
 OUT_OF_REACH = f"计算结果超出{FIRST_YEAR}年至{LAST_YEAR}年，日历里没有这些年份，请核对日期和期限。"
-AFTER_WITHOUT_LIMIT = "只写明在某事之后公开，没有写明多久之内，算不出截止日期。"
 NOT_RECURRING = "这条时限不是周期性的，没有上次和下次。"
 EVERY_N_BACKWARDS = "每隔一段时间一次的时限，要从上次公开的日期推算，请查公开记录。"
-NO_DATE: dict[Kind, str] = {
-    "immediate": "只要求及时公开，没有写明多久之内，算不出截止日期。",
-    "as_needed": "只要求适时公开，没有写明多久之内，算不出截止日期。",
-    "statutory": "按法律法规规定的时限执行，请查该事项依据的规定。",
-    "standing": "长期公开的事项，没有截止日期，内容有变动时应当更新。",
+_UNDATED: dict[Undated, str] = {
+    Undated.IMPOSSIBLE: "写明的日期在日历上不存在，请核对原文。",
+    Undated.UNREADABLE: "这段文字没有写明可以计算的时限，请核对原文。",
+    Undated.IMMEDIATE: "只要求及时公开，没有写明多久之内，算不出截止日期。",
+    Undated.AS_NEEDED: "只要求适时公开，没有写明多久之内，算不出截止日期。",
+    Undated.STATUTORY: "按法律法规规定的时限执行，请查该事项依据的规定。",
+    Undated.STANDING: "长期公开的事项，没有截止日期，内容有变动时应当更新。",
+    Undated.NO_AMOUNT: "只写明在某事之后公开，没有写明多久之内，算不出截止日期。",
+    Undated.NO_PERIOD: "只写明定期公开，没有写明多久一次，算不出截止日期。",
+    Undated.NO_DAY: "周期没有对应到固定的日期（如每学期），请填写本期的具体日期。",
+}
+_SHORT: dict[Undated, str] = {
+    Undated.ABSURD: "期限超过十年，请核对",
+    Undated.IMPOSSIBLE: "写明的日期不存在",
+    Undated.UNREADABLE: "时限不能计算",
+    Undated.DURATION: "只写明公示多久，无截止日期",
+    Undated.IMMEDIATE: "只要求及时，无截止日期",
+    Undated.AS_NEEDED: "只要求适时，无截止日期",
+    Undated.STATUTORY: "按法定时限，请查依据",
+    Undated.STANDING: "长期公开，无截止日期",
+    Undated.NO_AMOUNT: "未写明多久之内",
+    Undated.NOT_BEFORE: "未写明多久之内",
+    Undated.NO_PERIOD: "未写明多久一次",
+    Undated.BY_EVENT: "每期起算日各不相同",
+    Undated.NO_DAY: "周期没有固定日期",
 }
 
+DAY_BEFORE_PERIOD = "为本期开始前一日"
 PRINTED = "目录写明的日期，到期当日为止，不顺延"
 CEILING_BASIS = "政府信息公开条例第二十六条（20个工作日）；条例未规定如何计算期间，参照民法典第二百零一条（当日不计入）"
 _ARTICLE_201 = "民法典第二百零一条（当日不计入，自下一日起算）"
@@ -40,18 +58,39 @@ _UNIT_WORDS: dict[Unit, str] = {
 }
 
 
-def basis(rule: Rule, *, rolled: bool = False) -> str:
+def basis(amount: Amount, *, rolled: bool = False) -> str:
     """The articles by which an amount is counted; the 条例 does not say how, so all of them by analogy."""
-    if rule.unit == "hour":
+    if amount.unit == "hour":
         return _NOTE + _HOURS_201
     articles = [_NOTE + _ARTICLE_201]
-    if rule.unit == "workday":
+    if amount.unit == "workday":
         articles.append(f"参照{_WORKDAYS}")
-    if rule.unit in ("month", "year"):
+    if amount.unit == "month":
         articles.append(f"参照{_ARTICLE_202}")
     if rolled:
         articles.append(f"参照{_ARTICLE_203}")
     return "；".join(articles)
+
+
+def undated(why: Undated, rule: Rule, start: date, end: date) -> str:
+    """Why RULE gives no date; END is where its amount, counted from START, ends."""
+    match why:
+        case Undated.ABSURD:
+            return f"期限{printed(rule)}超过十年，多半有误，没有计算，请核对原文。"
+        case Undated.DURATION:
+            span = f"如{day(start)}开始公示，次日起算，至{day(end, start)}届满"
+            return f"“{describe(rule)}”是公示多久，不是多久之内公开；{span}。"
+        case Undated.NOT_BEFORE:
+            return f"只写明在此之后公开（{day(end)}届满，其后方可），没有写明多久之内，算不出截止日期。"
+        case Undated.BY_EVENT:
+            return f"每期从“{rule.trigger or '某事'}”起算，请填写那一天的日期。"
+        case _:
+            return _UNDATED[why]
+
+
+def undated_in_short(why: Undated) -> str:
+    """The same in a few words, for a cell of the ledger."""
+    return _SHORT[why]
 
 
 def day(value: date, near: date | None = None) -> str:
@@ -60,36 +99,25 @@ def day(value: date, near: date | None = None) -> str:
     return f"{year}{value.month}月{value.day}日（{weekday(value)}）"
 
 
-def amount(rule: Rule) -> str:
-    """20个工作日."""
+def printed(rule: Rule) -> str:
+    """The amount as the rule has it: 20个工作日, 2周."""
     return f"{rule.n}{_UNIT_WORDS[rule.unit]}" if rule.unit else ""
 
 
-def absurd(rule: Rule) -> str:
-    """Why an amount of more than ten years is not computed."""
-    return f"期限{amount(rule)}超过十年，多半有误，没有计算，请核对原文。"
-
-
-def counted(rule: Rule, start: date, end: date, last: date, calendar: WorkCalendar) -> tuple[str, ...]:
-    """The steps from the event to the due date."""
-    event = rule.trigger or "为起算日"
-    steps = [f"{day(start)}{event}，当日不计入，次日起算。"]
+def counted(
+    rule: Rule, start: date, end: date, last: date, calendar: WorkCalendar, *, event: str | None = None
+) -> tuple[str, ...]:
+    """The steps from the event (that of the rule, where none is given) to the due date."""
+    steps = [f"{day(start)}{event or rule.trigger or '为起算日'}，当日不计入，次日起算。"]
     if rule.unit == "workday":
         steps += _skipped(start, end, calendar)
         steps.append(f"第{rule.n}个工作日为{day(end, start)}。")
     else:
-        steps.append(f"{amount(rule)}的最后一日为{day(end, start)}。")
+        steps.append(f"{printed(rule)}的最后一日为{day(end, start)}。")
     if last != end:
         steps.append(moved(end, last, calendar))
     steps += _estimated(last, calendar)
     return tuple(steps)
-
-
-def counted_from_edge(rule: Rule, edge: date, end: date, last: date, calendar: WorkCalendar) -> tuple[str, ...]:
-    """The steps from the end of a period, or from the day before its start, to the due date."""
-    trigger = rule.trigger or ""
-    event = "为本期开始前一日" if trigger.endswith("开始") else trigger
-    return counted(replace(rule, trigger=event), edge, end, last, calendar)
 
 
 def moved(end: date, last: date, calendar: WorkCalendar) -> str:
@@ -135,7 +163,7 @@ def backwards(rule: Rule, start: date, end: date, advice_: date, calendar: WorkC
     elif rule.n is None:
         steps.append(f"最迟为前一日{day(end, start)}。")
     else:
-        steps.append(f"提前{amount(rule)}为{day(end, start)}。")
+        steps.append(f"提前{printed(rule)}为{day(end, start)}。")
     if advice_ != end:
         steps.append(advice(end, advice_, calendar))
     return tuple(steps)
@@ -149,29 +177,17 @@ def same_day(start: date, rule: Rule) -> str:
 def moment(start: datetime, end: datetime, rule: Rule) -> str:
     """For hours counted from a known time."""
     words = "之前" if end < start else "之后"
-    return f"{day(start)}{start:%H:%M}{words}{amount(rule)}，为{day(end, start)}{end:%H:%M}，不因休息日顺延。"
+    return f"{day(start)}{start:%H:%M}{words}{printed(rule)}，为{day(end, start)}{end:%H:%M}，不因休息日顺延。"
 
 
 def hours(start: date, end: date, rule: Rule) -> str:
     """For hours counted from a day whose time is not known."""
-    return f"{day(start)}的具体钟点不详，{amount(rule)}从严按当日零时计，至{day(end, start)}，请以实际钟点为准。"
+    return f"{day(start)}的具体钟点不详，{printed(rule)}从严按当日零时计，至{day(end, start)}，请以实际钟点为准。"
 
 
 def ceiling(start: date, latest: date) -> str:
     """The latest day that 条例 第二十六条 allows."""
     return f"主动公开的信息，如{day(start)}形成或者变更，最迟不得超过{day(latest, start)}（20个工作日）。"
-
-
-def not_before(end: date) -> str:
-    """For 公示5个工作日后公布, which says from when and not until when."""
-    return f"只写明在此之后公开（{day(end)}届满，其后方可），没有写明多久之内，算不出截止日期。"
-
-
-def duration(rule: Rule, start: date, end: date) -> str:
-    """For 公示期不少于7日, which says how long and not until when."""
-    return (
-        f"“{describe(rule)}”是公示多久，不是多久之内公开；如{day(start)}开始公示，次日起算，至{day(end, start)}届满。"
-    )
 
 
 def fixed(last: date) -> str:
@@ -187,12 +203,3 @@ def advice(last: date, better: date, calendar: WorkCalendar) -> str:
 def occurrence(rule: Rule, last: date) -> str:
     """One due date of a recurring rule."""
     return f"“{describe(rule)}”，本期截止日期为{day(last)}。"
-
-
-def no_occurrence(rule: Rule, *, by_event: bool) -> str:
-    """Why a recurring rule has no days of its own."""
-    if by_event:
-        return f"每期从“{rule.trigger or '某事'}”起算，请填写那一天的日期。"
-    if rule.recurrence is None:
-        return "只写明定期公开，没有写明多久一次，算不出截止日期。"
-    return "周期没有对应到固定的日期（如每学期），请填写本期的具体日期。"

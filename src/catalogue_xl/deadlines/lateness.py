@@ -8,8 +8,10 @@ from datetime import date
 
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from catalogue_xl.deadlines.due import due, next_due, previous_due
+from catalogue_xl.deadlines.explain import undated_in_short
+from catalogue_xl.deadlines.occurrences import fixed_days
 from catalogue_xl.deadlines.rules import Rule
-from catalogue_xl.deadlines.schedule import Method, periods, recipe
+from catalogue_xl.deadlines.schedule import FixedDays, NoDate, schedule_of
 
 OVERDUE, NOT_OVERDUE, PROVISIONAL = "超期", "未超期", "暂定"
 UNKNOWN_ITEM = "编码不在目录中"
@@ -59,9 +61,9 @@ def judge(
     """
     if rule is None:
         return Judged(overdue=UNKNOWN_ITEM)
-    short = recipe(rule).reason
-    if short:
-        return Judged(overdue=short)
+    schedule = schedule_of(rule, year=year)
+    if isinstance(schedule, NoDate):
+        return Judged(overdue=undated_in_short(schedule.why))
     if formed is None:
         return Judged(overdue=NO_FORMED)
     found = due(rule, formed, calendar, year=year)
@@ -134,18 +136,17 @@ def _days(rule: Rule, today: date, calendar: WorkCalendar, year: int | None) -> 
     if one is None:
         return None, date.min, None
     if one.kind == "fixed":
-        return _fixed_days(one, today, calendar, year)
+        return _fixed_days(one, today, year)
     missed = previous_due(one, today, calendar).due
     before = previous_due(one, missed, calendar).due if missed else None
     return missed, before or date.min, next_due(one, today, calendar).due
 
 
-def _fixed_days(
-    rule: Rule, today: date, calendar: WorkCalendar, year: int | None
-) -> tuple[date | None, date, date | None]:
-    if recipe(rule).method is not Method.PERIODS:
+def _fixed_days(rule: Rule, today: date, year: int | None) -> tuple[date | None, date, date | None]:
+    schedule = schedule_of(rule, year=year)
+    if not isinstance(schedule, FixedDays):
         return None, date.min, None
-    days = sorted({turn.due for turn in periods(rule, today.year, today.year, calendar, year=year)})
+    days = fixed_days(schedule, today.year)
     passed = [day for day in days if day < today]
     begins = passed[-2] if len(passed) > 1 else date.min
     return (passed[-1] if passed else None), begins, next((day for day in days if day >= today), None)

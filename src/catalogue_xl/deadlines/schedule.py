@@ -1,182 +1,241 @@
-"""A rule as the few numbers that a spreadsheet formula can count with; the same dates as :mod:`.due`."""
+"""What a rule means for the count: a schedule, which Python follows and the live formulas write out.
+
+Here, and nowhere else, the fields of a rule are told apart for the sake of a date. :mod:`.due` follows a schedule on a
+calendar of working days, :mod:`.explain` puts it into words, and the workbook's hidden sheet holds its numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import IntEnum
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Literal
 
-from catalogue_xl.deadlines.calendar import WorkCalendar
-from catalogue_xl.deadlines.counting import is_absurd
-from catalogue_xl.deadlines.occurrences import day_in, depends_on_event, occurrences
-from catalogue_xl.deadlines.rules import DURATIONS, Kind, Rule
+from catalogue_xl.deadlines.rules import DURATIONS, Kind, Recurrence, Rule, Unit
 
-
-class Method(IntEnum):
-    """How the due date is counted from the day of the event; the numbers stand in the workbook."""
-
-    NONE = 0
-    WORKDAYS = 1
-    DAYS = 2
-    MONTHS = 3
-    PLAIN_DAYS = 4
-    PLAIN_MONTHS = 5
-    PERIODS = 6
+MOST: dict[Unit, int] = {"workday": 2500, "day": 3660, "week": 523, "month": 120, "year": 10, "hour": 87_840}
+"""Ten years in each unit: what is longer is a misprint, no deadline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What a formula needs to know of a rule.
+class Undated(Enum):
+    """Why a rule gives no date."""
 
-    Attributes:
-        method: WORKDAYS counts working days; DAYS and MONTHS move off a rest day, the PLAIN ones do not; PERIODS looks
-            the day up among the rule's own (:func:`periods`); NONE gives no date.
-        n: How many; negative counts backwards. For WORKDAYS backwards one more than that (-4 for 5 days before),
-            because the formula counts from the working days up to the day before the event.
-        back: 1 where working days are counted backwards, else 0.
-        estimated: Whether the date rests on the holidays, so that it may be provisional.
-        reason: In a few words why there is no date; empty where there is one.
-    """
-
-    method: Method
-    n: int = 0
-    back: int = 0
-    estimated: bool = False
-    reason: str = ""
+    ABSURD = auto()
+    IMPOSSIBLE = auto()
+    UNREADABLE = auto()
+    DURATION = auto()
+    IMMEDIATE = auto()
+    AS_NEEDED = auto()
+    STATUTORY = auto()
+    STANDING = auto()
+    NO_AMOUNT = auto()
+    NOT_BEFORE = auto()
+    NO_PERIOD = auto()
+    BY_EVENT = auto()
+    NO_DAY = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One due date of a rule of PERIODS.
+class Amount:
+    """How much is counted: weeks are days, years are months."""
+
+    n: int
+    unit: Literal["workday", "day", "month", "hour"]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Counted onwards from the event, its day not counted; days and months are moved off a rest day."""
+
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Counted back from the event, its day not counted; never moved, since later would be too late."""
+
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class SameDay:
+    """The day of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Counted onwards from the last time."""
+
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDays:
+    """Of the days named the first that has not passed, else the last.
 
     Attributes:
-        closes: The last day of an event for which it holds; None for every day after the others.
-        due: The due date.
-        edge: The day it was counted from; None where the rule names the day itself.
+        days: As a rule writes them (``03-31``, ``02-末``, ``2019-06-30``).
+        year: That of a day written without one; None for the year of the event.
     """
 
-    closes: date | None
-    due: date
-    edge: date | None = None
+    days: tuple[str, ...]
+    year: int | None = None
 
 
-_NO_DATE: dict[Kind, str] = {
-    "immediate": "只要求及时，无截止日期",
-    "as_needed": "只要求适时，无截止日期",
-    "statutory": "按法定时限，请查依据",
-    "standing": "长期公开，无截止日期",
-    "other": "时限不能计算",
-}
-_DURATION = "只写明公示多久，无截止日期"
-_ABSURD = "期限超过十年，请核对"
-_IMPOSSIBLE = "写明的日期不存在"
-_NO_AMOUNT = "未写明多久之内"
-_NO_PERIOD = "未写明多久一次"
-_BY_EVENT = "每期起算日各不相同"
-_NO_DAY = "周期没有固定日期"
+@dataclass(frozen=True, slots=True)
+class MonthDays:
+    """In every year these days (``03-31``, ``02-末``)."""
+
+    days: tuple[str, ...]
 
 
-def recipe(rule: Rule) -> Recipe:
-    """How the due date of RULE as a whole is counted (of a compound: of the clause that governs)."""
-    if is_absurd(rule):
-        return _none(_ABSURD)
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """In every week these days, 1 (Monday) to 7."""
+
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingMonth:
+    """About every month, these days of the next (``15``, ``末``)."""
+
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodEdges:
+    """Counted onwards from the end of every period, or from the day before its start.
+
+    Attributes:
+        months: How long a period is; the first begins on 1 January.
+        begins: Counted from the start, so that 前5个工作日 are the period's first five.
+        amount: How much is counted; moved as within an event.
+    """
+
+    months: int
+    begins: bool
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class NoDate:
+    """No date follows.
+
+    Attributes:
+        why: The reason.
+        amount: How long a display lasts, or what must have passed; told, but no limit.
+    """
+
+    why: Undated
+    amount: Amount | None = None
+
+
+Recurring = MonthDays | Weekdays | FollowingMonth | PeriodEdges
+OwnDays = FixedDays | Recurring
+"""Those that have days without anything having happened."""
+
+Schedule = Within | Before | SameDay | Every | OwnDays | NoDate
+
+
+def schedule_of(rule: Rule, *, year: int | None = None) -> Schedule:
+    """How the due date of RULE as a whole is counted; of a compound, of the clause that governs.
+
+    Args:
+        rule: The deadline.
+        year: The year of a fixed day printed without one; None for that of the event.
+    """
+    if rule.n is not None and rule.unit is not None and rule.n > MOST[rule.unit]:
+        return NoDate(Undated.ABSURD)
     if rule.impossible:
-        return _none(_IMPOSSIBLE)
+        return NoDate(Undated.IMPOSSIBLE)
     if rule.relation in DURATIONS:
-        return _none(_DURATION)
-    if rule.kind == "relative" or (rule.kind == "recurring" and rule.recurrence == "every_n"):
+        return NoDate(Undated.DURATION, _amount(rule))
+    if rule.kind == "relative":
         return _relative(rule)
     if rule.kind == "recurring":
         return _recurring(rule)
     if rule.kind == "fixed":
-        return Recipe(Method.PERIODS) if rule.days or rule.window else _none(_NO_DATE["other"])
-    return _none(_NO_DATE[rule.kind])
+        days = _days(rule)
+        return FixedDays(days, year) if days else NoDate(Undated.UNREADABLE)
+    return NoDate(_UNDATED[rule.kind])
 
 
-def counting(rule: Rule) -> Recipe:
-    """How a rule of PERIODS that counts from the edge of each period does so (每季度结束后15日内)."""
-    return _forwards(rule)
+def rests_on_holidays(schedule: Schedule) -> bool:
+    """Whether another holiday notice could move the date, so that it may be provisional."""
+    match schedule:
+        case Within(amount) | Every(amount):
+            return amount.unit != "hour"
+        case Before(amount):
+            return amount.unit == "workday"
+    return isinstance(schedule, PeriodEdges)
 
 
-def _none(reason: str) -> Recipe:
-    return Recipe(Method.NONE, reason=reason)
+_UNDATED: dict[Kind, Undated] = {
+    "immediate": Undated.IMMEDIATE,
+    "as_needed": Undated.AS_NEEDED,
+    "statutory": Undated.STATUTORY,
+    "standing": Undated.STANDING,
+    "other": Undated.UNREADABLE,
+}
+_MONTHS_IN: dict[Recurrence | None, int] = {"yearly": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
+_PERIOD_EDGE = re.compile("^(?:年度|半年|季度|月|周)(结束|终了|终结|期满|完毕|过后|开始)$")
 
 
-def _relative(rule: Rule) -> Recipe:
-    if rule.relation == "on_event":
-        return Recipe(Method.PLAIN_DAYS)
-    if rule.relation == "before_event":
-        return _backwards(rule)
-    if rule.n is None or rule.relation == "after":
-        return _none(_NO_AMOUNT)
-    return _forwards(rule)
-
-
-def _forwards(rule: Rule) -> Recipe:
+def _amount(rule: Rule) -> Amount:
     n = rule.n or 0
-    if rule.unit == "hour":
-        # From a day whose time is not known, hours end on the day on which they end if they began at midnight.
-        return Recipe(Method.PLAIN_DAYS, n // 24, estimated=rule.kind == "recurring" and rule.recurrence != "every_n")
-    if rule.unit == "workday":
-        return Recipe(Method.WORKDAYS if n else Method.PLAIN_DAYS, n, estimated=True)
-    if rule.unit in ("month", "year"):
-        return Recipe(Method.MONTHS, n * (12 if rule.unit == "year" else 1), estimated=True)
-    return Recipe(Method.DAYS, n * (7 if rule.unit == "week" else 1), estimated=True)
+    if rule.unit == "week":
+        return Amount(7 * n, "day")
+    if rule.unit == "year":
+        return Amount(12 * n, "month")
+    return Amount(n, rule.unit or "day")
 
 
-def _backwards(rule: Rule) -> Recipe:
+def _days(rule: Rule) -> tuple[str, ...]:
+    """The days named; of a window its last."""
+    return (rule.window.split("/")[1],) if rule.window else rule.days
+
+
+def _relative(rule: Rule) -> Schedule:
+    if rule.relation == "on_event":
+        return SameDay()
+    if rule.relation == "before_event":
+        return Before(Amount(1, "day") if rule.n is None else _amount(rule))
     if rule.n is None:
-        return Recipe(Method.PLAIN_DAYS, -1)
-    if rule.unit == "workday":
-        if not rule.n:
-            return Recipe(Method.PLAIN_DAYS, estimated=True)
-        return Recipe(Method.WORKDAYS, 1 - rule.n, back=1, estimated=True)
-    if rule.unit == "hour":
-        return Recipe(Method.PLAIN_DAYS, -(-(-rule.n // 24) if rule.n % 24 == 0 else rule.n // 24 + 1))
-    return replace(_forwards(rule), method=_PLAIN[_forwards(rule).method], n=-_forwards(rule).n, estimated=False)
+        return NoDate(Undated.NO_AMOUNT)
+    return NoDate(Undated.NOT_BEFORE, _amount(rule)) if rule.relation == "after" else Within(_amount(rule))
 
 
-_PLAIN = {Method.DAYS: Method.PLAIN_DAYS, Method.MONTHS: Method.PLAIN_MONTHS}
+def _recurring(rule: Rule) -> Schedule:
+    if rule.recurrence == "every_n":
+        return NoDate(Undated.NO_AMOUNT) if rule.n is None else Every(_amount(rule))
+    if rule.recurrence == "daily":
+        return Weekdays(_weekdays(rule) or (1, 2, 3, 4, 5, 6, 7))
+    edge = _PERIOD_EDGE.match(rule.trigger or "")
+    if rule.unit and not edge:
+        return NoDate(Undated.BY_EVENT)
+    if rule.recurrence == "weekly":
+        return Weekdays(_weekdays(rule) or (7,))
+    if rule.recurrence == "half_monthly":
+        return MonthDays(tuple(f"{month:02}-{day}" for month in range(1, 13) for day in ("15", "末")))
+    months = _MONTHS_IN.get(rule.recurrence)
+    if months is None:
+        return NoDate(Undated.NO_PERIOD if rule.recurrence is None else Undated.NO_DAY)
+    if rule.unit and edge:
+        return PeriodEdges(months, edge[1] == "开始", _amount(rule))
+    return _named(_days(rule), months)
 
 
-def _recurring(rule: Rule) -> Recipe:
-    if rule.recurrence is None:
-        return _none(_NO_PERIOD)
-    if rule.recurrence == "daily" and not rule.days:
-        return Recipe(Method.PLAIN_DAYS)
-    if rule.recurrence in ("hourly", "per_term"):
-        return _none(_BY_EVENT if rule.unit else _NO_DAY)
-    if depends_on_event(rule):
-        return _none(_BY_EVENT)
-    return Recipe(Method.PERIODS, estimated=rule.unit is not None)
+def _weekdays(rule: Rule) -> tuple[int, ...]:
+    return tuple(sorted({int(day[1:]) for day in _days(rule)}))
 
 
-def periods(rule: Rule, first: int, last: int, calendar: WorkCalendar, *, year: int | None) -> list[Turn]:
-    """The due dates of a rule of PERIODS for events of the years FIRST to LAST, in order.
-
-    Args:
-        rule: As :func:`recipe` answers PERIODS for.
-        first, last: Years.
-        calendar: For rules that count from the edge of each period.
-        year: The year of a fixed day printed without one; else that of the event.
-    """
-    if rule.kind == "fixed":
-        return list(_fixed(rule, first, last, year))
-    found = [one for of in range(first - 1, last + 1) for one in occurrences(rule, of, calendar)]
-    return [Turn(one.closes, one.day, one.edge) for one in sorted(found) if one.closes >= date(first, 1, 1)]
-
-
-def _fixed(rule: Rule, first: int, last: int, year: int | None) -> Iterator[Turn]:
-    """Of several days the next one; after the last one still the last."""
-    names = (rule.window.split("/")[1],) if rule.window else rule.days
-    if year is not None or all(len(name) > 5 for name in names):
-        days = sorted(day_in(year or first, name) for name in names)
-        yield from (Turn(day, day) for day in days)
-        yield Turn(None, days[-1])
-        return
-    for of in range(first, last + 1):
-        days = sorted(day_in(of, name) for name in names)
-        ends = sorted({*(day for day in days if day.year == of), date(of, 12, 31)})
-        for end in ends:
-            yield Turn(end, next((day for day in days if day >= end), days[-1]))
+def _named(days: tuple[str, ...], months: int) -> Recurring:
+    """The days that the rule names, else the last day of each period."""
+    if not days:
+        return MonthDays(tuple(f"{month:02}-末" for month in range(months, 13, months)))
+    if days[0].startswith("next-"):
+        return FollowingMonth(tuple(day.removeprefix("next-D") for day in days))
+    if days[0].startswith("D"):
+        return MonthDays(tuple(f"{month:02}-{day[1:]}" for month in range(1, 13, months) for day in days))
+    return MonthDays(days)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogue_xl.deadlines import lateness
-from catalogue_xl.deadlines.schedule import Method
+from catalogue_xl.workbook.live_formulas.written_schedule import Method
 
 CALENDAR, RULES = "_日历", "_规则"
 """The hidden sheets."""
@@ -35,7 +35,7 @@ def nth(number: str) -> str:
     return f'({FIRST}-1+FIND("#",SUBSTITUTE({DAYS},"1","#",{number})))'
 
 
-def counted(method: Method, start: str, n: str, back: str = "0") -> str:
+def counted(method: Method, start: str, n: str, back: str) -> str:
     """The due date counted from START by METHOD; all arguments are expressions."""
     if method is Method.WORKDAYS:
         return nth(f"{count_up_to(f'{start}-{back}')}+{n}")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_FIRM_DAY, LAST_YEAR, WorkCalendar, last_announced_year
+from catalogue_xl.deadlines.explain import undated_in_short
+from catalogue_xl.deadlines.occurrences import Occurrence, all_occurrences
 from catalogue_xl.deadlines.rules import Rule
-from catalogue_xl.deadlines.schedule import Method, Recipe, Turn, counting, periods, recipe
+from catalogue_xl.deadlines.schedule import NoDate, OwnDays, PeriodEdges, Schedule, rests_on_holidays, schedule_of
 from catalogue_xl.workbook.live_formulas.date_formulas import BLOCK, CALENDAR, END, RULES, LedgerRow, counted
+from catalogue_xl.workbook.live_formulas.written_schedule import Method, onwards, written
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 
@@ -94,42 +97,40 @@ def _put_date(worksheet: XlSheet, address: str, day: date) -> None:
 
 @dataclass(slots=True)
 class _Blocks:
-    """The days of the rules that have days of their own; rules with the same days share them."""
+    """The days of the schedules that have days of their own; rules with the same schedule share them."""
 
     span: Span
     calendar: WorkCalendar
-    year: int | None
     live: bool
     keys: list[tuple[int | str, int | str]] = field(default_factory=lambda: [(0, 0)])
-    numbers: dict[Rule, int] = field(default_factory=dict)
+    numbers: dict[OwnDays, int] = field(default_factory=dict)
 
-    def number(self, rule: Rule) -> int:
-        """The number of RULE's days, added when they are new."""
-        plain = replace(rule, clauses=(), scope=None, action=None, override=None, typo=False, canonical=None)
-        if plain not in self.numbers:
-            self.numbers[plain] = len(self.numbers) + 1
-            self._add(plain, self.numbers[plain] * BLOCK)
-        return self.numbers[plain]
+    def number(self, schedule: OwnDays) -> int:
+        """The number of SCHEDULE's days, added when they are new."""
+        if schedule not in self.numbers:
+            self.numbers[schedule] = len(self.numbers) + 1
+            self._add(schedule, self.numbers[schedule] * BLOCK)
+        return self.numbers[schedule]
 
-    def _add(self, rule: Rule, block: int) -> None:
+    def _add(self, schedule: OwnDays, block: int) -> None:
         # Before the first day and after the last there is a text, with which no sum works out.
         self.keys.append((block + _serial(date(self.span.first, 1, 1)) - 1, "之前"))
         ended = False
-        for turn in periods(rule, self.span.first, self.span.last, self.calendar, year=self.year):
-            if turn.edge is not None and turn.due.year >= self.span.last:
+        for one in all_occurrences(schedule, self.span.first, self.span.last, self.calendar):
+            if one.edge is not None and one.day.year >= self.span.last:
                 continue  # counting would leave the calendar
-            self.keys.append(self._keys(rule, turn, block))
-            ended |= turn.closes is None
+            self.keys.append(self._keys(schedule, one, block))
+            ended |= one.closes == date.max
         if not ended:
             self.keys.append((block + END, "之后"))
 
-    def _keys(self, rule: Rule, turn: Turn, block: int) -> tuple[int | str, int | str]:
-        closes = block + (END if turn.closes is None else _serial(turn.closes))
-        if turn.edge is None or not self.live:
-            return closes, block + _serial(turn.due)
-        how = counting(rule)
-        day = counted(how.method, str(_serial(turn.edge)), str(how.n), str(how.back))
-        return (f"=J{len(self.keys) + 2}" if turn.closes == turn.due else closes), f"={block}+{day}"
+    def _keys(self, schedule: OwnDays, one: Occurrence, block: int) -> tuple[int | str, int | str]:
+        closes = block + (END if one.closes == date.max else _serial(one.closes))
+        if one.edge is None or not isinstance(schedule, PeriodEdges) or not self.live:
+            return closes, block + _serial(one.day)
+        how = onwards(schedule.amount)
+        day = counted(how.method, str(_serial(one.edge)), str(how.n), str(how.back))
+        return (f"=J{len(self.keys) + 2}" if schedule.begins else closes), f"={block}+{day}"
 
 
 def write_rules(
@@ -151,11 +152,11 @@ def write_rules(
         year: The year of a fixed day printed without one.
         live: Let the days of recurring rules that are counted follow the calendar's sheet.
     """
-    blocks = _Blocks(span, calendar, year, live)
+    blocks = _Blocks(span, calendar, live)
     for column, head in enumerate(_HEADS, start=1):
         worksheet.cell(1, column).value = head or None
     for row, (code, rule) in enumerate(rules.items(), start=2):
-        for column, value in enumerate(_line(code, rule, recipe(rule), blocks), start=1):
+        for column, value in enumerate(_line(code, schedule_of(rule, year=year), blocks), start=1):
             worksheet.cell(row, column).value = value
             if isinstance(value, str):
                 worksheet.cell(row, column).data_type = "s"
@@ -164,9 +165,13 @@ def write_rules(
     return LedgerRow(max(1, len(rules)), len(blocks.keys))
 
 
-def _line(code: str, rule: Rule, how: Recipe, blocks: _Blocks) -> Sequence[int | str | None]:
-    block = blocks.number(rule) if how.method is Method.PERIODS else None
-    return code, int(how.method), how.n, how.back, block, int(how.estimated), how.reason or None
+def _line(code: str, schedule: Schedule, blocks: _Blocks) -> Sequence[int | str | None]:
+    how = written(schedule)
+    block = None
+    if how.method is Method.LOOKED_UP and isinstance(schedule, OwnDays):
+        block = blocks.number(schedule)
+    reason = undated_in_short(schedule.why) if isinstance(schedule, NoDate) else None
+    return code, int(how.method), how.n, how.back, block, int(rests_on_holidays(schedule)), reason
 
 
 def fresh_sheet(workbook: XlBook, title: str) -> XlSheet:

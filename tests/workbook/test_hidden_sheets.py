@@ -1,0 +1,96 @@
+"""What stands in the hidden sheets leads to the dates that Python gives.
+
+The reader below knows of the product nothing but the layout of the sheets. It counts in their texts and numbers, as
+the formulas do; that the formulas do it is shown in tests/office with a real spreadsheet application.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from typing import Any
+
+import openpyxl
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalogue_xl.deadlines.calendar import WorkCalendar
+from catalogue_xl.deadlines.due import due
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
+from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, write_calendar, write_rules
+
+from ..deadlines.phrase_table import rows
+
+CALENDAR = WorkCalendar()
+SPAN = Span(2009, 2042)
+PHRASES = [phrase for phrase, _ in rows()]
+EPOCH = date(1899, 12, 30)
+
+
+class HiddenSheets:
+    """The sheets _日历 and _规则 as a reader without the program sees them."""
+
+    def __init__(self, calendar: Any, rules: Any) -> None:
+        self.first = calendar["B1"].value
+        self.worked = [place for place, mark in enumerate(calendar["B2"].value) if mark == "1"]
+        self.firm = calendar["B3"].value
+        self.lines = {row[0]: row[1:] for row in rules.iter_rows(min_row=2, max_col=7, values_only=True)}
+        keys = list(rules.iter_rows(min_row=2, min_col=9, max_col=10, values_only=True))
+        self.keys = [(closes, due) for closes, due in keys if closes is not None]
+
+    def due(self, code: str, start: date) -> date | None:
+        method, n, back, block, _, _ = self.lines[code]
+        match method:
+            case 1:
+                return self.nth(self.up_to(start - timedelta(back)) + n)
+            case 2:
+                return self.nth(self.up_to(start + timedelta(n - 1)) + 1)
+            case 3:
+                return self.nth(self.up_to(start + relativedelta(months=n) - timedelta(1)) + 1)
+            case 4:
+                return start + timedelta(n)
+            case 5:
+                return start + relativedelta(months=n)
+            case 6:
+                base = block * 100_000
+                place = bisect_right([closes for closes, _ in self.keys], base + (start - EPOCH).days - 1)
+                return EPOCH + timedelta(self.keys[place][1] - base)
+        return None
+
+    def up_to(self, day: date) -> int:
+        return bisect_right(self.worked, (day - self.first).days)
+
+    def nth(self, number: int) -> date:
+        return self.first + timedelta(self.worked[number - 1])
+
+    def is_provisional(self, code: str, start: date) -> bool:
+        last = self.due(code, start)
+        return last is not None and self.lines[code][4] == 1 and max(last, start) > self.firm
+
+    def has_a_reason(self, code: str) -> bool:
+        return bool(self.lines[code][5])
+
+
+def written(year: int | None) -> HiddenSheets:
+    book = openpyxl.Workbook()
+    calendar, rules = book.worksheets[0], book.create_sheet()
+    write_calendar(calendar, CALENDAR, SPAN)
+    write_rules(rules, {phrase: parse_deadline(phrase) for phrase in PHRASES}, CALENDAR, SPAN, year=year)
+    return HiddenSheets(calendar, rules)
+
+
+@pytest.fixture(scope="module")
+def sheets() -> dict[int | None, HiddenSheets]:
+    return {year: written(year) for year in (None, 2026)}
+
+
+@given(st.sampled_from(PHRASES), st.sampled_from([None, 2026]), st.dates(date(2010, 1, 1), date(2030, 12, 31)))
+@settings(deadline=None, max_examples=2000)
+def they_lead_to_the_same_date(sheets, phrase, year, start):
+    got = due(parse_deadline(phrase), start, CALENDAR, year=year)
+    assert sheets[year].due(phrase, start) == got.due
+    assert sheets[year].has_a_reason(phrase) == (got.due is None)
+    if got.due:
+        assert sheets[year].is_provisional(phrase, start) == got.provisional
