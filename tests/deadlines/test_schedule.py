@@ -74,6 +74,8 @@ SCHEDULES = {
     "定期公开": NoDate(Undated.NO_PERIOD),
     "每年预算批准后20日内": NoDate(Undated.BY_EVENT),
     "每学期公开一次": NoDate(Undated.NO_DAY),
+    "1998年底前": NoDate(Undated.OUT_OF_REACH),
+    "2204年6月底前": NoDate(Undated.OUT_OF_REACH),
 }
 
 
@@ -84,6 +86,7 @@ def it_makes_of_each_wording(phrase):
 
 def it_gives_a_fixed_day_the_year_of_the_document():
     assert schedule_of(parse_deadline("10月底前"), year=2024) == FixedDays(("10-31",), 2024)
+    assert schedule_of(parse_deadline("10月底前"), year=1999) == NoDate(Undated.OUT_OF_REACH)
 
 
 def it_knows_every_reason_for_no_date_and_tells_each_in_a_few_words():

@@ -7,6 +7,7 @@ the formulas do; that the formulas do it is shown in tests/office with a real sp
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -73,11 +74,11 @@ class HiddenSheets:
         return bool(self.lines[code][5])
 
 
-def written(year: int | None) -> HiddenSheets:
+def written(year: int | None, phrases: Iterable[str] = PHRASES) -> HiddenSheets:
     book = openpyxl.Workbook()
     calendar, rules = book.worksheets[0], book.create_sheet()
     write_calendar(calendar, CALENDAR, SPAN)
-    write_rules(rules, {phrase: parse_deadline(phrase) for phrase in PHRASES}, CALENDAR, SPAN, year=year)
+    write_rules(rules, {phrase: parse_deadline(phrase) for phrase in phrases}, CALENDAR, SPAN, year=year)
     return HiddenSheets(calendar, rules)
 
 
@@ -94,3 +95,18 @@ def they_lead_to_the_same_date(sheets, phrase, year, start):
     assert sheets[year].has_a_reason(phrase) == (got.due is None)
     if got.due:
         assert sheets[year].is_provisional(phrase, start) == got.provisional
+
+
+def they_are_not_led_astray_by_a_misprinted_year():
+    """A look-up halves its way through the keys: one out of order can hide the days of another item."""
+    phrases = ("2204年6月底前", "9999年底前", "2024年9月底前")
+    sheets = written(None, phrases)
+    for phrase in phrases:
+        assert sheets.due(phrase, date(2024, 7, 1)) == due(parse_deadline(phrase), date(2024, 7, 1), CALENDAR).due
+    assert sheets.due("2024年9月底前", date(2024, 7, 1)) == date(2024, 9, 30)
+
+
+@pytest.mark.parametrize("phrase", ["1998年底前", "2000年12月31日前", "2101年底前"])
+def they_hold_no_day_outside_of_the_calendar_just_as_python_gives_none(phrase):
+    assert written(None, [phrase]).due(phrase, date(2024, 7, 1)) is None
+    assert due(parse_deadline(phrase), date(2024, 7, 1), CALENDAR).due is None

@@ -22,6 +22,7 @@ _UNDATED: dict[Undated, str] = {
     Undated.NO_AMOUNT: "只写明在某事之后公开，没有写明多久之内，算不出截止日期。",
     Undated.NO_PERIOD: "只写明定期公开，没有写明多久一次，算不出截止日期。",
     Undated.NO_DAY: "周期没有对应到固定的日期（如每学期），请填写本期的具体日期。",
+    Undated.OUT_OF_REACH: OUT_OF_REACH,
 }
 _SHORT: dict[Undated, str] = {
     Undated.ABSURD: "期限超过十年，请核对",
@@ -37,6 +38,7 @@ _SHORT: dict[Undated, str] = {
     Undated.NO_PERIOD: "未写明多久一次",
     Undated.BY_EVENT: "每期起算日各不相同",
     Undated.NO_DAY: "周期没有固定日期",
+    Undated.OUT_OF_REACH: "超出日历范围",
 }
 
 DAY_BEFORE_PERIOD = "为本期开始前一日"

@@ -11,13 +11,13 @@ from catalogue_xl.deadlines.due import due, next_due, previous_due
 from catalogue_xl.deadlines.explain import undated_in_short
 from catalogue_xl.deadlines.occurrences import fixed_days
 from catalogue_xl.deadlines.rules import Rule
-from catalogue_xl.deadlines.schedule import FixedDays, NoDate, schedule_of
+from catalogue_xl.deadlines.schedule import FixedDays, NoDate, Undated, schedule_of
 
 OVERDUE, NOT_OVERDUE, PROVISIONAL = "超期", "未超期", "暂定"
 UNKNOWN_ITEM = "编码不在目录中"
 NO_ITEM = "请选事项编码"
 NO_FORMED = "请填形成或变更日期"
-OUT_OF_REACH = "超出日历范围"
+OUT_OF_REACH = undated_in_short(Undated.OUT_OF_REACH)
 
 UNSEEN, MISSED, SEEN = "未见公开", "逾期未公开", "已见公开"
 """How an agency can stand with an item."""

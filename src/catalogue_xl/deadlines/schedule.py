@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Literal
 
+from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR
 from catalogue_xl.deadlines.rules import DURATIONS, Kind, Recurrence, Rule, Unit
 
 MOST: dict[Unit, int] = {"workday": 2500, "day": 3660, "week": 523, "month": 120, "year": 10, "hour": 87_840}
@@ -33,6 +34,7 @@ class Undated(Enum):
     NO_PERIOD = auto()
     BY_EVENT = auto()
     NO_DAY = auto()
+    OUT_OF_REACH = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,7 @@ def schedule_of(rule: Rule, *, year: int | None = None) -> Schedule:
     if rule.kind == "recurring":
         return _recurring(rule)
     if rule.kind == "fixed":
-        days = _days(rule)
-        return FixedDays(days, year) if days else NoDate(Undated.UNREADABLE)
+        return _fixed(_days(rule), year)
     return NoDate(_UNDATED[rule.kind])
 
 
@@ -179,6 +180,7 @@ _UNDATED: dict[Kind, Undated] = {
     "other": Undated.UNREADABLE,
 }
 _MONTHS_IN: dict[Recurrence | None, int] = {"yearly": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
+_COVERED = frozenset(range(FIRST_YEAR, LAST_YEAR + 1))
 _PERIOD_EDGE = re.compile("^(?:年度|半年|季度|月|周)(结束|终了|终结|期满|完毕|过后|开始)$")
 
 
@@ -204,6 +206,13 @@ def _relative(rule: Rule) -> Schedule:
     if rule.n is None:
         return NoDate(Undated.NO_AMOUNT)
     return NoDate(Undated.NOT_BEFORE, _amount(rule)) if rule.relation == "after" else Within(_amount(rule))
+
+
+def _fixed(days: tuple[str, ...], year: int | None) -> Schedule:
+    if not days:
+        return NoDate(Undated.UNREADABLE)
+    years = {int(day[:4]) if len(day) > 5 else year for day in days} - {None}
+    return FixedDays(days, year) if years <= _COVERED else NoDate(Undated.OUT_OF_REACH)
 
 
 def _recurring(rule: Rule) -> Schedule:
