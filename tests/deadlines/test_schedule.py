@@ -59,6 +59,7 @@ SCHEDULES = {
     "每日更新": Weekdays((1, 2, 3, 4, 5, 6, 7)),
     "次月15日前": FollowingMonth(("15",)),
     "每季度结束后15日内": PeriodEdges(3, begins=False, amount=Amount(15, "day")),
+    "每周结束后3日内": PeriodEdges(None, begins=False, amount=Amount(3, "day")),
     "每月前5个工作日内": PeriodEdges(1, begins=True, amount=Amount(5, "workday")),
     "9999个工作日内": NoDate(Undated.ABSURD),
     "2023年2月30日前": NoDate(Undated.IMPOSSIBLE),
@@ -107,6 +108,7 @@ def it_rests_on_the_holidays_only_where_it_counts_working_days_or_moves_off_a_re
         "会前5个工作日公开",
         "每两年一次",
         "每季度结束后15日内",
+        "每周结束后3日内",
         "每月前5个工作日内",
     }
 
@@ -131,6 +133,19 @@ class DescribeDisagreementsThatWereMended:
         got = due(parse_deadline(phrase), date(2026, 3, 2), CALENDAR)
         assert got.due is None
         assert "每期从“例会”起算" in (got.reason or "")
+
+    @pytest.mark.parametrize(
+        ("phrase", "start", "last"),
+        [
+            ("每周结束后3日内", date(2026, 3, 4), date(2026, 3, 11)),
+            ("每周结束后3日内", date(2026, 9, 27), date(2026, 9, 30)),
+            ("每周结束后1个工作日内", date(2026, 10, 4), date(2026, 10, 8)),
+            ("每周开始后2个工作日内", date(2026, 3, 4), date(2026, 3, 10)),
+            ("每周开始后2个工作日内", date(2026, 3, 10), date(2026, 3, 10)),
+        ],
+    )
+    def it_counts_from_the_edge_of_a_week(self, phrase, start, last):
+        assert due(parse_deadline(phrase), start, CALENDAR).due == last
 
     @pytest.mark.parametrize(("phrase", "words"), [("每学期公开一次", "学期"), ("每年预算批准后20日内", "预算批准")])
     def it_gives_the_wordings_own_reason_also_outside_of_the_calendar(self, phrase, words):

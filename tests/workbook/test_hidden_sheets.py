@@ -26,7 +26,8 @@ from ..deadlines.phrase_table import rows
 
 CALENDAR = WorkCalendar()
 SPAN = Span(2009, 2042)
-PHRASES = [phrase for phrase, _ in rows()]
+WEEKLY = ["每周结束后3日内", "每周结束后1个工作日内", "每周开始后2个工作日内", "每周例会后3日内"]
+PHRASES = [*(phrase for phrase, _ in rows()), *WEEKLY]
 EPOCH = date(1899, 12, 30)
 
 

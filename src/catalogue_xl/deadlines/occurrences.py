@@ -110,9 +110,17 @@ def _following(year: int, month: int, day: str) -> Occurrence:
 
 def _counted(schedule: PeriodEdges, year: int, calendar: WorkCalendar) -> list[Occurrence]:
     found = []
-    for month in range(schedule.months, 13, schedule.months):
-        closes = _month_end(year, month)
-        edge = date(year, month - schedule.months + 1, 1) - timedelta(1) if schedule.begins else closes
+    for opens, closes in _periods(year, schedule.months):
+        edge = opens - timedelta(1) if schedule.begins else closes
         day = on_workday(end_of(edge, schedule.amount, calendar), schedule.amount, calendar)
         found.append(Occurrence(day, day if schedule.begins else closes, edge))
     return found
+
+
+def _periods(year: int, months: int | None) -> Iterator[tuple[date, date]]:
+    """The first and the last day of each period that ends in YEAR; without MONTHS of each week."""
+    if months is None:
+        yield from ((day - timedelta(6), day) for day in _days_of(year) if day.isoweekday() == 7)
+        return
+    for month in range(months, 13, months):
+        yield date(year, month - months + 1, 1), _month_end(year, month)

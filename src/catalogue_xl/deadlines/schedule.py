@@ -110,12 +110,12 @@ class PeriodEdges:
     """Counted onwards from the end of every period, or from the day before its start.
 
     Attributes:
-        months: How long a period is; the first begins on 1 January.
+        months: How long a period is, the first beginning on 1 January; None for weeks, which begin on Monday.
         begins: Counted from the start, so that 前5个工作日 are the period's first five.
         amount: How much is counted; moved as within an event.
     """
 
-    months: int
+    months: int | None
     begins: bool
     amount: Amount
 
@@ -179,7 +179,13 @@ _UNDATED: dict[Kind, Undated] = {
     "standing": Undated.STANDING,
     "other": Undated.UNREADABLE,
 }
-_MONTHS_IN: dict[Recurrence | None, int] = {"yearly": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
+_MONTHS_IN: dict[Recurrence | None, int | None] = {
+    "yearly": 12,
+    "half_yearly": 6,
+    "quarterly": 3,
+    "monthly": 1,
+    "weekly": None,
+}
 _COVERED = frozenset(range(FIRST_YEAR, LAST_YEAR + 1))
 _PERIOD_EDGE = re.compile("^(?:年度|半年|季度|月|周)(结束|终了|终结|期满|完毕|过后|开始)$")
 
@@ -223,6 +229,8 @@ def _recurring(rule: Rule) -> Schedule:
     edge = _PERIOD_EDGE.match(rule.trigger or "")
     if rule.unit and not edge:
         return NoDate(Undated.BY_EVENT)
+    if rule.unit and edge and rule.recurrence in _MONTHS_IN:
+        return PeriodEdges(_MONTHS_IN[rule.recurrence], edge[1] == "开始", _amount(rule))
     if rule.recurrence == "weekly":
         return Weekdays(_weekdays(rule) or (7,))
     if rule.recurrence == "half_monthly":
@@ -230,8 +238,6 @@ def _recurring(rule: Rule) -> Schedule:
     months = _MONTHS_IN.get(rule.recurrence)
     if months is None:
         return NoDate(Undated.NO_PERIOD if rule.recurrence is None else Undated.NO_DAY)
-    if rule.unit and edge:
-        return PeriodEdges(months, edge[1] == "开始", _amount(rule))
     return _named(_days(rule), months)
 
 
