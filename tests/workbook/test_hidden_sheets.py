@@ -27,7 +27,8 @@ from ..deadlines.phrase_table import rows
 CALENDAR = WorkCalendar()
 SPAN = Span(2009, 2042)
 WEEKLY = ["每周结束后3日内", "每周结束后1个工作日内", "每周开始后2个工作日内", "每周例会后3日内"]
-PHRASES = [*(phrase for phrase, _ in rows()), *WEEKLY]
+BACKWARDS = ["提前36小时公告", "会议召开1个月前公告", "会议召开2周前公告", "会前5个工作日公开"]
+PHRASES = [*(phrase for phrase, _ in rows()), *WEEKLY, *BACKWARDS]
 EPOCH = date(1899, 12, 30)
 
 
@@ -96,6 +97,18 @@ def they_lead_to_the_same_date(sheets, phrase, year, start):
     assert sheets[year].has_a_reason(phrase) == (got.due is None)
     if got.due:
         assert sheets[year].is_provisional(phrase, start) == got.provisional
+
+
+@pytest.mark.parametrize("phrase", BACKWARDS)
+def they_count_backwards_over_every_day_of_a_year(sheets, phrase):
+    for start in (date(2024, 1, 1) + timedelta(n) for n in range(366)):
+        assert sheets[None].due(phrase, start) == due(parse_deadline(phrase), start, CALENDAR).due, start
+
+
+def they_hold_also_what_began_before_their_first_year():
+    phrase = "每周开始后15个工作日内"
+    first = date(SPAN.first, 1, 1)
+    assert written(None, [phrase]).due(phrase, first) == due(parse_deadline(phrase), first, CALENDAR).due
 
 
 def they_are_not_led_astray_by_a_misprinted_year():
