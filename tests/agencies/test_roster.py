@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalogue_xl.agencies import roster as roster_module
 from catalogue_xl.agencies.expressions import parse_agency
 from catalogue_xl.agencies.roster import Member, Roster
 
@@ -38,6 +39,16 @@ def and_an_ambiguous_name_means_nobody():
 def it_prefers_a_member_of_that_very_name_to_somebody_elses_alias():
     owner = Member("区教育局")
     assert Roster([Member("区体育局", aliases=("区教育局",)), owner]).resolve("区教育局") is owner
+
+
+def it_compares_with_every_member_once_and_only_when_no_name_fits(monkeypatch):
+    compared = []
+    monkeypatch.setattr(roster_module, "same_body", lambda one, other: compared.append((one, other)))
+    roster = Roster(ROSTER.members)
+    assert roster.resolve("区财政局") is FINANCE
+    assert compared == []
+    assert roster.resolve("区行审局") is roster.resolve("区 行审局") is APPROVAL
+    assert len(compared) == len(set(compared)) > 0
 
 
 def it_suggests_the_likeliest_first():

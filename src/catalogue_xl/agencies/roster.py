@@ -33,12 +33,13 @@ def _key(name: str) -> str:
 
 
 class Roster:
-    """Members in the order of the sheet. Immutable; asking never changes it."""
+    """Members in the order of the sheet. Immutable; asking never changes it, but what was asked is remembered."""
 
     def __init__(self, members: Iterable[Member]) -> None:
         self.members = tuple(members)
         self._by_name: dict[str, list[Member]] = {}
         self._by_group: dict[str, list[Member]] = {}
+        self._resolved: dict[str, Member | None] = {}
         for member in self.members:
             for name in dict.fromkeys(map(_key, (member.name, *member.aliases))):
                 self._by_name.setdefault(name, []).append(member)
@@ -51,14 +52,17 @@ class Roster:
         A name or alias that two members share, or an abbreviation of two, means nobody: None.
         """
         key = _key(name)
-        for known in (
-            [m for m in self.members if _key(m.name) == key],
-            self._by_name.get(key, []),
-            [m for m in self.members if any(self._short_of_each_other(key, n) for n in (m.name, *m.aliases))],
-        ):
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(key)
+        return self._resolved[key]
+
+    def _resolve(self, key: str) -> Member | None:
+        named = self._by_name.get(key, [])
+        for known in ([member for member in named if _key(member.name) == key], named):
             if known:
-                return known[0] if len(known) == 1 else None
-        return None
+                return _only(known)
+        # Comparing with every member is dear, so it comes when no name fits.
+        return _only([m for m in self.members if any(self._short_of_each_other(key, n) for n in (m.name, *m.aliases))])
 
     @staticmethod
     def _short_of_each_other(one: str, other: str) -> bool:
@@ -108,6 +112,10 @@ class Roster:
             role = expression.group_role(group)
             found += [(member, group, role) for member in self.expand(group) or (None,)]
         return [(member, printed, role.label) for member, printed, role in _once(found)]
+
+
+def _only(members: list[Member]) -> Member | None:
+    return members[0] if len(members) == 1 else None
 
 
 def _once(found: list[tuple[Member | None, str, Role]]) -> list[tuple[Member | None, str, Role]]:
