@@ -12,6 +12,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.workbook.task_book import returned
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, read_return, write_task_book
 
 ANSWERS = {
@@ -266,6 +267,27 @@ def it_reads_further_contacts_as_something_extra(sent: Path):
     back = read_return(sent)
     assert back.contact is not None
     assert [(extra.address, extra.text) for extra in back.extras] == [("E4", "王五")]
+
+
+def it_loads_a_file_once_and_again_only_for_a_formula_in_place_of_an_answer(sent: Path, monkeypatch):
+    loaded = []
+    load = returned.load_without
+
+    def watched(path, title, *, data_only=False):
+        loaded.append(data_only)
+        return load(path, title, data_only=data_only)
+
+    monkeypatch.setattr(returned, "load_without", watched)
+    read_return(sent)
+    assert loaded == [False]
+
+    def compute(book):
+        for title in ("情况说明", "填报人"):
+            book["任务清单"].cell(3, column(book["任务清单"], title)).value = "=1+1"
+
+    edit(sent, compute)
+    read_return(sent)
+    assert loaded == [False, False, True]
 
 
 def it_takes_a_formula_for_its_text_where_no_value_is_remembered(sent: Path):

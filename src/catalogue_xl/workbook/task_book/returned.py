@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from pathlib import Path
 
 from catalogue_xl.core.files import check_workbook_file
@@ -28,6 +28,9 @@ from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_unbo
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.raw_parts import load_without
+
+# Gives the workbook with the values that its formulas last showed.
+_Shown = Callable[[], XlBook]
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_INFLATED = 200 * 1024 * 1024
@@ -134,15 +137,20 @@ def _kind(path: Path) -> Kind:
     return kind
 
 
-def _load_xlsx(path: Path) -> tuple[XlBook, XlBook | None]:
+def _load_xlsx(path: Path) -> tuple[XlBook, _Shown]:
     package = Package(path)
     refuse_unbounded(package, path.name)
     workbook = load_without(path, WATCH)
     restore_numbers(workbook, package)
-    if not any(b"<f" in package.read(part) for part in package.sheets.values()):
-        return workbook, None
-    shown = load_without(path, WATCH, data_only=True)
-    restore_numbers(shown, package)
+
+    @cache
+    def shown() -> XlBook:
+        """Loaded only for a formula that somebody put in place of an answer: it costs as much as the first reading."""
+        with broken_files_refused(path):
+            values = load_without(path, WATCH, data_only=True)
+            restore_numbers(values, package)
+        return values
+
     return workbook, shown
 
 
@@ -158,7 +166,7 @@ def _load_ods(path: Path) -> tuple[XlBook, None]:
     return load_ods(path), None
 
 
-_LOADERS: Mapping[Kind, Callable[[Path], tuple[XlBook, XlBook | None]]] = {
+_LOADERS: Mapping[Kind, Callable[[Path], tuple[XlBook, _Shown | None]]] = {
     Kind.XLSX: _load_xlsx,
     Kind.XLS: _load_xls,
     Kind.ODS: _load_ods,
@@ -166,7 +174,7 @@ _LOADERS: Mapping[Kind, Callable[[Path], tuple[XlBook, XlBook | None]]] = {
 
 
 class _Reader:
-    def __init__(self, path: Path, workbook: XlBook, shown: XlBook | None) -> None:
+    def __init__(self, path: Path, workbook: XlBook, shown: _Shown | None) -> None:
         self._path = path
         self._workbook = workbook
         self._shown = shown
@@ -206,7 +214,7 @@ class _Reader:
             self._missing.append(sheet.title)
             return None
         shown = self._shown
-        cached = None if shown is None else partial(shown.__getitem__, worksheet.title)
+        cached = None if shown is None else lambda: shown()[worksheet.title]
         table = SheetTable(worksheet, sheet, required=(), cached=cached)
         gone = [column for column in sheet.answers if column.key not in table.letters]
         self._missing += [f"{sheet.title}!{column.title}" for column in gone]
