@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,8 +12,13 @@ from catalogue_xl.exchange.merging.base_store import read_bases
 from catalogue_xl.exchange.sending import distribution as module
 from catalogue_xl.workbook.task_book.returned import read_return
 
-if TYPE_CHECKING:
-    from ..conftest import Office
+from ..conftest import Office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """Remembers nothing: here each distribution is what is tried."""
+    return Office(tmp_path)
 
 
 def it_writes_one_workbook_per_agency(office: Office) -> None:
