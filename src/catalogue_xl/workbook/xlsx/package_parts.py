@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import zipfile
 from collections.abc import Mapping
@@ -33,21 +34,19 @@ def rels_of(part: str) -> str:
 
 
 class Package:
-    """The parts of the file at PATH, read when asked for.
+    """The parts of the file at PATH as it is now, unpacked when asked for; the file itself is not kept open.
 
     Raises:
         zipfile.BadZipFile, xml.etree.ElementTree.ParseError, KeyError: The file is broken.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        with zipfile.ZipFile(path) as archive:
-            self.names = frozenset(archive.namelist())
+        self._archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+        self.names = frozenset(self._archive.namelist())
 
     def read(self, part: str) -> bytes:
         """The bytes of a part."""
-        with zipfile.ZipFile(self._path) as archive:
-            return archive.read(part)
+        return self._archive.read(part)
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Where PART points to, by relationship id; targets are names of parts, or addresses when external."""
