@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -237,7 +238,7 @@ def seen(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
         edit(book)
         book.save(folder / f"{name}.xlsx")
     out = recalculated(soffice, folder)
-    return lambda name: openpyxl.load_workbook(out / f"{name}.xlsx", data_only=True)
+    return cache(lambda name: openpyxl.load_workbook(out / f"{name}.xlsx", data_only=True))
 
 
 def listed(book: Any) -> list[tuple[str, str]]:
