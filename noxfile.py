@@ -1,4 +1,4 @@
-"""People's everyday commands: ``nox -s lint``, ``-s types``, ``-s tests``, ``-s docs``, or all with ``nox``.
+"""People's everyday commands, such as ``nox -s lint``, ``types``, ``fast``, ``tests``, ``docs``, or all with ``nox``.
 
 The sessions use the environment they are started from (install with ``pip install -e ".[dev]"``), so they are quick.
 """
@@ -17,6 +17,7 @@ GENERATED = (
     ("tools/draw_house.py", False),
     ("tools/make_reference.py", False),
 )
+FAST = "not slow and not office and not corpus"
 
 
 def _generate(session, flag):
@@ -60,6 +61,12 @@ def docs(session):
 def mutants(session):
     """Break each listed rule in turn: the tests of its module must notice. About two minutes."""
     session.run("python", "tools/mutants.py", *session.posargs)
+
+
+@nox.session
+def fast(session):
+    """The tests that answer within a minute: without LibreOffice, the corpus and what is marked slow."""
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", "-m", FAST, *session.posargs)
 
 
 @nox.session

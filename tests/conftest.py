@@ -1,4 +1,4 @@
-"""What every test may ask for: the real documents, and a real LibreOffice."""
+"""What every test may ask for: the real documents, and a real LibreOffice; and in which order files are taken."""
 
 from __future__ import annotations
 
@@ -22,6 +22,26 @@ if not os.environ.get("CI"):  # there hypothesis has a profile of its own, which
 
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
+
+
+# Whoever asks for one of these needs LibreOffice.
+OFFICE = {"soffice", "uno", "office_process"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let pytest-xdist take the files in the order below, not those with most tests first: these are the quick ones."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs LibreOffice, and put slow files first: a worker left with one at the end works alone."""
+    for item in items:
+        if OFFICE & set(getattr(item, "fixturenames", ())):
+            item.add_marker("office")
+    heavy = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("office")}
+    items.sort(key=lambda item: item.path not in heavy)
 
 
 def _absent(reason: str) -> None:

@@ -108,6 +108,7 @@ def it_refuses_a_workbook_that_is_not_ours(run, tmp_path):
         assert "不是本工具的目录工作簿" in said.err
 
 
+@pytest.mark.slow
 def it_refuses_a_return_of_another_catalogue(run, book, tmp_path):
     other = tmp_path / "另一份.xlsx"
     run("import", sample_file("docx"), "-o", other)

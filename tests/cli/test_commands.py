@@ -113,6 +113,7 @@ def it_refuses_a_line_that_is_no_question(run, tmp_path, line):
     assert "第1行" in said.err
 
 
+@pytest.mark.slow
 def it_goes_round_the_whole_loop_twice(run, book, tmp_path):
     tasks = tmp_path / "任务表"
     assert run("deadlines", book, "--as-of", "2026-03-02").code == 0
@@ -129,6 +130,7 @@ def it_goes_round_the_whole_loop_twice(run, book, tmp_path):
     assert run("status", book).code == 0
 
 
+@pytest.mark.slow
 def it_runs_the_demo(run, tmp_path):
     said = run("demo", tmp_path / "样例")
     assert said.code == 0

@@ -35,6 +35,7 @@ def shown_in(lines: list[str], out: str) -> bool:
     return re.search(pattern, out, re.DOTALL | re.MULTILINE) is not None
 
 
+@pytest.mark.slow
 def test_the_session_of_the_readme_is_what_one_sees(tmp_path, monkeypatch, capsys):
     (tmp_path / "目录.docx").write_bytes(sample_file("docx").read_bytes())
     monkeypatch.chdir(tmp_path)

@@ -183,6 +183,7 @@ def it_reads_rows_and_cells_that_do_not_say_where_they_are(book, path):
     assert texts(read(path)[0]) == [["a", "", "c"], ["d", "e", "f"]]
 
 
+@pytest.mark.slow
 def it_reads_a_small_table_in_a_sheet_formatted_to_the_last_row(book, path):
     book.active.append(["序号", "公开内容"])
     book.save(path)

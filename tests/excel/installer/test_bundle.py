@@ -23,6 +23,8 @@ from catalogue_xl.excel.installer.bundle import bundle
 from catalogue_xl.excel.installer.install import version_of
 from catalogue_xl.excel.installer.wheels import HERE, Target, wheels_in
 
+pytestmark = pytest.mark.slow
+
 RUNNING = f"{sys.version_info.major}.{sys.version_info.minor}"
 BUNDLED = package_path("excel", "installer", "bundled")
 # No index, mirror or folder of wheels that this machine's pip is set to can help unseen.
