@@ -27,7 +27,7 @@ TIDY = (
     "tasks = pathlib.Path('/proc/self/task')\n"
     "threads = lambda: print(sorted(p.read_text().strip() for p in tasks.glob('*/comm')))\n"
     "atexit.register(threads)\n"
-    "from catalogue_xl.addin import libreoffice\n"
+    "from catalogue_xl.excel import libreoffice\n"
     "held = libreoffice.join().impl.office.documents()\n"
     "threads()\n"
 )
