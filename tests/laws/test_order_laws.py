@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import permutations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from catalogue_xl.exchange.merging.normal_form import Row, Value
 from catalogue_xl.exchange.merging.threeway import Class, Returned, Scope
 from catalogue_xl.exchange.merging.undo import take_back
 from catalogue_xl.workbook.sheets.table import Foreign, Record
+
+pytestmark = pytest.mark.slow
 
 BATCH, AGENCY = "2026-11-21-01", "区财政局"
 SCOPE = Scope(("title", "link"), may_add=True, may_delete=True)

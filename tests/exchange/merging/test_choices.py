@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from ..conftest import Office
 
+pytestmark = pytest.mark.slow
+
 TASKS, LEDGER = "任务清单", "公开台账"
 
 

@@ -16,6 +16,8 @@ import pytest
 if TYPE_CHECKING:
     from ..conftest import Office
 
+pytestmark = pytest.mark.slow
+
 TASKS, LEDGER, CONTACT, MACHINE = "任务清单", "公开台账", "联络员", "_任务信息"
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from ..conftest import Office
 
+pytestmark = pytest.mark.slow
+
 TASKS, LEDGER, CONTACT = "任务清单", "公开台账", "联络员"
 TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches", "bases")
 
