@@ -337,6 +337,31 @@ def it_keeps_a_number_that_wears_the_format_of_a_date_and_is_none(master: Master
         again.save()
 
 
+LINKED = (
+    '<hyperlinks><hyperlink ref="U2" location="\'台账\'!A1"/><hyperlink ref="AC3:AD3" location="A1"/>'
+    '<hyperlink ref="U3" location="A1"/></hyperlinks><pageMargins'
+)
+
+
+def it_leaves_blank_cells_with_links_blank_and_linked(master: Master):
+    def link(parts):
+        sheet = parts["xl/worksheets/sheet1.xml"]
+        assert b'r="AC3"' not in sheet, "a bare cell, which openpyxl would not write"
+        parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"<pageMargins", LINKED.encode())
+
+    master.workbook["目录"]["U3"].value = "A1"  # a text that happens to be its link's address
+    master.save()
+    rewrite(master.path, link)
+    for _ in range(2):
+        again = Master.open(master.path)
+        shown = {place: again.workbook["目录"][place].value for place in ("U2", "U3", "AC3", "AD3")}
+        assert shown == {"U2": None, "U3": "A1", "AC3": None, "AD3": None}
+        assert [record.values["notes"] for record in again.table("items").records()] == [None, "A1", None]
+        links = {place: again.workbook["目录"][place].hyperlink.location for place in shown}
+        assert links == {"U2": "'台账'!A1", "U3": "A1", "AC3": "A1", "AD3": "A1"}
+        again.save()
+
+
 def it_keeps_the_size_of_the_box_that_a_comment_stands_in(master: Master):
     master.workbook["目录"]["B2"].comment = Comment("问一下", "李", height=150, width=400)
     master.save()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,8 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.workbook.task_book import returned
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, read_return, write_task_book
 
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 ANSWERS = {
     "办理状态": "已公开",
     "最近公开日期": date(2026, 3, 31),
@@ -257,6 +260,26 @@ def it_declines_any_other_workbook(tmp_path: Path, master):
     for path in (tmp_path / "other.xlsx", master.path):
         with refusal("not_a_return"):
             read_return(path)
+
+
+def it_takes_no_link_on_a_blank_cell_for_an_answer_and_lists_it(sent: Path):
+    with zipfile.ZipFile(sent) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    book = openpyxl.load_workbook(sent)
+    place = book["任务清单"].cell(4, column(book["任务清单"], "公开链接")).coordinate
+    name = "xl/worksheets/sheet1.xml"
+    links = f'<hyperlinks><hyperlink xmlns:r="{R}" ref="{place}" r:id="rIdLink"/></hyperlinks><pageMargins'
+    parts[name] = re.sub(b"<(printOptions[^>]*/><)?pageMargins", links.encode(), parts[name], count=1)
+    relation = f'<Relationship Id="rIdLink" Type="{R}/hyperlink" Target="https://a.gov.cn/3" TargetMode="External"/>'
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    before = parts.get(rels, b'<Relationships xmlns="%s"></Relationships>' % RELS.encode())
+    parts[rels] = before.replace(b"</Relationships>", relation.encode() + b"</Relationships>")
+    with zipfile.ZipFile(sent, "w") as target:
+        for part, content in parts.items():
+            target.writestr(part, content)
+    back = read_return(sent)
+    assert [record.values["link"] for record in back.tasks] == [None, None, None]
+    assert [(extra.address, extra.text) for extra in back.extras] == [(place, "https://a.gov.cn/3")]
 
 
 def it_reads_further_contacts_as_something_extra(sent: Path):

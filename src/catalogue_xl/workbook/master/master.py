@@ -17,10 +17,11 @@ from catalogue_xl.workbook.master.template import TEMPLATE
 from catalogue_xl.workbook.sheets.row_heights import keep_automatic_heights
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.xlsx.comment_boxes import keep_comment_boxes
-from catalogue_xl.workbook.xlsx.loading import broken_files_refused, quiet_openpyxl, refuse_unbounded, restore_numbers
+from catalogue_xl.workbook.xlsx.loading import broken_files_refused, quiet_openpyxl, refuse_unbounded
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, load_workbook
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.preserved_parts import Carried
+from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
 from catalogue_xl.workbook.xlsx.unsupported_parts import lost_by_loading, would_lose
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
@@ -96,7 +97,7 @@ class Master:
             with warnings.catch_warnings(record=True) as said:
                 warnings.simplefilter("always")
                 workbook = load_workbook(path, rich_text=True, keep_vba=_has_macros(source))
-            restore_numbers(workbook, source)
+            restore_cells(workbook, source)
             keep_automatic_heights(workbook, source)
             keep_comment_boxes(workbook, source)
             master = cls(workbook, path, source)
@@ -163,7 +164,7 @@ class Master:
         if self._values is None:
             with quiet_openpyxl():
                 self._values = load_workbook(self.path, data_only=True)
-                restore_numbers(self._values, self._source)
+                restore_cells(self._values, self._source)
         return self._values[title]
 
     def draw_anew(self, title: str) -> None:

@@ -48,8 +48,8 @@ def value_as(column: Column, value: object, target: str = "") -> Value:
 
 
 def _link(text: str, target: str) -> str:
-    """The address behind a link whose text is not one itself; what is shown is kept beside it."""
-    if not target.lower().startswith(_WEB) or text.lower().startswith(_WEB):
+    """The address behind a link whose text is not one itself; what is shown is kept beside it, and a blank is blank."""
+    if not text or not target.lower().startswith(_WEB) or text.lower().startswith(_WEB):
         return text
     return target if text in target else f"{target} {text}"
 

@@ -24,10 +24,11 @@ from catalogue_xl.workbook.task_book.task_layout import (
     task_list,
 )
 from catalogue_xl.workbook.text import MAX_UNITS, cell_text, units
-from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_unbounded, restore_numbers
+from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_unbounded
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.raw_parts import load_without
+from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
 
 # Gives the workbook with the values that its formulas last showed.
 _Shown = Callable[[], XlBook]
@@ -50,7 +51,8 @@ class Return:
         strays: Rows of 任务清单 with text but without an item code.
         publications: Rows of 公开台账 by keys of ``schema/publications``; ``id`` is None in new rows.
         contact: The first row of 联络员 by keys of ``schema/agencies``; None when there is none.
-        extras: Whatever else was filled in: further rows of contacts, own columns, own sheets, comments.
+        extras: Whatever else was filled in: further rows of contacts, own columns, own sheets, comments, links on
+            blank cells.
         missing: Sheets and columns that are no longer there, as a reader would name them (任务清单!公开链接).
     """
 
@@ -141,14 +143,14 @@ def _load_xlsx(path: Path) -> tuple[XlBook, _Shown]:
     package = Package(path)
     refuse_unbounded(package, path.name)
     workbook = load_without(path, WATCH)
-    restore_numbers(workbook, package)
+    restore_cells(workbook, package)
 
     @cache
     def shown() -> XlBook:
         """Loaded only for a formula that somebody put in place of an answer: it costs as much as the first reading."""
         with broken_files_refused(path):
             values = load_without(path, WATCH, data_only=True)
-            restore_numbers(values, package)
+            restore_cells(values, package)
         return values
 
     return workbook, shown
@@ -266,6 +268,7 @@ class _Reader:
             yield from _comments(worksheet)
             if table is not None:
                 yield from table.foreign()
+                yield from _bare_links(worksheet)
                 yield from _above(table, stamp)
             elif title not in (CHECKS, HELP):
                 yield from _all(worksheet)
@@ -289,6 +292,14 @@ def _comments(worksheet: XlSheet) -> Iterator[Foreign]:
         comment = getattr(cell, "comment", None)
         if comment is not None and comment.text:
             yield Foreign(worksheet.title, cell.coordinate, "批注", comment.text.strip())
+
+
+def _bare_links(worksheet: XlSheet) -> Iterator[Foreign]:
+    """Links on blank cells: they answer nothing, but somebody put them there."""
+    for cell in list(worksheet._cells.values()):
+        link = getattr(cell, "hyperlink", None)
+        if link is not None and cell.value is None and (link.target or link.location):
+            yield Foreign(worksheet.title, cell.coordinate, "空白单元格上的链接", link.target or link.location)
 
 
 def _above(table: SheetTable, stamp: Stamp) -> Iterator[Foreign]:

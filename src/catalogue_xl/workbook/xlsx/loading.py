@@ -8,14 +8,12 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 from openpyxl.utils.cell import range_boundaries
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
-from catalogue_xl.workbook.xlsx.package_parts import MAIN, Package
+from catalogue_xl.workbook.xlsx.package_parts import Package
 
 MAX_CELLS = 2_000_000
 """Per worksheet; 50,000 rows of 40 columns."""
@@ -57,30 +55,6 @@ def refuse_unbounded(package: Package, file: str) -> None:
 def _area(reference: bytes) -> int:
     left, top, right, bottom = range_boundaries(reference.decode())
     return ((right or 1) - (left or 1) + 1) * ((bottom or 1) - (top or 1) + 1)
-
-
-def restore_numbers(workbook: XlBook, package: Package) -> None:
-    """Put the numbers back that openpyxl took for errors: 20260305 typed into a cell that wears a date's format.
-
-    Args:
-        workbook: As openpyxl loaded it from PACKAGE.
-    """
-    for title, part in package.sheets.items():
-        worksheet = workbook[title] if title in workbook.sheetnames else None
-        if worksheet is not None and any(_is_error(cell) for cell in worksheet._cells.values()):
-            _restore_numbers(worksheet, package.read(part))
-
-
-def _is_error(cell: Any) -> bool:
-    return bool(cell.value == "#VALUE!" and cell.data_type == "e")
-
-
-def _restore_numbers(worksheet: XlSheet, xml: bytes) -> None:
-    for element in ElementTree.fromstring(xml).iter(f"{MAIN}c"):
-        number, place = element.findtext(f"{MAIN}v"), element.get("r", "")
-        if element.get("t", "n") == "n" and number and place and _is_error(worksheet[place]):
-            cell = worksheet[place]
-            cell._value, cell.data_type = int(number) if number.isdecimal() else float(number), "n"
 
 
 @contextmanager
