@@ -33,9 +33,13 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """What a careful clerk would mark: the field, why, and what it probably should be (may be empty)."""
+    """What a careful clerk would mark: the field, why (as a code and in words), and what it probably should be.
+
+    The suggestion may be empty.
+    """
 
     field: str
+    code: str
     reason: str
     suggestion: str = ""
 
@@ -64,10 +68,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """Something printed that has no place in the catalogue: kept, with its address and the reason."""
+    """Something printed that has no place in the catalogue: kept, with its address and the reason, as a code too."""
 
     source: Source
     text: str
+    code: str
     why: str
 
 

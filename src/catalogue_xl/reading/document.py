@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from catalogue_xl.core.model import Catalogue, ColumnReading, Leftover, Source, TableReading
+from catalogue_xl.core.model import Catalogue, ColumnReading, Source, TableReading
 from catalogue_xl.documents.grid import Document, Line, Row, Table
 from catalogue_xl.reading.cells.blanks import Value
 from catalogue_xl.reading.cells.damage import mark_damage
@@ -15,7 +15,7 @@ from catalogue_xl.reading.headings import find_region, find_title, find_year
 from catalogue_xl.reading.legend import legend_of
 from catalogue_xl.reading.liaison_forms import read_form, table_as_leftovers
 from catalogue_xl.reading.mapping import Mappings
-from catalogue_xl.reading.messages import LEFTOVERS
+from catalogue_xl.reading.messages import left_over
 from catalogue_xl.reading.reprints import is_page_mark, told_once
 from catalogue_xl.reading.rows.items import TableReader
 from catalogue_xl.reading.sections import is_appendix, sections
@@ -57,8 +57,8 @@ class _Reader:
         self._headed.pass_line(line.text)
         if not line.text.strip():
             return
-        why = LEFTOVERS["page" if is_page_mark(line.text) else "line"]
-        self._out.leftovers.append(Leftover(Source(self._file, row=line.row), line.text, why))
+        code = "page" if is_page_mark(line.text) else "line"
+        self._out.leftovers.append(left_over(Source(self._file, row=line.row), line.text, code))
         title = find_title([line.text])
         if is_appendix(line.text) or (title and not title.startswith(self._out.title)):
             self._previous = None
@@ -81,7 +81,7 @@ class _Reader:
         previous = self._previous if first else None
         shape = mapped_shape(rows, table, mapping) if mapping else shape_of(rows, table, previous)
         if shape is None:
-            out.leftovers += table_as_leftovers(file, table, rows, LEFTOVERS["form"])
+            out.leftovers += table_as_leftovers(file, table, rows, "form")
             return
         lead, header, body = rows[: shape.start], rows[shape.start : shape.stop], rows[shape.stop :]
         goes_on = self._goes_on(shape, body, previous)
@@ -99,9 +99,9 @@ class _Reader:
         reader.read()
         out.items += reader.items
         out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
-        out.leftovers += table_as_leftovers(file, table, lead, LEFTOVERS["line"]) + reader.leftovers
+        out.leftovers += table_as_leftovers(file, table, lead, "line") + reader.leftovers
         titles = "".join(squeeze(field.title) for field in shape.fields)
-        untold = table_as_leftovers(file, table, header, LEFTOVERS["header"])
+        untold = table_as_leftovers(file, table, header, "header")
         out.leftovers += [left for left in untold if squeeze(left.text) not in titles]
         texts = [cell.text for row in lead for cell in row.printed]
         self._headed.take(table.name, texts, reader.items)

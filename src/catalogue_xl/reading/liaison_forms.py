@@ -10,7 +10,7 @@ from itertools import pairwise
 from catalogue_xl.core.model import Contact, Leftover, Source
 from catalogue_xl.documents.grid import Row, Table
 from catalogue_xl.reading.cells.features import squeeze
-from catalogue_xl.reading.messages import LEFTOVERS
+from catalogue_xl.reading.messages import left_over
 
 _COLUMNS: Mapping[str, str] = {
     r"姓名|名字|联络员姓名": "",
@@ -80,12 +80,12 @@ def read_form(file: str, table: Table) -> Form | None:
         told = {text for contact in form.contacts for text in contact.values.values()}
         form.leftovers = [
             left
-            for left in table_as_leftovers(file, table, table.rows, LEFTOVERS["form_rest"])
+            for left in table_as_leftovers(file, table, table.rows, "form_rest")
             if "".join(left.text.split()) not in told and left.text.strip() not in told
         ]
     else:
-        why = "form_without_agency" if reader.agencies else "empty_form"
-        form.leftovers = table_as_leftovers(file, table, table.rows, LEFTOVERS[why])
+        code = "form_without_agency" if reader.agencies else "empty_form"
+        form.leftovers = table_as_leftovers(file, table, table.rows, code)
     return form
 
 
@@ -120,10 +120,10 @@ class _FormReader:
                 values["email"] = text
 
 
-def table_as_leftovers(file: str, table: Table, rows: Sequence[Row], why: str) -> list[Leftover]:
-    """Every printed cell of some rows of a table, as leftovers."""
+def table_as_leftovers(file: str, table: Table, rows: Sequence[Row], code: str) -> list[Leftover]:
+    """Every printed cell of some rows of a table, as leftovers for the reason that CODE stands for."""
     return [
-        Leftover(Source(file, table.name, cell.row, cell.column), cell.text, why)
+        left_over(Source(file, table.name, cell.row, cell.column), cell.text, code)
         for row in rows
         for cell in row.printed
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from catalogue_xl.core.model import Doubt, Leftover, Source
+
 RULES: Mapping[str, str] = {
     "merged": "合并单元格",
     "ditto": "“同上”",
@@ -16,7 +18,7 @@ RULES: Mapping[str, str] = {
     "continued": "下一行是本项的续行",
     "table_before": "续前一张表",
 }
-"""Codes are stable: they stand in ``inherited`` of the export."""
+"""Codes are stable, here and below: they stand in 导入说明, and these in ``inherited`` of the export."""
 
 DOUBTS: Mapping[str, str] = {
     "dangling_ditto": "写着“{text}”，但上方没有可以沿用的内容",
@@ -61,7 +63,19 @@ LEFTOVERS: Mapping[str, str] = {
 }
 
 
-def doubt(code: str, **params: str) -> str:
-    """The sentence of a doubt; long texts are shortened."""
+def doubt(field: str, code: str, suggestion: str = "", **params: str) -> Doubt:
+    """A doubt about a field of an item.
+
+    Args:
+        field: The JSON key of its column.
+        code: A key of :data:`DOUBTS`.
+        suggestion: What the field probably should be.
+        params: What the sentence names; long texts are shortened.
+    """
     short = {key: (text if len(text) <= 30 else text[:28] + "……") for key, text in params.items()}
-    return DOUBTS[code].format(**short)
+    return Doubt(field, code, DOUBTS[code].format(**short), suggestion)
+
+
+def left_over(source: Source, text: str, code: str) -> Leftover:
+    """A text that has no place, for the reason that CODE, a key of :data:`LEFTOVERS`, stands for."""
+    return Leftover(source, text, code, LEFTOVERS[code])

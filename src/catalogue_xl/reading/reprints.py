@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from catalogue_xl.core.model import Leftover
 from catalogue_xl.reading.cells.features import squeeze
-from catalogue_xl.reading.messages import LEFTOVERS
+from catalogue_xl.reading.messages import left_over
 
-_HEADER, _PAGE = LEFTOVERS["reprint"], LEFTOVERS["page"]
-_PRINTED_AGAIN = {LEFTOVERS[code] for code in ("reprint", "page", "line", "note", "end", "signature")}
+_HEADER, _PAGE = "reprint", "page"
+_PRINTED_AGAIN = {_HEADER, _PAGE, "line", "note", "end", "signature"}
 _BETWEEN = "、"
 _PAGE_MARK = re.compile(
     r"[-—－第共/\s]*\d{1,4}[-—－页码，,共/\s\d]*|_?\d{6,}\.\w{2,5}|\d{1,3}|[(（]?\s*(续表\d*|续上[页表]|[接转][上下]页)\s*[)）]?"
@@ -31,10 +31,10 @@ def told_once(leftovers: Sequence[Leftover]) -> list[Leftover]:
     groups: dict[tuple[str, str, str], list[Leftover]] = {}
     for place, left in enumerate(_blocks(leftovers)):
         source = f"{left.source.file}/{left.source.table}"
-        if left.why not in _PRINTED_AGAIN:
-            key = source, left.why, str(place)
+        if left.code not in _PRINTED_AGAIN:
+            key = source, left.code, str(place)
         else:
-            key = source, left.why, "" if left.why == _PAGE else squeeze(left.text)
+            key = source, left.code, "" if left.code == _PAGE else squeeze(left.text)
         groups.setdefault(key, []).append(left)
     return [_counted(group) for group in groups.values()]
 
@@ -43,10 +43,10 @@ def _blocks(leftovers: Sequence[Leftover]) -> Iterator[Leftover]:
     """The cells of rows that repeat the header, and stand directly below one another, as one."""
     block: list[Leftover] = []
     for left in leftovers:
-        if block and not (left.why == _HEADER and _goes_on(block[-1], left)):
+        if block and not (left.code == _HEADER and _goes_on(block[-1], left)):
             yield _joined(block)
             block = []
-        if left.why == _HEADER:
+        if left.code == _HEADER:
             block.append(left)
         else:
             yield left
@@ -63,7 +63,7 @@ def _joined(block: Sequence[Leftover]) -> Leftover:
     if len(block) == 1:
         return block[0]
     texts = _BETWEEN.join("".join(left.text.split()) for left in block)
-    return Leftover(replace(block[0].source, column=None), texts, _HEADER)
+    return left_over(replace(block[0].source, column=None), texts, _HEADER)
 
 
 def _counted(group: Sequence[Leftover]) -> Leftover:
@@ -73,4 +73,4 @@ def _counted(group: Sequence[Leftover]) -> Leftover:
     texts = dict.fromkeys(left.text for left in group)
     rows = _BETWEEN.join(str(left.source.row) for left in group)
     why = f"{first.why}，共{len(group)}处：第{rows}行"
-    return Leftover(first.source, _BETWEEN.join(texts) if first.why == _PAGE else first.text, why)
+    return replace(first, text=_BETWEEN.join(texts) if first.code == _PAGE else first.text, why=why)

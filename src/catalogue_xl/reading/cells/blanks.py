@@ -115,7 +115,7 @@ class BlankResolver:
         cell = out.placed.cells[position]
         key = self._fields[position].key
         if position in out.placed.cut:
-            out.doubts.append(Doubt(key, doubt("cut_off")))
+            out.doubts.append(doubt(key, "cut_off"))
             return Value(lost=True)
         if cell is None:
             return None
@@ -128,7 +128,7 @@ class BlankResolver:
             inherited = self._ditto(out, position, source) if is_ditto(source.text) else Value(source.text, source)
             inherited.rule = inherited.rule or ("blank_above" if cell.across_page else "merged")
             if cell.across_page:
-                out.doubts.append(Doubt(key, doubt("across_page", text=inherited.text), inherited.text))
+                out.doubts.append(doubt(key, "across_page", inherited.text, text=inherited.text))
             return inherited
         if is_explicitly_empty(cell.text) or (key in LEVELS and is_dash(cell.text)):
             return Value()
@@ -137,13 +137,13 @@ class BlankResolver:
         if is_ditto(cell.text):
             return self._ditto(out, position, cell)
         if cell.across_page:
-            out.doubts.append(Doubt(key, doubt("torn_by_page")))
+            out.doubts.append(doubt(key, "torn_by_page"))
         return Value(cell.text, cell)
 
     def _ditto(self, out: Resolved, position: int, cell: Cell) -> Value:
         above = self.current.get(position)
         if above is None or not above.text:
-            out.doubts.append(Doubt(self._fields[position].key, doubt("dangling_ditto", text=cell.text.strip())))
+            out.doubts.append(doubt(self._fields[position].key, "dangling_ditto", text=cell.text.strip()))
             return Value(cell.text, cell)
         return Value(above.text, above.cell, "ditto")
 
@@ -158,7 +158,7 @@ class BlankResolver:
         above = self._before.get(position)
         if above is None or self.current.get(position) is not above or not above.text:
             return None
-        out.doubts.append(Doubt(self._fields[position].key, doubt("table_before", text=above.text)))
+        out.doubts.append(doubt(self._fields[position].key, "table_before", text=above.text))
         return Value(above.text, above.cell, "table_before")
 
     # -- headings -------------------------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ class BlankResolver:
             elif below is not None and position in below.values:
                 text, cell = below.values[position]
                 above_text = above.text if above else ""
-                out.doubts.append(Doubt(key, doubt("below_page", below=text, above=above_text), text))
+                out.doubts.append(doubt(key, "below_page", text, below=text, above=above_text))
                 value = Value(text, cell, "blank_below")
                 started = True
             elif above is None or started:
@@ -188,7 +188,7 @@ class BlankResolver:
                 value = self._continued(out, position, above, deeper=deeper, printed=printed)
             out.values[position] = value
         if placed.unsure_levels and not any(d.field in LEVELS for d in out.doubts):
-            out.doubts.append(Doubt(self._deepest(out), doubt("unsure_column")))
+            out.doubts.append(doubt(self._deepest(out), "unsure_column"))
 
     def _continued(self, out: Resolved, position: int, above: Value, *, deeper: bool, printed: set[int]) -> Value:
         """A blank heading below the same group: it goes on, unless merges say otherwise."""
@@ -201,18 +201,18 @@ class BlankResolver:
         if position in out.placed.missing:
             if not column.is_level or not deeper:
                 return Value()
-            out.doubts.append(Doubt(column.key, doubt("lost_column", text=above.text)))
+            out.doubts.append(doubt(column.key, "lost_column", text=above.text))
             value.rule = "same_page_group"
             return value
         reprinted = any(p in printed for p in self._path[: self._path.index(position)])
         if deeper:
             if position in self._merged:
-                out.doubts.append(Doubt(column.key, doubt("unmerged", text=above.text)))
+                out.doubts.append(doubt(column.key, "unmerged", text=above.text))
             return value
         if self._merges_known:
             return Value()
         if reprinted and column.is_level:
-            out.doubts.append(Doubt(column.key, doubt("reprinted", text=above.text), above.text))
+            out.doubts.append(doubt(column.key, "reprinted", above.text, text=above.text))
         return value
 
     def _deepest(self, out: Resolved) -> str:
@@ -233,32 +233,27 @@ class BlankResolver:
         if carried and cell is not None and cell.rowspan > 1 and (value := self._from_before(out, position)):
             return value
         if carried and position in self._filled:
-            out.doubts.append(Doubt(column.key, doubt("left_blank"), above.text if above else ""))
+            out.doubts.append(doubt(column.key, "left_blank", above.text if above else ""))
             return Value()
         if column.key == "support" and above is not None and above.text and not self._spans_known:
-            out.doubts.append(Doubt(column.key, doubt("optional_blank", text=above.text)))
+            out.doubts.append(doubt(column.key, "optional_blank", text=above.text))
         if not carried or self._merges_known or position in out.placed.missing:
             return Value()
         if below is not None and position in below.values:
             text, cell = below.values[position]
             if above is not None and squeeze(above.text) != squeeze(text):
-                out.doubts.append(Doubt(column.key, doubt("below_page", below=text, above=above.text), text))
+                out.doubts.append(doubt(column.key, "below_page", text, below=text, above=above.text))
             return Value(text, cell, "blank_below")
         if above is None:
             return Value()
         if above.lost:
-            out.doubts.append(Doubt(column.key, doubt("merged_with_lost")))
+            out.doubts.append(doubt(column.key, "merged_with_lost"))
             return Value(lost=True)
         if below is not None and position in below.rivals:
-            out.doubts.append(
-                Doubt(
-                    column.key,
-                    doubt("page_end", above=above.text, below=below.rivals[position]),
-                    below.rivals[position],
-                )
-            )
+            rival = below.rivals[position]
+            out.doubts.append(doubt(column.key, "page_end", rival, above=above.text, below=rival))
         elif position in self._worded and above.text:
-            out.doubts.append(Doubt(column.key, doubt("unworded", text=above.text), above.text))
+            out.doubts.append(doubt(column.key, "unworded", above.text, text=above.text))
         return Value(above.text, above.cell, "blank_above")
 
     def _same_group(self, out: Resolved) -> bool:

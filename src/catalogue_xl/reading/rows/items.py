@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
-from catalogue_xl.core.model import LEVELS, Doubt, Filled, Item, Leftover, Source
+from catalogue_xl.core.model import LEVELS, Filled, Item, Leftover, Source
 from catalogue_xl.documents.grid import Cell, Row, Table
 from catalogue_xl.reading.cells.blanks import (
     CARRIED,
@@ -22,7 +22,7 @@ from catalogue_xl.reading.cells.features import counted, is_cross, is_tick
 from catalogue_xl.reading.columns.alignment import Placed, place_by_position, place_pages
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.legend import Legend
-from catalogue_xl.reading.messages import LEFTOVERS, doubt
+from catalogue_xl.reading.messages import doubt, left_over
 from catalogue_xl.reading.rows.page_breaks import look_below
 from catalogue_xl.reading.rows.row_kinds import Kind, RowKinds, depth
 
@@ -209,7 +209,7 @@ class TableReader:
                     Filled(key, "continued", Source(self._file, self._table.name, cell.row, cell.column))
                 )
                 if not self._kinds.shares_item(rest):
-                    item.doubts.append(Doubt(key, doubt("continued", text=text)))
+                    item.doubts.append(doubt(key, "continued", text=text))
 
     def _put(self, item: Item, field: Field, value: Value, remarks: list[str]) -> None:
         if not value.text.strip():
@@ -250,13 +250,13 @@ class TableReader:
 
     # -- leftovers ------------------------------------------------------------------------------------------------
 
-    def _leave(self, row: Row, why: str) -> None:
+    def _leave(self, row: Row, code: str) -> None:
         for cell in row.printed:
-            self._left(cell, why)
+            self._left(cell, code)
 
-    def _left(self, cell: Cell, why: str) -> None:
+    def _left(self, cell: Cell, code: str) -> None:
         source = Source(self._file, self._table.name, cell.row, cell.column)
-        self.leftovers.append(Leftover(source, cell.text, LEFTOVERS[why]))
+        self.leftovers.append(left_over(source, cell.text, code))
 
 
 def _unwrapped(text: str) -> str:
