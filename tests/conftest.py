@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -88,6 +89,26 @@ def office_process(soffice: str, uno: ModuleType) -> Iterator[Office]:
     started = Office.start()
     yield started
     started.quit()
+
+
+@pytest.fixture(scope="session")
+def as_first_version() -> Callable[[Path], Path]:
+    """Makes of a saved master what version 1 of the schema would have written; gives the path back."""
+
+    def change(path: Path) -> Path:
+        book = openpyxl.load_workbook(path)
+        del book["_来源"]
+        notes = book["导入说明"]
+        assert notes["L1"].value == "机器代码"
+        notes.delete_cols(12)
+        notes.column_dimensions.pop("L")
+        notes.auto_filter.ref = str(notes.auto_filter.ref).replace("L", "K")
+        (version,) = (row[1] for row in book["_信息"].iter_rows() if row[0].value == "schema_version")
+        version.value = "1"
+        book.save(path)
+        return path
+
+    return change
 
 
 @pytest.fixture(scope="session")

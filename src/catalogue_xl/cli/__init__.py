@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -12,7 +13,7 @@ from io import TextIOWrapper
 import click
 
 from catalogue_xl.cli.app import app
-from catalogue_xl.cli.words import worded
+from catalogue_xl.cli.words import note, worded
 from catalogue_xl.core.refusals import Refusal, reason
 from catalogue_xl.core.resources import package_path
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _leave_ascii()
     speak_chinese()
     _write_utf8()
+    _note_what_is_logged()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if sys.platform == "win32":
         words = matched(words)
@@ -74,6 +76,20 @@ def speak_chinese() -> None:
     os.environ["LANGUAGE"] = "zh_CN"
     gettext.bindtextdomain("catalogue_xl", str(package_path("locale")))
     gettext.textdomain("catalogue_xl")
+
+
+class _Notes(logging.Handler):
+    """What the core logs for the user is a remark beside the answer."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write it on standard error."""
+        note(record.getMessage())
+
+
+def _note_what_is_logged() -> None:
+    log = logging.getLogger("catalogue_xl")
+    if not any(isinstance(handler, _Notes) for handler in log.handlers):
+        log.addHandler(_Notes(logging.WARNING))
 
 
 def _write_utf8() -> None:

@@ -46,7 +46,7 @@ def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool 
         write(temporary)
         with temporary.open("r+b") as stream:
             os.fsync(stream.fileno())
-        saved = _back_up(path) if backup and path.exists() else None
+        saved = back_up(path) if backup and path.exists() else None
         if path.exists():
             shutil.copymode(path, temporary)
         temporary.replace(path)
@@ -83,7 +83,12 @@ def _destination(path: Path) -> Path:
     return path
 
 
-def _back_up(path: Path) -> Path:
+def back_up(path: Path) -> Path:
+    """Copy PATH into the folder of backups beside it, where the last 20 of it are kept; returns the copy's path.
+
+    Raises:
+        Refusal: backup_failed.
+    """
     try:
         folder = path.parent / BACKUP_FOLDER
         folder.mkdir(exist_ok=True)

@@ -10,8 +10,11 @@ from typing import Any
 
 from catalogue_xl.core.resources import resource
 
-SCHEMA_VERSION = 1
-"""Raised whenever a workbook written before can no longer be read as it stands."""
+SCHEMA_VERSION = 2
+"""Raised whenever a workbook written before can no longer be read as it stands; a migration then brings it up to it."""
+
+FIRST_VERSION = 1
+"""That of a workbook which does not tell it."""
 
 SHEETS = (
     "items",
@@ -26,6 +29,7 @@ SHEETS = (
     "meta",
     "batches",
     "bases",
+    "sources",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
 
@@ -40,6 +44,8 @@ class Column:
         choices: What the drop-down offers; empty when anything goes.
         separator: For a cell that holds a list: what stands between its members; else empty.
         locked: Not for editing. ``answer``: for an agency to fill in. ``computed``: written by a command.
+        hidden: For programs; people do not see it.
+        since: The first schema version that has it.
     """
 
     key: str
@@ -54,6 +60,8 @@ class Column:
     locked: bool = False
     answer: bool = False
     computed: bool = False
+    hidden: bool = False
+    since: int = 1
 
     def split(self, text: str | None) -> list[str]:
         """The members of a list cell, without blanks around them."""
@@ -69,6 +77,7 @@ class Sheet:
         name: The schema's name, such as ``items``.
         title: The sheet's name in a workbook, such as 目录.
         key: The columns that tell one row from another; empty for generated lists.
+        since: The first schema version that has it.
     """
 
     name: str
@@ -79,6 +88,7 @@ class Sheet:
     hidden: bool
     generated: bool
     json_schema: Mapping[str, Any]
+    since: int = 1
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -114,6 +124,8 @@ def _column(key: str, prop: Mapping[str, Any]) -> Column:
         locked=excel.get("locked", False),
         answer=excel.get("answer", False),
         computed=excel.get("computed", False),
+        hidden=excel.get("hidden", False),
+        since=excel.get("since", 1),
     )
 
 
@@ -136,6 +148,7 @@ def load(name: str) -> Sheet:
         hidden=excel.get("hidden", False),
         generated=excel.get("generated", False),
         json_schema=raw,
+        since=excel.get("since", 1),
     )
 
 

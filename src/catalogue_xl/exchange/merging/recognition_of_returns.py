@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.schema import SCHEMA_VERSION
 from catalogue_xl.exchange.merging.fingerprint import digest, saved_at
 from catalogue_xl.exchange.merging.history import Stamp
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
@@ -36,7 +37,8 @@ def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> D
     those in the name that the file went out with.
 
     Raises:
-        Refusal: as :func:`read_return`; other_catalogue, unknown_batch, not_sent_to, tampered, mixed_up, no_banner.
+        Refusal: as :func:`read_return`; other_catalogue, unknown_batch, not_sent_to, tampered, newer_schema,
+            mixed_up, no_banner.
     """
     returned = read_return(path)
     if returned.stamped and returned.catalogue_id != catalogue_id:
@@ -47,6 +49,8 @@ def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> D
         raise Refusal("unknown_batch", file=path.name, batch=batch)
     if returned.stamped and not returned.signature_ok(secret):
         raise Refusal("tampered", file=path.name)
+    if returned.schema_version > SCHEMA_VERSION:
+        raise Refusal("newer_schema", file=path.name, found=returned.schema_version, own=SCHEMA_VERSION)
     if (batch, agency) not in sent:
         raise Refusal("not_sent_to", file=path.name, agency=agency, batch=batch)
     for sheet, named, its_batch in returned.banners:

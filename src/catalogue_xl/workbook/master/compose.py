@@ -34,10 +34,11 @@ def compose(catalogue: Catalogue, path: Path) -> Master:
     Items get codes in the order of the document. The agencies they plainly name are entered in 单位.
     """
     master = Master.create(path, title=catalogue.title, region=catalogue.region, year=catalogue.year)
-    items, notes = master.table("items"), master.table("import_notes")
+    items, notes, sources = (master.table(name) for name in ("items", "import_notes", "sources"))
     names: dict[str, None] = {}
     for number, item in enumerate(catalogue.items, start=1):
         items.append(_row(item_code(number), item, names))
+        sources.append({"item": item_code(number), **_where(item.source)})
     notes.rewrite(_notes(catalogue))
     _enter_agencies(master, catalogue, names)
     return master
@@ -95,6 +96,7 @@ def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
                 **_where(filled.source or item.source),
                 "text": item.values.get(filled.field),
                 "rule": RULES[filled.rule],
+                "code": filled.rule,
             }
         for doubt in item.doubts:
             yield {
@@ -105,9 +107,10 @@ def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
                 "text": item.values.get(doubt.field),
                 "reason": doubt.reason,
                 "suggestion": doubt.suggestion,
+                "code": doubt.code,
             }
     for left in catalogue.leftovers:
-        yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why}
+        yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why, "code": left.code}
 
 
 def _understood(reading: TableReading) -> Iterator[dict[str, Value]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 import warnings
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, all_sheets, load
 from catalogue_xl.workbook.master.template import TEMPLATE
+from catalogue_xl.workbook.migrations.steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.row_heights import keep_automatic_heights
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.xlsx.comment_boxes import keep_comment_boxes
@@ -24,6 +26,7 @@ from catalogue_xl.workbook.xlsx.preserved_parts import Carried
 from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
 from catalogue_xl.workbook.xlsx.unsupported_parts import lost_by_loading, would_lose
 
+_LOG = logging.getLogger(__name__)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
@@ -51,11 +54,13 @@ class Master:
         workbook: openpyxl's, for sheets that are no tables.
         path: Where it was opened, or will be saved.
         meta: Changes to it are written by :meth:`save`.
+        migration: What was done to bring one of an older version up to date, in memory; None for one of today's.
     """
 
     def __init__(self, workbook: XlBook, path: Path, source: Package | None = None) -> None:
         self.workbook = workbook
         self.path = path
+        self.migration: Migration | None = None
         self._tables: dict[str, SheetTable] = {}
         self._values: XlBook | None = None
         self._expendable = False
@@ -78,10 +83,13 @@ class Master:
     def open(cls, path: Path, *, expendable: bool = False) -> Master:
         """The one at PATH. A workbook that is open in Excel can be read; :meth:`save` will decline it.
 
+        One of an older version is migrated in memory, which is logged in a sentence for the user: the file itself
+        changes when it is saved, with a backup of what it was.
+
         Args:
             path: The file.
             expendable: It is a copy made to work on, whose changes are taken from memory: whatever openpyxl loses in
-                it does not matter, and :meth:`save` writes nothing.
+                it does not matter, :meth:`save` writes nothing, and nothing is logged.
 
         Raises:
             Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt,
@@ -105,6 +113,8 @@ class Master:
         if expendable:
             master._expendable, master._losses = True, []
         master._refuse_unfit()
+        master._migrate()
+        master._refuse_incomplete()
         return master
 
     def _refuse_unfit(self) -> None:
@@ -112,6 +122,18 @@ class Master:
             raise Refusal("not_a_master", file=self.path.name)
         if self.meta.schema_version > SCHEMA_VERSION:
             raise Refusal("newer_schema", file=self.path.name, found=self.meta.schema_version, own=SCHEMA_VERSION)
+
+    def _migrate(self) -> None:
+        self.migration = migrate(self.workbook, MASTER_STEPS, self.meta.schema_version)
+        if self.migration is not None:
+            self._tables.clear()
+            self.meta.schema_version = self.migration.after
+            self._write_meta()
+            self.migration = replace(self.migration, sheets=self.migration.sheets | {load("meta").title})
+            if not self._expendable:
+                _LOG.warning("%s", _told(self.path.name, self.migration))
+
+    def _refuse_incomplete(self) -> None:
         for sheet in all_sheets():
             if sheet.title not in self.workbook.sheetnames:
                 raise Refusal("sheet_missing", file=self.path.name, sheet=sheet.title)
@@ -205,7 +227,7 @@ class Master:
         self._write_meta()
         if self._expendable:
             return None
-        saved = write_atomically(target, self._write, backup=backup)
+        saved = write_atomically(target, self._write, backup=backup or self.migration is not None)
         self.path = target
         self._stamp = _stamp(target)
         return saved
@@ -218,6 +240,13 @@ class Master:
 
 def _has_macros(package: Package) -> bool:
     return any(name.endswith("vbaProject.bin") for name in package.names)
+
+
+def _told(file: str, migration: Migration) -> str:
+    return (
+        f"“{file}”是旧版本的本工具生成的（格式{migration.before}），已按现在的格式{migration.after}读取；"
+        "这次如要写入，会先备份原来的文件，再按新格式保存。"
+    )
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

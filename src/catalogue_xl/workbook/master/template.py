@@ -36,14 +36,14 @@ def build_template(path: Path) -> None:
     sheets = [load(name) for name in SHEETS]
     for sheet in sheets:
         if not sheet.hidden:
-            _add_sheet(workbook, sheet)
+            add_schema_sheet(workbook, sheet)
     ledger = load("publications")
     highlight_ledger(SheetTable(workbook[ledger.title], ledger))
     add_board(workbook.create_sheet(BOARD))
     add_guide(workbook.create_sheet(GUIDE), sheets)
     for sheet in sheets:
         if sheet.hidden:
-            _add_sheet(workbook, sheet)
+            add_schema_sheet(workbook, sheet)
     workbook.active = 0
     workbook.properties.creator = "catalogue-xl"
     workbook.properties.created = _MADE_ON
@@ -51,7 +51,8 @@ def build_template(path: Path) -> None:
     _fix_times(path)
 
 
-def _add_sheet(workbook: XlBook, sheet: Sheet) -> None:
+def add_schema_sheet(workbook: XlBook, sheet: Sheet) -> None:
+    """Add an empty sheet at the end, with the columns and the look that the schema gives it."""
     worksheet = workbook.create_sheet(sheet.title)
     dress_columns(worksheet, sheet)
     dress_window(worksheet, sheet)

@@ -96,23 +96,31 @@ def dress_columns(worksheet: XlSheet, sheet: Sheet, *, header_row: int = 1, for_
             friendly refusal (which, unlike sheet protection, leaves filtering and sorting alone).
     """
     for number, column in enumerate(sheet.columns, start=1):
-        letter = get_column_letter(number)
-        header = worksheet.cell(header_row, number)
-        dress_header(header, column)
-        dimension = worksheet.column_dimensions[letter]
-        dimension.width = column.width
-        dimension.font = Font(name=FONT, size=11)
-        _dress_open(dimension, column)
-        if column.description:
-            hint = DataValidation()
-            _show_hint(hint, column)
-            worksheet.add_data_validation(hint)
-            hint.add(header.coordinate)
-        check = _agency_check(column) if for_agency else check_for(column)
-        if check is not None:
-            worksheet.add_data_validation(check)
-            check.add(f"{letter}{header_row + 1}:{letter}{LAST_ROW}")
+        dress_column(worksheet, column, number, header_row=header_row, for_agency=for_agency)
     worksheet.row_dimensions[header_row].height = 32
+
+
+def dress_column(
+    worksheet: XlSheet, column: Column, number: int, *, header_row: int = 1, for_agency: bool = False
+) -> None:
+    """The same for one column, the NUMBER-th of the worksheet."""
+    letter = get_column_letter(number)
+    header = worksheet.cell(header_row, number)
+    dress_header(header, column)
+    dimension = worksheet.column_dimensions[letter]
+    dimension.width = column.width
+    dimension.hidden = column.hidden
+    dimension.font = Font(name=FONT, size=11)
+    _dress_open(dimension, column)
+    if column.description:
+        hint = DataValidation()
+        _show_hint(hint, column)
+        worksheet.add_data_validation(hint)
+        hint.add(header.coordinate)
+    check = _agency_check(column) if for_agency else check_for(column)
+    if check is not None:
+        worksheet.add_data_validation(check)
+        check.add(f"{letter}{header_row + 1}:{letter}{LAST_ROW}")
 
 
 def _show_hint(check: DataValidation, column: Column) -> None:
@@ -173,7 +181,7 @@ def dress_window(worksheet: XlSheet, sheet: Sheet, *, header_row: int = 1, froze
     worksheet.auto_filter.ref = f"A{header_row}:{last}{max(header_row + 1, worksheet.max_row)}"
     dress_print(worksheet, title_rows=f"{header_row}:{header_row}")
     # A wide sheet goes over several pages side by side, each with the first column; shrunk, nobody could read it.
-    across = round(sum(column.width for column in sheet.columns) / PAGE_WIDTH) or 1
+    across = round(sum(column.width for column in sheet.columns if not column.hidden) / PAGE_WIDTH) or 1
     worksheet.page_setup.fitToWidth = across
     if across > 1:
         worksheet.print_title_cols = "A:A"

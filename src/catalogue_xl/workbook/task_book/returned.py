@@ -11,6 +11,7 @@ from catalogue_xl.core.files import check_workbook_file
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.documents.sniff import Kind, kind_of
+from catalogue_xl.workbook.migrations.steps import RETURN_STEPS, migrate
 from catalogue_xl.workbook.sheets.table import Foreign, Record, SheetTable, find_header
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, read_stamp
@@ -185,6 +186,7 @@ class _Reader:
 
     def read(self) -> Return:
         stamp = self._stamp()
+        migrate(self._workbook, RETURN_STEPS, stamp.schema_version if stamp else 0)
         tasks = self._table(task_list(), "item")
         rows = tasks.records() if tasks else []
         is_master = load("meta").title in self._workbook.sheetnames

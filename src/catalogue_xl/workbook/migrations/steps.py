@@ -1,0 +1,63 @@
+"""The list of migrations: each brings a workbook from one schema version to the next, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from catalogue_xl.core.schema import FIRST_VERSION
+from catalogue_xl.workbook.migrations.machine_forms import add_machine_forms
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One migration.
+
+    Attributes:
+        before: The version it starts from; it leads to the next.
+        change: Does it, and names the sheets that it changed. What was migrated already it leaves as it is.
+    """
+
+    before: int
+    change: Callable[[XlBook], Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What was done to a workbook.
+
+    Attributes:
+        before: Its version as it was opened.
+        after: Its version now.
+        sheets: The names of the sheets that were added or changed.
+    """
+
+    before: int
+    after: int
+    sheets: frozenset[str]
+
+
+def _nothing(workbook: XlBook) -> Collection[str]:
+    return ()
+
+
+MASTER_STEPS: Sequence[Step] = (Step(1, add_machine_forms),)
+"""For master workbooks, in order."""
+
+RETURN_STEPS: Sequence[Step] = (Step(1, _nothing),)
+"""For task workbooks that come back, in order."""
+
+
+def migrate(workbook: XlBook, steps: Sequence[Step], version: int) -> Migration | None:
+    """Bring WORKBOOK up to date; None when it is.
+
+    Args:
+        workbook: Changed in memory.
+        steps: The list for its kind.
+        version: Its own; 0 when it does not tell it.
+    """
+    before = max(version, FIRST_VERSION)
+    due = [step for step in steps if step.before >= before]
+    changed = [title for step in due for title in step.change(workbook)]
+    return Migration(before, due[-1].before + 1, frozenset(changed)) if due else None
