@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
 from catalogue_xl.core.model import Catalogue, Item, Source
 from catalogue_xl.publish.catalogue_json import export
+from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.workbook.master.compose import compose
 
 
@@ -62,3 +64,41 @@ def it_lists_the_documents_that_a_cell_cites(exported):
 def it_names_who_leads_where_nobody_else_is_printed(exported):
     assert exported(lead="县财政局", support="各部门")["agency"] == "县财政局"
     assert exported(agency="县审计局", lead="县财政局")["agency"] == "县审计局"
+
+
+@pytest.fixture
+def imported(tmp_path):
+    """The master of a workbook whose sheet's name has a blank, with an item whose group was filled in by 同上."""
+    source = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "Sheet 1"
+    for row in (
+        ["序号", "一级事项", "公开内容", "公开主体"],
+        [1, "预算", "年度预算", "县财政局"],
+        [2, "同上", "决算", "县财政局"],
+    ):
+        book.active.append(row)
+    book.save(source)
+    return compose(read_catalogue([source]), tmp_path / "目录.xlsx")
+
+
+def it_tells_where_each_item_was_printed_whatever_blanks_the_names_have(imported):
+    assert [item["source"] for item in export(imported)["items"]] == [
+        {"file": "a.xlsx", "table": "Sheet 1", "row": 2},
+        {"file": "a.xlsx", "table": "Sheet 1", "row": 3},
+    ]
+
+
+def but_what_people_write_into_the_sentences_does_not_count(imported):
+    imported.table("items").write(2, "source", "见县政府网站")
+    notes = imported.table("import_notes")
+    (filled,) = (record.row for record in notes.records() if record.values["category"] == "补全")
+    notes.write(filled, "rule", "与上一行相同")
+    first, second = export(imported)["items"]
+    assert first["source"] == {"file": "a.xlsx", "table": "Sheet 1", "row": 2}
+    assert second["inherited"] == {"level1": "ditto"}
+
+
+def and_an_item_that_the_office_added_has_no_source(imported):
+    imported.table("items").append({"id": "SX0003", "level1": "预算", "content": "绩效", "source": "a.xlsx 表1 第9行"})
+    assert export(imported)["items"][2]["source"] is None

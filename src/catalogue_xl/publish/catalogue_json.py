@@ -19,7 +19,6 @@ from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.reading.cells.channels import split_channels, ticked
 from catalogue_xl.reading.cells.citations import split_basis
 from catalogue_xl.reading.columns.titles import meaning
-from catalogue_xl.reading.messages import RULES
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_tables import book_of
 from catalogue_xl.workbook.record import Record
@@ -39,6 +38,7 @@ def export(master: Master) -> dict[str, Any]:
     problems = validate(book)
     notes = master.table("import_notes").records()
     remarks = _by_item(notes)
+    sources = {_text(record, "item"): record for record in master.table("sources").records()}
     doubts = _doubted(problems)
     meta = master.meta
     return {
@@ -46,7 +46,7 @@ def export(master: Master) -> dict[str, Any]:
         "title": meta.title,
         "region": meta.region,
         "year": meta.year,
-        "items": [_item(r, remarks, doubts) for r in master.table("items").records()],
+        "items": [_item(r, remarks, doubts, sources) for r in master.table("items").records()],
         "agencies": [_agency(record) for record in master.table("agencies").records()],
         "leftovers": [_leftover(note) for note in notes if note.values["category"] == "遗留"],
         "problems": to_json(problems),
@@ -80,7 +80,10 @@ def _doubted(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
 
 
 def _item(
-    record: Record, remarks: Mapping[str, Sequence[Record]], doubts: Mapping[str, Sequence[Problem]]
+    record: Record,
+    remarks: Mapping[str, Sequence[Record]],
+    doubts: Mapping[str, Sequence[Problem]],
+    sources: Mapping[str, Record],
 ) -> dict[str, Any]:
     code = _text(record, "id")
     own = remarks.get(code, ())
@@ -105,8 +108,8 @@ def _item(
         "method": _options(_text(record, "method"), proactive="主动公开", on_request="依申请公开"),
         "tier": schema.load("items")["tier"].split(_chosen(_text(record, "tier"))),
         "notes": _text(record, "notes"),
-        "source": _source(record, own),
-        "inherited": {_key(note): _code(_text(note, "rule")) for note in own if note.values["category"] == "补全"},
+        "source": _source(sources.get(code)),
+        "inherited": {_key(note): _text(note, "code") or None for note in own if note.values["category"] == "补全"},
         "suspect": _suspect(doubts.get(code, ())),
     }
 
@@ -145,21 +148,16 @@ def _chosen(text: str) -> str:
     return text if found is None else "、".join(option.strip() for option in found)
 
 
-def _source(record: Record, notes: Sequence[Record]) -> dict[str, Any]:
-    printed = _text(record, "source").split(" ")
-    row = re.fullmatch(r"第(\d+)行", printed[-1])
-    table = printed[-2] if row and len(printed) > 2 else ""
-    file = " ".join(printed[: -2 if table else -1]) if row else " ".join(printed)
-    return {"file": file, "table": table, "row": int(row[1]) if row else None}
+def _source(record: Record | None) -> dict[str, Any] | None:
+    """Where an item was printed; None for one that the office added. What stands in 来源 is for people only."""
+    if record is None:
+        return None
+    return {"file": _text(record, "file"), "table": _text(record, "table"), "row": record.values.get("row")}
 
 
 def _key(note: Record) -> str:
     column = schema.load("items").by_title.get(_text(note, "field"))
     return column.key if column else _text(note, "field")
-
-
-def _code(sentence: str) -> str:
-    return next((code for code, told in RULES.items() if told == sentence), sentence)
 
 
 def _suspect(problems: Sequence[Problem]) -> list[dict[str, str]]:
