@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -111,7 +112,7 @@ def press(action_id: str, book: Any, host: Host, desk: Desk | None = None) -> No
         if action.confirm and not host.ask(action.confirm):
             return
         host.progress(f"{action.label}……")
-        with _still_screen(book):
+        with _still_screen(book), _noted() as notes:
             told = _step(action)(desk)
     except Refusal as refusal:
         _take_back(desk)
@@ -123,7 +124,21 @@ def press(action_id: str, book: Any, host: Host, desk: Desk | None = None) -> No
         _take_back(desk)
         host.progress("")
         raise
-    _finish(desk, action, told)
+    _finish(desk, action, "\n".join(filter(None, [told, *notes])))
+
+
+@contextmanager
+def _noted() -> Iterator[list[str]]:
+    """What the core logs for the user meanwhile."""
+    notes: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: notes.append(record.getMessage())  # type: ignore[method-assign]
+    log = logging.getLogger("catalogue_xl")
+    log.addHandler(handler)
+    try:
+        yield notes
+    finally:
+        log.removeHandler(handler)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.core.schema import SHEETS, load
+from catalogue_xl.core.schema import load
 from catalogue_xl.excel.buttons.host import chosen_folder
 from catalogue_xl.excel.open_book.desk import Desk
 
@@ -23,7 +23,7 @@ def distribute(desk: Desk) -> str:
 
     if not desk.application.can_be_saved(desk.book):
         raise Refusal("not_savable", file=desk.book.name)
-    desk.pen.check(load(name).title for name in SHEETS)
+    desk.pen.check(load(name).title for name in desk.master.sheets())
     parent = chosen_folder(desk.host, "任务表放在哪个文件夹")
     if not desk.host.ask("任务表生成以后会保存目录工作簿，登记这一批次。继续吗？"):
         raise Refusal("called_off")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from openpyxl.worksheet.formula import DataTableFormula
@@ -16,7 +17,9 @@ from catalogue_xl.excel.open_book.changes import Colour
 from catalogue_xl.excel.open_book.contents import Content, Formula, Place, a1, normal, rectangles, same
 from catalogue_xl.excel.open_book.pen import Pen
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet, load_workbook
+from catalogue_xl.workbook.xlsx.package_parts import Package
+from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
 
 _Look = TypeVar("_Look")
 
@@ -65,6 +68,19 @@ class Before:
 def seen(master: Master) -> dict[str, Before]:
     """Every sheet as it is now, by its name; MASTER may then be worked on."""
     return {title: _before(master, title) for title in master.workbook.sheetnames}
+
+
+def as_stored(before: Mapping[str, Before], path: Path, sheets: Collection[str]) -> dict[str, Before]:
+    """BEFORE with SHEETS as they stand in the file at PATH: what a migration did to them then counts as work."""
+    workbook = load_workbook(path, rich_text=True)
+    restore_cells(workbook, Package(path))
+    stored = {}
+    for title, sheet in before.items():
+        if title not in sheets:
+            stored[title] = sheet
+        elif title in workbook.sheetnames:
+            stored[title] = replace(sheet, cells={place: _seen(cell) for place, cell in _cells(workbook[title])})
+    return stored
 
 
 def differences(before: Mapping[str, Before], after: Master) -> dict[str, SheetChanges]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, load
+from catalogue_xl.core.schema import FIRST_VERSION, SCHEMA_VERSION, SHEETS, load
 from catalogue_xl.core.tables import Book, Row, SheetRows
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.sheet_table import LiveTable
@@ -13,6 +13,8 @@ from catalogue_xl.excel.open_book.sheet_table import LiveTable
 
 class LiveMaster:
     """A master workbook that is open in Excel, WPS or LibreOffice; read when asked, and then remembered.
+
+    One of an older version is read as it stands, without what newer ones have besides.
 
     Args:
         book: xlwings' workbook.
@@ -26,6 +28,7 @@ class LiveMaster:
         self.book = book
         self._application = application
         self._tables: dict[str, LiveTable] = {}
+        self._version = SCHEMA_VERSION
         self.titles = [sheet.name for sheet in book.sheets]
         if load("meta").title not in self.titles:
             raise Refusal("not_a_master", file=book.name)
@@ -33,7 +36,8 @@ class LiveMaster:
         if not self.meta.get("catalogue_id"):
             raise Refusal("not_a_master", file=book.name)
         version = self.meta.get("schema_version", "")
-        if version.isdecimal() and int(version) > SCHEMA_VERSION:
+        self._version = max(int(version), FIRST_VERSION) if version.isdecimal() else FIRST_VERSION
+        if self._version > SCHEMA_VERSION:
             raise Refusal("newer_schema", file=book.name, found=version, own=SCHEMA_VERSION)
 
     def table(self, name: str) -> LiveTable:
@@ -46,8 +50,14 @@ class LiveMaster:
             sheet = load(name)
             if sheet.title not in self.titles:
                 raise Refusal("sheet_missing", file=self.book.name, sheet=sheet.title)
-            self._tables[name] = LiveTable(self.book.sheets[sheet.title], sheet, self._application)
+            self._tables[name] = LiveTable(
+                self.book.sheets[sheet.title], sheet, self._application, version=self._version
+            )
         return self._tables[name]
+
+    def sheets(self) -> list[str]:
+        """The schema names of the sheets that are to be there."""
+        return [name for name in SHEETS if load(name).title in self.titles or load(name).since <= self._version]
 
     def forget(self) -> None:
         """Read every sheet anew when it is next asked for: it was written to."""
@@ -56,7 +66,7 @@ class LiveMaster:
 
 def book_of(master: LiveMaster) -> Book:
     """MASTER's sheets with their rows and addresses, and the text of cells that were typed untidily."""
-    sheets = {name: _rows(master.table(name)) for name in SHEETS}
+    sheets = {name: _rows(master.table(name)) for name in master.sheets()}
     return Book(master.meta.get("title", ""), master.meta.get("region", ""), sheets)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.core.schema import Sheet
+from catalogue_xl.core.schema import SCHEMA_VERSION, Sheet
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.contents import Block, Content, Formula, Place, letters, read
 from catalogue_xl.workbook.record import Record, Value
@@ -22,6 +22,7 @@ class LiveTable:
         worksheet: xlwings' sheet.
         sheet: The schema.
         application: What it is open in.
+        version: The workbook's schema version: what newer ones have besides need not be there.
 
     Attributes:
         header_row: The 1-based row of the titles.
@@ -31,7 +32,9 @@ class LiveTable:
         Refusal: column_missing.
     """
 
-    def __init__(self, worksheet: Any, sheet: Sheet, application: Application) -> None:
+    def __init__(
+        self, worksheet: Any, sheet: Sheet, application: Application, *, version: int = SCHEMA_VERSION
+    ) -> None:
         self.worksheet = worksheet
         self.sheet = sheet
         self._application = application
@@ -42,7 +45,7 @@ class LiveTable:
         titles = ((*place, content) for place, (content, _) in self._cells.items())
         self.header_row, self.numbers = locate_header(titles, sheet)
         for column in sheet.columns:
-            if column.key not in self.numbers:
+            if column.key not in self.numbers and column.since <= version:
                 raise Refusal("column_missing", sheet=sheet.title, column=column.title)
         self.letters = {key: letters(number) for key, number in self.numbers.items()}
         self._spread_merged(block)
