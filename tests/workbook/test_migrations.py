@@ -208,7 +208,7 @@ def it_opens_every_master_that_the_first_version_left_and_merges_its_returns(cor
         assert master.migration is not None
         exported = json.loads(dumps(export(master)))
         assert [item["source"]["file"] for item in exported["items"]] == ["src.xlsx"] * len(exported["items"])
-        returns = sorted(copied.parent.glob("return*.xlsx"))
+        returns = [*sorted(copied.parent.glob("return*.xlsx")), *sorted(copied.parent.glob("returns/[!~]*.xlsx"))]
         report = merge(Master.open(copied), returns, now=datetime(2026, 12, 1, 9))
         assert all(str(file.verdict) != "refused" for file in report.files), copied
         Master.open(copied).save()
