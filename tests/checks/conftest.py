@@ -16,7 +16,7 @@ MakeBook = Callable[..., Book]
 
 @pytest.fixture
 def book() -> MakeBook:
-    """book(items="…", agencies="…", title="…", region="…"): one table per sheet, keys in its first line.
+    """book(items="…", agencies="…", title="…", region="…", year=2026): one table per sheet, keys in its first line.
 
     Cells are set off by |, a blank cell holds nothing, \\n in a cell is a line break; the first row is row 2. Items
     without an id get one.
@@ -24,8 +24,8 @@ def book() -> MakeBook:
     return make_book
 
 
-def make_book(*, title: str = "", region: str = "", **tables: str) -> Book:
-    return Book(title, region, {name: _sheet(name, table) for name, table in tables.items()})
+def make_book(*, title: str = "", region: str = "", year: int | None = None, **tables: str) -> Book:
+    return Book(title, region, {name: _sheet(name, table) for name, table in tables.items()}, year=year)
 
 
 def _sheet(name: str, table: str) -> SheetRows:

@@ -36,4 +36,4 @@ def it_gives_a_problem_its_place():
 
 
 def it_has_no_rows_of_a_sheet_that_is_not_there():
-    assert list(Book("", "").rows("items")) == []
+    assert list(Book("", "", year=None).rows("items")) == []

@@ -21,7 +21,7 @@ def check_ledger(book: Book) -> Iterator[Problem]:
         formed, published = row.day("formed_on"), row.day("published_on")
         if published is None:
             continue
-        due = judge_row(row, rules, calendar).due
+        due = judge_row(row, rules, calendar, year=book.year).due
         if formed and published < formed:
             yield problem("published_before_formed", "publications", row, "published_on", other=formed.isoformat())
         elif due and published > due and not row.text("notes"):
@@ -33,7 +33,7 @@ def rules_of(book: Book) -> dict[str, Rule]:
     return {row.text("id"): effective_rule(row) for row in book.rows("items")}
 
 
-def judge_row(row: Row, rules: Mapping[str, Rule], calendar: WorkCalendar) -> Judged:
+def judge_row(row: Row, rules: Mapping[str, Rule], calendar: WorkCalendar, *, year: int | None) -> Judged:
     """A publication, judged by its dates alone: as if it were published on its day, or at the end of time."""
     formed, published = row.day("formed_on"), row.day("published_on")
-    return judge(rules.get(row.text("item")), formed, published, date.max, calendar)
+    return judge(rules.get(row.text("item")), formed, published, date.max, calendar, year=year)

@@ -23,7 +23,7 @@ def check_provisional(book: Book) -> Iterator[Problem]:
             yield from _depending("items", row, "next_due", calendar)
     rules = rules_of(book)
     for row in book.rows("publications"):
-        judged = judge_row(row, rules, calendar)
+        judged = judge_row(row, rules, calendar, year=book.year)
         if judged.provisional and judged.due is not None:
             year = calendar.announced_through + 1
             yield problem("provisional_date", "publications", row, "due", found=judged.due.isoformat(), year=year)

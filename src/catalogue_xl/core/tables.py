@@ -73,11 +73,14 @@ class Book:
     Attributes:
         title: The catalogue's title, such as 某区政府信息主动公开基本目录; may be empty.
         region: The region it belongs to, such as 某区; may be empty.
+        year: The catalogue's year, which a fixed day printed without one belongs to; None where nobody said it. It has
+            no default: whoever holds the workbook says it, and the checks ask nobody else.
         sheets: By schema name (``items``, ``agencies`` …); sheets that the workbook lacks are absent.
     """
 
     title: str
     region: str
+    year: int | None = field(kw_only=True)
     sheets: Mapping[str, SheetRows] = field(default_factory=dict)
 
     def rows(self, name: str) -> Sequence[Row]:
@@ -110,6 +113,11 @@ def problem(code: str, sheet: str, row: Row, key: str, found: str | None = None,
         key=key,
         params={"title": title, **params},
     )
+
+
+def catalogue_year(text: str) -> int | None:
+    """The year that the hidden sheet of a workbook says, from the text of its cell; None for a blank one."""
+    return int(text) if text.isdecimal() else None
 
 
 def iso_day(value: object) -> date | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, load
-from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.core.tables import Book, Row, SheetRows, catalogue_year
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.sheet_table import LiveTable
 
@@ -57,7 +57,8 @@ class LiveMaster:
 def book_of(master: LiveMaster) -> Book:
     """MASTER's sheets with their rows and addresses, and the text of cells that were typed untidily."""
     sheets = {name: _rows(master.table(name)) for name in SHEETS}
-    return Book(master.meta.get("title", ""), master.meta.get("region", ""), sheets)
+    meta = master.meta
+    return Book(meta.get("title", ""), meta.get("region", ""), sheets, year=catalogue_year(meta.get("year", "")))
 
 
 def _rows(table: LiveTable) -> SheetRows:

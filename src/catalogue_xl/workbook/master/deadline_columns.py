@@ -89,7 +89,7 @@ def fill_deadlines(master: Master, *, today: date) -> Filled:
     )
 
 
-def item_columns(rule: Rule, calendar: WorkCalendar, today: date, *, year: int | None = None) -> dict[str, Value]:
+def item_columns(rule: Rule, calendar: WorkCalendar, today: date, *, year: int | None) -> dict[str, Value]:
     """The deadline columns of an item, by JSON key.
 
     A date without anything having happened yet comes only from recurring and fixed deadlines, also inside compounds
@@ -115,7 +115,7 @@ def judge_ledger(
 
 
 def judge_record(
-    record: Record, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date, *, year: int | None = None
+    record: Record, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date, *, year: int | None
 ) -> Judged:
     """A row of the ledger, judged as its formulas do."""
     if not record.text("item"):

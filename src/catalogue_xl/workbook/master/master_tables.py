@@ -16,7 +16,7 @@ def book_of(master: Master) -> Book:
     """MASTER's sheets with their rows and addresses, and the text of cells that were typed untidily."""
     meta = master.meta
     sheets = {name: _rows(master.table(name)) for name in schema.SHEETS}
-    return Book(meta.title, meta.region, sheets)
+    return Book(meta.title, meta.region, sheets, year=meta.year)
 
 
 def _rows(table: SheetTable) -> SheetRows:
