@@ -13,9 +13,9 @@ from importlib.util import find_spec
 
 import pytest
 
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.exchange.merging.normal_form import Row
 from catalogue_xl.exchange.merging.threeway import CONTESTED, Class, Returned, Scope, merge_rows
-from catalogue_xl.workbook.text import cell_text
 
 COLUMNS = ("status", "remark")
 OURS_AND_THEIRS = Scope(COLUMNS, may_add=True, may_delete=True)

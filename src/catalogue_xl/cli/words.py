@@ -44,7 +44,7 @@ def as_day(text: str) -> date:
     Raises:
         Refusal: bad_date.
     """
-    from catalogue_xl.workbook.text import cell_date
+    from catalogue_xl.core.cells import cell_date
 
     found = cell_date(text)
     if not isinstance(found, date):

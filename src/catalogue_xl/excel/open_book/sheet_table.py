@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from catalogue_xl.core.cells import value_as
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.contents import Block, Content, Formula, Place, letters, read
-from catalogue_xl.workbook.record import Record, Value
 from catalogue_xl.workbook.sheets.header_row import locate_header
-from catalogue_xl.workbook.sheets.typed_cells import value_as
 
 
 class LiveTable:

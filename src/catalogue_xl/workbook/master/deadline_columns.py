@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.deadlines.lateness import NO_ITEM, OVERDUE, PROVISIONAL, Judged, coming_due, judge
@@ -19,7 +20,6 @@ from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet,
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
-from catalogue_xl.workbook.record import Record, Value
 from catalogue_xl.workbook.sheets.table import SheetTable
 
 KINDS: Mapping[str, str] = {

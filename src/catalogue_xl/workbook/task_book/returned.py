@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import check_workbook_file
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import Sheet, load
@@ -23,7 +24,7 @@ from catalogue_xl.workbook.task_book.task_layout import (
     read_banner,
     task_list,
 )
-from catalogue_xl.workbook.text import MAX_UNITS, cell_text, units
+from catalogue_xl.workbook.text import MAX_UNITS, units
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_unbounded, restore_numbers
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 from catalogue_xl.workbook.xlsx.package_parts import Package

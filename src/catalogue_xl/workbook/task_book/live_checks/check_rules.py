@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalogue_xl.core.cells import SERIALS
 from catalogue_xl.core.schema import Sheet
-from catalogue_xl.workbook.text import SERIALS
 
 EXPLAINED = ("部分公开", "未公开", "不涉及")
 """States that want a 情况说明 (填报说明 says so)."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from catalogue_xl.workbook.text import cell_text
+from catalogue_xl.core.cells import Value, cell_text
 
-Value = str | int | date | None
-"""What a cell of a schema column holds: text, a whole number, a date, or nothing."""
+__all__ = ["Foreign", "Record", "Value"]
 
 
 @dataclass(frozen=True, slots=True)
