@@ -9,7 +9,9 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from catalogue_xl.core import schema
-from catalogue_xl.core.tables import Book, Row, SheetRows, Value, iso_day
+from catalogue_xl.core.cells import iso_day
+from catalogue_xl.core.records import Record, Value
+from catalogue_xl.core.tables import Book, SheetRows
 
 MakeBook = Callable[..., Book]
 
@@ -40,7 +42,7 @@ def _sheet(name: str, table: str) -> SheetRows:
         values = {key: _value(definition[key].kind, cell) for key, cell in zip(keys, cells, strict=True) if cell}
         if name == "items" and "id" not in keys:
             values["id"] = f"S-{number:03}"
-        rows.append(Row(number, values, letters))
+        rows.append(Record(values, number, letters=letters))
     return SheetRows(definition, rows)
 
 

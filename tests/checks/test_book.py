@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from catalogue_xl.core.tables import Book, Row, iso_day, problem
+from catalogue_xl.core.cells import iso_day
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, problem
 
-ROW = Row(12, {"id": " S1 ", "seq": 3, "next_due": date(2026, 3, 31), "notes": None}, {"id": "A", "seq": "B"})
+ROW = Record(
+    {"id": " S1 ", "seq": 3, "next_due": date(2026, 3, 31), "notes": None}, 12, letters={"id": "A", "seq": "B"}
+)
 
 
 def it_gives_every_cell_its_address():

@@ -6,12 +6,13 @@ import pytest
 
 from catalogue_xl.checks.safe_fixes import describe_fixes, safe_fixes
 from catalogue_xl.core import schema
-from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, SheetRows
 
 
 def fixes(sheet_name, **values):
     sheet = schema.load(sheet_name)
-    row = Row(2, values, {column.key: "F" for column in sheet.columns})
+    row = Record(values, 2, letters={column.key: "F" for column in sheet.columns})
     return [
         (f.key, f.address, f.new, f.rule)
         for f in safe_fixes(Book("", "", {sheet_name: SheetRows(sheet, [row])}, year=None))
@@ -62,7 +63,9 @@ def but_nothing_that_is_for_the_office_to_decide(name, key, typed):
 
 def it_sees_what_was_typed_where_the_value_is_already_clean():
     sheet = schema.load("tasks")
-    row = Row(4, {"reported_on": date(2026, 3, 1)}, {"reported_on": "K"}, {"reported_on": "2026年3月1日"})
+    row = Record(
+        {"reported_on": date(2026, 3, 1)}, 4, letters={"reported_on": "K"}, typed={"reported_on": "2026年3月1日"}
+    )
     (fix,) = safe_fixes(Book("", "", {"tasks": SheetRows(sheet, [row])}, year=None))
     assert (fix.name, fix.sheet, fix.column, fix.old, fix.new) == (
         "tasks",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from catalogue_xl.checks.row_schema import check_rows
 from catalogue_xl.core import schema
-from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, SheetRows
 
 
 def found(book):
@@ -87,7 +88,7 @@ def it_lists_the_choices(book):
 
 def it_takes_a_number_or_a_date_typed_into_a_text_column():
     sheet = schema.load("items")
-    row = Row(2, {"id": "S1", "content": 2026, "deadline": date(2026, 3, 31)}, {})
+    row = Record({"id": "S1", "content": 2026, "deadline": date(2026, 3, 31)}, 2)
     assert list(check_rows(Book("", "", {"items": SheetRows(sheet, [row])}, year=None))) == []
 
 
@@ -114,7 +115,7 @@ def it_gives_a_sentence_for_anything_anybody_may_type(name, data):
     sheet = schema.load(name)
     values = {column.key: data.draw(_DIRTY) for column in sheet.columns}
     letters = {column.key: "A" for column in sheet.columns}
-    problems = list(check_rows(Book("", "", {name: SheetRows(sheet, [Row(7, values, letters)])}, year=None)))
+    problems = list(check_rows(Book("", "", {name: SheetRows(sheet, [Record(values, 7, letters=letters)])}, year=None)))
     for problem in problems:
         assert problem.to_json()["cell"] == "A7"
     assert len({p.key for p in problems}) == len(problems)

@@ -12,7 +12,8 @@ from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.checks.runner import CHECKS, validate
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.problems import KINDS
-from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, SheetRows
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.rules import describe
 
@@ -90,7 +91,7 @@ def _gold_book(make, corpus, name):
         said = parse_agency(record["agency"] or "")
         values["lead"] = "、".join(said.lead)
         values["responsible"] = "、".join((*said.responsible, *said.groups))
-        rows.append(Row(number, values, shape.rows[0].columns))
+        rows.append(Record(values, number, letters=shape.rows[0].letters))
     return Book(gold["title"], "", {"items": SheetRows(shape.schema, rows)}, year=None)
 
 

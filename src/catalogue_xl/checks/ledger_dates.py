@@ -8,7 +8,8 @@ from datetime import date
 from catalogue_xl.checks.item_deadlines import effective_rule
 from catalogue_xl.checks.table_calendar import calendar_of
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.tables import Book, Row, problem
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.lateness import Judged, judge
 from catalogue_xl.deadlines.rules import Rule
@@ -33,7 +34,7 @@ def rules_of(book: Book) -> dict[str, Rule]:
     return {row.text("id"): effective_rule(row) for row in book.rows("items")}
 
 
-def judge_row(row: Row, rules: Mapping[str, Rule], calendar: WorkCalendar, *, year: int | None) -> Judged:
+def judge_row(row: Record, rules: Mapping[str, Rule], calendar: WorkCalendar, *, year: int | None) -> Judged:
     """A publication, judged by its dates alone: as if it were published on its day, or at the end of time."""
     formed, published = row.day("formed_on"), row.day("published_on")
     return judge(rules.get(row.text("item")), formed, published, date.max, calendar, year=year)

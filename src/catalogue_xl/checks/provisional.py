@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from catalogue_xl.checks.ledger_dates import judge_row, rules_of
 from catalogue_xl.checks.table_calendar import calendar_of
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.tables import Book, Row, problem
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.calendar import WorkCalendar
 
 
@@ -29,7 +30,7 @@ def check_provisional(book: Book) -> Iterator[Problem]:
             yield problem("provisional_date", "publications", row, "due", found=judged.due.isoformat(), year=year)
 
 
-def _depending(sheet: str, row: Row, key: str, calendar: WorkCalendar) -> Iterator[Problem]:
+def _depending(sheet: str, row: Record, key: str, calendar: WorkCalendar) -> Iterator[Problem]:
     day = row.day(key)
     year = calendar.missing_notice(day) if day else None
     if year is not None:

@@ -11,8 +11,9 @@ from typing import Final
 
 from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
 from catalogue_xl.agencies.repairs import RepairCode
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Column
-from catalogue_xl.core.tables import Book, Row, Value
+from catalogue_xl.core.tables import Book
 
 _BLANKS = " \t\r\n\v\f\u00a0\u3000\u200b\ufeff"
 _DATE = re.compile(r"([12][0-9]{3})(?:([-./])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号])")
@@ -61,7 +62,7 @@ def safe_fixes(book: Book) -> list[Fix]:
     ]
 
 
-def _fix(name: str, sheet: str, row: Row, column: Column) -> Fix | None:
+def _fix(name: str, sheet: str, row: Record, column: Column) -> Fix | None:
     old = row.typed.get(column.key, row.values.get(column.key))
     if not isinstance(old, str):
         return None

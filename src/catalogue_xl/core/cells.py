@@ -105,3 +105,13 @@ def _link(text: str, target: str) -> str:
     if not target.lower().startswith(_WEB) or text.lower().startswith(_WEB):
         return text
     return target if text in target else f"{target} {text}"
+
+
+def iso_day(value: object) -> date | None:
+    """The day that text such as ``2026-03-31`` names; None for anything else."""
+    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        return None

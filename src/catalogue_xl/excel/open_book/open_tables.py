@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, load
-from catalogue_xl.core.tables import Book, Row, SheetRows, catalogue_year
+from catalogue_xl.core.tables import Book, SheetRows, catalogue_year
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.sheet_table import LiveTable
 
@@ -62,5 +63,4 @@ def book_of(master: LiveMaster) -> Book:
 
 
 def _rows(table: LiveTable) -> SheetRows:
-    rows = [Row(record.row, record.values, record.letters, table.typed(record)) for record in table.records()]
-    return SheetRows(table.sheet, rows)
+    return SheetRows(table.sheet, [replace(record, typed=table.typed(record)) for record in table.records()])
