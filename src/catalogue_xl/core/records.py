@@ -8,7 +8,10 @@ from datetime import date
 
 from catalogue_xl.core.cells import Value, cell_text, iso_day
 
-__all__ = ["Foreign", "Record", "Value"]
+__all__ = ["Foreign", "Record", "RowValues", "Value"]
+
+RowValues = Mapping[str, Value]
+"""The values of a row by JSON key, without its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-Value = str | int | date | None
-"""What a cell holds. A blank is None."""
-
-Row = Mapping[str, Value]
-"""A row: JSON keys of its sheet's columns to values."""
+from catalogue_xl.core.records import Value
 
 _BREAK = re.compile(r"\r\n?|_x000[dD]_\n?|[\u000b\u2028\u2029]")
 _TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)

@@ -21,8 +21,6 @@ from catalogue_xl.workbook.sheets.typed_cells import put_value, read_value
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet
 from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
 
-__all__ = ["Foreign", "Record", "SheetTable", "Value", "find_header"]
-
 
 def find_header(worksheet: XlSheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
     """Where the titles of SHEET stand in WORKSHEET, as :func:`.headers.locate_header` tells."""

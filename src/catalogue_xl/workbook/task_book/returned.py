@@ -9,10 +9,11 @@ from pathlib import Path
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import check_workbook_file
+from catalogue_xl.core.records import Foreign, Record
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.documents.sniff import Kind, kind_of
-from catalogue_xl.workbook.sheets.table import Foreign, Record, SheetTable, find_header
+from catalogue_xl.workbook.sheets.table import SheetTable, find_header
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, read_stamp
 from catalogue_xl.workbook.task_book.task_layout import (
