@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from openpyxl.utils import get_column_letter
 
 from catalogue_xl.core import schema
-from catalogue_xl.core.cells import iso_day
+from catalogue_xl.core.cells import value_as
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.tables import Book, SheetRows
 
@@ -47,7 +46,4 @@ def _sheet(name: str, table: str) -> SheetRows:
 
 
 def _value(kind: str, cell: str) -> Value:
-    if kind == "integer" and cell.lstrip("-").isascii() and cell.lstrip("-").isdigit():
-        return int(cell)
-    day: date | None = iso_day(cell) if kind == "date" else None
-    return day or cell
+    return value_as(kind, cell) if kind in ("integer", "date") else cell

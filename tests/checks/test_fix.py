@@ -31,6 +31,7 @@ def fixes(sheet_name, **values):
         ("tasks", "reported_on", "2026年3月1日", date(2026, 3, 1), "文字改为日期"),
         ("tasks", "reported_on", "2026.3.1", date(2026, 3, 1), "文字改为日期"),
         ("tasks", "reported_on", "２０２６/3/1", date(2026, 3, 1), "文字改为日期"),
+        ("tasks", "reported_on", "2026.3-1", date(2026, 3, 1), "文字改为日期"),
         ("tasks", "reported_on", "2026-03-01", date(2026, 3, 1), "文字改为日期"),
     ],
 )
@@ -50,7 +51,7 @@ def it_repairs_what_can_mean_only_one_thing(name, key, typed, new, rule):
         ("tasks", "reported_on", "3月1日"),
         ("tasks", "reported_on", "2026年2月30日"),
         ("tasks", "reported_on", "26.3.1"),
-        ("tasks", "reported_on", "2026.3-1"),
+        ("tasks", "reported_on", "2026-3-1 1"),
         ("items", "content", "   "),
         ("items", "rule_n", "１２"),
         ("meta", "value", " x "),

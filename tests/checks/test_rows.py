@@ -39,7 +39,7 @@ def it_reports_each_missing_column_of_a_row(book):
         ("tasks", "status", "做完了", "not_a_choice"),
         ("tasks", "reported_on", "三月底", "not_a_date"),
         ("tasks", "reported_on", "2026-02-30", "not_a_date"),
-        ("tasks", "reported_on", "20260301", "not_a_date"),
+        ("tasks", "reported_on", "20260230", "not_a_date"),
         ("items", "seq", "第一", "not_an_integer"),
         ("items", "seq", "0", "malformed"),
         ("agencies", "email", "zhang.example.cn", "not_an_email"),

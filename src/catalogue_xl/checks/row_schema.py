@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from catalogue_xl.core import schema
-from catalogue_xl.core.cells import iso_day
+from catalogue_xl.core.cells import day_of
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.tables import Book, problem
@@ -45,7 +45,7 @@ def _validator(name: str) -> Draft202012Validator:
 def _formats() -> FormatChecker:
     """Our own formats alone: those of the library differ from one installation to another."""
     formats = FormatChecker(formats=())
-    formats.checks("date")(lambda value: not isinstance(value, str) or iso_day(value) is not None)
+    formats.checks("date")(lambda value: not isinstance(value, str) or day_of(value) is not None)
     formats.checks("emails")(lambda value: _all(_EMAIL, _BETWEEN_EMAILS, value))
     formats.checks("link")(lambda value: _all(_LINK, _BETWEEN_LINKS, value))
     return formats

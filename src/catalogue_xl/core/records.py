@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from catalogue_xl.core.cells import Value, cell_text, iso_day
+from catalogue_xl.core.cells import Value, cell_text, day_of
 
 __all__ = ["Foreign", "Record", "RowValues", "Value"]
 
@@ -43,9 +43,8 @@ class Record:
         return cell_text(self.values.get(key))
 
     def day(self, key: str) -> date | None:
-        """The value where it is a date, or text in ISO form; else None."""
-        value = self.values.get(key)
-        return value if isinstance(value, date) else iso_day(value)
+        """The value where it is a date; None for a blank, and for text that is none."""
+        return day_of(self.values.get(key))
 
 
 @dataclass(frozen=True, slots=True)

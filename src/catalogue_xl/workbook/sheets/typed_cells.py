@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catalogue_xl.core.cells import cell_date, cell_integer, cell_text, value_as
+from catalogue_xl.core.cells import value_as
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column
 from catalogue_xl.workbook.text import as_text_cell
@@ -27,7 +27,7 @@ def read_value(cell: XlCell, column: Column, shown: object = None) -> Value:
     if cell.data_type == "f" and (shown is not None or column.computed):
         value = shown
     target = (cell.hyperlink.target or "") if cell.hyperlink is not None else ""
-    return value_as(column, value, target)
+    return value_as(column.kind, value, target)
 
 
 def put_value(cell: XlCell, column: Column, value: Value) -> None:
@@ -36,12 +36,7 @@ def put_value(cell: XlCell, column: Column, value: Value) -> None:
     Raises:
         Refusal: text_too_long.
     """
-    if column.kind == "date":
-        value = cell_date(value)
-    elif column.kind == "integer":
-        value = cell_integer(value)
-    elif value is not None:
-        value = cell_text(value)
+    value = value_as(column.kind, value)
     cell.hyperlink = None
     if isinstance(value, str):
         as_text_cell(cell, value)
