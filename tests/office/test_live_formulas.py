@@ -364,8 +364,8 @@ def copy_row(sheet: Sheet, source: int, target: int) -> None:
 def it_uses_no_function_newer_than_excel_2010(master: Master):
     fill_deadlines(master, today=TODAY)
     known = set(
-        "AND CHOOSE COUNTIFS DATE EDATE FIND IF IFERROR INDEX INT ISNUMBER LEFT LEN MATCH MAX NOT OR SUBSTITUTE SUM "
-        "TODAY TRUE".split()
+        "AND ASC CHAR CHOOSE COUNTIFS DATE DAY EDATE FIND IF IFERROR INDEX INT ISNUMBER LEFT LEN MATCH MAX MID MONTH "
+        "NOT OR ROW SUBSTITUTE SUM TEXT TODAY TRIM TRUE YEAR".split()
     )
     for title in ("台账", CALENDAR, RULES):
         for row in master.workbook[title].iter_rows():

@@ -7,7 +7,7 @@ are formulas because people type into its row. No command relies on what the for
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from catalogue_xl.core.records import Record, Value
@@ -18,6 +18,7 @@ from catalogue_xl.deadlines.rules import Rule
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
+from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.sheets.table import SheetTable
@@ -138,8 +139,9 @@ def write_live_ledger(master: Master, rules: Mapping[str, Rule], calendar: WorkC
     worksheet = fresh_sheet(master.workbook, RULES)
     formulas = write_rules(worksheet, rules, calendar, span, year=master.meta.year, live=True)
     table = master.table("publications")
-    last = table.last_row
-    for row in range(table.header_row + 1, last + EMPTY_ROWS + 1):
+    last = table.last_row + EMPTY_ROWS
+    formulas = replace(formulas, days=write_ledger_days(worksheet, table, last))
+    for row in range(table.header_row + 1, last + 1):
         put_formulas(table, row, formulas)
     highlight_ledger(table)
 
