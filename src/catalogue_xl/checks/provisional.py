@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.ledger_dates import judge_row, rules_of
+from catalogue_xl.checks.ledger_dates import judged_publications
 from catalogue_xl.checks.table_calendar import calendar_of
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.records import Record
@@ -22,9 +22,7 @@ def check_provisional(book: Book) -> Iterator[Problem]:
     for row in book.rows("items"):
         if row.text("provisional"):
             yield from _depending("items", row, "next_due", calendar)
-    rules = rules_of(book)
-    for row in book.rows("publications"):
-        judged = judge_row(row, rules, calendar, year=book.year)
+    for row, judged in judged_publications(book):
         if judged.provisional and judged.due is not None:
             year = calendar.announced_through + 1
             yield problem("provisional_date", "publications", row, "due", found=judged.due.isoformat(), year=year)

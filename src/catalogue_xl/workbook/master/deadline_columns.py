@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from catalogue_xl.core.records import Record, Value
+from catalogue_xl.deadlines import publications
 from catalogue_xl.deadlines.calendar import WorkCalendar
-from catalogue_xl.deadlines.effective_rule import effective_rule
-from catalogue_xl.deadlines.lateness import NO_ITEM, OVERDUE, PROVISIONAL, Judged, coming_due, judge
+from catalogue_xl.deadlines.lateness import OVERDUE, PROVISIONAL, Judged, coming_due
 from catalogue_xl.deadlines.rules import Rule
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
@@ -60,8 +60,7 @@ class Filled:
 
 def rules_of(master: Master) -> dict[str, Rule]:
     """What the deadline of each item means, by item code."""
-    records = master.table("items").records()
-    return {record.text("id"): effective_rule(record.text("deadline"), record.text("rule")) for record in records}
+    return publications.rules_of(master.table("items").records())
 
 
 def fill_deadlines(master: Master, *, today: date) -> Filled:
@@ -112,21 +111,9 @@ def judge_ledger(
 ) -> list[tuple[Record, Judged]]:
     """Every publication of the ledger with what is to be said of it."""
     records = master.table("publications").records()
-    return [(one, judge_record(one, rules, calendar, today, year=master.meta.year)) for one in records]
-
-
-def judge_record(
-    record: Record, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date, *, year: int | None
-) -> Judged:
-    """A row of the ledger, judged as its formulas do."""
-    if not record.text("item"):
-        return Judged(overdue=NO_ITEM)
-    formed, published = (_date(record.values.get(key)) for key in ("formed_on", "published_on"))
-    return judge(rules.get(record.text("item")), formed, published, today, calendar, year=year)
-
-
-def _date(value: Value) -> date | None:
-    return value if isinstance(value, date) else None
+    return [
+        (one, publications.judge_publication(one, rules, calendar, today, year=master.meta.year)) for one in records
+    ]
 
 
 def write_live_ledger(master: Master, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date) -> None:
