@@ -17,7 +17,8 @@ from catalogue_xl.addin.functions import NOT_A_DATE, NOT_READ, TOO_FAR, 工作�
         ("形成之日起20个工作日内", datetime(2026, 11, 20), datetime(2026, 12, 18)),
         ("形成之日起20个工作日内", date(2026, 11, 20), datetime(2026, 12, 18)),
         ("形成之日起20个工作日内", None, NOT_A_DATE),
-        ("形成之日起20个工作日内", "2026-11-20", NOT_A_DATE),
+        ("形成之日起20个工作日内", "11月20日", NOT_A_DATE),
+        ("形成之日起20个工作日内", "2026年11月20号", datetime(2026, 12, 18)),
     ],
 )
 def it_gives_the_due_date_or_says_why_not(phrase, start, expected):

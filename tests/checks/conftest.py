@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from openpyxl.utils import get_column_letter
 
 from catalogue_xl.core import schema
-from catalogue_xl.core.tables import Book, Row, SheetRows, Value, iso_day
+from catalogue_xl.core.cells import value_as
+from catalogue_xl.core.records import Record, Value
+from catalogue_xl.core.tables import Book, SheetRows
 
 MakeBook = Callable[..., Book]
 
 
 @pytest.fixture
 def book() -> MakeBook:
-    """book(items="…", agencies="…", title="…", region="…"): one table per sheet, keys in its first line.
+    """book(items="…", agencies="…", title="…", region="…", year=2026): one table per sheet, keys in its first line.
 
     Cells are set off by |, a blank cell holds nothing, \\n in a cell is a line break; the first row is row 2. Items
     without an id get one.
@@ -24,8 +25,8 @@ def book() -> MakeBook:
     return make_book
 
 
-def make_book(*, title: str = "", region: str = "", **tables: str) -> Book:
-    return Book(title, region, {name: _sheet(name, table) for name, table in tables.items()})
+def make_book(*, title: str = "", region: str = "", year: int | None = None, **tables: str) -> Book:
+    return Book(title, region, {name: _sheet(name, table) for name, table in tables.items()}, year=year)
 
 
 def _sheet(name: str, table: str) -> SheetRows:
@@ -40,12 +41,9 @@ def _sheet(name: str, table: str) -> SheetRows:
         values = {key: _value(definition[key].kind, cell) for key, cell in zip(keys, cells, strict=True) if cell}
         if name == "items" and "id" not in keys:
             values["id"] = f"S-{number:03}"
-        rows.append(Row(number, values, letters))
+        rows.append(Record(values, number, letters=letters))
     return SheetRows(definition, rows)
 
 
 def _value(kind: str, cell: str) -> Value:
-    if kind == "integer" and cell.lstrip("-").isascii() and cell.lstrip("-").isdigit():
-        return int(cell)
-    day: date | None = iso_day(cell) if kind == "date" else None
-    return day or cell
+    return value_as(kind, cell) if kind in ("integer", "date") else cell

@@ -33,3 +33,12 @@ def it_counts_with_the_offices_own_days(book):
     }
     assert [problem.code for problem in check_ledger(book(**tables))] == ["published_late"]
     assert not list(check_ledger(book(**tables, holidays="day | kind\n2026-03-03 | 休")))
+
+
+def it_takes_a_day_without_a_year_for_one_of_the_catalogues_year(book):
+    tables = {
+        "items": "id | deadline\nA | 3月31日前",
+        "publications": "id | item | formed_on | published_on\n1 | A | 2025-12-20 | 2026-02-01",
+    }
+    assert [problem.params["other"] for problem in check_ledger(book(**tables, year=2025))] == ["2025-03-31"]
+    assert not list(check_ledger(book(**tables, year=2026)))

@@ -6,13 +6,17 @@ import pytest
 
 from catalogue_xl.checks.safe_fixes import describe_fixes, safe_fixes
 from catalogue_xl.core import schema
-from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, SheetRows
 
 
 def fixes(sheet_name, **values):
     sheet = schema.load(sheet_name)
-    row = Row(2, values, {column.key: "F" for column in sheet.columns})
-    return [(f.key, f.address, f.new, f.rule) for f in safe_fixes(Book("", "", {sheet_name: SheetRows(sheet, [row])}))]
+    row = Record(values, 2, letters={column.key: "F" for column in sheet.columns})
+    return [
+        (f.key, f.address, f.new, f.rule)
+        for f in safe_fixes(Book("", "", {sheet_name: SheetRows(sheet, [row])}, year=None))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,7 @@ def fixes(sheet_name, **values):
         ("tasks", "reported_on", "2026年3月1日", date(2026, 3, 1), "文字改为日期"),
         ("tasks", "reported_on", "2026.3.1", date(2026, 3, 1), "文字改为日期"),
         ("tasks", "reported_on", "２０２６/3/1", date(2026, 3, 1), "文字改为日期"),
+        ("tasks", "reported_on", "2026.3-1", date(2026, 3, 1), "文字改为日期"),
         ("tasks", "reported_on", "2026-03-01", date(2026, 3, 1), "文字改为日期"),
     ],
 )
@@ -46,7 +51,7 @@ def it_repairs_what_can_mean_only_one_thing(name, key, typed, new, rule):
         ("tasks", "reported_on", "3月1日"),
         ("tasks", "reported_on", "2026年2月30日"),
         ("tasks", "reported_on", "26.3.1"),
-        ("tasks", "reported_on", "2026.3-1"),
+        ("tasks", "reported_on", "2026-3-1 1"),
         ("items", "content", "   "),
         ("items", "rule_n", "１２"),
         ("meta", "value", " x "),
@@ -59,8 +64,10 @@ def but_nothing_that_is_for_the_office_to_decide(name, key, typed):
 
 def it_sees_what_was_typed_where_the_value_is_already_clean():
     sheet = schema.load("tasks")
-    row = Row(4, {"reported_on": date(2026, 3, 1)}, {"reported_on": "K"}, {"reported_on": "2026年3月1日"})
-    (fix,) = safe_fixes(Book("", "", {"tasks": SheetRows(sheet, [row])}))
+    row = Record(
+        {"reported_on": date(2026, 3, 1)}, 4, letters={"reported_on": "K"}, typed={"reported_on": "2026年3月1日"}
+    )
+    (fix,) = safe_fixes(Book("", "", {"tasks": SheetRows(sheet, [row])}, year=None))
     assert (fix.name, fix.sheet, fix.column, fix.old, fix.new) == (
         "tasks",
         "任务",

@@ -42,7 +42,7 @@ def it_judges_a_publication(row):
 
 
 def it_says_when_the_catalogue_has_no_such_item():
-    assert judge(None, date(2026, 1, 1), None, date(2026, 2, 1), CALENDAR).overdue == "编码不在目录中"
+    assert judge(None, date(2026, 1, 1), None, date(2026, 2, 1), CALENDAR, year=2026).overdue == "编码不在目录中"
 
 
 # phrase | published | today | state | due | overdue

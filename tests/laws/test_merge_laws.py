@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.exchange.merging.normal_form import Row, Value, normal
+from catalogue_xl.core.records import RowValues, Value
+from catalogue_xl.exchange.merging.normal_form import normal
 from catalogue_xl.exchange.merging.threeway import (
     APPLIED,
     CONTESTED,
@@ -28,7 +29,7 @@ KINDS = {"when": "date"}
 TASKS = Scope(ANSWERS, kinds=KINDS)
 LEDGER = Scope(ANSWERS, may_add=True, may_delete=True, kinds=KINDS)
 
-Table = Mapping[Key, Row]
+Table = Mapping[Key, RowValues]
 
 
 def merge(base: Table, ours: Table, theirs: Table, scope: Scope) -> list[CellDecision]:

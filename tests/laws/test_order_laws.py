@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalogue_xl.core.records import Foreign, Record, RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.base_store import base_rows
 from catalogue_xl.exchange.merging.history import RETURNED, SeenFile, Stamp
@@ -18,16 +19,14 @@ from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_file import note_return
 from catalogue_xl.exchange.merging.merge_report import FileReport
 from catalogue_xl.exchange.merging.merge_sheet import Incoming, merge_sheet
-from catalogue_xl.exchange.merging.normal_form import Row, Value
 from catalogue_xl.exchange.merging.threeway import Class, Returned, Scope
 from catalogue_xl.exchange.merging.undo import take_back
-from catalogue_xl.workbook.sheets.table import Foreign, Record
 
 pytestmark = pytest.mark.slow
 
 BATCH, AGENCY = "2026-11-21-01", "区财政局"
 SCOPE = Scope(("title", "link"), may_add=True, may_delete=True)
-Ledger = Mapping[str, Row]
+Ledger = Mapping[str, RowValues]
 
 
 @dataclass
@@ -82,7 +81,7 @@ def seen(number: int) -> SeenFile:
     return SeenFile(AGENCY, AGENCY, stamp, f"{number}.xlsx", "2026-12-20")
 
 
-def merge(copy: MasterCopy, sent: Ledger, theirs: Sequence[tuple[str, Row]], number: int) -> FileReport:
+def merge(copy: MasterCopy, sent: Ledger, theirs: Sequence[tuple[str, RowValues]], number: int) -> FileReport:
     """Merge a returned ledger; files with greater numbers were saved later."""
     stamp = seen(number).stamp
     records = [
@@ -122,7 +121,7 @@ SENT = st.dictionaries(st.sampled_from(["P1", "P2"]), ROWS, max_size=2)
 
 
 @st.composite
-def scenes(draw: st.DrawFn) -> tuple[Ledger, Ledger, list[list[tuple[str, Row]]]]:
+def scenes(draw: st.DrawFn) -> tuple[Ledger, Ledger, list[list[tuple[str, RowValues]]]]:
     """What was sent, the master's ledger after the office's edits, and three returned ledgers."""
     sent = draw(SENT)
     ours = {key: draw(ROWS) if draw(st.booleans()) else row for key, row in sent.items() if draw(st.integers(0, 4))}
@@ -143,7 +142,7 @@ def scenes(draw: st.DrawFn) -> tuple[Ledger, Ledger, list[list[tuple[str, Row]]]
 @given(scene=scenes())
 @settings(max_examples=300, deadline=None)
 def test_the_order_of_files_does_not_matter(
-    scene: tuple[Ledger, Ledger, list[list[tuple[str, Row]]]],
+    scene: tuple[Ledger, Ledger, list[list[tuple[str, RowValues]]]],
 ) -> None:
     sent, ours, files = scene
     outcomes = []
@@ -159,7 +158,7 @@ def test_the_order_of_files_does_not_matter(
 @given(scene=scenes())
 @settings(max_examples=200, deadline=None)
 def test_merging_all_files_again_changes_nothing(
-    scene: tuple[Ledger, Ledger, list[list[tuple[str, Row]]]],
+    scene: tuple[Ledger, Ledger, list[list[tuple[str, RowValues]]]],
 ) -> None:
     sent, ours, files = scene
     copy = MasterCopy(FakeMaster(sent, ours), NOW)  # type: ignore[arg-type]
@@ -175,7 +174,7 @@ def test_merging_all_files_again_changes_nothing(
 @given(scene=scenes())
 @settings(max_examples=200, deadline=None)
 def test_what_is_remembered_survives_being_saved(
-    scene: tuple[Ledger, Ledger, list[list[tuple[str, Row]]]],
+    scene: tuple[Ledger, Ledger, list[list[tuple[str, RowValues]]]],
 ) -> None:
     sent, ours, files = scene
     copy = MasterCopy(FakeMaster(sent, ours), NOW)  # type: ignore[arg-type]
@@ -189,7 +188,7 @@ def test_what_is_remembered_survives_being_saved(
 @given(scene=scenes())
 @settings(max_examples=200, deadline=None)
 def test_every_value_an_agency_gives_is_accounted_for(
-    scene: tuple[Ledger, Ledger, list[list[tuple[str, Row]]]],
+    scene: tuple[Ledger, Ledger, list[list[tuple[str, RowValues]]]],
 ) -> None:
     """It is in the master, in the list of conflicts, or given way to the agency's own newer file; and reported."""
     sent, ours, files = scene
@@ -212,7 +211,7 @@ def test_every_value_an_agency_gives_is_accounted_for(
                 assert in_master or (title, value) in listed or kinds == {Class.OURS}
 
 
-def saved_merge(master: FakeMaster, sent: Ledger, rows: list[tuple[str, Row]], number: int) -> None:
+def saved_merge(master: FakeMaster, sent: Ledger, rows: list[tuple[str, RowValues]], number: int) -> None:
     copy = MasterCopy(master, NOW)  # type: ignore[arg-type]
     merge(copy, sent, rows, number)
     master.save(copy)
@@ -227,7 +226,7 @@ def saved_undo(master: FakeMaster, number: int) -> None:
 @given(scene=scenes())
 @settings(max_examples=200, deadline=None)
 def test_undoing_the_last_file_restores_every_cell(
-    scene: tuple[Ledger, Ledger, list[list[tuple[str, Row]]]],
+    scene: tuple[Ledger, Ledger, list[list[tuple[str, RowValues]]]],
 ) -> None:
     """Files undone from the last to the first: after each step all is as it was before that file."""
     sent, ours, files = scene
@@ -246,7 +245,7 @@ def test_undoing_the_last_file_restores_every_cell(
 @given(scene=scenes())
 @settings(max_examples=100, deadline=None)
 def test_undoing_a_file_brings_back_no_value_of_it_and_loses_none_of_the_others(
-    scene: tuple[Ledger, Ledger, list[list[tuple[str, Row]]]],
+    scene: tuple[Ledger, Ledger, list[list[tuple[str, RowValues]]]],
 ) -> None:
     """Without deletions and doubled rows: what stays is what the other files alone would give."""
     sent, ours, files = scene

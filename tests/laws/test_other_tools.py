@@ -13,9 +13,9 @@ from importlib.util import find_spec
 
 import pytest
 
-from catalogue_xl.exchange.merging.normal_form import Row
+from catalogue_xl.core.cells import cell_text
+from catalogue_xl.core.records import RowValues
 from catalogue_xl.exchange.merging.threeway import CONTESTED, Class, Returned, Scope, merge_rows
-from catalogue_xl.workbook.text import cell_text
 
 COLUMNS = ("status", "remark")
 OURS_AND_THEIRS = Scope(COLUMNS, may_add=True, may_delete=True)
@@ -138,12 +138,12 @@ def test_ours_loses_nothing_and_tells(case: Case) -> None:
     assert {str(value) for value in changed} <= {str(value) for value in theirs}
 
 
-def row(status: object, remark: object) -> Row:
+def row(status: object, remark: object) -> RowValues:
     """As our reader takes it out of the cells of a workbook."""
     return {"status": cell_text(status), "remark": cell_text(remark)}
 
 
-def keyed(rows: Rows) -> dict[tuple[str, ...], Row]:
+def keyed(rows: Rows) -> dict[tuple[str, ...], RowValues]:
     return {(str(key),): row(status, remark) for key, status, remark in rows}
 
 

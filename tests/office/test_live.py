@@ -59,7 +59,7 @@ def it_reads_the_same_rows_addresses_and_untidy_texts(opened, odd_master):
     office.book.impl.save_copy(str(path))
     live = book_of(LiveMaster(office.book, UnoApplication()))
     file = file_adapter.book_of(Master.open(path))
-    assert live.title == file.title
+    assert (live.title, live.region, live.year) == (file.title, file.region, file.year)
     for name in file.sheets:
         assert list(live.sheets[name]) == list(file.sheets[name]), name
     assert validate(live) == validate(file)

@@ -229,6 +229,19 @@ def computed(sheet: Sheet, last: int) -> list[list[Any]]:
     return [list(row) for row in sheet.values(f"{first}2:{end}{last}")]
 
 
+def it_takes_a_day_without_a_year_for_one_of_the_catalogues_year(calc: Office, tmp_path: Path):
+    made = Master.create(tmp_path / "目录.xlsx", title="某区目录", year=2026)
+    made.table("items").append({"id": "A1", "content": "预算", "deadline": "3月31日前", "agency": "甲局"})
+    dates = {"formed_on": date(2025, 12, 20), "published_on": date(2026, 2, 1)}
+    made.table("publications").append({"id": "P1", "item": "A1", "agency": "甲局", "title": "预算", **dates})
+    fill_deadlines(made, today=date(2026, 2, 10))
+    made.save()
+    sheet = Sheet(calc, made.path, "台账")
+    ((due_on, _, overdue, _),) = computed(sheet, 2)
+    sheet.close()
+    assert (day_of(due_on), overdue) == (date(2026, 3, 31), "未超期")
+
+
 def it_says_of_every_kind_of_deadline_what_python_says(calc: Office, master: Master):
     fill_deadlines(master, today=TODAY)
     master.save()
@@ -358,8 +371,8 @@ def copy_row(sheet: Sheet, source: int, target: int) -> None:
 def it_uses_no_function_newer_than_excel_2010(master: Master):
     fill_deadlines(master, today=TODAY)
     known = set(
-        "AND CHOOSE COUNTIFS DATE EDATE FIND IF IFERROR INDEX INT ISNUMBER LEFT LEN MATCH MAX NOT OR SUBSTITUTE SUM "
-        "TODAY TRUE".split()
+        "AND ASC CHAR CHOOSE COUNTIFS DATE DAY EDATE FIND IF IFERROR INDEX INT ISNUMBER LEFT LEN MATCH MAX MID MONTH "
+        "NOT OR ROW SUBSTITUTE SUM TEXT TODAY TRIM TRUE YEAR".split()
     )
     for title in ("台账", CALENDAR, RULES):
         for row in master.workbook[title].iter_rows():

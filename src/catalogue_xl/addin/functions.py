@@ -14,6 +14,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from catalogue_xl.core.cells import day_of
 from catalogue_xl.deadlines.calendar import OutOfReachError, WorkCalendar
 from catalogue_xl.deadlines.due import due
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
@@ -75,7 +76,7 @@ def _calendar() -> WorkCalendar:
 
 
 def _day(value: object) -> date | None:
-    """A cell's date; Excel hands over moments."""
+    """A cell's date, also one that the calendar does not reach; Excel hands over moments."""
     if isinstance(value, datetime):
         return value.date()
-    return value if isinstance(value, date) else None
+    return value if isinstance(value, date) else day_of(value)

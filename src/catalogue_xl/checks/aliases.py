@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from catalogue_xl.core import schema
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.tables import Book, Row, problem, squeezed
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, problem, squeezed
 
 
 def check_aliases(book: Book) -> Iterator[Problem]:
@@ -15,7 +16,7 @@ def check_aliases(book: Book) -> Iterator[Problem]:
     Two rows with one name are found by :mod:`catalogue_xl.checks.keys`.
     """
     aliases = schema.load("agencies")["aliases"]
-    owners: dict[str, Row] = {}
+    owners: dict[str, Record] = {}
     for row in book.rows("agencies"):
         owners.setdefault(squeezed(row.text("name")), row)
     for row in book.rows("agencies"):

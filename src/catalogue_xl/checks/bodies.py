@@ -10,7 +10,8 @@ from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
 from catalogue_xl.agencies.groups import is_group
 from catalogue_xl.agencies.lists import listed_names
 from catalogue_xl.agencies.roster import Member, Roster
-from catalogue_xl.core.tables import Book, Row
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book
 
 ROLE_KEYS = ("lead", "responsible", "support")
 
@@ -25,7 +26,7 @@ class Body:
 
     name: str
     group: bool
-    row: Row
+    row: Record
     key: str
 
 
@@ -35,13 +36,13 @@ def expression(text: str) -> AgencyExpression:
     return parse_agency(text)
 
 
-def printed_names(row: Row) -> tuple[str, ...]:
+def printed_names(row: Record) -> tuple[str, ...]:
     """The agencies and groups that 公开主体 names."""
     printed = expression(row.text("agency"))
     return (*printed.lead, *printed.responsible, *printed.support, *printed.groups)
 
 
-def bodies(row: Row) -> Iterator[Body]:
+def bodies(row: Record) -> Iterator[Body]:
     """The bodies an item goes by, each once: those of the role columns where any is filled, else those printed."""
     printed = printed_names(row)
     roles: dict[str, str] = {}

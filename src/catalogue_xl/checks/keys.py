@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import Sheet
-from catalogue_xl.core.tables import Book, Row, problem, squeezed
+from catalogue_xl.core.tables import Book, problem, squeezed
 
 
 def check_keys(book: Book) -> Iterator[Problem]:
@@ -24,7 +25,7 @@ def check_keys(book: Book) -> Iterator[Problem]:
                 yield _duplicate(name, sheet.schema, row, first)
 
 
-def _duplicate(name: str, definition: Sheet, row: Row, first: int) -> Problem:
+def _duplicate(name: str, definition: Sheet, row: Record, first: int) -> Problem:
     if name == "items":
         return problem("duplicate_id", name, row, "id", other=first)
     title = "＋".join(definition[part].title for part in definition.key)

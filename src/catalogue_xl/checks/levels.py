@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from catalogue_xl.agencies.names import level_of, prefix_of
 from catalogue_xl.checks.bodies import Body, all_bodies, bodies
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.tables import Book, Row, problem
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, problem
 
 _RANKS = {"省": 4, "市": 3, "州": 3, "盟": 3, "区": 2, "县": 2, "旗": 2, "镇": 1, "乡": 1, "街道": 1}
 _LEVEL = (
@@ -82,7 +83,7 @@ def _is_foreign(name: str, own: str) -> bool:
     return _RANKS[level] >= _RANKS[own]
 
 
-def _suggestion(row: Row, key: str, names: list[str], own: str, region: str) -> str:
+def _suggestion(row: Record, key: str, names: list[str], own: str, region: str) -> str:
     """The cell's text with each name's level replaced: 市行审局牵头，市政府各部门 → 区行审局牵头，区政府各部门."""
     text = row.text(key)
     for name in names:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.checks.ledger_dates import judge_row, rules_of
+from catalogue_xl.checks.ledger_dates import judged_publications
 from catalogue_xl.checks.table_calendar import calendar_of
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.tables import Book, Row, problem
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.calendar import WorkCalendar
 
 
@@ -21,15 +22,13 @@ def check_provisional(book: Book) -> Iterator[Problem]:
     for row in book.rows("items"):
         if row.text("provisional"):
             yield from _depending("items", row, "next_due", calendar)
-    rules = rules_of(book)
-    for row in book.rows("publications"):
-        judged = judge_row(row, rules, calendar)
+    for row, judged in judged_publications(book):
         if judged.provisional and judged.due is not None:
             year = calendar.announced_through + 1
             yield problem("provisional_date", "publications", row, "due", found=judged.due.isoformat(), year=year)
 
 
-def _depending(sheet: str, row: Row, key: str, calendar: WorkCalendar) -> Iterator[Problem]:
+def _depending(sheet: str, row: Record, key: str, calendar: WorkCalendar) -> Iterator[Problem]:
     day = row.day(key)
     year = calendar.missing_notice(day) if day else None
     if year is not None:

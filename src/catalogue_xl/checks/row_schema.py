@@ -12,8 +12,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from catalogue_xl.core import schema
+from catalogue_xl.core.cells import day_of
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.tables import Book, Row, Value, iso_day, problem
+from catalogue_xl.core.records import Record, Value
+from catalogue_xl.core.tables import Book, problem
 
 _EMAIL = re.compile(r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
 _LINK = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
@@ -43,7 +45,7 @@ def _validator(name: str) -> Draft202012Validator:
 def _formats() -> FormatChecker:
     """Our own formats alone: those of the library differ from one installation to another."""
     formats = FormatChecker(formats=())
-    formats.checks("date")(lambda value: not isinstance(value, str) or iso_day(value) is not None)
+    formats.checks("date")(lambda value: not isinstance(value, str) or day_of(value) is not None)
     formats.checks("emails")(lambda value: _all(_EMAIL, _BETWEEN_EMAILS, value))
     formats.checks("link")(lambda value: _all(_LINK, _BETWEEN_LINKS, value))
     return formats
@@ -56,7 +58,7 @@ def _all(pattern: re.Pattern[str], separator: re.Pattern[str], value: object) ->
     return bool(members) and all(pattern.fullmatch(member) for member in members)
 
 
-def _row_problems(name: str, row: Row, validator: Draft202012Validator) -> Iterator[Problem]:
+def _row_problems(name: str, row: Record, validator: Draft202012Validator) -> Iterator[Problem]:
     definition = schema.load(name)
     instance = {
         key: _plain(value, definition.by_key[key].kind)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,11 @@ from typing import Final
 
 from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
 from catalogue_xl.agencies.repairs import RepairCode
+from catalogue_xl.core.cells import BLANKS, cell_integer, day_of
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Column
-from catalogue_xl.core.tables import Book, Row, Value
+from catalogue_xl.core.tables import Book
 
-_BLANKS = " \t\r\n\v\f\u00a0\u3000\u200b\ufeff"
-_DATE = re.compile(r"([12][0-9]{3})(?:([-./])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号])")
-_INTEGER = re.compile("[0-9]{1,9}")
 _BETWEEN_CHINESE = re.compile(r"(?<=[一-龥])[ \t\u00a0\u3000]+(?=[一-龥])")
 _AGENCY_KEYS = {"agency", "lead", "responsible", "support", "name"}
 
@@ -61,7 +59,7 @@ def safe_fixes(book: Book) -> list[Fix]:
     ]
 
 
-def _fix(name: str, sheet: str, row: Row, column: Column) -> Fix | None:
+def _fix(name: str, sheet: str, row: Record, column: Column) -> Fix | None:
     old = row.typed.get(column.key, row.values.get(column.key))
     if not isinstance(old, str):
         return None
@@ -79,7 +77,7 @@ def _fix(name: str, sheet: str, row: Row, column: Column) -> Fix | None:
 
 
 def _trim(text: str) -> Value:
-    return text.strip(_BLANKS)
+    return text.strip(BLANKS)
 
 
 def _join(text: str) -> Value:
@@ -97,19 +95,12 @@ def _stray(expression: AgencyExpression) -> int:
 
 
 def _integer(text: str) -> Value:
-    plain = unicodedata.normalize("NFKC", text)
-    return int(plain) if _INTEGER.fullmatch(plain) else text
+    found = cell_integer(text)
+    return found if isinstance(found, int) else text
 
 
 def _date(text: str) -> Value:
-    match = _DATE.fullmatch(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
-    if match is None:
-        return text
-    month, day = (match[3], match[4]) if match[3] else (match[5], match[6])
-    try:
-        return date(int(match[1]), int(month), int(day))
-    except ValueError:
-        return text
+    return day_of(text) or text
 
 
 def _is(kind: str) -> Callable[[Column], bool]:

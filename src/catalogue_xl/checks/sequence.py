@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.tables import Book, Row, problem
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, problem
 
 _SECTION = ("group", "level1")
 
@@ -40,5 +41,5 @@ def check_sequence(book: Book) -> Iterator[Problem]:
         last, missing = number, 0
 
 
-def _section(row: Row) -> tuple[str, str]:
+def _section(row: Record) -> tuple[str, str]:
     return row.text(_SECTION[0]), row.text(_SECTION[1])

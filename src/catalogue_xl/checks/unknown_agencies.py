@@ -10,7 +10,8 @@ from catalogue_xl.agencies.repairs import RepairCode
 from catalogue_xl.agencies.roster import Roster
 from catalogue_xl.checks.bodies import Body, bodies, expression, roster_of
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.tables import Book, Row, problem
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, problem
 
 # What the reading changed because the print is wrong; the other repairs spell out what it leaves unsaid.
 _SLIPS = {
@@ -42,7 +43,7 @@ def check_agencies(book: Book) -> Iterator[Problem]:
                 yield from lookup.problems(body)
 
 
-def _slips(row: Row) -> Iterator[Problem]:
+def _slips(row: Record) -> Iterator[Problem]:
     for repair in expression(row.text("agency")).repairs:
         if repair.code in _SLIPS:
             yield problem(_SLIPS[repair.code], "items", row, "agency", repair.found, suggestion=repair.suggestion)

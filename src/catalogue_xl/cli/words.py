@@ -44,10 +44,10 @@ def as_day(text: str) -> date:
     Raises:
         Refusal: bad_date.
     """
-    from catalogue_xl.workbook.text import cell_date
+    from catalogue_xl.core.cells import day_of
 
-    found = cell_date(text)
-    if not isinstance(found, date):
+    found = day_of(text)
+    if found is None:
         raise Refusal("bad_date", found=text)
     return found
 

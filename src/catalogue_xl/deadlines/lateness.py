@@ -47,7 +47,7 @@ def judge(
     today: date,
     calendar: WorkCalendar,
     *,
-    year: int | None = None,
+    year: int | None,
 ) -> Judged:
     """Judge a publication: late when published after its due date, or not published and the date has passed.
 
@@ -95,7 +95,7 @@ class Standing:
 
 
 def standing(
-    rule: Rule, published: Sequence[date], today: date, calendar: WorkCalendar, *, year: int | None = None
+    rule: Rule, published: Sequence[date], today: date, calendar: WorkCalendar, *, year: int | None
 ) -> Standing:
     """How an agency stands that has published an item on the days PUBLISHED.
 
@@ -118,7 +118,7 @@ def dated_rule(rule: Rule) -> Rule | None:
     return next((one for one in (rule, *rule.clauses) if one.kind in ("recurring", "fixed")), None)
 
 
-def coming_due(rule: Rule, today: date, calendar: WorkCalendar, *, year: int | None = None) -> tuple[date | None, bool]:
+def coming_due(rule: Rule, today: date, calendar: WorkCalendar, *, year: int | None) -> tuple[date | None, bool]:
     """The first due date on or after TODAY without anything having happened, and whether it is provisional.
 
     Of fixed days it is the last, once all have passed.

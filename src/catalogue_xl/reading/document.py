@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from catalogue_xl.core.model import Catalogue, ColumnReading, Source, TableReading
 from catalogue_xl.documents.grid import Document, Line, Row, Table
-from catalogue_xl.reading.cells.blanks import Value
+from catalogue_xl.reading.cells.blanks import FieldValue
 from catalogue_xl.reading.cells.damage import mark_damage
 from catalogue_xl.reading.cells.features import number, squeeze
 from catalogue_xl.reading.columns.catalogue_tables import Shape, mapped_shape, shape_of
@@ -49,7 +49,7 @@ class _Reader:
         self._over_first: list[str] = []
         self._headed = Headed()
         self._previous: tuple[Field, ...] | None = None
-        self._last: Mapping[int, Value] = {}
+        self._last: Mapping[int, FieldValue] = {}
 
     def pass_line(self, line: Line) -> None:
         """Keep a line outside of tables. 附表, or another title, ends the catalogue before it."""

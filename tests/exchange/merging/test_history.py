@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from catalogue_xl.core.records import Record
 from catalogue_xl.exchange.merging.base_store import read_bases
 from catalogue_xl.exchange.merging.history import GONE, Memory, SeenFile, Stamp, Statement
-from catalogue_xl.workbook.sheets.table import Record
 
 OLD, NEW = Stamp("2026-11-21-01", "2026-12-02T00:00:00Z", "b"), Stamp("2026-11-21-02", "2026-12-01T00:00:00Z", "a")
 

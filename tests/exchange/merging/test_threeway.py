@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.exchange.merging.normal_form import Row, Value
+from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.exchange.merging.threeway import Class, Key, Returned, Scope, merge_rows, summary
 
 SCOPE = Scope(allowed={"status", "when"}, kinds={"when": "date"})
@@ -12,11 +12,13 @@ LEDGER = Scope(allowed={"status", "when"}, may_add=True, may_delete=True, kinds=
 KEY: Key = ("A0001",)
 
 
-def row(status: Value = None, when: Value = None, content: Value = "内容") -> Row:
+def row(status: Value = None, when: Value = None, content: Value = "内容") -> RowValues:
     return {"content": content, "status": status, "when": when}
 
 
-def decide(base: Row | None, ours: Row | None, *theirs: Row, scope: Scope = SCOPE) -> dict[str, list[object]]:
+def decide(
+    base: RowValues | None, ours: RowValues | None, *theirs: RowValues, scope: Scope = SCOPE
+) -> dict[str, list[object]]:
     """Column → class, result for each decision about the one row that is merged."""
     decisions = merge_rows(
         {} if base is None else {KEY: base},

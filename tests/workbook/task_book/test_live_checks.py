@@ -147,7 +147,9 @@ CASES: dict[str, tuple[Callable[[Any], None], list[tuple[str, str]]]] = {
         typed(TASKS, 2, 办理状态="已公开"),
         [("任务清单!H4", "已公开，但没有填最近公开日期"), ("任务清单!I4", "已公开，但没有填公开链接")],
     ),
-    "date as text": (typed(TASKS, 3, 最近公开日期="2026.3.1"), [("任务清单!H5", "最近公开日期不是日期")]),
+    "date without a day": (typed(TASKS, 3, 最近公开日期="2026.3"), [("任务清单!H5", "最近公开日期不是日期")]),
+    "date as text": (typed(TASKS, 3, 最近公开日期="2026.3.1"), []),
+    "date as text in the future": (typed(TASKS, 3, 填报日期="2099年1月1号"), [("任务清单!N5", "填报日期晚于今天")]),
     "date as a count": (typed(TASKS, 3, 最近公开日期=20), [("任务清单!H5", "最近公开日期不是日期")]),
     "date in the future": (typed(TASKS, 3, 填报日期=date(2099, 1, 1)), [("任务清单!N5", "填报日期晚于今天")]),
     "link": (typed(TASKS, 1, 公开链接="www.a.cn"), [("任务清单!I3", "公开链接不是完整网址")]),
@@ -193,6 +195,10 @@ CASES: dict[str, tuple[Callable[[Any], None], list[tuple[str, str]]]] = {
     "ledger row without title": (typed(LEDGER, 2, 事项编码="A001"), [("公开台账!C4", "信息标题没有填")]),
     "published before formed": (
         typed(LEDGER, 1, 形成或变更日期=date(2026, 3, 2)),
+        [("公开台账!F3", "公开日期早于形成日期")],
+    ),
+    "published, as text, before formed": (
+        typed(LEDGER, 1, 形成或变更日期="2026年3月2号", 公开日期="2026.3.1"),
         [("公开台账!F3", "公开日期早于形成日期")],
     ),
     "published on the day it was formed": (typed(LEDGER, 1, 形成或变更日期=date(2026, 3, 1)), []),

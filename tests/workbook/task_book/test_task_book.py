@@ -171,8 +171,9 @@ def it_hides_the_formulas_and_names_no_other_sheet_in_a_conditional_format(sent:
 
 def it_uses_no_function_newer_than_excel_2010(sent: Path):
     old = set(
-        """ADDRESS AND CHOOSE COLUMN COUNTA COUNTIF EXACT FIND HYPERLINK IF IFERROR INDEX INT ISERROR ISNA ISNUMBER
-        LEFT LEN LOWER MATCH MID N NOT OR REPT ROW SUBSTITUTE SUM SUMPRODUCT TEXT TODAY TRIM VALUE""".split()
+        """ADDRESS AND ASC CHAR CHOOSE COLUMN COUNTA COUNTIF DATE DAY EXACT FIND HYPERLINK IF IFERROR INDEX INT ISERROR
+        ISNA ISNUMBER LEFT LEN LOWER MATCH MID MONTH N NOT OR REPT ROW SUBSTITUTE SUM SUMPRODUCT TEXT TODAY TRIM VALUE
+        YEAR""".split()
     )
     used = set()
     for sheet in openpyxl.load_workbook(sent):

@@ -16,7 +16,7 @@ from catalogue_xl.core.refusals import Refusal
 @click.argument("phrase", metavar="[公开时限]", required=False)
 @click.option("--from", "start", metavar="日期", type=DAY, help="起算事件发生的日期，如 2026-11-20。")
 @click.option("--jsonl", metavar="文件", type=FILE, help='每行一个 {"phrase": …, "from": …}；写 - 则从标准输入读。')
-@click.option("--book", metavar="目录.xlsx", type=FILE, help="用这个目录工作簿的“节假日”表。")
+@click.option("--book", metavar="目录.xlsx", type=FILE, help="用这个目录工作簿的“节假日”表和年度。")
 def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Path | None) -> None:
     """按公开时限和起算日期算出截止日期，附依据和计算步骤，每条输出一行 JSON。
 
@@ -28,15 +28,16 @@ def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Pa
 
     if jsonl is None and (phrase is None or start is None):
         raise click.UsageError("请给出公开时限和 --from 日期，或用 --jsonl 指明文件。")
-    calendar = WorkCalendar()
+    calendar, year = WorkCalendar(), None
     if book:  # only then is a workbook library needed
         from catalogue_xl.workbook.master.master import Master
         from catalogue_xl.workbook.master.office_calendar import calendar_of
 
-        calendar = calendar_of(Master.open(book))
+        master = Master.open(book)
+        calendar, year = calendar_of(master), master.meta.year
     asked = [] if phrase is None or start is None else [(phrase, start)]
     for text, day in [*asked, *(_questions(jsonl) if jsonl else ())]:
-        say_json(due(parse_deadline(text), day, calendar).to_json(), pretty=False)
+        say_json(due(parse_deadline(text), day, calendar, year=year).to_json(), pretty=False)
 
 
 def _questions(file: Path) -> Iterator[tuple[str, date]]:

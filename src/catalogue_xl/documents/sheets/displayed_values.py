@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import from_excel
 
-Value = str | bool | int | float | datetime | date | time | timedelta | None
+StoredValue = str | bool | int | float | datetime | date | time | timedelta | None
 
 # Built-in formats of a Chinese Excel, which need not be written down in the file (ECMA-376, 18.8.30, zh-cn).
 EAST_ASIAN_FORMATS = {
@@ -34,7 +34,7 @@ _DATE_TOKEN = re.compile(r'"[^"]*"|\\.|(y+|m+|d+|h+|s+|a+|e+|g+|[\[\]@]|am/pm|ä¸
 _INEXACT = 10**15
 
 
-def shown(value: Value, number_format: str, epoch: datetime) -> str:
+def shown(value: StoredValue, number_format: str, epoch: datetime) -> str:
     """The text of a value, with line feeds as line breaks.
 
     Dates, percentages, fixed decimals, thousands and leading zeros follow the number format. In a format that is

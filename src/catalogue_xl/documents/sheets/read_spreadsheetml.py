@@ -11,7 +11,7 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts
 from catalogue_xl.documents.grid import Line, Table
-from catalogue_xl.documents.sheets.displayed_values import Value, shown
+from catalogue_xl.documents.sheets.displayed_values import StoredValue, shown
 from catalogue_xl.documents.sheets.sheet_grid import SheetContent
 from catalogue_xl.documents.sheets.xml_stream import elements
 
@@ -106,7 +106,7 @@ class _Sheet:
         return shown(_value(text, data.get(f"{_NAMESPACE}Type", "String")), code or "General", WINDOWS_EPOCH)
 
 
-def _value(text: str, kind: str) -> Value:
+def _value(text: str, kind: str) -> StoredValue:
     if kind == "Number":
         number = float(text)
         return int(number) if number.is_integer() else number

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from catalogue_xl.core.problems import Problem, Severity
+from catalogue_xl.core.records import Record
 from catalogue_xl.excel.open_book.contents import place_of
 from catalogue_xl.excel.open_book.desk import Desk
 from catalogue_xl.excel.open_book.open_marks import mark_problems
 from catalogue_xl.excel.open_book.open_tables import book_of
-from catalogue_xl.workbook.record import Record
 
 _SHOWN = 10
 """How many repairs a message box names."""

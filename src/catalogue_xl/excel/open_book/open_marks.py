@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from catalogue_xl.core.problems import Problem, Severity
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.excel.open_book.changes import Colour
 from catalogue_xl.excel.open_book.contents import Content
 from catalogue_xl.excel.open_book.open_tables import LiveMaster
@@ -25,7 +26,6 @@ from catalogue_xl.workbook.problem_marks.marking import (
     packed,
     unpacked,
 )
-from catalogue_xl.workbook.record import Record, Value
 
 _RGB = re.compile(r'patternType="solid".*?fgColor rgb="[0-9A-F]{2}([0-9A-F]{6})"')
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import FIRST_VERSION, SCHEMA_VERSION, SHEETS, load
-from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.core.tables import Book, SheetRows, catalogue_year
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.sheet_table import LiveTable
 
@@ -67,9 +68,9 @@ class LiveMaster:
 def book_of(master: LiveMaster) -> Book:
     """MASTER's sheets with their rows and addresses, and the text of cells that were typed untidily."""
     sheets = {name: _rows(master.table(name)) for name in master.sheets()}
-    return Book(master.meta.get("title", ""), master.meta.get("region", ""), sheets)
+    meta = master.meta
+    return Book(meta.get("title", ""), meta.get("region", ""), sheets, year=catalogue_year(meta.get("year", "")))
 
 
 def _rows(table: LiveTable) -> SheetRows:
-    rows = [Row(record.row, record.values, record.letters, table.typed(record)) for record in table.records()]
-    return SheetRows(table.sheet, rows)
+    return SheetRows(table.sheet, [replace(record, typed=table.typed(record)) for record in table.records()])

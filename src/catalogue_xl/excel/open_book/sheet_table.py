@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from catalogue_xl.core.cells import value_as
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import SCHEMA_VERSION, Sheet
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.contents import Block, Content, Formula, Place, letters, read
-from catalogue_xl.workbook.record import Record, Value
 from catalogue_xl.workbook.sheets.header_row import locate_header
-from catalogue_xl.workbook.sheets.typed_cells import value_as
 
 
 class LiveTable:
@@ -99,7 +99,7 @@ class LiveTable:
         target = ""
         if column.kind == "link" and isinstance(content, str) and not content.lower().startswith("http"):
             target = self._application.target(self.worksheet.range((row, self.numbers[key])))
-        return value_as(column, content, target)
+        return value_as(column.kind, content, target)
 
 
 def merged_areas(cells: Any) -> Iterator[Any]:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.mailing.addresses import read_addresses
 from catalogue_xl.exchange.mailing.message import Letter, compose_message
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.sheets.table import Record
 
 ROUTES = ("eml", "smtp", "outlook")
 

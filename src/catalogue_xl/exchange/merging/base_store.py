@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from catalogue_xl.exchange.merging.normal_form import Row, Value, shown
-from catalogue_xl.workbook.sheets.table import Record
+from catalogue_xl.core.records import Record, RowValues, Value
+from catalogue_xl.exchange.merging.normal_form import shown
 from catalogue_xl.workbook.text import units
 
 CELL_LIMIT = 32_000
@@ -18,7 +18,7 @@ Address = tuple[str, str, str, str]
 """Batch, agency, sheet (its schema name), and the row's key in that sheet."""
 
 
-def pack(values: Row) -> list[str]:
+def pack(values: RowValues) -> list[str]:
     """VALUES without the blanks as one or more JSON objects, each short enough for a cell.
 
     Columns are spread over the objects; a value too long for one is cut into parts ``column#1``, ``column#2`` …
@@ -53,7 +53,7 @@ def unpack(pieces: Iterable[str]) -> dict[str, Value]:
     return plain
 
 
-def base_rows(address: Address, values: Row) -> Iterator[dict[str, Value]]:
+def base_rows(address: Address, values: RowValues) -> Iterator[dict[str, Value]]:
     """The rows of the hidden sheet that hold VALUES."""
     batch, agency, sheet, key = address
     for piece in pack(values):
@@ -69,7 +69,7 @@ def read_bases(records: Iterable[Record]) -> dict[Address, dict[str, Value]]:
     return {address: unpack(texts) for address, texts in pieces.items()}
 
 
-def _parts(values: Row) -> Iterator[tuple[str, str]]:
+def _parts(values: RowValues) -> Iterator[tuple[str, str]]:
     for column, value in values.items():
         text = shown(value)
         if text is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.master_copy import UNDONE, MasterCopy
-from catalogue_xl.exchange.merging.normal_form import Value, normal
+from catalogue_xl.exchange.merging.normal_form import normal
 from catalogue_xl.exchange.merging.threeway import Key
-from catalogue_xl.workbook.sheets.table import Record
 
 _SHEETS = ("tasks", "publications", "agencies")
 

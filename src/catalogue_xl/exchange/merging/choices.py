@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.exchange.merging.conflicts import KEEP, TAKE, WHOLE_ROW, Spot, spot_of
 from catalogue_xl.exchange.merging.history import GONE, Statement
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS
-from catalogue_xl.exchange.merging.normal_form import Row, Value, normal
+from catalogue_xl.exchange.merging.normal_form import normal
 from catalogue_xl.exchange.merging.threeway import Class, Key
 
 OWN_WORDING = "本单位改写"
@@ -83,7 +84,7 @@ def _close_agreed(copy: MasterCopy) -> list[str]:
     return sentences
 
 
-def _agreed(spot: Spot, ours: Row | None, row: dict[str, Value]) -> bool:
+def _agreed(spot: Spot, ours: RowValues | None, row: dict[str, Value]) -> bool:
     if spot.column == GONE or ours is None:
         return spot.column == GONE and ours is None
     column = spot.table.by_title[spot.column]

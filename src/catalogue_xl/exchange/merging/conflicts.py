@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.history import GONE, Memory, SeenConflict, SeenFile, Stamp
-from catalogue_xl.exchange.merging.normal_form import Row, Value, normal, shown
+from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
 
@@ -58,7 +59,7 @@ class Spot:
         return self.column in titles.get(self.sheet, ())
 
 
-def described(sheet: Sheet, row: Row) -> str | None:
+def described(sheet: Sheet, row: RowValues) -> str | None:
     """What is filled in a whole row, in one text."""
     texts = ((column.title, shown(normal(row.get(column.key), column.kind))) for column in sheet.answers)
     return "\n".join(f"{title}：{text[:_BRIEF]}" for title, text in texts if text) or None

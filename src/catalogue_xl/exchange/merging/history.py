@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.merging.base_store import Address, base_rows
-from catalogue_xl.exchange.merging.normal_form import Value, shown
+from catalogue_xl.exchange.merging.normal_form import shown
 
 RETURNED = "*"
 """Stands for the batch where the hidden sheet keeps what came back instead of what was sent."""

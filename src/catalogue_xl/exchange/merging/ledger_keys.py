@@ -7,21 +7,22 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from catalogue_xl.core.records import RowValues
 from catalogue_xl.core.schema import load
-from catalogue_xl.exchange.merging.normal_form import Row, normal, shown
+from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.threeway import Key, Returned
 
 IDENTITY = ("item", "title", "document_number", "formed_on")
 """What tells one publication from another; dates of publication, links and notes may come later."""
 
 
-def publication_id(agency: str, row: Row, columns: Iterable[str] = IDENTITY) -> str:
+def publication_id(agency: str, row: RowValues, columns: Iterable[str] = IDENTITY) -> str:
     """The 记录编号 of a new row: the same for the same agency and content, whoever merges it and when."""
     return "P" + _digest([agency, *(_form(row, column) for column in columns)])
 
 
 def key_ledger(
-    agency: str, rows: Sequence[Returned], known: Mapping[Key, Row], *, numbered: bool = True
+    agency: str, rows: Sequence[Returned], known: Mapping[Key, RowValues], *, numbered: bool = True
 ) -> tuple[list[Returned], list[Returned]]:
     """Give each returned ledger row its key.
 
@@ -51,7 +52,7 @@ def key_ledger(
 def _found_again(
     agency: str,
     lost: Mapping[int, Returned],
-    known: Mapping[Key, Row],
+    known: Mapping[Key, RowValues],
     identities: Mapping[Key, str],
     taken: set[Key],
 ) -> dict[int, Key]:
@@ -75,7 +76,7 @@ def _found_again(
     return found
 
 
-def _alike(row: Row, other: Row) -> bool:
+def _alike(row: RowValues, other: RowValues) -> bool:
     return all(_form(row, column.key) == _form(other, column.key) for column in load("publications").answers)
 
 
@@ -99,7 +100,7 @@ def _new_numbers(agency: str, rows: Sequence[Returned]) -> list[str]:
     return [one if variants[one] == 1 else other for one, other in zip(short, full, strict=True)]
 
 
-def _form(row: Row, column: str) -> str | None:
+def _form(row: RowValues, column: str) -> str | None:
     return shown(normal(row.get(column), load("publications")[column].kind))
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.base_store import read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
 from catalogue_xl.exchange.merging.history import GONE, RETURNED, Memory
-from catalogue_xl.exchange.merging.normal_form import Row, Value, normal, shown
+from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
 from catalogue_xl.workbook.master.master import Master
@@ -169,7 +170,7 @@ class MasterCopy:
         texts = [*[name for name in names if name][-1:], shown(normal(item.get("content")))]
         return "：".join(text[:_BRIEF] for text in texts if text) or None
 
-    def _last_sent(self, spot: Spot) -> Row:
+    def _last_sent(self, spot: Spot) -> RowValues:
         """A row as the newest batch that had it sent it."""
         name = spot.table.name
         sent = [rows[spot.key] for (_, _, of), rows in sorted(self._sent.items()) if of == name and spot.key in rows]
@@ -192,11 +193,11 @@ class MasterCopy:
             changes.append(change)
         if list(self.memory.rows()) != self._remembered:
             bases = self._master.table("bases")
-            sent: list[Row] = [r.values for r in bases.records() if r.text("batch") != RETURNED]
+            sent: list[RowValues] = [r.values for r in bases.records() if r.text("batch") != RETURNED]
             bases.rewrite([*sent, *self.memory.rows()])
 
 
-def _now_called(agencies: Iterable[Row]) -> dict[str, str]:
+def _now_called(agencies: Iterable[RowValues]) -> dict[str, str]:
     """Former name → present name, where exactly one agency has the former as its 别名 and none as its name."""
     column = load("agencies")["aliases"]
     names: dict[str, set[str]] = {}

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.history import SeenFile
 from catalogue_xl.exchange.merging.ledger_keys import key_ledger
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, Verdict
 from catalogue_xl.exchange.merging.merge_sheet import Incoming, merge_sheet
-from catalogue_xl.exchange.merging.normal_form import Row, Value
 from catalogue_xl.exchange.merging.recognition_of_returns import Delivery
 from catalogue_xl.exchange.merging.threeway import Class, Key, Returned, Scope
-from catalogue_xl.workbook.sheets.table import Record
 from catalogue_xl.workbook.task_book.returned import Return
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS
 
@@ -69,7 +68,7 @@ def _scope(sheet: Sheet, *, may_change_rows: bool = False) -> Scope:
     return Scope(allowed, may_add=may_change_rows, may_delete=may_change_rows, kinds=kinds)
 
 
-def _keyed(rows: Mapping[str, dict[str, Value]]) -> dict[Key, Row]:
+def _keyed(rows: Mapping[str, dict[str, Value]]) -> dict[Key, RowValues]:
     return {(key,): row for key, row in rows.items()}
 
 
@@ -78,11 +77,11 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
     batch, agency = delivery.stamp.batch, delivery.cause.agency
     catalogue = copy.sent(batch, "", "items")
     now = copy.tables["items"].rows
-    sent: dict[Key, Row] = {
+    sent: dict[Key, RowValues] = {
         (item,): _shown(catalogue.get(item, {}), row)
         for item, row in copy.sent(batch, delivery.sent_to, "tasks").items()
     }
-    ours: dict[Key, Row] = {
+    ours: dict[Key, RowValues] = {
         (item,): _shown(now.get((item,), {}), row)
         for (item, who), row in copy.tables["tasks"].rows.items()
         if who == agency
@@ -95,11 +94,11 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
     return Incoming("tasks", _scope(load("tasks")), sent, ours, theirs, records, delivery.stamp, delivery.cause)
 
 
-def _shown(item: Row, task: Row) -> dict[str, Value]:
+def _shown(item: RowValues, task: RowValues) -> dict[str, Value]:
     return {**_without(item, "id", "agency"), **_without(task, "item", "agency")}
 
 
-def _without(row: Row, *columns: str) -> dict[str, Value]:
+def _without(row: RowValues, *columns: str) -> dict[str, Value]:
     return {column: value for column, value in row.items() if column not in columns}
 
 
@@ -109,7 +108,7 @@ def _ledger(copy: MasterCopy, delivery: Delivery) -> tuple[Incoming, list[Record
     sheet = load("publications")
     scope = _scope(sheet, may_change_rows=True)
     sent = _keyed(copy.sent(delivery.stamp.batch, delivery.sent_to, "publications"))
-    ours: dict[Key, Row] = {
+    ours: dict[Key, RowValues] = {
         key: {column.key: row.get(column.key) for column in sheet.answers}
         for key, row in copy.tables["publications"].rows.items()
         if row.get("agency") == agency
@@ -138,8 +137,8 @@ def _contact(copy: MasterCopy, delivery: Delivery, record: Record) -> Incoming:
     agency = delivery.cause.agency
     scope = _scope(load("agencies"))
     row = copy.sent(delivery.stamp.batch, delivery.sent_to, "agencies").get(delivery.sent_to)
-    sent: dict[Key, Row] = {} if row is None else {(agency,): row | {"name": agency}}
-    ours: dict[Key, Row] = {key: row for key, row in copy.tables["agencies"].rows.items() if key == (agency,)}
+    sent: dict[Key, RowValues] = {} if row is None else {(agency,): row | {"name": agency}}
+    ours: dict[Key, RowValues] = {key: row for key, row in copy.tables["agencies"].rows.items() if key == (agency,)}
     values = dict(record.values)
     if values.get("name") == delivery.sent_to:
         values["name"] = agency  # renamed by the office since: no change of the agency's

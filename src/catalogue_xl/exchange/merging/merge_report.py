@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from catalogue_xl.exchange.merging.normal_form import Value, shown
+from catalogue_xl.core.records import Value
+from catalogue_xl.exchange.merging.normal_form import shown
 from catalogue_xl.exchange.merging.threeway import CONTESTED, Class
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.conflicts import Spot, described
 from catalogue_xl.exchange.merging.history import BACK, GONE, RowStatements, Stamp, Statement
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, FileReport, MergedCell
-from catalogue_xl.exchange.merging.normal_form import Row, Value
 from catalogue_xl.exchange.merging.precedence import Situation, settle
 from catalogue_xl.exchange.merging.threeway import CONTESTED, CellDecision, Class, Key, Returned, Scope, merge_rows
-from catalogue_xl.workbook.sheets.table import Record
 
 _APPLIED_LABELS = {Class.THEIRS: "采用报送", Class.ADDED: "新增", Class.DELETED: "删除"}
 
@@ -32,8 +31,8 @@ class Incoming:
 
     sheet: str
     scope: Scope
-    sent: Mapping[Key, Row]
-    ours: Mapping[Key, Row]
+    sent: Mapping[Key, RowValues]
+    ours: Mapping[Key, RowValues]
     theirs: Sequence[Returned]
     records: Sequence[Record]
     stamp: Stamp

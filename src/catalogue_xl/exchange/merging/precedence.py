@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.exchange.merging.history import GONE, RowStatements, Stamp
-from catalogue_xl.exchange.merging.normal_form import Row, Value
 from catalogue_xl.exchange.merging.threeway import (
     CellDecision,
     Class,
@@ -34,8 +34,8 @@ class Situation:
         stamp: The file's.
     """
 
-    sent: Mapping[Key, Row]
-    ours: Mapping[Key, Row]
+    sent: Mapping[Key, RowValues]
+    ours: Mapping[Key, RowValues]
     said: Mapping[Key, RowStatements]
     stamp: Stamp
     scope: Scope
@@ -52,8 +52,8 @@ class Settled:
         contradictions: The columns in which copies of a row contradict each other.
     """
 
-    base: dict[Key, Row] = field(default_factory=dict)
-    ours: dict[Key, Row] = field(default_factory=dict)
+    base: dict[Key, RowValues] = field(default_factory=dict)
+    ours: dict[Key, RowValues] = field(default_factory=dict)
     theirs: list[Returned] = field(default_factory=list)
     superseded: list[CellDecision] = field(default_factory=list)
     outdated: list[CellDecision] = field(default_factory=list)

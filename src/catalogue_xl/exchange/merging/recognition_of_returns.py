@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalogue_xl.core.records import RowValues
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import SCHEMA_VERSION
 from catalogue_xl.exchange.merging.fingerprint import digest, saved_at
 from catalogue_xl.exchange.merging.history import Stamp
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
-from catalogue_xl.exchange.merging.normal_form import Row
 from catalogue_xl.exchange.merging.threeway import Key
 from catalogue_xl.workbook.task_book.returned import Return, read_return
 
@@ -65,7 +65,7 @@ def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> D
     return Delivery(returned, agency, stamp, Cause(batch, copy.canonical(agency), path.name, stamp.digest))
 
 
-def _named_by_file(path: Path, sent: Mapping[Key, Row]) -> Key:
+def _named_by_file(path: Path, sent: Mapping[Key, RowValues]) -> Key:
     """The batch and the agency whose task workbook was called like PATH (which may have got words around it).
 
     Raises:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping, Sequence
 
+from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import load
-from catalogue_xl.exchange.merging.normal_form import Row, Value, normal
+from catalogue_xl.exchange.merging.normal_form import normal
 from catalogue_xl.exchange.merging.threeway import Key
 from catalogue_xl.workbook.sheets.table import SheetTable
 
@@ -73,7 +74,7 @@ class TableCopy:
     def _rank(self, key: Key) -> tuple[str, ...]:
         return (*(str(self.rows[key].get(column) or "") for column in self._order), *key)
 
-    def _changed(self, key: Key, row: Row) -> list[str]:
+    def _changed(self, key: Key, row: RowValues) -> list[str]:
         before: Mapping[str, Value] = self._before.get(key, {})
         return [
             column.key

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalogue_xl.exchange.merging.normal_form import Row, Value, normal
+from catalogue_xl.core.records import RowValues, Value
+from catalogue_xl.exchange.merging.normal_form import normal
 
 Key = tuple[str, ...]
 """What tells one row of a sheet from another."""
@@ -41,7 +42,7 @@ class Returned:
     """A row that came back, with whatever the caller needs to find it again (its place in the file)."""
 
     key: Key
-    values: Row
+    values: RowValues
     place: int | None = None
 
 
@@ -79,13 +80,13 @@ class Scope:
     may_delete: bool = False
     kinds: Mapping[str, str] | None = None
 
-    def normal(self, row: Row, column: str) -> Value:
+    def normal(self, row: RowValues, column: str) -> Value:
         """The normal form of a cell of ROW."""
         return normal(row.get(column), (self.kinds or {}).get(column, "text"))
 
 
 def merge_rows(
-    base: Mapping[Key, Row], ours: Mapping[Key, Row], theirs: Iterable[Returned], scope: Scope
+    base: Mapping[Key, RowValues], ours: Mapping[Key, RowValues], theirs: Iterable[Returned], scope: Scope
 ) -> list[CellDecision]:
     """Decide about every cell of THEIRS, and about every row that only BASE or OURS has.
 
@@ -115,8 +116,8 @@ class _Sides:
     """One key's row as it was sent and as it stands now."""
 
     key: Key
-    base: Row | None
-    ours: Row | None
+    base: RowValues | None
+    ours: RowValues | None
     scope: Scope
 
     def cell(

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.change_log import ChangeLog, Place
@@ -17,11 +18,10 @@ from catalogue_xl.exchange.merging.history import GONE, SeenFile, Statement
 from catalogue_xl.exchange.merging.master_copy import UNDONE, Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_file import note_return
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS
-from catalogue_xl.exchange.merging.normal_form import Value, normal
+from catalogue_xl.exchange.merging.normal_form import normal
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.exchange.merging.threeway import Class, Key
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.sheets.table import Record
 
 CHANGED_SINCE = "撤销时已另有改动"
 """The 冲突类型 of a cell that somebody changed after the file that is undone."""

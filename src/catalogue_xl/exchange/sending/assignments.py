@@ -12,8 +12,9 @@ from catalogue_xl.agencies.names import same_body
 from catalogue_xl.agencies.roster import Member, Roster
 from catalogue_xl.checks.bodies import ROLE_KEYS, expression, roster_of
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.core.tables import Row, problem
+from catalogue_xl.core.tables import problem
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_tables import book_of
 
@@ -84,7 +85,7 @@ class _Planner:
         self._roster = roster
         self._seen: dict[str, int] = {}
 
-    def add(self, row: Row) -> None:
+    def add(self, row: Record) -> None:
         item = row.text("id")
         if not item:
             self._report("required", row, "id")
@@ -113,7 +114,7 @@ class _Planner:
             raise Refusal("unknown_agency_asked", found=name)
         return member.name
 
-    def _enter(self, row: Row, column: str, name: str) -> None:
+    def _enter(self, row: Record, column: str, name: str) -> None:
         """Make sure that the roster knows a plainly named agency, unless the name may mean several that it has."""
         if self._roster.resolve(name) is not None:
             return
@@ -124,7 +125,7 @@ class _Planner:
             self.plan.new_agencies.append(name)
             self._roster = Roster([*self._roster.members, Member(name)])
 
-    def _report(self, code: str, row: Row, column: str, found: str | None = None, **params: object) -> None:
+    def _report(self, code: str, row: Record, column: str, found: str | None = None, **params: object) -> None:
         self.plan.problems.append(problem(code, "items", row, column, found, **params))
 
 
@@ -133,7 +134,7 @@ def _means(name: str, member: Member) -> bool:
     return any(same_body(name, known) in ("same", "abbreviation") for known in (member.name, *member.aliases))
 
 
-def _expression(row: Row) -> tuple[AgencyExpression, dict[str, str]]:
+def _expression(row: Record) -> tuple[AgencyExpression, dict[str, str]]:
     """Who an item names, and in which column (JSON key) each name stands."""
     filled = dict(_filled_roles(row))
     if not filled:
@@ -159,7 +160,7 @@ def _expression(row: Row) -> tuple[AgencyExpression, dict[str, str]]:
     )
 
 
-def _filled_roles(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _filled_roles(row: Record) -> Iterator[tuple[str, tuple[str, ...]]]:
     for key in ROLE_KEYS:
         if names := listed_names(row.text(key)):
             yield key, names

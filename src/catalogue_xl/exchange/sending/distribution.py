@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.base_store import Address, base_rows
 from catalogue_xl.exchange.merging.ledger_keys import publication_id
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
-from catalogue_xl.exchange.merging.normal_form import Row, Value
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.sending.assignments import Plan, plan
@@ -207,7 +207,7 @@ class _Dispatch:
         rows = self._tables["publications"].rows
         return {key[0]: row for key, row in rows.items() if row.get("agency") == agency}
 
-    def _contact(self, agency: str) -> Row:
+    def _contact(self, agency: str) -> RowValues:
         return self._tables["agencies"].rows[agency,]
 
     def record(self) -> None:
@@ -228,7 +228,7 @@ class _Dispatch:
             for row in base_rows(address, values):
                 bases.append(row)
 
-    def _bases(self) -> Iterator[tuple[Address, Row]]:
+    def _bases(self) -> Iterator[tuple[Address, RowValues]]:
         """What was sent: the items once, and each agency's tasks, ledger and contact."""
         shown = [column.key for column in task_list().columns if column.key in load("items").by_key]
         for item in dict.fromkeys(assignment.item for assignment in self._plan.assignments):
@@ -244,7 +244,7 @@ class _Dispatch:
             yield (self.number, agency, "agencies", agency), contact
 
 
-def _only(row: Row, columns: Sequence[str]) -> dict[str, Value]:
+def _only(row: RowValues, columns: Sequence[str]) -> dict[str, Value]:
     return {column: row.get(column) for column in columns}
 
 

@@ -12,8 +12,9 @@ from catalogue_xl.agencies.roster import Member
 from catalogue_xl.checks.bodies import roster_of
 from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
-from catalogue_xl.core.tables import Book, Row, problem
+from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.core.text_columns import align
 from catalogue_xl.exchange.sending.assignments import Plan, plan
 from catalogue_xl.workbook.master.master import Master
@@ -122,7 +123,7 @@ def _unclaimed(book: Book, planned: Plan) -> Iterator[Unclaimed]:
             yield Unclaimed(row.text("id"), row.row, _name(row), [found.message for found in own])
 
 
-def _name(row: Row) -> str:
+def _name(row: Record) -> str:
     titles = [row.text(key) for key in ("level1", "level2", "level3", "level4")]
     name = next((title for title in reversed(titles) if title), "") or row.text("content")
     return name if len(name) <= 20 else name[:19] + "…"
@@ -142,7 +143,7 @@ def _doubles(book: Book, planned: Plan) -> Iterator[Problem]:
             continue
         short, full = (other, one) if is_abbreviation(other.name, one.name) else (one, other)
         code = "abbreviated_name" if "abbreviation" in kinds or "same" in kinds else "two_names"
-        row = rows.get(short.name) or Row(0, {}, {})
+        row = rows.get(short.name) or Record({}, 0)
         yield problem(code, "agencies", row, "name", short.name, other=full.name)
 
 
@@ -150,5 +151,5 @@ def _names(member: Member) -> tuple[str, ...]:
     return member.name, *member.aliases
 
 
-def _is_reachable(row: Row | None) -> bool:
+def _is_reachable(row: Record | None) -> bool:
     return row is not None and any(row.text(column.key) for column in load("agencies").answers)

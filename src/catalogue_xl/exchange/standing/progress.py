@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.text_columns import align
 from catalogue_xl.exchange.standing.obligations import LatePublication, Overdue, Unseen, owed
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.sheets.table import Record
 
 UNANSWERED = "未填报"
 """Stands for the status of a task that nobody answered yet."""

@@ -23,7 +23,7 @@ CARRIED = ("agency", "lead", "responsible", "deadline", "channel", "audience", "
 
 
 @dataclass(slots=True)
-class Value:
+class FieldValue:
     """What stands in a field of an item.
 
     Attributes:
@@ -44,7 +44,7 @@ class Resolved:
     """A row with all its values: by position of the field, with what is doubtful."""
 
     placed: Placed
-    values: list[Value]
+    values: list[FieldValue]
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -76,7 +76,7 @@ class BlankResolver:
         filled: frozenset[int] = frozenset(),
         worded: frozenset[int] = frozenset(),
         numbers_head: bool = False,
-        before: Mapping[int, Value] | None = None,
+        before: Mapping[int, FieldValue] | None = None,
     ) -> None:
         self._fields = fields
         self._anchors = anchors
@@ -86,8 +86,8 @@ class BlankResolver:
         self._spans_known, self._numbers_head = spans_known, numbers_head
         self._filled, self._merged, self._worded = filled, merged, worded
         self._before = dict(before or {})
-        self.current: dict[int, Value] = dict(self._before)
-        self._anchored: dict[tuple[int, int], Value] = {}
+        self.current: dict[int, FieldValue] = dict(self._before)
+        self._anchored: dict[tuple[int, int], FieldValue] = {}
 
     def reset(self) -> None:
         """Forget what stands above: a banner row or a new table interrupts every merged cell."""
@@ -96,7 +96,7 @@ class BlankResolver:
 
     def resolve(self, placed: Placed, index: int) -> Resolved:
         """The values of the row at INDEX (its place among the table's item rows)."""
-        out = Resolved(placed, [Value() for _ in self._fields])
+        out = Resolved(placed, [FieldValue() for _ in self._fields])
         below = self._below.get(index)
         self._resolve_path(out, below)
         for position, column in enumerate(self._fields):
@@ -110,42 +110,42 @@ class BlankResolver:
 
     # -- one cell -------------------------------------------------------------------------------------------------
 
-    def _own(self, out: Resolved, position: int) -> Value | None:
+    def _own(self, out: Resolved, position: int) -> FieldValue | None:
         """What the cell itself says; None for a blank that may mean anything."""
         cell = out.placed.cells[position]
         key = self._fields[position].key
         if position in out.placed.cut:
             out.doubts.append(doubt(key, "cut_off"))
-            return Value(lost=True)
+            return FieldValue(lost=True)
         if cell is None:
             return None
         if cell.anchor is not None:
             source = self._anchors.get(cell.anchor)
             if source is None or source.column != cell.column or source.row == cell.row:
-                return Value()  # covered sideways: really empty
+                return FieldValue()  # covered sideways: really empty
             if source.blank:  # an empty merge: empty, unless it goes on with what the table before said
-                return self._anchored.get(cell.anchor, Value())
-            inherited = self._ditto(out, position, source) if is_ditto(source.text) else Value(source.text, source)
+                return self._anchored.get(cell.anchor, FieldValue())
+            inherited = self._ditto(out, position, source) if is_ditto(source.text) else FieldValue(source.text, source)
             inherited.rule = inherited.rule or ("blank_above" if cell.across_page else "merged")
             if cell.across_page:
                 out.doubts.append(doubt(key, "across_page", inherited.text, text=inherited.text))
             return inherited
         if is_explicitly_empty(cell.text) or (key in LEVELS and is_dash(cell.text)):
-            return Value()
+            return FieldValue()
         if cell.blank:
             return None
         if is_ditto(cell.text):
             return self._ditto(out, position, cell)
         if cell.across_page:
             out.doubts.append(doubt(key, "torn_by_page"))
-        return Value(cell.text, cell)
+        return FieldValue(cell.text, cell)
 
-    def _ditto(self, out: Resolved, position: int, cell: Cell) -> Value:
+    def _ditto(self, out: Resolved, position: int, cell: Cell) -> FieldValue:
         above = self.current.get(position)
         if above is None or not above.text:
             out.doubts.append(doubt(self._fields[position].key, "dangling_ditto", text=cell.text.strip()))
-            return Value(cell.text, cell)
-        return Value(above.text, above.cell, "ditto")
+            return FieldValue(cell.text, cell)
+        return FieldValue(above.text, above.cell, "ditto")
 
     def _remember_merges(self, placed: Placed, out: Resolved) -> None:
         """What blank merged cells were taken for holds in all the rows they cover."""
@@ -153,13 +153,13 @@ class BlankResolver:
             if cell is not None and cell.blank and cell.rowspan > 1 and out.values[position].rule == "table_before":
                 self._anchored[cell.row, cell.column] = out.values[position]
 
-    def _from_before(self, out: Resolved, position: int) -> Value | None:
+    def _from_before(self, out: Resolved, position: int) -> FieldValue | None:
         """What the table before says, where a blank at the top of this one goes on with it."""
         above = self._before.get(position)
         if above is None or self.current.get(position) is not above or not above.text:
             return None
         out.doubts.append(doubt(self._fields[position].key, "table_before", text=above.text))
-        return Value(above.text, above.cell, "table_before")
+        return FieldValue(above.text, above.cell, "table_before")
 
     # -- headings -------------------------------------------------------------------------------------------------
 
@@ -180,27 +180,29 @@ class BlankResolver:
                 text, cell = below.values[position]
                 above_text = above.text if above else ""
                 out.doubts.append(doubt(key, "below_page", text, below=text, above=above_text))
-                value = Value(text, cell, "blank_below")
+                value = FieldValue(text, cell, "blank_below")
                 started = True
             elif above is None or started:
-                value = Value()
+                value = FieldValue()
             else:
                 value = self._continued(out, position, above, deeper=deeper, printed=printed)
             out.values[position] = value
         if placed.unsure_levels and not any(d.field in LEVELS for d in out.doubts):
             out.doubts.append(doubt(self._deepest(out), "unsure_column"))
 
-    def _continued(self, out: Resolved, position: int, above: Value, *, deeper: bool, printed: set[int]) -> Value:
+    def _continued(
+        self, out: Resolved, position: int, above: FieldValue, *, deeper: bool, printed: set[int]
+    ) -> FieldValue:
         """A blank heading below the same group: it goes on, unless merges say otherwise."""
         column = self._fields[position]
         cell = out.placed.cells[position]
         spread = cell is not None and cell.rowspan > 1
         if (deeper or spread or column.key == LEVELS[0]) and (value := self._from_before(out, position)):
             return value
-        value = Value(above.text, above.cell, "blank_above")
+        value = FieldValue(above.text, above.cell, "blank_above")
         if position in out.placed.missing:
             if not column.is_level or not deeper:
-                return Value()
+                return FieldValue()
             out.doubts.append(doubt(column.key, "lost_column", text=above.text))
             value.rule = "same_page_group"
             return value
@@ -210,7 +212,7 @@ class BlankResolver:
                 out.doubts.append(doubt(column.key, "unmerged", text=above.text))
             return value
         if self._merges_known:
-            return Value()
+            return FieldValue()
         if reprinted and column.is_level:
             out.doubts.append(doubt(column.key, "reprinted", above.text, text=above.text))
         return value
@@ -221,7 +223,7 @@ class BlankResolver:
 
     # -- everything else ------------------------------------------------------------------------------------------
 
-    def _resolve_other(self, out: Resolved, position: int, column: Field, below: Below | None) -> Value:
+    def _resolve_other(self, out: Resolved, position: int, column: Field, below: Below | None) -> FieldValue:
         own = self._own(out, position)
         if own is not None:
             return own
@@ -234,27 +236,27 @@ class BlankResolver:
             return value
         if carried and position in self._filled:
             out.doubts.append(doubt(column.key, "left_blank", above.text if above else ""))
-            return Value()
+            return FieldValue()
         if column.key == "support" and above is not None and above.text and not self._spans_known:
             out.doubts.append(doubt(column.key, "optional_blank", text=above.text))
         if not carried or self._merges_known or position in out.placed.missing:
-            return Value()
+            return FieldValue()
         if below is not None and position in below.values:
             text, cell = below.values[position]
             if above is not None and squeeze(above.text) != squeeze(text):
                 out.doubts.append(doubt(column.key, "below_page", text, below=text, above=above.text))
-            return Value(text, cell, "blank_below")
+            return FieldValue(text, cell, "blank_below")
         if above is None:
-            return Value()
+            return FieldValue()
         if above.lost:
             out.doubts.append(doubt(column.key, "merged_with_lost"))
-            return Value(lost=True)
+            return FieldValue(lost=True)
         if below is not None and position in below.rivals:
             rival = below.rivals[position]
             out.doubts.append(doubt(column.key, "page_end", rival, above=above.text, below=rival))
         elif position in self._worded and above.text:
             out.doubts.append(doubt(column.key, "unworded", above.text, text=above.text))
-        return Value(above.text, above.cell, "blank_above")
+        return FieldValue(above.text, above.cell, "blank_above")
 
     def _same_group(self, out: Resolved) -> bool:
         """True when the row belongs to the top heading of the row above."""

@@ -12,8 +12,8 @@ from catalogue_xl.reading.cells.blanks import (
     CARRIED,
     PATH,
     BlankResolver,
+    FieldValue,
     Resolved,
-    Value,
     numbers_head_groups,
     repeated,
     worded,
@@ -73,7 +73,7 @@ class TableReader:
         *,
         lead: Sequence[Row] = (),
         legend: Legend | None = None,
-        before: Mapping[int, Value] | None = None,
+        before: Mapping[int, FieldValue] | None = None,
         cut: Item | None = None,
     ) -> None:
         self._file, self._table, self._fields = file, table, fields
@@ -82,7 +82,7 @@ class TableReader:
         self._legend, self._before, self._cut = legend or Legend(), before or {}, cut
         self.items: list[Item] = []
         self.leftovers: list[Leftover] = []
-        self.last: Mapping[int, Value] = {}
+        self.last: Mapping[int, FieldValue] = {}
         self._anchors = {
             (cell.row, cell.column): cell for row in table.rows for cell in row.cells if cell.anchor is None
         }
@@ -211,7 +211,7 @@ class TableReader:
                 if not self._kinds.shares_item(rest):
                     item.doubts.append(doubt(key, "continued", text=text))
 
-    def _put(self, item: Item, field: Field, value: Value, remarks: list[str]) -> None:
+    def _put(self, item: Item, field: Field, value: FieldValue, remarks: list[str]) -> None:
         if not value.text.strip():
             return
         text = value.text.strip()

@@ -7,7 +7,7 @@ ones to its left; the n-th working day is where the n-th 1 stands. Excel's own W
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalogue_xl.deadlines import lateness
 from catalogue_xl.workbook.live_formulas.written_schedule import Method
@@ -49,10 +49,13 @@ class LedgerRow:
 
     Attributes:
         rules, keys: How many rows the rules and their days take on the hidden sheet, below its header.
+        days: By JSON key, where the day stands that a date of the own row means (a number or ""), as
+            :func:`.typed_days.write_ledger_days` puts it; a column that is not named is taken as it stands.
     """
 
     rules: int
     keys: int
+    days: Mapping[str, str] = field(default_factory=dict)
 
     def formulas(self, row: int, letters: Mapping[str, str]) -> dict[str, str]:
         """The formulas by JSON key.
@@ -62,11 +65,12 @@ class LedgerRow:
             letters: The column letter of each JSON key of the ledger.
         """
         cells = {key: f"${letter}{row}" for key, letter in letters.items()}
-        code, formed, published, due = (cells[key] for key in ("item", "formed_on", "published_on", "due"))
+        code, due = cells["item"], cells["due"]
+        formed, published = (self.days.get(key, cells[key]) for key in ("formed_on", "published_on"))
         return {
             "due": "=" + self.due(code, formed),
             "remaining": "=" + _remaining(due, published),
-            "overdue": "=" + self._overdue(code, cells["title"], formed, published, due),
+            "overdue": "=" + self._overdue(cells, formed, published),
             "provisional": "=" + self._provisional(code, formed, due),
         }
 
@@ -91,8 +95,9 @@ class LedgerRow:
     def _range(self, column: str, rows: int) -> str:
         return f"'{RULES}'!${column}$2:${column}${rows + 1}"
 
-    def _overdue(self, code: str, title: str, formed: str, published: str, due: str) -> str:
-        blank = f'IF(AND({title}="",{formed}=""),"","{lateness.NO_ITEM}")'
+    def _overdue(self, cells: Mapping[str, str], formed: str, published: str) -> str:
+        code, due = cells["item"], cells["due"]
+        blank = f'IF(AND({cells["title"]}="",{cells["formed_on"]}=""),"","{lateness.NO_ITEM}")'
         shown = f"IF(ISNUMBER({published}),INT({published}),TODAY())"
         state = f'IF({shown}>{due},"{lateness.OVERDUE}","{lateness.NOT_OVERDUE}")'
         reason = self._of("G", code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
@@ -11,10 +11,11 @@ from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
+from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.sheets.table import SheetTable
-from catalogue_xl.workbook.task_book.task_book import TaskBook
+from catalogue_xl.workbook.task_book.task_book import EMPTY_LEDGER_ROWS, TaskBook
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, ledger
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 
@@ -47,8 +48,11 @@ class LiveLedger:
             for item in [line.item for line in book.tasks]
         }
         worksheet = fresh_sheet(workbook, RULES)
-        self._row = write_rules(worksheet, rules, self.calendar, self.span, year=self.year)
-        highlight_ledger(SheetTable(workbook[LEDGER], ledger()))
+        table = SheetTable(workbook[LEDGER], ledger())
+        formulas = write_rules(worksheet, rules, self.calendar, self.span, year=self.year)
+        last = table.header_row + len(book.publications) + EMPTY_LEDGER_ROWS
+        self._row = replace(formulas, days=write_ledger_days(worksheet, table, last))
+        highlight_ledger(table)
 
     def row(self, row: int, letters: Mapping[str, str]) -> Mapping[str, str]:
         """The formulas of one row by JSON key."""

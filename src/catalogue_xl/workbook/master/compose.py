@@ -9,12 +9,12 @@ from catalogue_xl.agencies.expressions import parse_agency
 from catalogue_xl.agencies.roles import Role
 from catalogue_xl.core import schema
 from catalogue_xl.core.model import Catalogue, Item, Source, TableReading
+from catalogue_xl.core.records import Value
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.rules import describe
 from catalogue_xl.reading.mapping import shown
 from catalogue_xl.reading.messages import RULES
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.record import Value
 
 _ID_DIGITS = 4
 _AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "content", "basis", "deadline", "agency")

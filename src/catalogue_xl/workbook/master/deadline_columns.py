@@ -7,19 +7,20 @@ are formulas because people type into its row. No command relies on what the for
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from catalogue_xl.core.records import Record, Value
+from catalogue_xl.deadlines import publications
 from catalogue_xl.deadlines.calendar import WorkCalendar
-from catalogue_xl.deadlines.effective_rule import effective_rule
-from catalogue_xl.deadlines.lateness import NO_ITEM, OVERDUE, PROVISIONAL, Judged, coming_due, judge
+from catalogue_xl.deadlines.lateness import OVERDUE, PROVISIONAL, Judged, coming_due
 from catalogue_xl.deadlines.rules import Rule
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
+from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
-from catalogue_xl.workbook.record import Record, Value
 from catalogue_xl.workbook.sheets.table import SheetTable
 
 KINDS: Mapping[str, str] = {
@@ -59,8 +60,7 @@ class Filled:
 
 def rules_of(master: Master) -> dict[str, Rule]:
     """What the deadline of each item means, by item code."""
-    records = master.table("items").records()
-    return {record.text("id"): effective_rule(record.text("deadline"), record.text("rule")) for record in records}
+    return publications.rules_of(master.table("items").records())
 
 
 def fill_deadlines(master: Master, *, today: date) -> Filled:
@@ -89,7 +89,7 @@ def fill_deadlines(master: Master, *, today: date) -> Filled:
     )
 
 
-def item_columns(rule: Rule, calendar: WorkCalendar, today: date, *, year: int | None = None) -> dict[str, Value]:
+def item_columns(rule: Rule, calendar: WorkCalendar, today: date, *, year: int | None) -> dict[str, Value]:
     """The deadline columns of an item, by JSON key.
 
     A date without anything having happened yet comes only from recurring and fixed deadlines, also inside compounds
@@ -111,21 +111,9 @@ def judge_ledger(
 ) -> list[tuple[Record, Judged]]:
     """Every publication of the ledger with what is to be said of it."""
     records = master.table("publications").records()
-    return [(one, judge_record(one, rules, calendar, today, year=master.meta.year)) for one in records]
-
-
-def judge_record(
-    record: Record, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date, *, year: int | None = None
-) -> Judged:
-    """A row of the ledger, judged as its formulas do."""
-    if not record.text("item"):
-        return Judged(overdue=NO_ITEM)
-    formed, published = (_date(record.values.get(key)) for key in ("formed_on", "published_on"))
-    return judge(rules.get(record.text("item")), formed, published, today, calendar, year=year)
-
-
-def _date(value: Value) -> date | None:
-    return value if isinstance(value, date) else None
+    return [
+        (one, publications.judge_publication(one, rules, calendar, today, year=master.meta.year)) for one in records
+    ]
 
 
 def write_live_ledger(master: Master, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date) -> None:
@@ -138,8 +126,9 @@ def write_live_ledger(master: Master, rules: Mapping[str, Rule], calendar: WorkC
     worksheet = fresh_sheet(master.workbook, RULES)
     formulas = write_rules(worksheet, rules, calendar, span, year=master.meta.year, live=True)
     table = master.table("publications")
-    last = table.last_row
-    for row in range(table.header_row + 1, last + EMPTY_ROWS + 1):
+    last = table.last_row + EMPTY_ROWS
+    formulas = replace(formulas, days=write_ledger_days(worksheet, table, last))
+    for row in range(table.header_row + 1, last + 1):
         put_formulas(table, row, formulas)
     highlight_ledger(table)
 

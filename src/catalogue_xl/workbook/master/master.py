@@ -14,6 +14,7 @@ from catalogue_xl.core.files import check_replaceable, check_workbook_file, refu
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, all_sheets, load
+from catalogue_xl.core.tables import catalogue_year
 from catalogue_xl.workbook.master.template import TEMPLATE
 from catalogue_xl.workbook.migrations.steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.row_heights import keep_automatic_heights
@@ -140,11 +141,11 @@ class Master:
 
     def _read_meta(self) -> Meta:
         stored = {record.text("name"): record.text("value") for record in self.table("meta").records()}
-        year, version = stored.get("year", ""), stored.get("schema_version", "")
+        version = stored.get("schema_version", "")
         return Meta(
             title=stored.get("title", ""),
             region=stored.get("region", ""),
-            year=int(year) if year.isdecimal() else None,
+            year=catalogue_year(stored.get("year", "")),
             schema_version=int(version) if version.isdecimal() else 0,
             catalogue_id=stored.get("catalogue_id", ""),
             secret=stored.get("secret", ""),

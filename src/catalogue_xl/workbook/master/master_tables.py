@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from catalogue_xl.core import schema
-from catalogue_xl.core.tables import Book, Row, SheetRows
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import Book, SheetRows
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.sheets.table import Record, SheetTable
+from catalogue_xl.workbook.sheets.table import SheetTable
 
 
 def book_of(master: Master) -> Book:
     """MASTER's sheets with their rows and addresses, and the text of cells that were typed untidily."""
     meta = master.meta
     sheets = {name: _rows(master.table(name)) for name in schema.SHEETS}
-    return Book(meta.title, meta.region, sheets)
+    return Book(meta.title, meta.region, sheets, year=meta.year)
 
 
 def _rows(table: SheetTable) -> SheetRows:
-    return SheetRows(table.sheet, [_row(record, table.worksheet) for record in table.records()])
-
-
-def _row(record: Record, worksheet: Worksheet) -> Row:
-    return Row(record.row, record.values, record.letters, _typed(record, worksheet))
+    return SheetRows(table.sheet, [replace(one, typed=_typed(one, table.worksheet)) for one in table.records()])
 
 
 def _typed(record: Record, worksheet: Worksheet) -> Mapping[str, str]:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Collection, Mapping
 
 from catalogue_xl.core.model import Source
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
 from catalogue_xl.workbook.migrations.new_places import add_column, add_sheet
 from catalogue_xl.workbook.migrations.sentences_of_version_1 import code_of
-from catalogue_xl.workbook.record import Record
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from catalogue_xl.core.problems import DOUBTS_PRINT, Problem, Severity
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import SHEETS, Sheet, load
-from catalogue_xl.workbook.record import Record, Value
 
 COLOURS: Final[Mapping[Severity, str]] = {
     Severity.ERROR: "F8CBAD",

@@ -12,6 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.xml.functions import fromstring, tostring
 
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.records import Record
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.problem_marks.doubt_notes import note_doubts
 from catalogue_xl.workbook.problem_marks.marking import (
@@ -26,7 +27,6 @@ from catalogue_xl.workbook.problem_marks.marking import (
     packed,
     unpacked,
 )
-from catalogue_xl.workbook.record import Record
 from catalogue_xl.workbook.sheets.style import FONT, NO_FILL, PROBLEM_FILLS
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlStyled
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.schema import Sheet
-from catalogue_xl.workbook.text import cell_text
 
 HEADER_ROWS = 10
 """How far down a header is looked for; above it an office may put a title."""

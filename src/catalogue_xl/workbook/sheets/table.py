@@ -10,18 +10,16 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
 
+from catalogue_xl.core.cells import cell_text
+from catalogue_xl.core.records import Foreign, Record, Value
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import Sheet
-from catalogue_xl.workbook.record import Foreign, Record, Value
 from catalogue_xl.workbook.sheets.header_row import header_text, locate_header
 from catalogue_xl.workbook.sheets.row_heights import column_width, fit_row
 from catalogue_xl.workbook.sheets.style import body_style
 from catalogue_xl.workbook.sheets.typed_cells import put_value, read_value
-from catalogue_xl.workbook.text import cell_text
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet
 from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
-
-__all__ = ["Foreign", "Record", "SheetTable", "Value", "find_header"]
 
 
 def find_header(worksheet: XlSheet, sheet: Sheet) -> tuple[int, dict[str, int]]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue_xl.core.cells import value_as
+from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column
-from catalogue_xl.workbook.record import Value
-from catalogue_xl.workbook.text import as_text_cell, cell_date, cell_integer, cell_text
+from catalogue_xl.workbook.text import as_text_cell
 
 if TYPE_CHECKING:  # the add-in reads cells without openpyxl
     from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell
-
-_WEB = ("http://", "https://")
 
 
 def read_value(cell: XlCell, column: Column, shown: object = None) -> Value:
@@ -28,30 +27,7 @@ def read_value(cell: XlCell, column: Column, shown: object = None) -> Value:
     if cell.data_type == "f" and (shown is not None or column.computed):
         value = shown
     target = (cell.hyperlink.target or "") if cell.hyperlink is not None else ""
-    return value_as(column, value, target)
-
-
-def value_as(column: Column, value: object, target: str = "") -> Value:
-    """What a cell of COLUMN holds, by the column's kind.
-
-    Args:
-        column: Its kind decides.
-        value: As the library or the application hands it out.
-        target: The address of the cell's link, where it has one.
-    """
-    if column.kind == "date":
-        return cell_date(value)
-    if column.kind == "integer":
-        return cell_integer(value)
-    text = cell_text(value)
-    return (_link(text, target) if column.kind == "link" else text) or None
-
-
-def _link(text: str, target: str) -> str:
-    """The address behind a link whose text is not one itself; what is shown is kept beside it, and a blank is blank."""
-    if not text or not target.lower().startswith(_WEB) or text.lower().startswith(_WEB):
-        return text
-    return target if text in target else f"{target} {text}"
+    return value_as(column.kind, value, target)
 
 
 def put_value(cell: XlCell, column: Column, value: Value) -> None:
@@ -60,12 +36,7 @@ def put_value(cell: XlCell, column: Column, value: Value) -> None:
     Raises:
         Refusal: text_too_long.
     """
-    if column.kind == "date":
-        value = cell_date(value)
-    elif column.kind == "integer":
-        value = cell_integer(value)
-    elif value is not None:
-        value = cell_text(value)
+    value = value_as(column.kind, value)
     cell.hyperlink = None
     if isinstance(value, str):
         as_text_cell(cell, value)

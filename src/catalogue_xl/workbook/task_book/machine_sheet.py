@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.schema import SCHEMA_VERSION
-from catalogue_xl.workbook.text import as_text_cell, cell_text
+from catalogue_xl.workbook.text import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 
 KIND = "catalogue-xl task book"

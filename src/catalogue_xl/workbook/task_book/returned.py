@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import check_workbook_file
+from catalogue_xl.core.records import Foreign, Record
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.documents.sniff import Kind, kind_of
 from catalogue_xl.workbook.migrations.steps import RETURN_STEPS, migrate
-from catalogue_xl.workbook.sheets.table import Foreign, Record, SheetTable, find_header
+from catalogue_xl.workbook.sheets.table import SheetTable, find_header
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, read_stamp
 from catalogue_xl.workbook.task_book.task_layout import (
@@ -24,7 +26,7 @@ from catalogue_xl.workbook.task_book.task_layout import (
     read_banner,
     task_list,
 )
-from catalogue_xl.workbook.text import MAX_UNITS, cell_text, units
+from catalogue_xl.workbook.text import MAX_UNITS, units
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_unbounded
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 from catalogue_xl.workbook.xlsx.package_parts import Package

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalogue_xl.core.schema import Sheet
-from catalogue_xl.workbook.text import SERIALS
 
 EXPLAINED = ("部分公开", "未公开", "不涉及")
 """States that want a 情况说明 (填报说明 says so)."""
@@ -70,7 +69,7 @@ def ledger_rules(sheet: Sheet) -> list[Rule]:
         Rule("published_on", f"AND({_filled('link')},{_blank('published_on')})", "有公开链接，但没有填公开日期",
              "请填写实际公开的日期，如 2026-03-31"),
         *_date_rules(sheet, "published_on"),
-        Rule("published_on", "AND(ISNUMBER([published_on]),INT(N([published_on]))<INT(N([formed_on])))",
+        Rule("published_on", "AND(ISNUMBER(@published_on_day),N(@published_on_day)<N(@formed_on_day))",
              "公开日期早于形成日期", "请核对两个日期"),
         _link_rule(),
     ]  # fmt: skip
@@ -101,12 +100,12 @@ def _filled(key: str) -> str:
 
 
 def _date_rules(sheet: Sheet, key: str) -> list[Rule]:
-    """Text is refused even where the merge can read it: the live deadlines cannot."""
+    """``@key_day`` is the day that the cell means, or "": see :mod:`catalogue_xl.workbook.live_formulas.typed_days`."""
     title = sheet[key].title
-    day = f"AND(ISNUMBER([{key}]),N([{key}])>={SERIALS.start},N([{key}])<{SERIALS.stop})"
+    day = f"@{key}_day"
     return [
-        Rule(key, f"AND({_filled(key)},NOT({day}))", f"{title}不是日期", "请写成 2026-03-31 这样的日期"),
-        Rule(key, f"AND(ISNUMBER([{key}]),INT(N([{key}]))>TODAY())", f"{title}晚于今天", "请核对日期"),
+        Rule(key, f"AND({_filled(key)},NOT(ISNUMBER({day})))", f"{title}不是日期", "请写成 2026-03-31 这样的日期"),
+        Rule(key, f"AND(ISNUMBER({day}),N({day})>TODAY())", f"{title}晚于今天", "请核对日期"),
     ]
 
 

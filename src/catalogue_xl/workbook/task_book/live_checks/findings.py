@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from catalogue_xl.core.cells import SERIALS
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, WIDTH, Grid, letter_of
-from catalogue_xl.workbook.text import SERIALS
 
 LISTED = 30
 """How many findings are spelt out; the others are counted, and come up when these are mended."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.live_formulas.typed_days import STEPS, day_steps
 from catalogue_xl.workbook.task_book.live_checks.check_columns import NAME, Watch
 from catalogue_xl.workbook.task_book.live_checks.check_rules import (
     Rule,
@@ -92,6 +93,7 @@ def _watch_tasks(grid: Grid, sheet: Sheet, stamp: Stamp, codes: str, rows: int) 
     watch.help("first", 'IF(@code="",@row,MATCH(@code,@all_code,0))', unused="0")
     watch.help("state", 'IFERROR(TRIM([status]&""),"#")', unused='""')
     watch.help("open", 'IF(AND(@base>0,@first=@row,@state=""),1,0)', unused="0")
+    _read_days(watch)
     _watch_columns(watch, task_rules(sheet))
     watch.watch_grey(grey_rules(sheet, shown_keys(stamp)), SENT)
     return watch
@@ -104,6 +106,7 @@ def _watch_ledger(grid: Grid, sheet: Sheet, stamp: Stamp, codes: str, rows: int)
     watch.help("id", 'IFERROR(TRIM([id]&""),"#")', unused='""')
     twice = 'IF(MATCH(@id,@all_id,0)<@row,"twice","")'
     watch.help("known", f'IF(@id="","",IF(ISNA(MATCH(@id,{records},0)),"unknown",{twice}))', unused='""')
+    _read_days(watch)
     _watch_columns(watch, ledger_rules(sheet))
     return watch
 
@@ -112,6 +115,15 @@ def _find_code(watch: Watch, codes: str) -> None:
     """The row's item code as text, and its place among the codes that were sent (0: none)."""
     watch.help("code", 'IFERROR(TRIM([item]&""),"#")', unused='""')
     watch.help("base", f'IF(@code="",0,IFERROR(MATCH(@code,{codes},0),0))', unused="0")
+
+
+def _read_days(watch: Watch) -> None:
+    """The day that each typed date means, step by step; the last step is ``key_day``."""
+    for column in watch.sheet.answers:
+        if column.kind == "date":
+            names = [f"{column.key}_{step}" for step in STEPS]
+            for name, formula in zip(names, day_steps(f"[{column.key}]", [f"@{n}" for n in names[:3]]), strict=True):
+                watch.help(name, formula, unused='""')
 
 
 def _watch_contact(grid: Grid, sheet: Sheet) -> Watch:

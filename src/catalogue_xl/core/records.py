@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from catalogue_xl.workbook.text import cell_text
+from catalogue_xl.core.cells import Value, cell_text, day_of
 
-Value = str | int | date | None
-"""What a cell of a schema column holds: text, a whole number, a date, or nothing."""
+__all__ = ["Foreign", "Record", "RowValues", "Value"]
+
+RowValues = Mapping[str, Value]
+"""The values of a row by JSON key, without its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,16 @@ class Record:
             A date or number that could not be read stays text.
         row: The 1-based row, as Excel shows it.
         sheet: The worksheet's name.
-        letters: The column letter of each JSON key.
+        letters: The column letter of each JSON key; the rows of a sheet share one mapping.
+        typed: The text that stands in the cell, by JSON key, where it is not the value's own text: blanks around
+            it, or a date or a number typed as text. Only the tables that the checks look at say it.
     """
 
     values: dict[str, Value]
     row: int
     sheet: str = ""
     letters: Mapping[str, str] = field(default_factory=dict, repr=False)
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     def address(self, key: str) -> str:
         """Such as ``F12``; empty when the sheet lacks the column."""
@@ -36,6 +41,10 @@ class Record:
     def text(self, key: str) -> str:
         """The value as text (dates as 2026-03-31); empty for a blank or a missing column."""
         return cell_text(self.values.get(key))
+
+    def day(self, key: str) -> date | None:
+        """The value where it is a date; None for a blank, and for text that is none."""
+        return day_of(self.values.get(key))
 
 
 @dataclass(frozen=True, slots=True)
