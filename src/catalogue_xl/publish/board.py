@@ -8,7 +8,7 @@ from catalogue_xl.exchange.standing.progress import Status
 from catalogue_xl.workbook.master.guide_sheets import BOARD
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.sheets.style import FONT
-from catalogue_xl.workbook.text import as_text_cell
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 
 
 def board_lines(state: Status) -> list[str]:

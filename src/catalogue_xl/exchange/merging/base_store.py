@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.exchange.merging.normal_form import shown
-from catalogue_xl.workbook.text import units
+from catalogue_xl.workbook.sheets.text_cells import units
 
 CELL_LIMIT = 32_000
 """UTF-16 units in one piece; Excel holds 32,767 in a cell."""

@@ -17,7 +17,7 @@ from catalogue_xl.exchange.merging.normal_form import shown
 from catalogue_xl.exchange.merging.threeway import CONTESTED, Class
 from catalogue_xl.workbook.sheets.row_heights import fit_row
 from catalogue_xl.workbook.sheets.style import PROBLEM_FILLS, body_style, dress_header, dress_print, set_base_font
-from catalogue_xl.workbook.text import as_text_cell
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 
 _FILES: Mapping[str, float] = {"报送文件": 36, "单位": 18, "批次": 16, "结果": 10, "说明": 70}

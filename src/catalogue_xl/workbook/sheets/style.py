@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from catalogue_xl.core.schema import Column, Sheet
 from catalogue_xl.workbook.problem_marks.marking import COLOURS
-from catalogue_xl.workbook.text import as_text_cell
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlCell, XlSheet, XlStyled
 
 FONT = "宋体"  # the one Chinese font that every Windows, Excel and WPS has

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from catalogue_xl.core.cells import value_as
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column
-from catalogue_xl.workbook.text import as_text_cell
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 
 if TYPE_CHECKING:  # the add-in reads cells without openpyxl
     from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell

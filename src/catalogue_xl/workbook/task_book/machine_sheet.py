@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.schema import SCHEMA_VERSION
-from catalogue_xl.workbook.text import as_text_cell
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 
 KIND = "catalogue-xl task book"

@@ -15,6 +15,7 @@ from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.documents.sniff import Kind, kind_of
 from catalogue_xl.workbook.migrations.steps import RETURN_STEPS, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable, find_header
+from catalogue_xl.workbook.sheets.text_cells import MAX_UNITS, units
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, read_stamp
 from catalogue_xl.workbook.task_book.task_layout import (
@@ -26,7 +27,6 @@ from catalogue_xl.workbook.task_book.task_layout import (
     read_banner,
     task_list,
 )
-from catalogue_xl.workbook.text import MAX_UNITS, units
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_unbounded
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 from catalogue_xl.workbook.xlsx.package_parts import Package

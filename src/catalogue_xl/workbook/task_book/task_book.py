@@ -28,6 +28,7 @@ from catalogue_xl.core.records import Foreign, Record, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, set_base_font
 from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.task_book.help_sheet import add_help
 from catalogue_xl.workbook.task_book.live_checks.cell_colours import colour, colour_progress, define_names
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
@@ -49,7 +50,6 @@ from catalogue_xl.workbook.task_book.task_layout import (
     progress_formula,
     task_list,
 )
-from catalogue_xl.workbook.text import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 from catalogue_xl.workbook.xlsx.raw_parts import save_with
 

@@ -9,12 +9,12 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 
 from catalogue_xl.workbook.sheets.style import FONT, HEADER_FILL, dress_print, solid
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.task_book.live_checks.check_columns import Watch
 from catalogue_xl.workbook.task_book.live_checks.findings import LISTED
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, from_outside, letter_of
 from catalogue_xl.workbook.task_book.live_checks.live_checks import Checks
 from catalogue_xl.workbook.task_book.task_layout import CHECKS, DONE
-from catalogue_xl.workbook.text import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet, formula_rule
 
 SUMMARY = "A3"

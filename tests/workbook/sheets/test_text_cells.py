@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.workbook.text import as_text_cell
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@A1", "\tx", "=HYPERLINK(1)", "＝1+1"])
