@@ -185,7 +185,7 @@ SUBJECTS = (
     Subject(
         "threeway",
         "catalogue_xl/exchange/merging/threeway.py",
-        ("tests/exchange/test_threeway.py",),
+        ("tests/exchange/merging/test_threeway.py",),
         THREEWAY,
     ),
     Subject(

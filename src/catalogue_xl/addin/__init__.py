@@ -1,18 +1,84 @@
 """What the ribbon's buttons call: ``from catalogue_xl.addin import validate; validate()``.
 
-Every action of :mod:`catalogue_xl.excel.ribbon.actions` is a function here, made when it is asked for: a click on a
-button pays for every import.
+One function an action of :mod:`catalogue_xl.excel.ribbon.actions`, of the same name; each works on the workbook that it
+was called from, tells the person at the screen how it went, and never raises. Nothing else is imported before one of
+them is called: a click on a button pays for every import.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+
+def import_files() -> None:
+    """导入文件: documents become a new master workbook beside the first of them, which is opened."""
+    _press("import_files")
 
 
-def __getattr__(name: str) -> Callable[[], None]:
+def validate() -> None:
+    """核对: every problem is listed in 问题 and marked on its cell."""
+    _press("validate")
+
+
+def next_problem() -> None:
+    """下一处问题: the next cell in question is selected, and said what is wrong with it."""
+    _press("next_problem")
+
+
+def fix() -> None:
+    """自动修正: the repairs that cannot change what a cell means."""
+    _press("fix")
+
+
+def deadlines() -> None:
+    """计算期限: the deadline columns of 目录 and 台账."""
+    _press("deadlines")
+
+
+def distribute() -> None:
+    """分发任务: one task workbook for each agency, and a new batch in the master, which is saved."""
+    _press("distribute")
+
+
+def mail() -> None:
+    """写邮件: a draft for each agency beside its task workbook."""
+    _press("mail")
+
+
+def merge() -> None:
+    """合并报送: returned task workbooks become part of the master."""
+    _press("merge")
+
+
+def resolve() -> None:
+    """处理冲突: the choices made in 合并冲突 are carried out."""
+    _press("resolve")
+
+
+def status() -> None:
+    """看进度: who answered, who is late and what is overdue, in 看板."""
+    _press("status")
+
+
+def export() -> None:
+    """导出: the catalogue as JSON, into a folder of the person's choice."""
+    _press("export")
+
+
+def undo() -> None:
+    """撤销上一步: what the last button changed is taken back, except where somebody changed it since."""
+    _press("undo")
+
+
+def guide() -> None:
+    """使用说明: the sheet that says how the workbook is used."""
+    _press("guide")
+
+
+def doctor() -> None:
+    """环境检查: what works on this machine, and what to do about the rest."""
+    _press("doctor")
+
+
+def _press(action: str) -> None:
     from catalogue_xl.excel.buttons.press import entry
-    from catalogue_xl.excel.ribbon.actions import action_named
 
-    if action_named(name) is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return entry(name)
+    entry(action)()

@@ -33,6 +33,15 @@ def it_names_functions_that_are_there(action):
     assert not [p for p in required if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
 
 
+def it_has_one_public_function_in_the_addin_for_each_with_its_label():
+    module = importlib.import_module("catalogue_xl.addin")
+    functions = {name: value for name, value in vars(module).items() if inspect.isfunction(value) and name[0] != "_"}
+    assert list(functions) == [action.id for action in ACTIONS]
+    for action in ACTIONS:
+        assert functions[action.id].__doc__.startswith(f"{action.label}: ")
+        assert action.id in dir(module)
+
+
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
 def it_names_commands_and_options_that_are_there(action):
     words = action.command.split()
