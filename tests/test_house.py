@@ -1,4 +1,4 @@
-"""The house (docs/architecture.md): imports run one way, without circles, in folders that can be seen at once."""
+"""The house (docs/design.md): imports run one way, without circles, in folders that can be seen at once."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Documents become grids, and grids become records."""
+"""Grids of cells become the records of a catalogue."""
