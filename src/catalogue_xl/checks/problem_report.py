@@ -27,7 +27,7 @@ def render_text(problems: Sequence[Problem]) -> str:
 
 
 def to_json(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """One object per problem (DESIGN §4.6), never grouped."""
+    """One object per problem (docs/contracts/problems.md), never grouped."""
     return [problem.to_json() for problem in problems]
 
 

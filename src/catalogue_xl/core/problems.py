@@ -227,7 +227,7 @@ class Problem:
         return self._render(self.kind.fix)
 
     def to_json(self) -> dict[str, Any]:
-        """The contract of DESIGN §4.6."""
+        """The contract in docs/contracts/problems.md."""
         return {
             "code": self.code,
             "severity": str(self.severity),

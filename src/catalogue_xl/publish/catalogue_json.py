@@ -1,4 +1,4 @@
-"""The catalogue as canonical JSON: the contract of DESIGN §4.2, for other programs."""
+"""The catalogue as canonical JSON: the contract in docs/contracts/export.md, for other programs."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from catalogue_xl.documents.html.read_html import add_page, declared_encoding
 
 
 def read(path: Path) -> tuple[Line | Table, ...]:
-    """The lines and tables of the pages inside, as :func:`.html.read` gives them.
+    """The lines and tables of the pages inside, as :func:`.read_html.read` gives them.
 
     Raises:
         Refusal: unknown_encoding, too_many_cells, too_complex.

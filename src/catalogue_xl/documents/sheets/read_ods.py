@@ -28,7 +28,7 @@ _BLANKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 def read(path: Path) -> tuple[Line | Table, ...]:
     """The visible sheets' tables, each cell as it is shown, at its row and column in the sheet.
 
-    The empty margin is cut off. Hidden rows and columns are content, as in :func:`.xlsx.read`.
+    The empty margin is cut off. Hidden rows and columns are content, as in :func:`.read_xlsx.read`.
 
     Raises:
         Refusal: encrypted, too_many_cells.

@@ -33,7 +33,7 @@ _NAMED_FORMATS = {
 
 
 def read(path: Path) -> tuple[Line | Table, ...]:
-    """The visible sheets' tables, as :func:`.xlsx.read` gives them.
+    """The visible sheets' tables, as :func:`.read_xlsx.read` gives them.
 
     Raises:
         Refusal: too_many_cells.

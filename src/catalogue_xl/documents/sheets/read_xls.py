@@ -19,7 +19,7 @@ _VISIBLE = 0
 
 
 def read(path: Path) -> tuple[Line | Table, ...]:
-    """The visible sheets' tables, as :func:`.xlsx.read` gives them.
+    """The visible sheets' tables, as :func:`.read_xlsx.read` gives them.
 
     Raises:
         Refusal: encrypted, too_many_cells.

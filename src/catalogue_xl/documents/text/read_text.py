@@ -18,7 +18,7 @@ _QUOTED_BREAK = re.compile(r'(?:^|\t)"[^"\t]*\n[^"]*"(?:\t|$)', re.MULTILINE)
 
 
 def read(path: Path) -> tuple[Line | Table, ...]:
-    """The lines and tables of a text file, read by :mod:`.separated` or by :mod:`.text`.
+    """The lines and tables of a text file, read by :mod:`.separated_values` or :mod:`.pasted_text`.
 
     Raises:
         Refusal: unknown_encoding, too_many_cells.

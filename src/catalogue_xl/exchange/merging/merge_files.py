@@ -20,7 +20,7 @@ __all__ = ["MergeReport", "merge"]
 
 
 def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now: datetime) -> MergeReport:
-    """Merge FILES into MASTER and save it, with a backup, if anything changed (DESIGN §7).
+    """Merge FILES into MASTER and save it, with a backup, if anything changed.
 
     Choices that the office made in 合并冲突 are carried out first. Files are taken from the oldest to the newest, and
     what older files said gives way to what newer files of the same agency say: the result is the same whatever the

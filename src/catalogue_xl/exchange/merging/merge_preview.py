@@ -36,7 +36,7 @@ def write_preview(path: Path, report: MergeReport) -> None:
     What the office has to look at comes first, then what goes into the master, then what changes nothing.
 
     Raises:
-        Refusal: as :func:`.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
     """
     workbook: XlBook = openpyxl.Workbook()
     workbook.remove(workbook.active)

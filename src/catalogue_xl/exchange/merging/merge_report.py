@@ -53,7 +53,7 @@ class MergedCell:
     cell: str
 
     def to_json(self) -> dict[str, Any]:
-        """One entry of ``cells`` in DESIGN §4.7."""
+        """One entry of ``cells`` in docs/contracts/merge.md."""
         return {
             SUBJECTS[self.sheet]: self.key,
             "column": self.column or None,
@@ -91,7 +91,7 @@ class FileReport:
         return sum(1 for cell in self.cells if cell.kind in kinds)
 
     def to_json(self) -> dict[str, Any]:
-        """One entry of ``files`` in DESIGN §4.7."""
+        """One entry of ``files`` in docs/contracts/merge.md."""
         return {
             "file": self.file,
             "agency": self.agency or None,
@@ -125,7 +125,7 @@ class MergeReport:
 
     @property
     def exit_code(self) -> int:
-        """2 when every file was refused; 1 when one was, or conflicts wait; else 0 (DESIGN §4.1)."""
+        """2 when every file was refused; 1 when one was, or conflicts wait; else 0 (docs/contracts/merge.md)."""
         if self.all_refused:
             return 2
         refused = any(file.verdict is Verdict.REFUSED for file in self.files)
@@ -139,7 +139,7 @@ class MergeReport:
         return {str(kind): counts[kind] for kind in Class if counts[kind]}
 
     def to_json(self) -> dict[str, Any]:
-        """The contract of DESIGN §4.7; ``batch`` is the newest one among the files."""
+        """The contract in docs/contracts/merge.md; ``batch`` is the newest one among the files."""
         return {
             "batch": max((file.batch for file in self.files if file.batch), default=None),
             "files": [file.to_json() for file in self.files],

@@ -15,7 +15,7 @@ Key = tuple[str, ...]
 
 
 class Class(StrEnum):
-    """What happened to a cell (DESIGN §4.7)."""
+    """What happened to a cell (docs/contracts/merge.md)."""
 
     UNCHANGED = "unchanged"
     THEIRS = "theirs"

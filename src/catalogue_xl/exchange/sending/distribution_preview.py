@@ -100,7 +100,7 @@ class Preview:
 
 
 def preview(master: Master, *, agencies: Sequence[str] | None = None) -> Preview:
-    """What :func:`.distribute.distribute` would do with MASTER; nothing is written.
+    """What :func:`.distribution.distribute` would do with MASTER; nothing is written.
 
     Raises:
         Refusal: unknown_agency_asked.

@@ -56,7 +56,8 @@ class BlankResolver:
         anchors: For formats that know merges: the cell at each anchor.
         merges_known: The table uses vertical merges, so that a blank which no merge covers is really blank.
         merged: The columns that do.
-        below: What the start of the next page says about rows at the end of a page (see :mod:`.pages`).
+        below: What the start of the next page says about rows at the end of a page (see
+            :mod:`catalogue_xl.reading.rows.page_breaks`).
         spans_known: The format tells which cells are merged.
         worded: Columns that say 同上 where a value is the one above, so that a blank is doubtful.
         filled: Columns that repeat their values row by row, so that a blank in them is really blank.

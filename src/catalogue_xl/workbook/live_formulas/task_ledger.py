@@ -22,7 +22,9 @@ from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 
 @dataclass(slots=True)
 class LiveLedger:
-    """Implements :class:`.task_book.LedgerFormulas`; one serves all workbooks of a batch, one after the other.
+    """Implements :class:`catalogue_xl.workbook.task_book.task_book.LedgerFormulas`.
+
+    One serves all workbooks of a batch, one after the other.
 
     Attributes:
         calendar: With the office's own days.

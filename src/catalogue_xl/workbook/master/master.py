@@ -220,7 +220,7 @@ class Master:
         """Write it atomically, to where it was opened unless told otherwise; returns the backup's path.
 
         Raises:
-            Refusal: as :meth:`check_writable` and :func:`.files.write_atomically`.
+            Refusal: as :meth:`check_writable` and :func:`catalogue_xl.core.files.write_atomically`.
         """
         target = path or self.path
         self._refuse_losses()

@@ -23,7 +23,7 @@ from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
 
 
 def find_header(worksheet: XlSheet, sheet: Sheet) -> tuple[int, dict[str, int]]:
-    """Where the titles of SHEET stand in WORKSHEET, as :func:`.headers.locate_header` tells."""
+    """Where the titles of SHEET stand in WORKSHEET, as :func:`.header_row.locate_header` tells."""
     return locate_header(((*place, cell.value) for place, cell in sorted(worksheet._cells.items())), sheet)
 
 

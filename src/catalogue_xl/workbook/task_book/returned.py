@@ -254,7 +254,7 @@ class _Reader:
                     yield (table.worksheet.title, *named)
 
     def _stamp_of(self, banners: list[tuple[str, str, str]], rows: list[Record]) -> Stamp:
-        """What the visible sheets tell, after the machine sheet was lost (DESIGN §6)."""
+        """What the visible sheets tell, after the machine sheet was lost."""
         named = list(dict.fromkeys((agency, batch) for _, agency, batch in banners)) or [("", "")]
         if len(named) > 1:
             found = "、".join(f"{sheet}是{agency}{batch}的" for sheet, agency, batch in banners)

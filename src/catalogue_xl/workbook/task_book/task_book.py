@@ -131,7 +131,7 @@ def write_task_book(path: Path, book: TaskBook, *, ledger_formulas: LedgerFormul
     Without ``ledger_formulas`` the ledger has no live columns.
 
     Raises:
-        Refusal: as :func:`.files.write_atomically`; text_too_long.
+        Refusal: as :func:`catalogue_xl.core.files.write_atomically`; text_too_long.
     """
     workbook: XlBook = openpyxl.Workbook()
     workbook.remove(workbook.active)

@@ -59,7 +59,7 @@ def _area(reference: bytes) -> int:
 
 @contextmanager
 def quiet_openpyxl() -> Iterator[None]:
-    """Silence the warnings of what openpyxl does not read; for a master :mod:`.losses` sees to that."""
+    """Silence the warnings of what openpyxl does not read; for a master :mod:`.unsupported_parts` sees to that."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
         yield

@@ -68,7 +68,7 @@ def would_lose(package: Package) -> list[str]:
     """What saving through openpyxl would drop, as the office calls it, each once with its sheet where known.
 
     Charts, pictures, text boxes, drop-downs from other sheets and sparklines are not among it: they are carried
-    over (:mod:`.carried`).
+    over (:mod:`.preserved_parts`).
     """
     return list(dict.fromkeys([*_from_parts(package), *_from_sheets(package)]))
 

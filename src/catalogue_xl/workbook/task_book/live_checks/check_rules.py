@@ -1,7 +1,7 @@
 """What the live checks of a task workbook look for: which cells, what is wrong with them, and how to mend it.
 
 Conditions are Excel expressions (functions of Excel 2010 and before) in which ``[key]`` stands for the cell of that
-column in the row under watch, and ``@name`` for one of the helper cells of :mod:`.watch_sheet`.
+column in the row under watch, and ``@name`` for one of the helper cells of :mod:`.check_columns`.
 """
 
 from __future__ import annotations

@@ -1,0 +1,79 @@
+"""The contracts' pages: every example is run, and the tables name the keys of real answers."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from catalogue_xl.cli import main
+from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, MergeReport, Verdict
+from catalogue_xl.exchange.merging.threeway import Class
+from catalogue_xl.sample import sample_file
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "contracts"
+
+
+def page(name: str) -> str:
+    return (FOLDER / f"{name}.md").read_text("utf-8")
+
+
+def examples() -> list[tuple[str, str]]:
+    found = []
+    for path in sorted(FOLDER.glob("*.md")):
+        for block in re.findall(r"```console\n(.*?)```", path.read_text("utf-8"), re.DOTALL):
+            lines = block.splitlines()
+            found += list(zip(lines[::2], lines[1::2], strict=True))
+    return found
+
+
+def listed(name: str) -> set[str]:
+    """The words in the first column of the page's tables."""
+    rows = re.findall(r"^\| (`.*?) \|", page(name), re.MULTILINE)
+    return {word for row in rows for word in re.findall(r"`(\w+)`", row)}
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> dict:
+    folder = tmp_path_factory.mktemp("contracts")
+    for words in (["import", str(sample_file("txt")), "-o", "b.xlsx"], ["export", "b.xlsx", "-o", "b.json"]):
+        words = [str(folder / word) if word.startswith("b.") else word for word in words]
+        with pytest.raises(SystemExit) as left:
+            main(words)
+        assert left.value.code in (0, None)
+    return json.loads((folder / "b.json").read_text("utf-8"))
+
+
+class DescribeTheContracts:
+    @pytest.mark.parametrize(("command", "answer"), examples())
+    def they_show_what_the_command_answers(self, command, answer, capsys):
+        assert command.startswith("$ catalogue-xl ")
+        with pytest.raises(SystemExit):
+            main(shlex.split(command)[2:])
+        pattern = ".*".join(map(re.escape, answer.split("……")))
+        assert re.fullmatch(pattern, capsys.readouterr().out.strip())
+
+    def they_have_examples(self):
+        assert len(examples()) == 5
+
+    def they_name_the_keys_of_an_export(self, exported):
+        assert set(exported) | set(exported["items"][0]) == listed("export")
+        (source,) = {tuple(item["source"]) for item in exported["items"] if item["source"]}
+        assert source == ("file", "table", "row")
+        assert {tuple(one) for one in exported["leftovers"]} == {("file", "table", "row", "column", "text", "why")}
+
+    def they_name_the_keys_of_a_problem(self, exported):
+        assert {key for problem in exported["problems"] for key in problem} == listed("problems")
+
+    def they_name_the_keys_and_classes_of_a_merge(self):
+        cell = MergedCell("tasks", "A1", "办理状态", None, None, "x", "x", Class.THEIRS, True, "f.xlsx", "D5")
+        report = MergeReport([FileReport("f.xlsx", "0", cells=[cell])]).to_json()
+        assert set(report) == listed("merge")
+        words = set(re.findall(r"`(\w+)`", page("merge")))
+        assert set(report["cells"][0]) <= words
+        assert {str(one) for one in Class} <= words
+        assert {str(one) for one in Verdict} <= words
+        assert set(re.findall(r'"(\w+)"', page("merge"))) == set(report["files"][0])
