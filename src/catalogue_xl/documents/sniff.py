@@ -38,6 +38,10 @@ _PAGE_SUFFIXES = {".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"}
 SEPARATED_SUFFIXES = {".csv", ".tsv"}
 _TEXT_SUFFIXES = {"", ".txt", ".text"}
 _KNOWN_SUFFIXES = _WORD_SUFFIXES | _PAGE_SUFFIXES | EXCEL_SUFFIXES | _TEXT_SUFFIXES | {".pdf", ".xml"}
+IMPORTED_SUFFIXES = (_KNOWN_SUFFIXES | SEPARATED_SUFFIXES) - {""}
+"""What a document is called; one of another name is told by its content all the same."""
+RETURNED_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
+"""What a task workbook is called that comes back."""
 _PROGRAMS = (
     (_WORD_SUFFIXES, "Word"),
     (_PAGE_SUFFIXES, "网页"),

@@ -11,10 +11,6 @@ import click
 from catalogue_xl.cli.words import DAY, FILE, format_option, note, say, say_json, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from catalogue_xl.exchange.sending.distribution import Batch
-    from catalogue_xl.exchange.sending.distribution_preview import Unclaimed
     from catalogue_xl.workbook.master.master import Master
 
 _STEP = 10
@@ -35,8 +31,7 @@ def command(
 
     “区政府各部门”这样的分组按“单位”表展开；没有人认领的事项逐条列出，不会悄悄丢掉。建议先用 --preview 看一遍。
     """
-    from catalogue_xl.exchange.sending.distribution import distribute
-    from catalogue_xl.exchange.sending.distribution_preview import preview
+    from catalogue_xl.operations.distribute import distribute
     from catalogue_xl.workbook.master.master import Master
 
     if only_look:
@@ -44,15 +39,14 @@ def command(
     if output is None:
         raise click.UsageError("请用 -o 写明放任务表的文件夹，或加 --preview 只看不写。")
     today = date.today()
-    master = Master.open(book)
-    unclaimed = [] if agencies else preview(master).unclaimed
-    batch = distribute(master, output, due=due, agencies=agencies or None, today=today, progress=_count)
+    done = distribute(Master.open(book), output, due=due, agencies=agencies or None, today=today, progress=_count)
     if due is not None and due < today:
         note(f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请换一个文件夹重新分发。")
     if form == "json":
-        say_json(batch.to_json())
+        say_json(done.to_json())
     else:
-        _tell(batch, unclaimed, book, output)
+        say(done.to_text())
+        say(f"下一步：catalogue-xl mail {typed(book)} {typed(output)} --via eml")
     return 0
 
 
@@ -71,18 +65,3 @@ def _show(master: Master, agencies: tuple[str, ...], form: str) -> int:
     else:
         say(found.to_text())
     return int(bool(found.unclaimed))
-
-
-def _tell(batch: Batch, unclaimed: Sequence[Unclaimed], book: Path, output: Path) -> None:
-    from catalogue_xl.checks.problem_report import render_text
-
-    tasks = sum(sent.tasks for sent in batch.books)
-    say(f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{output}”。")
-    if batch.new_agencies:
-        say(f"“单位”表原来没有、这次补登的单位：{'、'.join(batch.new_agencies)}。请补上联络员和邮箱。")
-    if unclaimed:
-        codes = "、".join(one.item or f"第{one.row}行" for one in unclaimed)
-        say(f"{len(unclaimed)}个事项没有单位认领，没有发出去：{codes}。原因见下面的问题。")
-    if batch.problems:
-        say(f"分发时发现的问题：\n{render_text(batch.problems)}")
-    say(f"下一步：catalogue-xl mail {typed(book)} {typed(output)} --via eml")

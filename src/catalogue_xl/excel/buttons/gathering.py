@@ -8,8 +8,7 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.excel.buttons.host import chosen_files
 from catalogue_xl.excel.environment.calling_book import calling_app
 from catalogue_xl.excel.open_book.desk import Desk
-
-_SOURCES = (".docx", ".doc", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".html", ".htm", ".pdf", ".txt")
+from catalogue_xl.operations.file_suffixes import IMPORTED
 
 
 def import_files(desk: Desk) -> str:
@@ -21,7 +20,7 @@ def import_files(desk: Desk) -> str:
     from catalogue_xl.workbook.master.master_tables import book_of
     from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
-    sources = chosen_files(desk.host, "选择目录文件（可以多选）", _SOURCES)
+    sources = chosen_files(desk.host, "选择目录文件（可以多选）", IMPORTED)
     for source in sources:
         refuse_master(source)
     target = _target(sources[0])

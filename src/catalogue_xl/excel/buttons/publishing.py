@@ -11,17 +11,10 @@ from catalogue_xl.excel.open_book.desk import Desk
 
 def export(desk: Desk) -> str:
     """Write the catalogue as JSON into a folder of the person's choice."""
-    from catalogue_xl.core.files import write_atomically
-    from catalogue_xl.publish.catalogue_json import dumps
-    from catalogue_xl.publish.catalogue_json import export as exported
+    from catalogue_xl.operations.export import export_text, write_export
 
     target = chosen_folder(desk.host, "导出到哪个文件夹") / Path(desk.book.name).with_suffix(".json").name
     if target.exists() and not desk.host.ask(f"“{target.name}”已经存在。要换成新的吗？"):
         raise Refusal("called_off")
-    text = desk.look(lambda master: dumps(exported(master)))
-
-    def write(path: Path) -> None:
-        path.write_bytes(text.encode("utf-8"))
-
-    write_atomically(target, write, backup=False)
-    return f"已导出到“{target}”。工作簿没有改动。"
+    done = write_export(desk.look(export_text), target)
+    return f"{done.to_text()}\n工作簿没有改动。"

@@ -11,15 +11,14 @@ from catalogue_xl.excel.open_book.contents import Content
 from catalogue_xl.excel.open_book.desk import Desk
 from catalogue_xl.exchange.merging.merge_files import merge as merge_files
 from catalogue_xl.exchange.standing.progress import status as state_of
+from catalogue_xl.operations.file_suffixes import RETURNED
 from catalogue_xl.publish.board import board_lines
 from catalogue_xl.workbook.master.guide_sheets import BOARD
-
-_RETURNS = (".xlsx", ".xlsm")
 
 
 def merge(desk: Desk) -> str:
     """Merge returned task workbooks."""
-    return _merge(desk, chosen_files(desk.host, "选择各单位报送的任务表（可以多选）", _RETURNS))
+    return _merge(desk, chosen_files(desk.host, "选择各单位报送的任务表（可以多选）", RETURNED))
 
 
 def resolve(desk: Desk) -> str:

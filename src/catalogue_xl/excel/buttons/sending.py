@@ -18,8 +18,7 @@ def distribute(desk: Desk) -> str:
     The master is saved because task workbooks whose batch nobody has recorded could never be merged; the person is
     asked before anything is written.
     """
-    from catalogue_xl.checks.problem_report import render_text
-    from catalogue_xl.exchange.sending.distribution import distribute as send
+    from catalogue_xl.operations.distribute import distribute as send
 
     if not desk.application.can_be_saved(desk.book):
         raise Refusal("not_savable", file=desk.book.name)
@@ -30,18 +29,12 @@ def distribute(desk: Desk) -> str:
     folder = _new_folder(parent, date.today())
     desk.host.progress("生成任务表……")
     try:
-        batch = desk.work(lambda master: send(master, folder, today=date.today()))
+        done = desk.work(lambda master: send(master, folder, today=date.today()))
         desk.book.save()
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # task workbooks of a batch that nobody recorded
         raise
-    tasks = sum(sent.tasks for sent in batch.books)
-    lines = [f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{folder}”。"]
-    if batch.new_agencies:
-        lines.append(f"“单位”表补登了：{'、'.join(batch.new_agencies)}。请补上联络员和邮箱。")
-    if batch.problems:
-        lines.append(f"分发时发现的问题：\n{render_text(batch.problems)}")
-    return "\n".join(lines)
+    return done.to_text()
 
 
 def _new_folder(parent: Path, today: date) -> Path:
