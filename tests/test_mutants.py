@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,19 @@ def tool(monkeypatch):
         sys.modules.pop(name)
 
 
-def test_the_old_text_of_every_mutant_stands_once_in_its_module(tool):
+def test_each_module_and_its_tests_are_found_and_every_old_text_stands_once(tool):
     assert [complaint for subject in tool.SUBJECTS for complaint in tool.misfits(subject)] == []
 
 
-def and_its_tests_are_there(tool):
-    assert [path for subject in tool.SUBJECTS for path in subject.tests if not (tool.ROOT / path).is_file()] == []
+def test_what_is_not_found_is_told(tool):
+    gone = tool.Subject("gone", "no_such_module.py", "no_such_test.py", ())
+    stale = replace(tool.SUBJECTS[0], mutants=(tool.Mutant("stale", "no such text", ""),))
+    assert tool.misfits(gone) == [
+        "gone: 0 files below src end in no_such_module.py",
+        "gone: 0 files below tests end in no_such_test.py",
+    ]
+    [complaint] = tool.misfits(stale)
+    assert complaint.startswith("blanks: stale: the old text stands 0 times in src/catalogue_xl/")
 
 
 def test_a_mutant_may_survive_only_for_a_reason_and_then_must(tool):

@@ -49,13 +49,26 @@ def main(names: Sequence[str]) -> int:
 
 
 def misfits(subject: Subject) -> list[str]:
-    """The mutants whose old text does not stand exactly once in the module."""
-    source = (ROOT / "src" / subject.module).read_text("utf-8")
+    """Why the list does not fit the tree: not one module or file of tests, or an old text not exactly once in it."""
+    complaints = [
+        f"{subject.name}: {len(found)} files below {room} end in {end}"
+        for room, end in (("src", subject.module), ("tests", subject.tests))
+        if len(found := _ending(ROOT / room, end)) != 1
+    ]
+    if complaints:
+        return complaints
+    [module] = _ending(ROOT / "src", subject.module)
+    source = module.read_text("utf-8")
     return [
-        f"{subject.name}: {mutant.name}: the old text stands {times} times in {subject.module}"
+        f"{subject.name}: {mutant.name}: the old text stands {times} times in {module.relative_to(ROOT)}"
         for mutant in subject.mutants
         if (times := source.count(mutant.old)) != 1
     ]
+
+
+def _ending(room: Path, end: str) -> list[Path]:
+    """The files below ROOM whose path ends in END."""
+    return list(room.rglob(end))
 
 
 def _judge(subject: Subject, trees: SimpleQueue[Path]) -> int:
@@ -85,14 +98,15 @@ def judged(mutant: Mutant, code: int) -> tuple[str, bool]:
 def _tested(subject: Subject, mutant: Mutant | None, trees: SimpleQueue[Path]) -> int:
     """Pytest's exit code for the subject's own tests, with MUTANT in the source."""
     tree = trees.get()
-    module = tree / subject.module
+    [module] = _ending(tree, subject.module)
+    [tests] = _ending(ROOT / "tests", subject.tests)
     original = module.read_text("utf-8")
     try:
         if mutant:
             module.write_text(original.replace(mutant.old, mutant.new), "utf-8")
         Path(cache_from_source(str(module))).unlink(missing_ok=True)
         run = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "--tb=no", "-p", "no:cacheprovider", *subject.tests],
+            [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "--tb=no", "-p", "no:cacheprovider", str(tests)],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(tree)},
             capture_output=True,
