@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from catalogue_xl.cli.commands.merge import command as merge_command
 from catalogue_xl.core.files import backups
+from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import Kind
 from catalogue_xl.excel.buttons import gathering, publishing, receiving, sending
 from catalogue_xl.operations.file_suffixes import IMPORTED, RETURNED
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.task_book.returned import LOADERS
 
 
 class AskedError(Exception):
@@ -79,6 +82,10 @@ class DescribeTheTwoFaces:
         with pytest.raises(AskedError):
             gathering.import_files(desk)
         assert ending in desk.host.endings == IMPORTED
+
+    def they_offer_no_other_returns_than_are_read_and_the_help_names_them_all(self):
+        assert set(LOADERS) == set(sniff.RETURNED)
+        assert "、".join(RETURNED) in merge_command.help
 
     def they_offer_the_usual_name_of_every_kind_that_is_read(self):
         assert {kind.suffix for kind in Kind} <= set(IMPORTED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
@@ -40,8 +41,6 @@ _TEXT_SUFFIXES = {"", ".txt", ".text"}
 _KNOWN_SUFFIXES = _WORD_SUFFIXES | _PAGE_SUFFIXES | EXCEL_SUFFIXES | _TEXT_SUFFIXES | {".pdf", ".xml"}
 IMPORTED_SUFFIXES = (_KNOWN_SUFFIXES | SEPARATED_SUFFIXES) - {""}
 """What a document is called; one of another name is told by its content all the same."""
-RETURNED_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".et", ".ods"}
-"""What a task workbook is called that comes back."""
 _PROGRAMS = (
     (_WORD_SUFFIXES, "Word"),
     (_PAGE_SUFFIXES, "网页"),
@@ -77,6 +76,14 @@ class Kind(Enum):
     def suffix(self) -> str:
         """What such a file is usually called."""
         return self.value[1]
+
+
+RETURNED: Mapping[Kind, tuple[str, ...]] = {
+    Kind.XLSX: (".xlsx", ".xlsm"),
+    Kind.XLS: (".xls", ".et"),
+    Kind.ODS: (".ods",),
+}
+"""The kinds of workbook in which an agency may answer, and what each is called."""
 
 
 def kind_of(path: Path) -> Kind:

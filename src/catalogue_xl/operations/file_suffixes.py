@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from catalogue_xl.documents.sniff import IMPORTED_SUFFIXES, RETURNED_SUFFIXES
+from catalogue_xl.documents import sniff
 
-IMPORTED: tuple[str, ...] = tuple(sorted(IMPORTED_SUFFIXES))
+IMPORTED: tuple[str, ...] = tuple(sorted(sniff.IMPORTED_SUFFIXES))
 """Documents that become a catalogue."""
 
-RETURNED: tuple[str, ...] = tuple(sorted(RETURNED_SUFFIXES))
+RETURNED: tuple[str, ...] = tuple(suffix for suffixes in sniff.RETURNED.values() for suffix in suffixes)
 """Task workbooks that come back."""

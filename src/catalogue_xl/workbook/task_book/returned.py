@@ -113,7 +113,7 @@ def read_return(path: Path) -> Return:
     if kind is Kind.XLSX:
         check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED)
     with broken_files_refused(path):
-        workbook, shown = _LOADERS[kind](path)
+        workbook, shown = LOADERS[kind](path)
     return _Reader(path, workbook, shown).read()
 
 
@@ -137,7 +137,7 @@ def _kind(path: Path) -> Kind:
         if refusal.code in ("unknown_format", "unknown_encoding", "no_table"):
             raise Refusal("not_a_workbook", file=path.name) from refusal
         raise
-    if kind not in _LOADERS:
+    if kind not in LOADERS:
         raise Refusal("not_a_workbook", file=path.name)
     return kind
 
@@ -171,11 +171,12 @@ def _load_ods(path: Path) -> tuple[XlBook, None]:
     return load_ods(path), None
 
 
-_LOADERS: Mapping[Kind, Callable[[Path], tuple[XlBook, _Shown | None]]] = {
+LOADERS: Mapping[Kind, Callable[[Path], tuple[XlBook, _Shown | None]]] = {
     Kind.XLSX: _load_xlsx,
     Kind.XLS: _load_xls,
     Kind.ODS: _load_ods,
 }
+"""How each kind of :data:`catalogue_xl.documents.sniff.RETURNED` is read."""
 
 
 class _Reader:
