@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from catalogue_xl.excel.environment.light import HEAVY
+from catalogue_xl.excel.environment.xlwings_alone import HEAVY
 
 ALLOWED = 2.0
 """How many bare imports of xlwings, without pandas, the way to the action's first line may cost."""
@@ -19,12 +19,12 @@ ALLOWED = 2.0
 # A workbook that needs no application; the action ends the process on its first line.
 CLICK = """
 import os
-from catalogue_xl.addin import caller, desk, host
-from catalogue_xl.excel.environment.light import xlwings
+from catalogue_xl.excel.open_book import session
+from catalogue_xl.excel.environment.xlwings_alone import xlwings
 xlwings()
-desk.Desk.master = None
+session.Session.master = None
 import catalogue_xl.excel.buttons.checking as checking
-checking.validate = lambda desk: os._exit(0)
+checking.validate = lambda session: os._exit(0)
 from catalogue_xl.excel.buttons.press import press
 class Nobody:
     def progress(self, text): pass

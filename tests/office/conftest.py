@@ -15,9 +15,9 @@ import pytest
 
 from catalogue_xl.checks.runner import validate
 from catalogue_xl.excel.buttons.press import press
-from catalogue_xl.excel.environment.light import xlwings
-from catalogue_xl.excel.open_book.desk import Desk
-from catalogue_xl.excel.open_book.journal import Journal
+from catalogue_xl.excel.environment.xlwings_alone import xlwings
+from catalogue_xl.excel.open_book.session import Session
+from catalogue_xl.excel.open_book.undo_log import UndoLog
 from catalogue_xl.exchange.sending.distribution import distribute
 from catalogue_xl.operations.demo import answer, edit_meanwhile, enter_roster
 from catalogue_xl.reading.importing import read_catalogue
@@ -68,11 +68,11 @@ class Office:
         self.book = book
         self.person = Person()
         self.folder = folder
-        self.journal = Journal(book.fullname, folder / "撤销")
+        self.undo_log = UndoLog(book.fullname, folder / "撤销")
 
     def press(self, action: str) -> str:
         """Press a button; what was said last."""
-        press(action, self.book, self.person, Desk(self.book, self.person, self.journal))
+        press(action, self.book, self.person, Session(self.book, self.person, self.undo_log))
         return self.person.told[-1] if self.person.told else ""
 
     def cell(self, sheet: str, address: str) -> Any:

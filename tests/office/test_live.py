@@ -12,12 +12,12 @@ from catalogue_xl.checks.runner import validate
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.excel.libreoffice.formulas import Formulas
 from catalogue_xl.excel.open_book.application import UnoApplication
+from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.changes import Added, Coloured, Deleted
 from catalogue_xl.excel.open_book.contents import Formula, same
-from catalogue_xl.excel.open_book.detour import on_a_copy_and_back
 from catalogue_xl.excel.open_book.differences import carry_over, differences, seen
 from catalogue_xl.excel.open_book.open_tables import LiveMaster, book_of
-from catalogue_xl.excel.open_book.pen import Pen
+from catalogue_xl.excel.open_book.work_on_copy import on_a_copy_and_back
 from catalogue_xl.workbook.master import master_tables as file_adapter
 from catalogue_xl.workbook.master.master import Master
 
@@ -81,7 +81,7 @@ def it_deletes_rows_as_the_core_did_and_gives_them_back(opened, sent_master):
     office.cell("单位", "N3").value = "本单位自己的备注"
     office.cell("单位", "A3").color = (10, 20, 30)
     before = office.cells()
-    pen = Pen(office.book, UnoApplication())
+    writer = CellWriter(office.book, UnoApplication())
 
     def drop(master):
         master.table("agencies").remove([3, 5])
@@ -89,12 +89,12 @@ def it_deletes_rows_as_the_core_did_and_gives_them_back(opened, sent_master):
 
     _, changes = on_a_copy_and_back(office.book, UnoApplication(), drop)
     assert changes["单位"].deleted == [3, 5]
-    carry_over(pen, changes)
+    carry_over(writer, changes)
     names = office.book.sheets["单位"].used_range.value
     old = [row[0] for row in openpyxl.load_workbook(sent_master)["单位"].values]
     kept = [name for place, name in enumerate(old, start=1) if place not in (3, 5) and name]
     assert [row[0] for row in names if row[0]] == [*kept, "区新设局"]
-    pen.take_back()
+    writer.take_back()
     assert office.cells() == before
 
 
@@ -103,20 +103,20 @@ def it_deletes_rows_as_the_core_did_and_gives_them_back(opened, sent_master):
     ["007", "=1+1", "+86", "-", "@我", "'引号", "2026-3-1", "TRUE", "1e3", "50%", "３", "#N/A", "a\nb", " 空白 "],
 )
 def it_keeps_text_what_is_text(office, text):
-    pen = Pen(office.book, UnoApplication())
-    pen.put("目录", 2, 21, [[text]])
+    writer = CellWriter(office.book, UnoApplication())
+    writer.put("目录", 2, 21, [[text]])
     assert office.cell("目录", "U2").value == text
-    pen.take_back()
+    writer.take_back()
     assert office.cell("目录", "U2").value != text
 
 
 def it_finds_out_when_the_application_made_something_else_of_a_block(office, monkeypatch):
     monkeypatch.setattr("catalogue_xl.excel.open_book.changes.would_be_read", lambda content: False)
     before = office.cell("目录", "U2").value
-    pen = Pen(office.book, UnoApplication())
+    writer = CellWriter(office.book, UnoApplication())
     with pytest.raises(Refusal, match="U2没有写成"):
-        pen.put("目录", 2, 21, [["2026-3-1"]])
-    pen.take_back()
+        writer.put("目录", 2, 21, [["2026-3-1"]])
+    writer.take_back()
     assert office.cell("目录", "U2").value == before
 
 

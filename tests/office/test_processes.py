@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from catalogue_xl.excel.environment.light import HEAVY
+from catalogue_xl.excel.environment.xlwings_alone import HEAVY
 
 pytestmark = pytest.mark.office
 

@@ -55,15 +55,15 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(path: Path, tmp_path: Path) -> Any:
+def session(path: Path, tmp_path: Path) -> Any:
     """What a button works on, without an application: the master is opened from its file."""
     folder = tmp_path / "给谁"
     folder.mkdir()
     return SimpleNamespace(
-        host=Person(folder),
+        dialogs=Person(folder),
         book=SimpleNamespace(name=path.name, save=lambda: None),
         application=SimpleNamespace(can_be_saved=lambda book: True),
-        pen=SimpleNamespace(check=lambda sheets: None),
+        writer=SimpleNamespace(check=lambda sheets: None),
         master=SimpleNamespace(sheets=lambda: ()),
         look=lambda read: read(Master.open(path)),
         work=lambda change: change(Master.open(path)),
@@ -72,16 +72,16 @@ def desk(path: Path, tmp_path: Path) -> Any:
 
 class DescribeTheTwoFaces:
     @pytest.mark.parametrize("ending", [".xlsx", ".xlsm", ".xls", ".et", ".ods"])
-    def they_merge_returns_of_every_kind(self, desk, ending):
+    def they_merge_returns_of_every_kind(self, session, ending):
         with pytest.raises(AskedError):
-            receiving.merge(desk)
-        assert ending in desk.host.endings == RETURNED
+            receiving.merge(session)
+        assert ending in session.dialogs.endings == RETURNED
 
     @pytest.mark.parametrize("ending", [*".docx .doc .wps .rtf .odt .et .mht .tsv .xml .xlsb".split(), *RETURNED])
-    def they_import_documents_of_every_kind(self, desk, ending):
+    def they_import_documents_of_every_kind(self, session, ending):
         with pytest.raises(AskedError):
-            gathering.import_files(desk)
-        assert ending in desk.host.endings == IMPORTED
+            gathering.import_files(session)
+        assert ending in session.dialogs.endings == IMPORTED
 
     def they_offer_no_other_returns_than_are_read_and_the_help_names_them_all(self):
         assert set(LOADERS) == set(sniff.RETURNED)
@@ -91,14 +91,14 @@ class DescribeTheTwoFaces:
         assert {kind.suffix for kind in Kind} <= set(IMPORTED)
         assert "" not in IMPORTED
 
-    def they_keep_the_export_that_was_there(self, desk):
-        target = desk.host.folder / "目录.json"
+    def they_keep_the_export_that_was_there(self, session):
+        target = session.dialogs.folder / "目录.json"
         target.write_text("旧的", "utf-8")
-        said = publishing.export(desk)
+        said = publishing.export(session)
         (backup,) = backups(target)
         assert backup.read_text("utf-8") == "旧的"
         assert str(backup) in said
         assert target.read_text("utf-8").startswith("{")
 
-    def they_name_the_items_that_go_to_nobody(self, desk):
-        assert "1个事项没有单位认领，没有发出去：SX0002。" in sending.distribute(desk)
+    def they_name_the_items_that_go_to_nobody(self, session):
+        assert "1个事项没有单位认领，没有发出去：SX0002。" in sending.distribute(session)

@@ -31,9 +31,9 @@ class Person:
 @pytest.fixture
 def person(monkeypatch):
     person = Person()
-    monkeypatch.setattr(run, "host_of", lambda book: person)
+    monkeypatch.setattr(run, "dialogs_of", lambda book: person)
     # Else it is the application that another test left active.
-    monkeypatch.setattr(run, "_host_without_book", lambda: person)
+    monkeypatch.setattr(run, "_dialogs_without_book", lambda: person)
     monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", lambda: None)
     return person
 
@@ -54,7 +54,7 @@ def it_has_no_other_functions():
 
 
 def it_says_what_failed_and_where_the_particulars_are(person, monkeypatch, tmp_path):
-    monkeypatch.setattr(run, "_step", lambda action: lambda desk: 1 / 0)
+    monkeypatch.setattr(run, "_step", lambda action: lambda session: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     addin.guide()
     log = private_folder() / LOG
@@ -64,7 +64,7 @@ def it_says_what_failed_and_where_the_particulars_are(person, monkeypatch, tmp_p
 
 
 def and_it_says_it_also_where_nothing_can_be_written_down(person, monkeypatch, tmp_path):
-    monkeypatch.setattr(run, "_step", lambda action: lambda desk: 1 / 0)
+    monkeypatch.setattr(run, "_step", lambda action: lambda session: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "没有"))
     addin.guide()
     (told,) = person.told
@@ -89,22 +89,22 @@ def it_does_not_claim_to_have_restored_what_it_could_not(person, monkeypatch, tm
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", lambda: FakeBook())
-    monkeypatch.setattr("catalogue_xl.excel.open_book.desk.Desk.master", None)
-    monkeypatch.setattr("catalogue_xl.excel.open_book.pen.Pen.take_back", fail)
-    monkeypatch.setattr(run, "_step", lambda action: lambda desk: desk.pen.changes.append("改动") or 1 / 0)
+    monkeypatch.setattr("catalogue_xl.excel.open_book.session.Session.master", None)
+    monkeypatch.setattr("catalogue_xl.excel.open_book.cell_writer.CellWriter.take_back", fail)
+    monkeypatch.setattr(run, "_step", lambda action: lambda session: session.writer.changes.append("改动") or 1 / 0)
     addin.validate()
     (told,) = person.told
     assert "改动没有全部还原，请不要保存，关闭后重新打开工作簿" in told
 
 
 def and_neither_when_undoing_failed_half_way(person, monkeypatch, tmp_path):
-    def undo(desk):
-        desk.kept = False
+    def undo(session):
+        session.kept = False
         raise OSError("the application is gone")
 
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", lambda: FakeBook())
-    monkeypatch.setattr("catalogue_xl.excel.open_book.desk.Desk.master", None)
+    monkeypatch.setattr("catalogue_xl.excel.open_book.session.Session.master", None)
     monkeypatch.setattr(run, "_step", lambda action: undo)
     addin.undo()
     (told,) = person.told
@@ -126,7 +126,7 @@ def it_speaks_through_windows_where_excel_shows_no_workbook(action, monkeypatch)
 
     monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", nobody)
     monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_app", lambda: None)
-    monkeypatch.setattr(run.DesktopHost, "_box", lambda self, text, style: boxes.append(text) or 1)
+    monkeypatch.setattr(run.DesktopDialogs, "_box", lambda self, text, style: boxes.append(text) or 1)
     monkeypatch.setattr(run.os, "chdir", lambda folder: None)
     for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, stream, None)
@@ -149,7 +149,7 @@ def it_leaves_the_workbooks_folder_on_windows(person, monkeypatch):
 
 
 def it_says_what_was_declined(person, monkeypatch):
-    def decline(desk):
+    def decline(session):
         raise Refusal("no_open_book", file="“甲.xlsx”")
 
     monkeypatch.setattr(run, "_step", lambda action: decline)
@@ -159,7 +159,7 @@ def it_says_what_was_declined(person, monkeypatch):
 
 
 def but_it_says_nothing_when_the_person_called_it_off(person, monkeypatch):
-    def decline(desk):
+    def decline(session):
         raise Refusal("called_off")
 
     monkeypatch.setattr(run, "_step", lambda action: decline)
@@ -171,6 +171,6 @@ def it_does_nothing_when_the_question_is_answered_with_no(monkeypatch):
     person = Person(answer=False)
     done = []
     monkeypatch.setattr(run, "_step", lambda action: done.append)
-    monkeypatch.setattr("catalogue_xl.excel.open_book.desk.Desk.master", None)
+    monkeypatch.setattr("catalogue_xl.excel.open_book.session.Session.master", None)
     run.press("fix", object(), person)
     assert done == []

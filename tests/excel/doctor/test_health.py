@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.excel.buttons.host import LONGEST
+from catalogue_xl.excel.buttons.dialogs import LONGEST
 from catalogue_xl.excel.doctor.addin_examinations import examinations
 from catalogue_xl.excel.doctor.examinations import EXAMINATIONS
 from catalogue_xl.excel.doctor.findings import Finding, State

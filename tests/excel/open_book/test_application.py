@@ -8,7 +8,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from catalogue_xl.excel.buttons.host import LONGEST, ExcelHost
+from catalogue_xl.excel.buttons.dialogs import LONGEST, ExcelDialogs
 from catalogue_xl.excel.open_book.application import ComApplication, UnoApplication, application_of
 
 
@@ -62,12 +62,12 @@ def it_chooses_by_the_engine():
 def it_asks_in_a_box_of_excels():
     app = Mock()
     app.alert.side_effect = ["yes", "no"]
-    assert [ExcelHost(app).ask("继续吗？"), ExcelHost(app).ask("继续吗？")] == [True, False]
+    assert [ExcelDialogs(app).ask("继续吗？"), ExcelDialogs(app).ask("继续吗？")] == [True, False]
 
 
 def it_shortens_what_a_box_cannot_show():
     app = Mock()
-    ExcelHost(app).tell("长" * 2000)
+    ExcelDialogs(app).tell("长" * 2000)
     assert app.alert.call_args[0][0] == "长" * LONGEST + "……"
 
 
@@ -77,19 +77,19 @@ def it_chooses_files_and_folders_in_excels_dialog():
     dialog.Show.return_value = -1
     dialog.SelectedItems.Count = 2
     dialog.SelectedItems.Item.side_effect = ["甲.xlsx", "乙.xlsx", "报回", "其他"]
-    assert ExcelHost(app).choose_files("选择", (".xlsx", ".xlsm")) == [Path("甲.xlsx"), Path("乙.xlsx")]
+    assert ExcelDialogs(app).choose_files("选择", (".xlsx", ".xlsm")) == [Path("甲.xlsx"), Path("乙.xlsx")]
     dialog.Filters.Add.assert_called_once_with("选择", "*.xlsx;*.xlsm")
-    assert ExcelHost(app).choose_folder("选择") == Path("报回")
+    assert ExcelDialogs(app).choose_folder("选择") == Path("报回")
     dialog.Show.return_value = 0
-    assert ExcelHost(app).choose_files("选择", (".xlsx",)) == []
-    assert ExcelHost(app).choose_folder("选择") is None
+    assert ExcelDialogs(app).choose_files("选择", (".xlsx",)) == []
+    assert ExcelDialogs(app).choose_folder("选择") is None
 
 
 def it_gives_the_status_bar_back():
     app = Mock()
-    ExcelHost(app).progress("核对……")
+    ExcelDialogs(app).progress("核对……")
     assert app.status_bar == "核对……"
-    ExcelHost(app).progress("")
+    ExcelDialogs(app).progress("")
     assert app.status_bar is False
 
 

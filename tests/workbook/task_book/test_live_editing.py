@@ -19,7 +19,7 @@ pytestmark = pytest.mark.office
 TASKS, CHECKS = "任务清单", "填报检查"
 
 
-class Desk:
+class Session:
     """A task workbook open in LibreOffice."""
 
     def __init__(self, office: Office, path: Path) -> None:
@@ -50,7 +50,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(office_process: Office, tmp_path: Path, task_book: TaskBook) -> Iterator[Desk]:
+def session(office_process: Office, tmp_path: Path, task_book: TaskBook) -> Iterator[Session]:
     """Three items: the first with an unknown status, the second with a link that is none, the third blank."""
     write_task_book(tmp_path / "a.xlsx", replace(task_book, contact={}))
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
@@ -61,30 +61,30 @@ def desk(office_process: Office, tmp_path: Path, task_book: TaskBook) -> Iterato
     sheet.cell(4, columns["最近公开日期"]).value = date(2026, 3, 1)
     sheet.cell(4, columns["公开链接"]).value = "www.a.cn"
     book.save(tmp_path / "a.xlsx")
-    made = Desk(office_process, tmp_path / "a.xlsx")
+    made = Session(office_process, tmp_path / "a.xlsx")
     yield made
     made.document.close(True)
 
 
-def it_follows_the_rows_and_columns_wherever_they_go(desk: Desk) -> None:
+def it_follows_the_rows_and_columns_wherever_they_go(session: Session) -> None:
     status, link = "办理状态不在可选范围内", "公开链接不是完整网址"
-    assert desk.listed() == [("任务清单!H3", f"第 1 处：{status}"), ("任务清单!J4", f"第 2 处：{link}")]
-    desk.tasks.Rows.insertByIndex(3, 1)
-    assert [place for place, _ in desk.listed()] == ["任务清单!H3", "任务清单!J5"]
-    desk.sort_by_seq_downwards("A3:O6")
-    assert desk.listed() == [("任务清单!J4", f"第 1 处：{link}"), ("任务清单!H5", f"第 2 处：{status}")]
-    desk.tasks.Columns.insertByIndex(2, 1)
-    assert [place for place, _ in desk.listed()] == ["任务清单!K4", "任务清单!I5"]
-    desk.tasks.Rows.removeByIndex(3, 1)
-    assert desk.listed() == [
+    assert session.listed() == [("任务清单!H3", f"第 1 处：{status}"), ("任务清单!J4", f"第 2 处：{link}")]
+    session.tasks.Rows.insertByIndex(3, 1)
+    assert [place for place, _ in session.listed()] == ["任务清单!H3", "任务清单!J5"]
+    session.sort_by_seq_downwards("A3:O6")
+    assert session.listed() == [("任务清单!J4", f"第 1 处：{link}"), ("任务清单!H5", f"第 2 处：{status}")]
+    session.tasks.Columns.insertByIndex(2, 1)
+    assert [place for place, _ in session.listed()] == ["任务清单!K4", "任务清单!I5"]
+    session.tasks.Rows.removeByIndex(3, 1)
+    assert session.listed() == [
         ("任务清单!A2", "第 1 处：事项“A002”的那一行不见了"),
         ("任务清单!I4", f"第 2 处：{status}"),
     ]
-    desk.tasks.Columns.removeByIndex(8, 1)
-    assert desk.listed()[0] == ("任务清单!A2", "第 1 处：“办理状态”这一栏不见了，或表头被改动")
+    session.tasks.Columns.removeByIndex(8, 1)
+    assert session.listed()[0] == ("任务清单!A2", "第 1 处：“办理状态”这一栏不见了，或表头被改动")
 
 
-def it_links_each_finding_to_its_cell(desk: Desk) -> None:
-    places = [place for place, _ in desk.listed()]
+def it_links_each_finding_to_its_cell(session: Session) -> None:
+    places = [place for place, _ in session.listed()]
     assert len(places) == 2
-    assert [desk.follow(place) for place in places] == places
+    assert [session.follow(place) for place in places] == places

@@ -1,1 +1,1 @@
-"""What each button does, one function an action: takes the desk, returns what to say at the end."""
+"""What each button does, one function an action: takes the session, returns what to say at the end."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.excel.buttons.host import DesktopHost, ExcelHost, Host, TerminalHost
+from catalogue_xl.excel.buttons.dialogs import DesktopDialogs, Dialogs, ExcelDialogs, TerminalDialogs
 from catalogue_xl.excel.environment.private_folder import write_down
-from catalogue_xl.excel.open_book.desk import Desk
+from catalogue_xl.excel.open_book.session import Session
 from catalogue_xl.excel.ribbon.actions import Action, action_named
 
 STEPS = {
@@ -42,20 +42,20 @@ def entry(action_id: str) -> Callable[[], None]:
 
     def run() -> None:
         _leave_the_workbooks_folder()
-        host: Host = host_of(None)
-        desk = Desk(None, host)
+        dialogs: Dialogs = dialogs_of(None)
+        session = Session(None, dialogs)
         try:
             book = _book(action)
-            host = host_of(book) if book is not None else _host_without_book()
-            desk = Desk(book, host)
-            press(action_id, book, host, desk)
+            dialogs = dialogs_of(book) if book is not None else _dialogs_without_book()
+            session = Session(book, dialogs)
+            press(action_id, book, dialogs, session)
         except Refusal as refusal:
-            host.tell(refusal.sentence)
+            dialogs.tell(refusal.sentence)
         except Exception as error:
             log = write_down()
             what = f"把“{log}”" if log else f"把这一行“{type(error).__name__}: {error}”"
-            state = "改动没有全部还原，请不要保存，关闭后重新打开工作簿" if desk.changed else "已还原改动"
-            host.tell(f"程序出错，“{action.label}”没有完成，{state}。请{what}发给维护人员。")
+            state = "改动没有全部还原，请不要保存，关闭后重新打开工作簿" if session.changed else "已还原改动"
+            dialogs.tell(f"程序出错，“{action.label}”没有完成，{state}。请{what}发给维护人员。")
 
     run.__name__ = run.__qualname__ = action_id
     run.__doc__ = action.supertip
@@ -80,51 +80,51 @@ def _book(action: Action) -> Any:
         return None
 
 
-def _host_without_book() -> Host:
+def _dialogs_without_book() -> Dialogs:
     from catalogue_xl.excel.environment.calling_book import calling_app
 
     app = calling_app()
-    return host_of(None) if app is None else _host_in(app)
+    return dialogs_of(None) if app is None else _dialogs_in(app)
 
 
-def host_of(book: Any) -> Host:
+def dialogs_of(book: Any) -> Dialogs:
     """Who sits before the workbook's application, or before the machine."""
     if book is not None:
-        return _host_in(book.app)
-    return DesktopHost() if sys.platform == "win32" else TerminalHost(None)
+        return _dialogs_in(book.app)
+    return DesktopDialogs() if sys.platform == "win32" else TerminalDialogs(None)
 
 
-def _host_in(app: Any) -> Host:
-    return TerminalHost(app) if app.engine.name == "libreoffice" else ExcelHost(app)
+def _dialogs_in(app: Any) -> Dialogs:
+    return TerminalDialogs(app) if app.engine.name == "libreoffice" else ExcelDialogs(app)
 
 
-def press(action_id: str, book: Any, host: Host, desk: Desk | None = None) -> None:
-    """Do what the button does. What is declined is said to HOST; then nothing has been changed.
+def press(action_id: str, book: Any, dialogs: Dialogs, session: Session | None = None) -> None:
+    """Do what the button does. What is declined is said in DIALOGS; then nothing has been changed.
 
     Raises:
         Exception: What is no refusal is a fault of the program's; what was changed has been taken back.
     """
     action = _action(action_id)
-    desk = desk or Desk(book, host)
+    session = session or Session(book, dialogs)
     try:
         if action.needs_master:
-            desk.master  # noqa: B018 - declines what is no catalogue
-        if action.confirm and not host.ask(action.confirm):
+            session.master  # noqa: B018 - declines what is no catalogue
+        if action.confirm and not dialogs.ask(action.confirm):
             return
-        host.progress(f"{action.label}……")
+        dialogs.progress(f"{action.label}……")
         with _still_screen(book), _noted() as notes:
-            told = _step(action)(desk)
+            told = _step(action)(session)
     except Refusal as refusal:
-        _take_back(desk)
-        host.progress("")
+        _take_back(session)
+        dialogs.progress("")
         if refusal.code != "called_off":
-            host.tell(refusal.sentence)
+            dialogs.tell(refusal.sentence)
         return
     except BaseException:
-        _take_back(desk)
-        host.progress("")
+        _take_back(session)
+        dialogs.progress("")
         raise
-    _finish(desk, action, "\n".join(filter(None, [told, *notes])))
+    _finish(session, action, "\n".join(filter(None, [told, *notes])))
 
 
 @contextmanager
@@ -156,21 +156,21 @@ def _still_screen(book: Any) -> Iterator[None]:
         app.screen_updating = before
 
 
-def _finish(desk: Desk, action: Action, told: str) -> None:
-    changes = desk.pen.changes if desk.book is not None and desk.kept else []
-    if changes and not desk.journal.add(action.label, changes):
+def _finish(session: Session, action: Action, told: str) -> None:
+    changes = session.writer.changes if session.book is not None and session.kept else []
+    if changes and not session.undo_log.add(action.label, changes):
         told = f"{told}\n（这一步没有记下来，不能用“撤销上一步”还原：改动太多，或者临时文件夹写不进去。）"
     if action.id == "next_problem":
-        desk.host.progress(told)  # stays in the status bar, beside the cell
+        session.dialogs.progress(told)  # stays in the status bar, beside the cell
         return
-    desk.host.progress("")
+    session.dialogs.progress("")
     if told:
-        desk.host.tell(told)
+        session.dialogs.tell(told)
 
 
-def _take_back(desk: Desk) -> None:
-    if desk.book is not None:
-        desk.pen.take_back()
+def _take_back(session: Session) -> None:
+    if session.book is not None:
+        session.writer.take_back()
 
 
 def _action(action_id: str) -> Action:
@@ -180,7 +180,7 @@ def _action(action_id: str) -> Action:
     return found
 
 
-def _step(action: Action) -> Callable[[Desk], str]:
+def _step(action: Action) -> Callable[[Session], str]:
     module = import_module(f"catalogue_xl.excel.buttons.{STEPS[action.id]}")
-    step: Callable[[Desk], str] = getattr(module, action.id)
+    step: Callable[[Session], str] = getattr(module, action.id)
     return step

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.excel.buttons.host import chosen_folder
-from catalogue_xl.excel.open_book.desk import Desk
+from catalogue_xl.excel.buttons.dialogs import chosen_folder
+from catalogue_xl.excel.open_book.session import Session
 
 
-def export(desk: Desk) -> str:
+def export(session: Session) -> str:
     """Write the catalogue as JSON into a folder of the person's choice."""
     from catalogue_xl.operations.export import export_text, write_export
 
-    target = chosen_folder(desk.host, "导出到哪个文件夹") / Path(desk.book.name).with_suffix(".json").name
-    if target.exists() and not desk.host.ask(f"“{target.name}”已经存在。要换成新的吗？"):
+    target = chosen_folder(session.dialogs, "导出到哪个文件夹") / Path(session.book.name).with_suffix(".json").name
+    if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新的吗？"):
         raise Refusal("called_off")
-    done = write_export(desk.look(export_text), target)
+    done = write_export(session.look(export_text), target)
     return f"{done.to_text()}\n工作簿没有改动。"

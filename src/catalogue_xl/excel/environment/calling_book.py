@@ -11,7 +11,7 @@ from typing import Any
 
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.excel.environment.caller_words import Caller, caller
-from catalogue_xl.excel.environment.light import xlwings
+from catalogue_xl.excel.environment.xlwings_alone import xlwings
 
 WPS = ("Ket.Application", "ET.Application")
 """The names under which WPS Spreadsheets registers its COM object, the newer first."""

@@ -32,7 +32,7 @@ def on_desktop(*files: Any) -> Any:
 
 def as_application(office: Any) -> Any:
     """A running :class:`.office.Office` as an application of xlwings; its engine becomes the active one."""
-    from catalogue_xl.excel.environment.light import xlwings
+    from catalogue_xl.excel.environment.xlwings_alone import xlwings
     from catalogue_xl.excel.libreoffice.engine import Engine
 
     xw = xlwings()

@@ -13,9 +13,9 @@ from typing import TypeAlias, TypeVar
 from openpyxl.worksheet.formula import DataTableFormula
 
 from catalogue_xl.core.schema import SHEETS, load
+from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.changes import Colour
 from catalogue_xl.excel.open_book.contents import Content, Formula, Place, a1, normal, rectangles, same
-from catalogue_xl.excel.open_book.pen import Pen
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet, load_workbook
 from catalogue_xl.workbook.xlsx.package_parts import Package
@@ -93,30 +93,30 @@ def differences(before: Mapping[str, Before], after: Master) -> dict[str, SheetC
     return found
 
 
-def carry_over(pen: Pen, found: Mapping[str, SheetChanges]) -> None:
+def carry_over(writer: CellWriter, found: Mapping[str, SheetChanges]) -> None:
     """Make the changes in the open workbook.
 
     Raises:
         Refusal: sheet_protected, before anything is changed; not_taken.
     """
-    pen.check(title for title, changes in found.items() if not changes.added)
+    writer.check(title for title, changes in found.items() if not changes.added)
     # Formulas look into the new sheets: those come first.
     for title, changes in sorted(found.items(), key=lambda pair: not pair[1].added):
         if changes.added:
-            pen.add_hidden(title)
+            writer.add_hidden(title)
         for row, column, rows, code in _runs(changes.formats):
-            pen.format(title, row, column, code, rows=rows)
+            writer.format(title, row, column, code, rows=rows)
         for row in reversed(changes.deleted):
-            pen.delete_row(title, row)
+            writer.delete_row(title, row)
         for (row, column), lines in rectangles(changes.contents):
-            pen.put(title, row, column, lines)
+            writer.put(title, row, column, lines)
         for row, column, rows, (old, new) in _runs(changes.colours):
-            pen.colour(title, row, column, new, rows=rows, before=old)
+            writer.colour(title, row, column, new, rows=rows, before=old)
         for (row, column), text in changes.notes.items():
-            pen.note(title, a1(row, column), text)
+            writer.note(title, a1(row, column), text)
         if changes.new_rows is not None:
             (top, left), (bottom, right) = changes.new_rows
-            pen.dress(title, top, left, bottom - top + 1, right - left + 1)
+            writer.dress(title, top, left, bottom - top + 1, right - left + 1)
 
 
 def _before(master: Master, title: str) -> Before:

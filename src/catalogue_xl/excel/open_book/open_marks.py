@@ -9,10 +9,10 @@ from itertools import groupby
 
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Record, Value
+from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.changes import Colour
 from catalogue_xl.excel.open_book.contents import Content
 from catalogue_xl.excel.open_book.open_tables import LiveMaster
-from catalogue_xl.excel.open_book.pen import Pen
 from catalogue_xl.excel.open_book.sheet_table import LiveTable
 from catalogue_xl.workbook.problem_marks.marking import (
     COLOURS,
@@ -30,7 +30,7 @@ from catalogue_xl.workbook.problem_marks.marking import (
 _RGB = re.compile(r'patternType="solid".*?fgColor rgb="[0-9A-F]{2}([0-9A-F]{6})"')
 
 
-def mark_problems(master: LiveMaster, pen: Pen, problems: Sequence[Problem]) -> None:
+def mark_problems(master: LiveMaster, writer: CellWriter, problems: Sequence[Problem]) -> None:
     """Rewrite the sheet 问题, recolour the cells in question, and put notes on doubtful ones.
 
     The same as :func:`catalogue_xl.workbook.problem_marks.marks.mark_problems` does to a file, and remembered the
@@ -40,31 +40,31 @@ def mark_problems(master: LiveMaster, pen: Pen, problems: Sequence[Problem]) -> 
         Refusal: sheet_protected, before anything is changed.
     """
     ordered = in_reading_order(problems)
-    marks = _Marks(master, pen)
+    marks = _Marks(master, writer)
     wanted = marks.wanted(ordered)
-    pen.check(dict.fromkeys([master.table("problems").sheet.title, *(one.sheet for one in wanted)]))
-    _list(master, pen, ordered)
+    writer.check(dict.fromkeys([master.table("problems").sheet.title, *(one.sheet for one in wanted)]))
+    _list(master, writer, ordered)
     marks.change(wanted)
 
 
-def _list(master: LiveMaster, pen: Pen, problems: Sequence[Problem]) -> None:
+def _list(master: LiveMaster, writer: CellWriter, problems: Sequence[Problem]) -> None:
     table = master.table("problems")
     title, first = table.sheet.title, table.header_row + 1
     before = [severity_colour(record.text("severity")) for record in table.records()]
     for record in table.records():
         if record.text("cell") and record.text("sheet") in master.titles:
-            pen.forget_link(title, record.address("cell"), record.text("sheet"), record.text("cell"))
-    rewrite(table, pen, list(listed(problems)))
+            writer.forget_link(title, record.address("cell"), record.text("sheet"), record.text("cell"))
+    rewrite(table, writer, list(listed(problems)))
     after = [rgb(COLOURS[problem.severity]) for problem in problems]
     number = table.numbers["severity"]
     for start, (old, new, rows) in _runs(before, after):
-        pen.colour(title, first + start, number, new, rows=rows, before=old)
+        writer.colour(title, first + start, number, new, rows=rows, before=old)
     for row, problem in enumerate(problems, start=first):
         if problem.cell and problem.sheet in master.titles:
-            pen.link(title, f"{table.letters['cell']}{row}", problem.sheet, problem.cell)
+            writer.link(title, f"{table.letters['cell']}{row}", problem.sheet, problem.cell)
 
 
-def rewrite(table: LiveTable, pen: Pen, rows: Sequence[Mapping[str, Value]]) -> None:
+def rewrite(table: LiveTable, writer: CellWriter, rows: Sequence[Mapping[str, Value]]) -> None:
     """Replace every row of a generated sheet."""
     first = table.header_row + 1
     height = max(len(rows), table.last_row - table.header_row)
@@ -73,10 +73,10 @@ def rewrite(table: LiveTable, pen: Pen, rows: Sequence[Mapping[str, Value]]) -> 
     blank: Mapping[str, Value] = {}
     lines = [rows[place] if place < len(rows) else blank for place in range(height)]
     for number, keys in _neighbours(table.numbers):
-        pen.put(table.sheet.title, first, number, [[line.get(key) for key in keys] for line in lines])
+        writer.put(table.sheet.title, first, number, [[line.get(key) for key in keys] for line in lines])
     if rows:
         left, right = min(table.numbers.values()), max(table.numbers.values())
-        pen.dress(table.sheet.title, first, left, len(rows), right - left + 1)
+        writer.dress(table.sheet.title, first, left, len(rows), right - left + 1)
 
 
 def _neighbours(numbers: Mapping[str, int]) -> Iterator[tuple[int, list[str]]]:
@@ -122,9 +122,9 @@ class _Wanted:
 class _Marks:
     """The coloured cells and their notes: what is there, and what should be."""
 
-    def __init__(self, master: LiveMaster, pen: Pen) -> None:
+    def __init__(self, master: LiveMaster, writer: CellWriter) -> None:
         self._master = master
-        self._pen = pen
+        self._writer = writer
         self._places: dict[str, Places] = {}
         self._memory: list[Record] = [
             record for record in master.table("meta").records() if record.text("name").startswith(MEMORY)
@@ -168,12 +168,12 @@ class _Marks:
 
     def _uncolour(self, sheet: str, cell: str, fill: str) -> None:
         # The office may have given the cell a colour of its own since: that one stays.
-        now = self._pen.colour_of(sheet, cell)
+        now = self._writer.colour_of(sheet, cell)
         if now in OURS:
             self._paint(sheet, cell, now, from_fill(fill))
 
     def _mark(self, one: _Wanted, old: Mark | None) -> Mark:
-        now = self._pen.colour_of(one.sheet, one.cell)
+        now = self._writer.colour_of(one.sheet, one.cell)
         fill = old[3] if old is not None and now in OURS else to_fill(now)
         self._paint(one.sheet, one.cell, now, one.colour)
         self._set_note(one.sheet, one.cell, old[4] if old is not None else "", one.note)
@@ -181,12 +181,12 @@ class _Marks:
 
     def _paint(self, sheet: str, cell: str, now: Colour, colour: Colour) -> None:
         at = self._master.book.sheets[sheet].range(cell)
-        self._pen.colour(sheet, at.row, at.column, colour, before=now)
+        self._writer.colour(sheet, at.row, at.column, colour, before=now)
 
     def _set_note(self, sheet: str, cell: str, old: str, new: str) -> None:
         """Ours may be replaced; the office's own stays."""
-        if (old or new) and self._pen.note_of(sheet, cell) in ("", old):
-            self._pen.note(sheet, cell, new)
+        if (old or new) and self._writer.note_of(sheet, cell) in ("", old):
+            self._writer.note(sheet, cell, new)
 
     def _remember(self, marks: Sequence[Mark]) -> None:
         table = self._master.table("meta")
@@ -194,11 +194,11 @@ class _Marks:
         for number in range(max(len(texts), len(self._memory))):
             text: Content = texts[number] if number < len(texts) else None
             if number < len(self._memory):
-                self._pen.put(title, self._memory[number].row, table.numbers["value"], [[text]])
+                self._writer.put(title, self._memory[number].row, table.numbers["value"], [[text]])
                 continue
             row = table.last_row + 1 + number - len(self._memory)
-            self._pen.put(title, row, table.numbers["name"], [[f"{MEMORY}{number:04}"]])
-            self._pen.put(title, row, table.numbers["value"], [[text]])
+            self._writer.put(title, row, table.numbers["name"], [[f"{MEMORY}{number:04}"]])
+            self._writer.put(title, row, table.numbers["value"], [[text]])
 
 
 def rgb(digits: str) -> tuple[int, int, int]:

@@ -5,8 +5,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
-from catalogue_xl.excel.environment import light
-from catalogue_xl.excel.environment.light import HEAVY, absent
+from catalogue_xl.excel.environment import xlwings_alone
+from catalogue_xl.excel.environment.xlwings_alone import HEAVY, absent
 
 
 def in_a_process(code):
@@ -17,7 +17,7 @@ def in_a_process(code):
 def it_imports_xlwings_without_pandas():
     code = f"""
 import json, sys
-from catalogue_xl.excel.environment.light import xlwings
+from catalogue_xl.excel.environment.xlwings_alone import xlwings
 xw = xlwings()
 print(json.dumps([xw.__name__, [name for name in {HEAVY} if name in sys.modules]]))
 """
@@ -27,7 +27,7 @@ print(json.dumps([xw.__name__, [name for name in {HEAVY} if name in sys.modules]
 def and_pandas_can_be_imported_afterwards():
     code = """
 import json
-from catalogue_xl.excel.environment.light import xlwings
+from catalogue_xl.excel.environment.xlwings_alone import xlwings
 xlwings()
 import pandas
 print(json.dumps(len(pandas.DataFrame({"a": [1, 2]}))))
@@ -65,12 +65,12 @@ def it_ends_no_excel_when_the_process_ends(monkeypatch):
 
     windows = SimpleNamespace(cleanup=cleanup)
     unregistered = []
-    monkeypatch.setattr(light.atexit, "unregister", unregistered.append)
-    monkeypatch.setattr(light, "import_module", {"xlwings": "xw", "xlwings._xlwindows": windows}.__getitem__)
+    monkeypatch.setattr(xlwings_alone.atexit, "unregister", unregistered.append)
+    monkeypatch.setattr(xlwings_alone, "import_module", {"xlwings": "xw", "xlwings._xlwindows": windows}.__getitem__)
     monkeypatch.delitem(sys.modules, "xlwings", raising=False)
     with monkeypatch.context() as there:
-        there.setattr(light.sys, "platform", "win32")
-        assert light.xlwings() == "xw"
+        there.setattr(xlwings_alone.sys, "platform", "win32")
+        assert xlwings_alone.xlwings() == "xw"
     assert unregistered == [cleanup]
 
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from catalogue_xl.excel.open_book import journal
+from catalogue_xl.excel.open_book import undo_log
 from catalogue_xl.excel.open_book.changes import Added, Coloured, Deleted, Formatted, Noted, Put, Unlinked
 from catalogue_xl.excel.open_book.contents import Formula
-from catalogue_xl.excel.open_book.journal import Journal
+from catalogue_xl.excel.open_book.undo_log import UndoLog
 
 CHANGES = [
     Added("_日历"),
@@ -26,8 +26,8 @@ def plain(changes):
 
 
 def it_gives_back_what_was_remembered(tmp_path):
-    Journal("目录.xlsx", tmp_path).add("核对", CHANGES)
-    step = Journal("目录.xlsx", tmp_path).last()
+    UndoLog("目录.xlsx", tmp_path).add("核对", CHANGES)
+    step = UndoLog("目录.xlsx", tmp_path).last()
     assert step.label == "核对"
     assert plain(step.changes) == plain(CHANGES)
     assert type(step.changes[1].after[0][0]) is Formula
@@ -36,43 +36,43 @@ def it_gives_back_what_was_remembered(tmp_path):
 
 
 def it_knows_workbooks_apart_and_drops_what_was_undone(tmp_path):
-    Journal("甲.xlsx", tmp_path).add("核对", CHANGES)
-    Journal("甲.xlsx", tmp_path).add("计算期限", CHANGES)
-    assert Journal("乙.xlsx", tmp_path).last() is None
-    Journal("甲.xlsx", tmp_path).drop_last()
-    assert Journal("甲.xlsx", tmp_path).last().label == "核对"
+    UndoLog("甲.xlsx", tmp_path).add("核对", CHANGES)
+    UndoLog("甲.xlsx", tmp_path).add("计算期限", CHANGES)
+    assert UndoLog("乙.xlsx", tmp_path).last() is None
+    UndoLog("甲.xlsx", tmp_path).drop_last()
+    assert UndoLog("甲.xlsx", tmp_path).last().label == "核对"
 
 
 def it_forgets_the_oldest(tmp_path):
-    for number in range(journal.KEPT_STEPS + 5):
-        Journal("目录.xlsx", tmp_path).add(str(number), CHANGES)
+    for number in range(undo_log.KEPT_STEPS + 5):
+        UndoLog("目录.xlsx", tmp_path).add(str(number), CHANGES)
     kept = 0
-    while Journal("目录.xlsx", tmp_path).last():
-        Journal("目录.xlsx", tmp_path).drop_last()
+    while UndoLog("目录.xlsx", tmp_path).last():
+        UndoLog("目录.xlsx", tmp_path).drop_last()
         kept += 1
-    assert kept == journal.KEPT_STEPS
+    assert kept == undo_log.KEPT_STEPS
 
 
 def it_says_when_a_step_is_too_large_and_then_undoes_nothing_around_it(tmp_path, monkeypatch):
-    kept = Journal("目录.xlsx", tmp_path)
+    kept = UndoLog("目录.xlsx", tmp_path)
     kept.add("核对", CHANGES)
-    monkeypatch.setattr(journal, "MAX_BYTES", 100)
+    monkeypatch.setattr(undo_log, "MAX_BYTES", 100)
     assert not kept.add("合并报送", CHANGES)
     assert kept.last() is None
 
 
 def it_drops_older_steps_before_it_gives_up(tmp_path, monkeypatch):
-    kept = Journal("目录.xlsx", tmp_path)
+    kept = UndoLog("目录.xlsx", tmp_path)
     kept.add("核对", CHANGES)
     size = next(tmp_path.iterdir()).stat().st_size
-    monkeypatch.setattr(journal, "MAX_BYTES", size + 10)
+    monkeypatch.setattr(undo_log, "MAX_BYTES", size + 10)
     assert kept.add("核对", CHANGES)
     kept.drop_last()
     assert kept.last() is None
 
 
 def it_survives_a_file_that_was_cut_off(tmp_path):
-    kept = Journal("目录.xlsx", tmp_path)
+    kept = UndoLog("目录.xlsx", tmp_path)
     kept.add("核对", CHANGES)
     next(tmp_path.iterdir()).write_text('[{"label": "核')
     assert kept.last() is None
@@ -80,17 +80,17 @@ def it_survives_a_file_that_was_cut_off(tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows keeps rights in lists of its own")
 def test_nobody_else_can_read_it(tmp_path):
-    Journal("目录.xlsx", tmp_path / "新").add("核对", CHANGES)
+    UndoLog("目录.xlsx", tmp_path / "新").add("核对", CHANGES)
     assert next((tmp_path / "新").iterdir()).stat().st_mode & 0o077 == 0
 
 
 def it_says_when_a_step_cannot_be_written_down(tmp_path):
     (tmp_path / "文件").write_text("")
-    assert not Journal("目录.xlsx", tmp_path / "文件").add("核对", CHANGES)
+    assert not UndoLog("目录.xlsx", tmp_path / "文件").add("核对", CHANGES)
 
 
 def it_forgets_steps_that_another_version_kept(tmp_path):
-    kept = Journal("目录.xlsx", tmp_path)
+    kept = UndoLog("目录.xlsx", tmp_path)
     kept.add("核对", CHANGES)
     next(tmp_path.iterdir()).write_text('[{"label": "核对", "changes": [{"kind": "put", "sheet": "目录", "new": 1}]}]')
     assert kept.last() is None
@@ -101,5 +101,5 @@ def it_trusts_no_folder_that_somebody_else_put_there(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     (tmp_path / "别人的").mkdir()
     (tmp_path / f"catalogue-xl-{getpass.getuser()}").symlink_to(tmp_path / "别人的")
-    assert not Journal("目录.xlsx").add("核对", CHANGES)
+    assert not UndoLog("目录.xlsx").add("核对", CHANGES)
     assert list((tmp_path / "别人的").iterdir()) == []

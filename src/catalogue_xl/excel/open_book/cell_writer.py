@@ -31,7 +31,7 @@ from catalogue_xl.excel.open_book.contents import Content, Formula, a1, normal, 
 DAY = "yyyy-mm-dd"
 
 
-class Pen:
+class CellWriter:
     """Every change that a button makes goes through one of these.
 
     Args:

@@ -14,7 +14,7 @@ LONGEST = 900
 """How many characters a message box shows for certain."""
 
 
-class Host(Protocol):
+class Dialogs(Protocol):
     """The person at the screen."""
 
     def ask(self, question: str) -> bool:
@@ -33,7 +33,7 @@ class Host(Protocol):
         """Show in passing what is going on; the empty text ends it."""
 
 
-class ExcelHost:
+class ExcelDialogs:
     """Message boxes, dialogs and the status bar of Excel, or of WPS, which has the same ones.
 
     Args:
@@ -79,7 +79,7 @@ class ExcelHost:
         self._app.status_bar = text or False
 
 
-class DesktopHost:
+class DesktopDialogs:
     """Windows' own message boxes, where no workbook is open through which Excel could be spoken to.
 
     Excel may run all the same, and a process without a console has nobody else to tell.
@@ -117,7 +117,7 @@ class DesktopHost:
         return int(ctypes.windll.user32.MessageBoxW(None, text, TAB, style | self._IN_FRONT))  # type: ignore[attr-defined]
 
 
-class TerminalHost:
+class TerminalDialogs:
     """The terminal that an action was started in: for LibreOffice, which has no ribbon of ours.
 
     Where nobody can answer, every question is answered with no.
@@ -162,25 +162,25 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}……"
 
 
-def chosen_files(host: Host, title: str, endings: Sequence[str]) -> list[Path]:
+def chosen_files(dialogs: Dialogs, title: str, endings: Sequence[str]) -> list[Path]:
     """Files of the person's choice.
 
     Raises:
         Refusal: called_off, when there are none.
     """
-    files = host.choose_files(title, endings)
+    files = dialogs.choose_files(title, endings)
     if not files:
         raise Refusal("called_off")
     return files
 
 
-def chosen_folder(host: Host, title: str) -> Path:
+def chosen_folder(dialogs: Dialogs, title: str) -> Path:
     """A folder of the person's choice.
 
     Raises:
         Refusal: called_off, when there is none.
     """
-    folder = host.choose_folder(title)
+    folder = dialogs.choose_folder(title)
     if folder is None:
         raise Refusal("called_off")
     return folder

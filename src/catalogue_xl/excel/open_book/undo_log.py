@@ -24,7 +24,7 @@ class Step:
     changes: Sequence[Change]
 
 
-class Journal:
+class UndoLog:
     """The steps of a workbook, the last one at the end.
 
     Args:

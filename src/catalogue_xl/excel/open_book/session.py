@@ -1,4 +1,4 @@
-"""What a button works on: the open workbook, the person at the screen, and the pen that remembers."""
+"""What a button works on: the open workbook, the person at the screen, and the writer that remembers."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from catalogue_xl.excel.buttons.host import Host
+from catalogue_xl.excel.buttons.dialogs import Dialogs
 from catalogue_xl.excel.environment.calling_book import place_of
 from catalogue_xl.excel.open_book.application import Application, application_of
-from catalogue_xl.excel.open_book.journal import Journal
+from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.open_tables import LiveMaster
-from catalogue_xl.excel.open_book.pen import Pen
+from catalogue_xl.excel.open_book.undo_log import UndoLog
 
 _T = TypeVar("_T")
 
 
-class Desk:
+class Session:
     """One press of a button.
 
     Args:
         book: xlwings' workbook; None where no workbook is open and none is needed.
-        host: The person at the screen.
+        dialogs: The person at the screen.
 
     Attributes:
-        kept: Whether what the pen changed is to be remembered as a step that can be undone.
+        kept: Whether what the writer changed is to be remembered as a step that can be undone.
     """
 
-    def __init__(self, book: Any, host: Host, journal: Journal | None = None) -> None:
+    def __init__(self, book: Any, dialogs: Dialogs, undo_log: UndoLog | None = None) -> None:
         self.book = book
-        self.host = host
-        self._journal = journal
+        self.dialogs = dialogs
+        self._undo_log = undo_log
         self.kept = True
 
     @cached_property
@@ -48,32 +48,32 @@ class Desk:
         return LiveMaster(self.book, self.application)
 
     @cached_property
-    def pen(self) -> Pen:
+    def writer(self) -> CellWriter:
         """For every change of the workbook."""
-        return Pen(self.book, self.application)
+        return CellWriter(self.book, self.application)
 
     @property
     def changed(self) -> bool:
-        """Whether something may have been written that was not taken back; undoing itself writes without the pen."""
-        return not self.kept or ("pen" in self.__dict__ and bool(self.pen.changes))
+        """Whether something may have been written that was not taken back; undoing itself writes without the writer."""
+        return not self.kept or ("writer" in self.__dict__ and bool(self.writer.changes))
 
     @cached_property
-    def journal(self) -> Journal:
+    def undo_log(self) -> UndoLog:
         """The steps that can be undone."""
-        return self._journal or Journal(place_of(self.book))
+        return self._undo_log or UndoLog(place_of(self.book))
 
     def look(self, work: Callable[[Any], _T]) -> _T:
         """What the core makes of the workbook as it is now; nothing is changed."""
-        from catalogue_xl.excel.open_book.detour import on_a_copy
+        from catalogue_xl.excel.open_book.work_on_copy import on_a_copy
 
         return on_a_copy(self.book, self.application, work)
 
     def work(self, work: Callable[[Any], _T]) -> _T:
         """What the core makes of the workbook as it is now; what it changes is written into the open one."""
-        from catalogue_xl.excel.open_book.detour import on_a_copy_and_back
         from catalogue_xl.excel.open_book.differences import carry_over
+        from catalogue_xl.excel.open_book.work_on_copy import on_a_copy_and_back
 
         result, changes = on_a_copy_and_back(self.book, self.application, work)
-        carry_over(self.pen, changes)
+        carry_over(self.writer, changes)
         self.master.forget()
         return result
