@@ -57,7 +57,7 @@ class DescribeTheContracts:
         assert re.fullmatch(pattern, capsys.readouterr().out.strip())
 
     def they_have_examples(self):
-        assert len(examples()) == 5
+        assert len(examples()) == 7
 
     def they_name_the_keys_of_an_export(self, exported):
         assert set(exported) | set(exported["items"][0]) == listed("export")

@@ -74,6 +74,16 @@ PHRASES = (
     "提前36小时公告",
     "会议召开1个月前公告",
     "决定作出当日公开",
+    "次年3月底前",
+    "下周五前",
+    "当月20日、次月5日前",
+    "每月最后一个工作日",
+    "每季度倒数第3个工作日",
+    "上半年结束后30日内",
+    "批准后30日内且不迟于6月30日",
+    "收到材料20日内，最晚不超过2026年9月30日",
+    "每年国庆节前",
+    "每年汛期前",
     "3月底前，自形成之日起20个工作日内",
     "20个工作日内(涉及行政处罚的7个工作日内)",
     "及时公开",
@@ -371,8 +381,8 @@ def copy_row(sheet: Sheet, source: int, target: int) -> None:
 def it_uses_no_function_newer_than_excel_2010(master: Master):
     fill_deadlines(master, today=TODAY)
     known = set(
-        "AND ASC CHAR CHOOSE COUNTIFS DATE DAY EDATE FIND IF IFERROR INDEX INT ISNUMBER LEFT LEN MATCH MAX MID MONTH "
-        "NOT OR ROW SUBSTITUTE SUM TEXT TODAY TRIM TRUE YEAR".split()
+        "AND ASC CHAR CHOOSE COUNTIFS DATE DAY EDATE FIND IF IFERROR INDEX INT ISNUMBER LEFT LEN MATCH MAX MID MIN "
+        "MONTH NOT OR ROW SUBSTITUTE SUM TEXT TODAY TRIM TRUE YEAR".split()
     )
     for title in ("台账", CALENDAR, RULES):
         for row in master.workbook[title].iter_rows():

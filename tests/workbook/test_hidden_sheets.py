@@ -44,6 +44,18 @@ class HiddenSheets:
         self.keys = [(closes, due) for closes, due in keys if closes is not None]
 
     def due(self, code: str, start: date) -> date | None:
+        counted = self.counted(code, start)
+        method, _, _, block, _, _ = self.lines[code]
+        if counted is None or method == 6 or block is None:
+            return counted
+        return min(counted, self.looked_up(block, start))
+
+    def looked_up(self, block: int, start: date) -> date:
+        base = block * 100_000
+        place = bisect_right([closes for closes, _ in self.keys], base + (start - EPOCH).days - 1)
+        return EPOCH + timedelta(self.keys[place][1] - base)
+
+    def counted(self, code: str, start: date) -> date | None:
         method, n, back, block, _, _ = self.lines[code]
         match method:
             case 1:
@@ -57,9 +69,7 @@ class HiddenSheets:
             case 5:
                 return start + relativedelta(months=n)
             case 6:
-                base = block * 100_000
-                place = bisect_right([closes for closes, _ in self.keys], base + (start - EPOCH).days - 1)
-                return EPOCH + timedelta(self.keys[place][1] - base)
+                return self.looked_up(block, start)
         return None
 
     def up_to(self, day: date) -> int:

@@ -10,15 +10,17 @@ from catalogue_xl.deadlines import explain
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, OutOfReachError, WorkCalendar
 from catalogue_xl.deadlines.counting import end_of, on_workday
 from catalogue_xl.deadlines.due_date import Due, DueClause
-from catalogue_xl.deadlines.occurrences import Occurrence, fixed_days, occurrences
+from catalogue_xl.deadlines.occurrences import Occurrence, begins_a_period, fixed_days, occurrences
 from catalogue_xl.deadlines.rules import Rule, describe
 from catalogue_xl.deadlines.schedule import (
     Amount,
     Before,
+    Capped,
+    Edges,
     Every,
     FixedDays,
+    LastWorkday,
     NoDate,
-    PeriodEdges,
     Recurring,
     SameDay,
     Schedule,
@@ -99,6 +101,10 @@ def _follow(schedule: Schedule, rule: Rule, start: date | datetime, calendar: Wo
     match schedule:
         case NoDate():
             return _undated(schedule, rule, day, calendar)
+        case Capped(own, cap):
+            found = _capped(_follow(own, rule, start, calendar), _follow(cap, rule, day, calendar))
+            latest = max(found.due or day, day)
+            return replace(found, provisional=rests_on_holidays(own) and calendar.is_provisional(latest))
         case SameDay():
             return Due(day, basis=explain.PRINTED, steps=(explain.same_day(day, rule),))
         case Within(Amount(n, "hour")):
@@ -114,7 +120,7 @@ def _follow(schedule: Schedule, rule: Rule, start: date | datetime, calendar: Wo
         case FixedDays():
             days = fixed_days(schedule, day.year)
             last = next((one for one in days if one >= day), days[-1])
-            return _printed(last, calendar, explain.fixed(last))
+            return _printed(last, calendar, explain.fixed(last), rule.time)
         case _:
             return _current(schedule, rule, day, calendar)
 
@@ -171,13 +177,20 @@ def _hours(hours: int, rule: Rule, start: date | datetime) -> Due:
     return Due(end, basis=basis, steps=(explain.hours(start, end, rule),))
 
 
-def _printed(last: date, calendar: WorkCalendar, step: str) -> Due:
+def _capped(own: Due, cap: Due) -> Due:
+    """The earlier of a counted date and of the day that must not be passed."""
+    if own.due is None or cap.due is None or cap.due >= own.due:
+        return own
+    return replace(cap, steps=(*own.steps, explain.capped(own.due, cap.due), *cap.steps), previous=None, upcoming=None)
+
+
+def _printed(last: date, calendar: WorkCalendar, step: str, time: str | None = None) -> Due:
     """A due date named by its day, which is not moved; with the last working day not after it as advice."""
     advice = calendar.previous_workday_from(last)
     if advice == last:
-        return Due(last, basis=explain.PRINTED, steps=(step,))
+        return Due(last, basis=explain.PRINTED, steps=(step,), time=time)
     steps = (step, explain.advice(last, advice, calendar))
-    return Due(last, basis=explain.PRINTED, steps=steps, advice=advice)
+    return Due(last, basis=explain.PRINTED, steps=steps, advice=advice, time=time)
 
 
 def _current(schedule: Recurring, rule: Rule, day: date, calendar: WorkCalendar) -> Due:
@@ -206,8 +219,11 @@ def _recurring(
         raise OutOfReachError(day)
     one = max(found) if latest else min(found)
     step = explain.occurrence(rule, one.day)
-    if one.edge is None or not isinstance(schedule, PeriodEdges):
-        return _printed(one.day, calendar, step)
-    event = explain.DAY_BEFORE_PERIOD if schedule.begins else None
+    if isinstance(schedule, LastWorkday):
+        estimated = calendar.is_provisional(one.day)
+        return Due(one.day, provisional=estimated, basis=explain.LAST_WORKDAY, steps=(step,))
+    if one.edge is None or not isinstance(schedule, Edges):
+        return _printed(one.day, calendar, step, rule.time)
+    event = explain.DAY_BEFORE_PERIOD if begins_a_period(schedule) else None
     counted = _counted(schedule, schedule.amount, rule, one.edge, calendar, event=event)
     return replace(counted, steps=(step, *counted.steps))

@@ -49,6 +49,7 @@ _ARTICLE_202 = "民法典第二百零二条（到期月的对应日，没有对�
 _ARTICLE_203 = "民法典第二百零三条（最后一日为休假日的，顺延至休假结束次日）"
 _HOURS_201 = "民法典第二百零一条第二款（按小时计算的，自规定的时间开始计算）"
 _WORKDAYS = "行政许可法第八十二条（工作日不含法定节假日）；工作日按国务院办公厅节假日安排通知（含调休）认定"
+LAST_WORKDAY = f"目录写明的工作日；参照{_WORKDAYS}"
 _NOTE = "条例未规定如何计算期间，参照"
 _UNIT_WORDS: dict[Unit, str] = {
     "workday": "个工作日",
@@ -84,6 +85,8 @@ def undated(why: Undated, rule: Rule, start: date, end: date) -> str:
             return f"“{describe(rule)}”是公示多久，不是多久之内公开；{span}。"
         case Undated.NOT_BEFORE:
             return f"只写明在此之后公开（{day(end)}届满，其后方可），没有写明多久之内，算不出截止日期。"
+        case Undated.BY_EVENT if rule.relation == "before_event":
+            return f"每年“{rule.trigger}”的日期各不相同，请填写那一天之前的截止日期。"
         case Undated.BY_EVENT:
             return f"每期从“{rule.trigger or '某事'}”起算，请填写那一天的日期。"
         case _:
@@ -195,6 +198,11 @@ def ceiling(start: date, latest: date) -> str:
 def fixed(last: date) -> str:
     """For a day named by its date."""
     return f"目录写明的截止日期为{day(last)}，当日为止，不因休息日顺延。"
+
+
+def capped(own: date, cap: date) -> str:
+    """For the earlier of two limits."""
+    return f"同时写明最迟不超过{day(cap)}，早于{day(own, cap)}，以早的为准。"
 
 
 def advice(last: date, better: date, calendar: WorkCalendar) -> str:

@@ -10,12 +10,18 @@ from datetime import date, timedelta
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.counting import end_of, on_workday
 from catalogue_xl.deadlines.schedule import (
+    Edges,
     FixedDays,
     FollowingMonth,
+    FollowingWeek,
+    FollowingYear,
+    LastWorkday,
     MonthDays,
     PeriodEdges,
     Recurring,
+    Together,
     Weekdays,
+    YearDayEdges,
 )
 
 
@@ -60,8 +66,16 @@ def fixed_days(schedule: FixedDays, year: int) -> list[date]:
 def occurrences(schedule: Recurring, year: int, calendar: WorkCalendar) -> list[Occurrence]:
     """The due dates of ``year``'s periods, ascending; some may lie in the year after."""
     match schedule:
-        case PeriodEdges():
+        case PeriodEdges() | YearDayEdges():
             return _counted(schedule, year, calendar)
+        case LastWorkday(months, nth):
+            return [_before_the_end(closes, nth, calendar) for _, closes in _periods(year, months)]
+        case Together(parts):
+            return sorted(one for part in parts for one in occurrences(part, year, calendar))
+        case FollowingYear(days):
+            return sorted(Occurrence(day_in(year + 1, day), date(year, 12, 31)) for day in days)
+        case FollowingWeek(days):
+            return sorted(_in_next_week(day, number) for day in _sundays(year) for number in days)
         case FollowingMonth(days):
             return sorted(_following(year, month, day) for month in range(1, 13) for day in days)
         case MonthDays(days):
@@ -101,6 +115,10 @@ def _days_of(year: int) -> list[date]:
     return [date.fromordinal(n) for n in range(first, date(year, 12, 31).toordinal() + 1)]
 
 
+def _sundays(year: int) -> Iterator[date]:
+    return (day for day in _days_of(year) if day.isoweekday() == 7)
+
+
 def _following(year: int, month: int, day: str) -> Occurrence:
     """About one month, due in the next."""
     closes = _month_end(year, month)
@@ -108,19 +126,46 @@ def _following(year: int, month: int, day: str) -> Occurrence:
     return Occurrence(day_in(after.year, f"{after.month:02}-{day}"), closes)
 
 
-def _counted(schedule: PeriodEdges, year: int, calendar: WorkCalendar) -> list[Occurrence]:
+def _in_next_week(sunday: date, weekday: int) -> Occurrence:
+    """About the week that ends on SUNDAY, due in the next."""
+    return Occurrence(sunday + timedelta(weekday), sunday)
+
+
+def _before_the_end(closes: date, nth: int, calendar: WorkCalendar) -> Occurrence:
+    day = calendar.previous_workday_from(closes)
+    for _ in range(nth - 1):
+        day = calendar.previous_workday_from(day - timedelta(1))
+    return Occurrence(day, day, closes)
+
+
+def _counted(schedule: Edges, year: int, calendar: WorkCalendar) -> list[Occurrence]:
+    begins = begins_a_period(schedule)
     found = []
-    for opens, closes in _periods(year, schedule.months):
-        edge = opens - timedelta(1) if schedule.begins else closes
+    for edge, closes in _edges(schedule, year):
         day = on_workday(end_of(edge, schedule.amount, calendar), schedule.amount, calendar)
-        found.append(Occurrence(day, day if schedule.begins else closes, edge))
+        found.append(Occurrence(day, day if begins else closes, edge))
     return found
+
+
+def begins_a_period(schedule: Edges) -> bool:
+    """Whether SCHEDULE counts from the start of a period, and so falls within it."""
+    return isinstance(schedule, PeriodEdges) and schedule.begins
+
+
+def _edges(schedule: Edges, year: int) -> Iterator[tuple[date, date]]:
+    """The days from which is counted, each with the last day of the events about which it is."""
+    if isinstance(schedule, YearDayEdges):
+        edge = day_in(year, schedule.day)
+        yield edge, edge
+        return
+    for opens, closes in _periods(year, schedule.months):
+        yield (opens - timedelta(1) if schedule.begins else closes), closes
 
 
 def _periods(year: int, months: int | None) -> Iterator[tuple[date, date]]:
     """The first and the last day of each period that ends in YEAR; without MONTHS of each week."""
     if months is None:
-        yield from ((day - timedelta(6), day) for day in _days_of(year) if day.isoweekday() == 7)
+        yield from ((day - timedelta(6), day) for day in _sundays(year))
         return
     for month in range(months, 13, months):
         yield date(year, month - months + 1, 1), _month_end(year, month)

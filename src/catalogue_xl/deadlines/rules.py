@@ -22,6 +22,10 @@ Recurrence = Literal[
     "every_n",
 ]
 DURATIONS = ("min_duration", "max_duration", "display_duration")
+TOGETHER = "同步"
+"""The action of what is published together with its trigger (与政策文件同步公开)."""
+LENGTHENED = "延长"
+"""The action of the clause that says by how much a limit may be lengthened (可延长10日)."""
 GENERAL = "一般"
 """The scope of the clause that holds wherever no other clause does."""
 
@@ -39,8 +43,11 @@ class Rule:
         relation: How ``n`` lies to the event; None means within ``n`` units after it.
         recurrence: The period of a recurring rule; None for 定期, whose period is not said.
         by: Day(s) by which: ``03-31``, ``2019-06-30``, ``02-末``, ``D10`` (10th of the period's month; of the
-            quarter's first month when quarterly), ``D末``, ``next-D15`` (next month), ``W5`` (Friday).
+            quarter's first month when quarterly), ``D末``, ``W5`` (Friday), ``WD-1`` (the period's last working day).
+            With ``next-`` it lies in the period after the one meant: ``next-D15``, ``next-W3``, ``next-03-31``.
         impossible: The phrase names a day that no calendar has (2月30日); JSON ``"by": null``.
+        anchor: The day of the year at which the clock starts (``06-30`` in 上半年结束后30日内).
+        time: By what time of a fixed or recurring day, ``17:00``.
         window: First and last day, ``01-01/03-31``; or ``year``.
         role: ``cap`` (最长不超过) or ``floor`` (至少).
         override: ``law`` where the phrase yields to other rules (法律法规另有规定的从其规定).
@@ -60,6 +67,8 @@ class Rule:
     recurrence: Recurrence | None = None
     by: str | tuple[str, ...] | None = None
     impossible: bool = False
+    anchor: str | None = None
+    time: str | None = None
     window: str | None = None
     role: Literal["cap", "floor"] | None = None
     override: Literal["law"] | None = None
@@ -146,6 +155,7 @@ _NAMED_WINDOWS = {
     "07-01/12-31": "下半年",
 }
 _WEEKDAYS = "一二三四五六日"
+_NEXT = {"D": "次月", "W": "下周"}
 IMPOSSIBLE_DATE = "日期不存在"
 
 
@@ -176,14 +186,30 @@ def _single(rule: Rule) -> str:
         return _relative(rule)
     if rule.kind == "recurring":
         return _recurring(rule)
-    if rule.kind == "fixed":
-        return _window(rule.window) if rule.window else _days(rule.days) + "前"
     if rule.relation in DURATIONS:
         return _duration(rule)
+    if rule.kind == "fixed":
+        return _fixed(rule)
+    if rule.action == TOGETHER:
+        return f"与{rule.trigger}同步"
     if rule.kind == "standing" and rule.window:
         return "全年"
     after = f"{rule.trigger}后" if rule.trigger and rule.kind in ("immediate", "as_needed") else ""
     return after + _WORDS[rule.kind]
+
+
+def _fixed(rule: Rule) -> str:
+    if rule.window:
+        return _window(rule.window)
+    days = _days(rule.days) + _time(rule)
+    return f"最迟不超过{days}" if rule.role == "cap" else f"{days}前"
+
+
+def _time(rule: Rule) -> str:
+    if rule.time is None:
+        return ""
+    hour, minute = map(int, rule.time.split(":"))
+    return f"{hour}时" + (f"{minute}分" if minute else "")
 
 
 def _quantity(rule: Rule) -> str:
@@ -212,25 +238,34 @@ def _recurring(rule: Rule) -> str:
     if rule.recurrence is None:
         return "定期" + action
     if rule.recurrence == "every_n":
-        return f"每{_quantity(rule)}一次"
+        return _interval(rule)
     period = _PERIODS[rule.recurrence]
+    if rule.relation == "before_event":
+        return f"{period}{rule.trigger}前{action}"
     if rule.unit:
         return _counted_in_period(rule, period) + action
     count = f"{rule.n}次" if rule.n else "1次" if rule.role else ""
     if count:
         period += {"floor": "至少", "cap": "最多", None: ""}[rule.role] + action + count
         action = ""
-    when = _days(rule.days) + "前" if rule.days else _window(rule.window) if rule.window else ""
+    when = _days(rule.days) + _time(rule) + "前" if rule.days else _window(rule.window) if rule.window else ""
     if when and (count or not (rule.recurrence in ("yearly", "monthly", "weekly") or _in_period(rule))):
         period += "，"
     if any(day.startswith("next-") for day in rule.days):
-        period = period.removeprefix("每月")
+        period = "" if all(day.startswith("next-") for day in rule.days) else "当月"
     return period + when + action if when or count or action else period + "一次"
+
+
+def _interval(rule: Rule) -> str:
+    if rule.role == "cap":
+        return f"定期，最长不超过{_quantity(rule)}"
+    # 每1年一次 would be the calendar's years, not a year from the last time.
+    return f"{_quantity(rule)}内须有更新" if rule.n == 1 else f"每{_quantity(rule)}一次"
 
 
 def _in_period(rule: Rule) -> bool:
     """每季度10日前: a day of the period itself, which a comma would part from it."""
-    return any(day.startswith("D") for day in rule.days)
+    return any(day.startswith(("D", "WD")) for day in rule.days)
 
 
 def _counted_in_period(rule: Rule, period: str) -> str:
@@ -242,6 +277,10 @@ def _counted_in_period(rule: Rule, period: str) -> str:
 
 def _duration(rule: Rule) -> str:
     quantity = _quantity(rule)
+    if rule.action == LENGTHENED:
+        return f"延长不超过{quantity}"
+    if rule.window:
+        return f"公示{_window(rule.window)}，共{quantity}"
     if rule.relation == "min_duration":
         return f"公示期不少于{quantity}"
     return f"公示期不超过{quantity}" if rule.relation == "max_duration" else f"公示{quantity}"
@@ -253,7 +292,11 @@ def _days(days: tuple[str, ...]) -> str:
 
 def _day(day: str) -> str:
     if day.startswith("next-"):
-        return "次月" + _day(day.removeprefix("next-"))
+        own = day.removeprefix("next-")
+        return _NEXT.get(own[0], "次年") + _day(own)
+    if day.startswith("WD"):
+        nth = int(day[2:])
+        return f"第{nth}个工作日" if nth > 0 else "最后一个工作日" if nth == -1 else f"倒数第{-nth}个工作日"
     if day.startswith("W"):
         return _WEEKDAYS[int(day[1:]) - 1]
     if day.startswith("D"):

@@ -106,6 +106,46 @@ class FollowingMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowingYear:
+    """About every year, these days of the next (``03-31``, ``02-末``)."""
+
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingWeek:
+    """About every week, these days of the next, 1 (Monday) to 7."""
+
+    days: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastWorkday:
+    """The last working day of every period.
+
+    Attributes:
+        months: How long a period is; None for weeks.
+        nth: Counted from the period's end: 1 is its last working day, 2 the one before.
+    """
+
+    months: int | None
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class YearDayEdges:
+    """Counted onwards from a day of every year.
+
+    Attributes:
+        day: As a rule writes it (``06-30``).
+        amount: How much is counted; moved as within an event.
+    """
+
+    day: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodEdges:
     """Counted onwards from the end of every period, or from the day before its start.
 
@@ -121,6 +161,13 @@ class PeriodEdges:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """The days of several schedules: the 20th of the month and the 5th of the next."""
+
+    parts: tuple[MonthDays | FollowingMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoDate:
     """No date follows.
 
@@ -133,11 +180,25 @@ class NoDate:
     amount: Amount | None = None
 
 
-Recurring = MonthDays | Weekdays | FollowingMonth | PeriodEdges
+Edges = PeriodEdges | YearDayEdges
+"""Those that count from an edge of a period."""
+
+Recurring = MonthDays | Weekdays | FollowingMonth | FollowingYear | FollowingWeek | LastWorkday | Together | Edges
 OwnDays = FixedDays | Recurring
 """Those that have days without anything having happened."""
 
-Schedule = Within | Before | SameDay | Every | OwnDays | NoDate
+Uncapped = Within | Before | SameDay | Every | OwnDays | NoDate
+
+
+@dataclass(frozen=True, slots=True)
+class Capped:
+    """The earlier of two: what is counted from the event, and a day that must not be passed either."""
+
+    own: Within | Before | SameDay | Every
+    cap: OwnDays
+
+
+Schedule = Uncapped | Capped
 
 
 def schedule_of(rule: Rule, *, year: int | None = None) -> Schedule:
@@ -147,7 +208,17 @@ def schedule_of(rule: Rule, *, year: int | None = None) -> Schedule:
         rule: The deadline.
         year: The year of a fixed day printed without one; None for that of the event.
     """
-    if rule.n is not None and rule.unit is not None and rule.n > MOST[rule.unit]:
+    own = _uncapped(rule, year)
+    if isinstance(own, Within | Before | SameDay | Every):
+        caps = [_uncapped(clause, year) for clause in rule.clauses if clause.role == "cap" and clause.days]
+        if caps and isinstance(caps[0], OwnDays):
+            return Capped(own, caps[0])
+    return own
+
+
+def _uncapped(rule: Rule, year: int | None) -> Uncapped:
+    # Archives are opened after 30 years (档案法): what must have passed may be long.
+    if rule.relation != "after" and rule.n is not None and rule.unit is not None and rule.n > MOST[rule.unit]:
         return NoDate(Undated.ABSURD)
     if rule.impossible:
         return NoDate(Undated.IMPOSSIBLE)
@@ -165,11 +236,13 @@ def schedule_of(rule: Rule, *, year: int | None = None) -> Schedule:
 def rests_on_holidays(schedule: Schedule) -> bool:
     """Whether another holiday notice could move the date, so that it may be provisional."""
     match schedule:
+        case Capped(own):
+            return rests_on_holidays(own)
         case Within(amount) | Every(amount):
             return amount.unit != "hour"
         case Before(amount):
             return amount.unit == "workday"
-    return isinstance(schedule, PeriodEdges)
+    return isinstance(schedule, Edges | LastWorkday)
 
 
 _UNDATED: dict[Kind, Undated] = {
@@ -204,24 +277,28 @@ def _days(rule: Rule) -> tuple[str, ...]:
     return (rule.window.split("/")[1],) if rule.window else rule.days
 
 
-def _relative(rule: Rule) -> Schedule:
+def _relative(rule: Rule) -> Uncapped:
     if rule.relation == "on_event":
         return SameDay()
     if rule.relation == "before_event":
         return Before(Amount(1, "day") if rule.n is None else _amount(rule))
     if rule.n is None:
         return NoDate(Undated.NO_AMOUNT)
-    return NoDate(Undated.NOT_BEFORE, _amount(rule)) if rule.relation == "after" else Within(_amount(rule))
+    if rule.relation == "after":
+        return NoDate(Undated.NOT_BEFORE, _amount(rule))
+    return YearDayEdges(rule.anchor, _amount(rule)) if rule.anchor else Within(_amount(rule))
 
 
-def _fixed(days: tuple[str, ...], year: int | None) -> Schedule:
+def _fixed(days: tuple[str, ...], year: int | None) -> Uncapped:
     if not days:
         return NoDate(Undated.UNREADABLE)
     years = {int(day[:4]) if len(day) > 5 else year for day in days} - {None}
     return FixedDays(days, year) if years <= _COVERED else NoDate(Undated.OUT_OF_REACH)
 
 
-def _recurring(rule: Rule) -> Schedule:
+def _recurring(rule: Rule) -> Uncapped:
+    if rule.relation == "before_event":
+        return _before_festival(rule.trigger)
     if rule.recurrence == "every_n":
         return NoDate(Undated.NO_AMOUNT) if rule.n is None else Every(_amount(rule))
     if rule.recurrence == "daily":
@@ -231,8 +308,10 @@ def _recurring(rule: Rule) -> Schedule:
         return NoDate(Undated.BY_EVENT)
     if rule.unit and edge and rule.recurrence in _MONTHS_IN:
         return PeriodEdges(_MONTHS_IN[rule.recurrence], edge[1] == "开始", _amount(rule))
+    if rule.recurrence in _MONTHS_IN and any(day.startswith("WD") for day in rule.days):
+        return _workday_of_period(rule.days[0], _MONTHS_IN[rule.recurrence])
     if rule.recurrence == "weekly":
-        return Weekdays(_weekdays(rule) or (7,))
+        return _of_the_week(rule)
     if rule.recurrence == "half_monthly":
         return MonthDays(tuple(f"{month:02}-{day}" for month in range(1, 13) for day in ("15", "末")))
     months = _MONTHS_IN.get(rule.recurrence)
@@ -241,16 +320,48 @@ def _recurring(rule: Rule) -> Schedule:
     return _named(_days(rule), months)
 
 
+# The other festivals follow the moon, other events the weather: nobody can say here when they are.
+_EVES = {"元旦": "12-31", "劳动节": "04-30", "五一": "04-30", "国庆节": "09-30", "国庆": "09-30", "十一": "09-30"}
+
+
+def _before_festival(festival: str | None) -> Uncapped:
+    name = (festival or "").replace("五一劳动节", "劳动节").replace("十一国庆", "国庆")
+    return MonthDays((_EVES[name],)) if name in _EVES else NoDate(Undated.BY_EVENT)
+
+
+def _workday_of_period(day: str, months: int | None) -> Recurring:
+    """``WD5``, the fifth of a period, or ``WD-1``, its last."""
+    nth = int(day.removeprefix("next-").removeprefix("WD"))
+    if nth < 0:
+        return LastWorkday(months, -nth)
+    return PeriodEdges(months, begins=not day.startswith("next-"), amount=Amount(nth, "workday"))
+
+
+def _of_the_week(rule: Rule) -> Recurring:
+    if any(day.startswith("next-") for day in rule.days):
+        return FollowingWeek(_weekdays(rule))
+    return Weekdays(_weekdays(rule) or (7,))
+
+
 def _weekdays(rule: Rule) -> tuple[int, ...]:
-    return tuple(sorted({int(day[1:]) for day in _days(rule)}))
+    return tuple(sorted({int(day.removeprefix("next-")[1:]) for day in _days(rule)}))
 
 
 def _named(days: tuple[str, ...], months: int) -> Recurring:
     """The days that the rule names, else the last day of each period."""
     if not days:
         return MonthDays(tuple(f"{month:02}-末" for month in range(months, 13, months)))
-    if days[0].startswith("next-"):
-        return FollowingMonth(tuple(day.removeprefix("next-D") for day in days))
+    following = tuple(day.removeprefix("next-") for day in days if day.startswith("next-"))
+    if not following:
+        return _in_the_period(days, months)
+    if not following[0].startswith("D"):
+        return FollowingYear(following)
+    later = FollowingMonth(tuple(day.removeprefix("D") for day in following))
+    own = tuple(day for day in days if not day.startswith("next-"))
+    return Together((_in_the_period(own, months), later)) if own else later
+
+
+def _in_the_period(days: tuple[str, ...], months: int) -> MonthDays:
     if days[0].startswith("D"):
         return MonthDays(tuple(f"{month:02}-{day[1:]}" for month in range(1, 13, months) for day in days))
     return MonthDays(days)

@@ -62,10 +62,17 @@ def _governing(rules: list[Rule]) -> Rule:
     # How long something stays up governs only where no limit is said at all.
     pool = open_ if any(rule.kind != "other" for rule in open_) else rules
     best = min(pool, key=_rank)
+    if best.kind == "relative" and best.relation is None:
+        # Of several clocks that of the information, beside those of applications and the like.
+        best = next((rule for rule in pool if rule.kind == "relative" and _is_formed(rule)), best)
     if best.kind == "fixed":
         dated = [rule for rule in pool if rule.kind == "fixed"]
         return max(dated, key=lambda rule: rule.days[-1:])
     return best
+
+
+def _is_formed(rule: Rule) -> bool:
+    return rule.relation is None and (rule.trigger or "").startswith("信息形成")
 
 
 def _label_general(rules: list[Rule]) -> list[Rule]:
@@ -95,6 +102,8 @@ def _merge_periods(rules: list[Rule], phrase: str) -> list[Rule]:
 def _joined(last: Rule, rule: Rule, phrase: str) -> Rule | None:
     if rule.scope and rule.kind == "recurring":
         return None
+    if last.kind == "recurring" and last.recurrence is None and not last.scope and _is_interval(rule):
+        return replace(last, recurrence="every_n", n=rule.n, unit=rule.unit, role=rule.role)
     if last.kind == "recurring" and not last.scope:
         undated = not (last.by or last.window or last.unit or last.impossible)
         if rule.kind == "fixed" and not any(len(day) > 5 for day in rule.days):
@@ -112,6 +121,11 @@ def _joined(last: Rule, rule: Rule, phrase: str) -> Rule | None:
     return None
 
 
+def _is_interval(rule: Rule) -> bool:
+    """最长不超过3个月, after 定期公开: the longest that may pass between two times."""
+    return rule.kind == "relative" and rule.role == "cap" and rule.trigger is None and rule.relation is None
+
+
 def _dated_by_year(rules: list[Rule]) -> list[Rule]:
     """A day without a year recurs every year where the phrase also holds a standing limit (3月底前，自…之日起)."""
     standing = any(rule.kind in ("relative", "recurring") for rule in rules)
@@ -119,7 +133,7 @@ def _dated_by_year(rules: list[Rule]) -> list[Rule]:
         return rules
     return [
         replace(rule, kind="recurring", recurrence="yearly", scope=None if rule.scope in _STAGES else rule.scope)
-        if rule.kind == "fixed" and not rule.impossible and not _has_year(rule)
+        if rule.kind == "fixed" and not rule.impossible and rule.role is None and not _has_year(rule)
         else rule
         for rule in rules
     ]

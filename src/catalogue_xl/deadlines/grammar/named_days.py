@@ -11,7 +11,7 @@ _LEAP_YEAR = 2024
 _YEAR = "(?:(?P<year>[0-9]{4})年(?:度|的)?|本年度?|当年|今年)?"
 _TO = "(?:至|到|-|~)+"
 _MONTH_LIST = re.compile(
-    "(?<![0-9])((?:[0-9]{1,2}(?:月份?)?[、和及与])+)([0-9]{1,2})(月份?(?:月?[底末]|的?[0-9]{1,2}[日号])?)"
+    "(?<![0-9])((?:[0-9]{1,2}(?:月份?)?[、和及与])+)([0-9]{1,2})(月份?(?:月?[底末]|的?[0-9]{1,2}[日号]|的?[上中下]旬)?)"
 )
 _QUARTER_LIST = re.compile("(?<![0-9个前])((?:第?[1-4](?:季度?)?[、和及与])+)第?([1-4])季度?")
 _YEAR_END_TOO = re.compile("前?[、和及与]年[底末]")
@@ -20,7 +20,7 @@ _NUMERIC = re.compile(
 )
 _MONTH_DOT_DAY = re.compile("(?<![0-9.])(?P<month>[0-9]{1,2})[.](?P<day>[0-9]{1,2})(?=日?[之以]?前)日?")
 _SPAN = re.compile(
-    f"{_YEAR}(?<![0-9])(?P<m1>[0-9]{{1,2}})月?份?(?:(?P<d1>[0-9]{{1,2}})[日号])?{_TO}"
+    f"{_YEAR}(?<![0-9])(?P<m1>[0-9]{{1,2}})月?份?(?:(?P<d1>[0-9]{{1,2}})[日号])?起?{_TO}"
     "(?:(?P<year2>[0-9]{4})年)?(?:(?P<m2>[0-9]{1,2})月份?)?(?:(?P<d2>[0-9]{1,2})[日号]|[底末])?"
 )
 _DAY = re.compile(
@@ -126,7 +126,7 @@ def _listed_days(text: str) -> NamedDays | None:
     year: int | None = None
     for found in _DAY.finditer(text):
         rest = text[found.end() :]
-        vague = not (found["day"] or found["end"])
+        vague = not (found["day"] or found["end"] or found["decade"])
         if _NOT_A_LIMIT.match(rest) or (vague and _BEFORE.match(rest)):
             continue
         if end >= 0 and not _BETWEEN_DAYS.fullmatch(text[end : found.start()]):

@@ -11,6 +11,8 @@ _NUMERAL = "[零〇○一二两三四五六七八九十百廿卅壹贰叁肆伍�
 _UNIT = "(?:个|各|個|工作|自然|日历|小时|星期|礼拜|学期|[日天周月年季旬次号曰])"
 _RANGE = f"(?:[-~—–至到]+(?:{_NUMERAL}|[0-9]+){_UNIT})"
 _LIST = f"(?:、{_NUMERAL}(?:、{_NUMERAL})*[个月季])"
+# 下午五时, 中午十二点: an hour of the day; 一时 and 一点 elsewhere are none.
+_HOUR = re.compile(f"(?<=[午晚晨日号上])({_NUMERAL})(?=[时点])")
 # 统一, 同一, 逐一 … are words; 几十, 数十 are no numbers one could count with.
 _BEFORE_UNIT = re.compile(f"(?<![统同专单唯逐任某其之万几数近约])({_NUMERAL})(?={_UNIT}|{_RANGE}|{_LIST})")
 
@@ -46,4 +48,4 @@ def arabic(text: str) -> str:
         value = to_int(match[1])
         return match[0] if value is None else str(value)
 
-    return _BEFORE_UNIT.sub(digits, text)
+    return _HOUR.sub(digits, _BEFORE_UNIT.sub(digits, text))

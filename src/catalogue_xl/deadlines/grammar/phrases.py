@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from catalogue_xl.deadlines.grammar.compounds import combine
+from catalogue_xl.deadlines.grammar.durations import read_duration, read_shown_span
+from catalogue_xl.deadlines.grammar.hours import HOUR, time_of_day
 from catalogue_xl.deadlines.grammar.named_days import expand_month_lists, find_named_days
+from catalogue_xl.deadlines.grammar.period_ends import read_after_period
 from catalogue_xl.deadlines.grammar.recognition import recognise
 from catalogue_xl.deadlines.grammar.recurring import read_recurring
-from catalogue_xl.deadlines.grammar.relative import read_duration, read_event, read_relative
+from catalogue_xl.deadlines.grammar.relative import LATEST, read_event, read_relative
 from catalogue_xl.deadlines.grammar.splitting import Clause, is_dependent, split_clauses
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.grammar.unquantified import read_unquantified
@@ -26,9 +30,15 @@ _TIMES = re.compile(
     "[0-9]+(?:个?工作日|日|天|个月|小时|周)|[0-9]月|每[年月季周日半]|时限|及时|实时|即时|长期|适时|更新"
 )
 _REACHED = re.compile(
-    "^(?:(?:下班|上午|中午|下午|[0-9]{1,2}[时点])?[之以]?前|[之以]?内|止|$|，|各|分别|完成|公开|公布|发布|更新|报送|上报|集中|向|取得|启动|开展|制定|编制|出台|建成|实现|统一|对外|组织|落实|形成|进行|予以|全面|基本|上线|报|左右|期间|份|起?至|对|将|、|并|开始前)"
+    f"^(?:(?:{HOUR})?[之以]?前|[之以]?内|止|$|，|各|分别|完成|公开|公布|发布|更新|报送|上报|集中|向|取得|启动|开展|制定|编制|出台|建成|实现|统一|对外|组织|落实|形成|进行|予以|全面|基本|上线|报|左右|期间|份|起?至|对|将|、|并|开始前)"
 )
 _MAX_COLUMN_WORDS = 12
+# 少于五日的，应当重新公示: what follows where a display was too short, which is no limit of its own.
+_SHORT_OF_IT = re.compile(
+    "^(?:公示|公告|时间|期限|如|若)*(?:少于|不足|不满|未满|低于|短于)[0-9]+(?:个?工作日|日|天|个月)的?"
+)
+# 所需时间不计算在规定的期限内: what does not count.
+_NOT_COUNTED = re.compile("不(?:计算?|包[括含])(?:入|在)?")
 
 
 def parse_deadline(text: str) -> Rule:
@@ -40,8 +50,7 @@ def parse_deadline(text: str) -> Rule:
     recognised = recognise(text)
     phrase = expand_month_lists(recognised.text)
     phrase, override = _take_override(phrase)
-    rules = _read_all(split_clauses(phrase))
-    rule = combine(rules, phrase)
+    rule = read_shown_span(phrase) or combine(_read_all(split_clauses(phrase)), phrase)
     if override:
         if rule.is_blank:
             rule = Rule("statutory")
@@ -118,12 +127,15 @@ def _read_clause(clause: Clause) -> Rule:
 
 
 def _read(text: str) -> Rule:
+    if _SHORT_OF_IT.match(text) or _NOT_COUNTED.search(text):
+        return Rule("other")
     if text.startswith(IMPOSSIBLE_DATE):
         return Rule("fixed", impossible=True)
     if re.search("^(?:不予|原则上不得|不得(?!超过|少于|晚于|迟于|低于)|不公开)", text):
         return Rule("other")
     return (
         read_duration(text)
+        or read_after_period(text)
         or read_recurring(text)
         or _read_fixed(text)
         or read_relative(text)
@@ -144,12 +156,13 @@ def _read_fixed(text: str) -> Rule | None:
     if named is None:
         return None
     rest = text[named.end :]
+    role: Literal["cap"] | None = "cap" if LATEST.search(text[: named.start]) else None
     if named.bare and not _REACHED.match(rest):
         return None
     if named.impossible:
         return Rule("fixed", impossible=True)
     by = named.by[0] if len(named.by) == 1 else named.by or None
-    return Rule("fixed", by=by, window=named.window, scope=_stage(rest))
+    return Rule("fixed", by=by, window=named.window, time=time_of_day(rest), role=role, scope=_stage(rest))
 
 
 def _stage(rest: str) -> str | None:

@@ -12,6 +12,11 @@ _DO = f"{_AT_LEAST}(?:更新|公开|公布|发布|公示|报送|上报|通报|�
 _TIMES = "[0-9]+[次条篇期]"
 _EVERY = "(?:每隔?|逐|按)1?个?(?:自然)?"
 _NOUN_USE = "(?=更新|更$|公开|公布|发布|公示|1次|[0-9]次|$|，|。|报送|集中|通报)"
+# 周四前: the weekday of every week, where no number before it makes it an amount.
+_THIS_WEEK = (
+    "(?<![上下次每0-9一二三四五六七八九十两])(?:本|当)?(?:周|星期)"
+    "(?=[一二三四五六日天](?:[前、，]|之前|以前|$|公开|公布|更新|发布|报送|上报))"
+)
 _PATTERNS: tuple[tuple[Recurrence, tuple[str, ...]], ...] = (
     ("per_term", (f"{_EVERY}学期", "学期(?=初|末|结束|开学|开始)")),
     (
@@ -19,7 +24,7 @@ _PATTERNS: tuple[tuple[Recurrence, tuple[str, ...]], ...] = (
         (
             f"{_EVERY}半年度?",
             f"(?<![上下])半年度?{_DO}{_TIMES}",
-            f"(?<![上下])半年度?{_NOUN_USE}",
+            f"(?<![上下过])半年度?{_NOUN_USE}",
             "上(?:半年度?)?[、和]?下半年(?:度)?(?:各|分别)",
             "(?<![上下])半年度?(?=[末底]|(?:结束|终了)[之以]?后)",
         ),
@@ -47,11 +52,20 @@ _PATTERNS: tuple[tuple[Recurrence, tuple[str, ...]], ...] = (
             f"(?<![0-9])1个?月{_DO}{_TIMES}",
             "(?:次|下1?个?|翌)月",
             "^月(?=[底末初])",
-            "当月(?=[底末0-9]|最后)",
+            "[当本]月(?=月?[底末]|[0-9]|最后)",
             "分月",
         ),
     ),
-    ("weekly", (f"{_EVERY}(?:周|星期|礼拜)", f"(?<![0-9])1个?(?:周|星期){_DO}{_TIMES}", f"^周{_NOUN_USE}")),
+    (
+        "weekly",
+        (
+            f"{_EVERY}(?:周|星期|礼拜)",
+            "(?:次|下1?个?)(?:周|星期|礼拜)(?=[一二三四五六日天])",
+            _THIS_WEEK,
+            f"(?<![0-9])1个?(?:周|星期){_DO}{_TIMES}",
+            f"^周{_NOUN_USE}",
+        ),
+    ),
     ("daily", (f"{_EVERY}(?:日|天|工作日)(?!期|程)", f"(?<![0-9])1[日天]{_DO}{_TIMES}", f"^日{_NOUN_USE}")),
     ("hourly", (f"{_EVERY}小时", "[每逐]时(?!限|间|序|进)", f"1小时{_DO}1次", "^小时更新")),
     (
@@ -71,6 +85,8 @@ _COMPILED = tuple((name, re.compile("|".join(alternatives))) for name, alternati
 _EVERY_N = re.compile(
     f"(?:每隔?|按)(?P<n1>[0-9]{{1,2}})个?(?P<u1>年|月|周|星期|季度|工作日|日|天|小时)"
     f"|(?P<n2>[0-9]{{1,2}})个?(?P<u2>年|月|周|星期|季度|工作日|日|天|小时){_DO}1次"
+    "|(?:最[迟长])?(?P<n3>[0-9]{1,2})个?(?P<u3>年|月|周|星期|季度|工作日|日|天|小时)[以之]?内(?:必?须|应当?|要|都|均|至少)*"
+    "(?:有(?:所)?更新|(?:至少)?更新(?:至少)?1次|有新)"
     "|(?P<xun>每旬|逐旬|按旬)|(?:隔|每?双)(?P<skip>年|月|周|日|天)(?!休|节)"
 )
 _EVERY_UNITS: dict[str, tuple[int, Unit]] = {
@@ -84,6 +100,18 @@ _EVERY_UNITS: dict[str, tuple[int, Unit]] = {
     "天": (1, "day"),
     "小时": (1, "hour"),
 }
+# 月报, 季报: a report named by its period, and nothing else said.
+_REPORT = re.compile("^(?:实行|按)?(?P<period>半年|半月|[年季月周旬日])报(?:制度?)?$")
+_REPORTS: dict[str, Recurrence] = {
+    "年": "yearly",
+    "半年": "half_yearly",
+    "季": "quarterly",
+    "月": "monthly",
+    "半月": "half_monthly",
+    "旬": "monthly",
+    "周": "weekly",
+    "日": "daily",
+}
 _REGULAR = re.compile("(?<!不)定期(?!限|或不定期|、不定期|和不定期)")
 _COUNT = re.compile("(?<![0-9第])(?P<n>[0-9]{1,3})(?:-[0-9]+)?次(?P<more>以上)?")
 _FLOOR = re.compile("至少|不(?:得|应|能)?(?:少|低)于|最少")
@@ -92,17 +120,25 @@ _CAP = re.compile("最多|不(?:得)?(?:多于|超过)")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A recurrence (None for 定期), ``n`` and ``unit`` for every_n, and where in the text it is said."""
+    """A recurrence (None for 定期), ``n`` and ``unit`` for every_n, and where in the text it is said.
+
+    Attributes:
+        within: Said as a span in which it happens at least once (6个月内须有更新).
+    """
 
     recurrence: Recurrence | None
     start: int
     end: int
     n: int | None = None
     unit: Unit | None = None
+    within: bool = False
 
 
 def find_period(text: str) -> Period | None:
     """The first recurrence said in ``text``; None if there is none. 每次, 每批 and 每届 are events, not periods."""
+    report = _REPORT.match(text)
+    if report:
+        return Period(_REPORTS[report["period"]], report.start(), report.end())
     every_n = _EVERY_N.search(text)
     found = [Period(name, match.start(), match.end()) for name, pattern in _COMPILED if (match := pattern.search(text))]
     if every_n and (period := _every_n(every_n)):
@@ -116,12 +152,12 @@ def find_period(text: str) -> Period | None:
 def _every_n(match: re.Match[str]) -> Period | None:
     start, end = match.span()
     if match["xun"]:
-        return Period("every_n", start, end, 10, "day")
-    factor, unit = _EVERY_UNITS[match["skip"] or match["u1"] or match["u2"]]
-    number = 2 if match["skip"] else int(match["n1"] or match["n2"])
-    if number < 2:
+        return Period("monthly", start, end)
+    factor, unit = _EVERY_UNITS[match["skip"] or match["u1"] or match["u2"] or match["u3"]]
+    number = 2 if match["skip"] else int(match["n1"] or match["n2"] or match["n3"])
+    if number < 2 and not match["u3"]:
         return None
-    return Period("every_n", start, end, number * factor, unit)
+    return Period("every_n", start, end, number * factor, unit, within=match["u3"] is not None)
 
 
 def find_count(text: str) -> tuple[int | None, str | None]:

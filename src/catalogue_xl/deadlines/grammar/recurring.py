@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from catalogue_xl.deadlines.grammar.hours import time_of_day
 from catalogue_xl.deadlines.grammar.named_days import NamedDays, find_named_days
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
 from catalogue_xl.deadlines.grammar.recurrences import Period, find_count, find_period
@@ -12,10 +13,11 @@ from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.rules import Recurrence, Rule
 
 _MONTH_DAYS = re.compile(
-    "(?<![0-9月年-])(?:[0-9]{1,2}[日号]?[前]?[、和及])*[0-9]{1,2}[日号](?=[之以]?[前内]|$|[，、公更发报将由上对向]|各|起)"
+    "(?<![0-9月年-])(?:[0-9]{1,2}[日号]?[前]?[、和及])*[0-9]{1,2}[日号](?=[之以]?[前内]|$|[，、和及公更发报将由上对向下中晚]|各|起|[0-9]{1,2}[时点])"
 )
+_AND_ITS_END = re.compile("[、和及](?:[当本]?月)?[底末](?!尾)")
 _MONTH_PARTS = (
-    (re.compile("月?[底末](?!尾)|最后1(?:[日天]|个?工作日)"), "D末"),
+    (re.compile("月?[底末](?!尾)|最后1[日天]"), "D末"),
     (re.compile("上旬"), "D10"),
     (re.compile("中旬"), "D20"),
     (re.compile("下旬"), "D末"),
@@ -27,6 +29,12 @@ _WEEKDAYS = re.compile(
     "(?:周|星期|礼拜)((?:[一二三四五六日天]|[1-7](?![0-9次个周]))(?:、(?:周|星期)?[一二三四五六日天])*)"
 )
 _NEXT_MONTH = re.compile("次月|下1?个?月|翌月")
+_WHICH_MONTH = re.compile("(次月|下1?个?月|翌月)|[当本]月")
+_NEXT_YEAR = re.compile("(?:次|翌|下1?|第2|明)年")
+_NEXT_WEEK = re.compile("[次下]")
+_TEN_DAYS = re.compile("[每逐按]?旬")
+_LAST_WORKDAY = re.compile("(?:最后|倒数第)([0-9]{1,2})?个?工作日")
+_BEFORE_EVENT = re.compile("^的?((?:(?!季度)[^0-9，前后内年月周日]){1,8}?)(?:来临|到来|开始)?[之以]?前")
 _ENDED = "结束|终了|终结|期满|完毕|过后"
 _AFTER_PERIOD = re.compile(f"(?:{_ENDED}|开学|开始|放假)?(?:之日起|[之以]?后)|初")
 _EDGE = re.compile(f"({_ENDED}|开学|开始|放假)(?:之日起|[之以]?后)?的?$")
@@ -59,7 +67,7 @@ def read_recurring(text: str) -> Rule | None:
         n=period.n if period.recurrence == "every_n" else n,
         unit=period.unit,
         recurrence=period.recurrence,
-        role=role,  # type: ignore[arg-type]
+        role=None if period.within else role,  # type: ignore[arg-type]
         action="update" if _UPDATE.search(text) else None,
     )
     rest = text[period.end :]
@@ -91,6 +99,9 @@ def _counted(rule: Rule, period: Period, text: str) -> Rule | None:
 
 
 def _dated(rule: Rule, period: Period, text: str, rest: str) -> Rule:
+    last = _LAST_WORKDAY.search(rest)
+    if last and rule.recurrence in _PERIOD_WORDS:
+        return replace(rule, by=f"WD-{last[1] or 1}")
     if rule.recurrence == "quarterly":
         return _quarterly(rule, text, rest)
     nth = _NTH_WORKDAY.search(rest)
@@ -98,33 +109,57 @@ def _dated(rule: Rule, period: Period, text: str, rest: str) -> Rule:
         word = _PERIOD_WORDS[rule.recurrence]
         return replace(rule, n=int(nth[1]), unit="workday", trigger=f"{word}开始")
     if rule.recurrence == "monthly":
-        return _monthly(rule, text, rest)
+        if _TEN_DAYS.match(text, period.start):
+            return replace(rule, by=("D10", "D20", "D末"))
+        return _monthly(rule, text[period.start : period.end], rest)
     if rule.recurrence == "weekly":
-        weekdays = _WEEKDAYS.search(text[period.start :])
-        return replace(rule, by=_weekdays(weekdays[1])) if weekdays else rule
+        return _weekly(rule, text[period.start :])
     if rule.recurrence in ("yearly", "half_yearly", "every_n"):
         # Only 每年 may belong to the day itself (每年底).
         around = text if rule.recurrence == "yearly" else text[: period.start] + text[period.end :]
         named = find_named_days(around)
+        if named and _NEXT_YEAR.match(text, period.start):
+            return _in_next_year(rule, named)
         if named:
-            return _with_named_days(rule, named)
+            return _with_named_days(rule, named, around)
+        event = _BEFORE_EVENT.match(rest) if rule.recurrence == "yearly" else None
+        if event:
+            return replace(rule, relation="before_event", trigger=event[1])
         if rule.recurrence == "half_yearly" and re.match("[底末]", rest):
             return replace(rule, by=("06-30", "12-31"))
     return rule
 
 
-def _with_named_days(rule: Rule, named: NamedDays) -> Rule:
+def _with_named_days(rule: Rule, named: NamedDays, text: str) -> Rule:
     if named.impossible:
         return replace(rule, impossible=True)
     by = named.by[0] if len(named.by) == 1 else named.by or None
-    return replace(rule, by=by, window=named.window)
+    return replace(rule, by=by, window=named.window, time=time_of_day(text[named.end :]))
 
 
-def _weekdays(signs: str) -> str | tuple[str, ...]:
+def _in_next_year(rule: Rule, named: NamedDays) -> Rule:
+    """次年3月底前: due in the year after the one that it is about; of a span, at its end."""
+    if named.impossible:
+        return replace(rule, impossible=True)
+    days = named.by or ((named.window or "").split("/")[1],)
+    by = tuple(f"next-{day}" for day in days)
+    return replace(rule, by=by[0] if len(by) == 1 else by)
+
+
+def _weekly(rule: Rule, text: str) -> Rule:
+    weekdays = _WEEKDAYS.search(text)
+    if not weekdays:
+        return rule
+    ahead = "next-" if _NEXT_WEEK.match(text) else ""
+    days = [f"{ahead}{day}" for day in _weekdays(weekdays[1])]
+    return replace(rule, by=days[0] if len(days) == 1 else tuple(days), time=time_of_day(text[weekdays.end() :]))
+
+
+def _weekdays(signs: str) -> list[str]:
     numbers = [
         ("一二三四五六日".find(sign) + 1) or int(sign) for sign in re.sub("[、周星期]", "", signs.replace("天", "日"))
     ]
-    return f"W{numbers[0]}" if len(numbers) == 1 else tuple(f"W{number}" for number in numbers)
+    return [f"W{number}" for number in numbers]
 
 
 def _month_days(text: str) -> tuple[str, ...]:
@@ -132,26 +167,40 @@ def _month_days(text: str) -> tuple[str, ...]:
     if any(not 1 <= day <= 31 for day in days):
         return ()
     if days:
-        return tuple(dict.fromkeys(f"D{day}" for day in days))
+        end = ("D末",) if _AND_ITS_END.search(text) else ()
+        return (*dict.fromkeys(f"D{day}" for day in days), *end)
     return tuple(sign for pattern, sign in _MONTH_PARTS if pattern.search(text))[:1]
 
 
-def _monthly(rule: Rule, text: str, rest: str) -> Rule:
+def _monthly(rule: Rule, month: str, rest: str) -> Rule:
     span = _DAY_SPAN.search(rest)
     if span:
         return replace(rule, window=f"D{int(span[1])}/D{int(span[2])}")
     first = _FIRST_DAYS.search(rest)
-    days = (f"D{int(first[1])}",) if first else _month_days(rest)
-    if _NEXT_MONTH.search(text):
-        days = tuple(f"next-{day}" for day in days)
-    return replace(rule, by=days[0] if len(days) == 1 else days or None)
+    days = (f"D{int(first[1])}",) if first else _days_of_months(month, rest)
+    at = re.search("[日号]", rest)
+    time = time_of_day(rest[at.end() :]) if at and days else None
+    return replace(rule, by=days[0] if len(days) == 1 else days or None, time=time)
+
+
+def _days_of_months(month: str, rest: str) -> tuple[str, ...]:
+    """The days named in REST, each in the month named last before it, at first in MONTH: 当月20日、次月5日前."""
+    marks = list(_WHICH_MONTH.finditer(rest))
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(rest)]
+    ahead = [bool(_NEXT_MONTH.search(month)), *(mark[1] is not None for mark in marks)]
+    return tuple(
+        f"next-{day}" if following else day
+        for following, start, end in zip(ahead, starts, ends, strict=True)
+        for day in _month_days(rest[start:end].rstrip("、和及，"))
+    )
 
 
 def _quarterly(rule: Rule, text: str, rest: str) -> Rule:
     """每季度首月15日前 names four days of the year; 每季度10日前 only the tenth day of the quarter."""
     named = find_named_days(rest)
     if named:
-        return _with_named_days(rule, named)
+        return _with_named_days(rule, named, rest)
     which = _MONTH_OF_QUARTER.search(rest)
     days = _month_days(rest[which.end() :] if which else rest)
     if not which:

@@ -1,29 +1,16 @@
-"""One clause that counts from or to an event: 批复后20日内, 会前5个工作日, 公示期不少于7日."""
+"""One clause that counts from or to an event: 批复后20日内, 会前5个工作日, 满30年后开放."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from catalogue_xl.deadlines.grammar.durations import BEFORE, IN_ADVANCE, LONGER
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
 from catalogue_xl.deadlines.grammar.triggers import is_connected, is_event, trigger_of, trim
-from catalogue_xl.deadlines.rules import Relation, Rule
+from catalogue_xl.deadlines.rules import Rule
 
-_SHOWN = (
-    "公示期限?|公示时间|公示|公告期限?|公告时间|公告|公开期限|公开征求意见|征求意见|征集意见|征集|展示|保留|保存|留存|张贴|存续|听取意见|公开期|"
-    "意见反馈期|反馈期|预公告|意见征集期|挂网|发布期|滚动播放|报名|报名期|投诉期|异议期"
-)
-_SHOWN_BEFORE = re.compile(
-    f"(?:{_SHOWN})(?:的?(?:期限?|时[间长限]|期间|天数))?(?:一般|原则上)?(?:为|是|：|满|应|须|，)*$"
-)
-_SHOWN_ANYWHERE = re.compile("公示|公告|征求|征集|展示|保留|保存|留存|张贴|公开期|预告|报名|挂网|反馈期|异议期")
-_AT_LEAST = re.compile("(?:不(?:得|能|应|会)?(?:少|低|短|小)于|至少|最少|不少|至少为)(?:为)?$")
-_AT_MOST = re.compile(
-    "(?:不(?:得|能|应)?(?:超过|多于|长于|超出|晚于|迟于|大于)|最[长多迟晚]|至迟|以内不超过)(?:为|在|于)?$"
-)
-_LATEST = re.compile("最[长多迟晚]|至迟|不(?:得|能|应)?(?:超过|晚于|迟于)")
-_IN_ADVANCE = re.compile("提前(?:[^0-9，；。]{0,6})$")
-_BEFORE = re.compile("(?:[之以]?前|前的?|提前)(?:至少|不少于|不得少于|应|约|，)*$")
+LATEST = re.compile("最[长多迟晚]|至迟|不(?:得|能|应)?(?:超过|晚于|迟于)")
 _MONTH_OR_YEAR = re.compile("(?:[0-9]月|[0-9]{4}年|月底|年底|季度|每[年月周日])$")
 _ACTIONS = (
     ("答复", "答复|回复|反馈"),
@@ -35,8 +22,6 @@ _ACTIONS = (
 )
 # 20个工作日或5个工作日: which of them, the phrase does not say.
 _EITHER = re.compile("[以之]?内?(?:或者?|/)[0-9]|、[0-9]")
-# 可延长20个工作日: how much longer than a limit said elsewhere.
-_LONGER = re.compile("(?:延长|延期|顺延)[^，；。0-9]{0,12}$")
 _TOPIC_FIRST = re.compile(
     "^(?!公开[时期]限|[时期]限)(?P<topic>[^自，]{2,30}?)应?当?(?:自|从|在)(?P<event>[^自]{2,20}?)(?:之?日起|后)[，于在]*$"
 )
@@ -52,36 +37,10 @@ _BARE_BEFORE = re.compile(
     "^(.{1,30}?)(?:之日前|之前|以前|前)(?:予以|应当?|向社会|统一|主动|对外|须)*(?:公开|公布|发布|更新|公示|公告|完成|报送|$)"
 )
 _AT = re.compile(
-    f"^(.{{2,20}}?)(?<![及适即实定按同随准限不临届])的?(?:同时|时){_PLACE}(?:予以|向社会)?(?:公开|公布|发布|公示|公告)"
+    f"^(.{{2,20}}?)(?<![及适即实定按同随准限不临届])的?(?:同时|时){_PLACE}(?:予以|向社会|1次性)?(?:公开|公布|发布|公示|公告|告知|说明|出示)"
+    "|^[在于](.{2,20}?)(?<![及适即实按同随准限不临届])(?<!(?<!决)定)的?(?:同时|时)$"
 )
 _VAGUE = re.compile("^(?:事|会|.*[0-9].*|.*(?:目|当|以|之|空|提|年底|月底|月|日|年|季度))$")
-
-
-def read_duration(text: str) -> Rule | None:
-    """公示期不少于7日: how long something stays up, which is no deadline; None if the clause is none."""
-    for quantity in find_quantities(text):
-        before, after = text[: quantity.start], text[quantity.end :]
-        if _IN_ADVANCE.search(before) or _BEFORE.search(before) or re.match("[之以]?前", after):
-            continue
-        stays = re.match("(?:以上|及以上)", after)
-        at_least = _AT_LEAST.search(before)
-        at_most = _AT_MOST.search(before)
-        shown = bool(_SHOWN_ANYWHERE.search(before)) and not re.search(
-            "期?满后?|结束|截止后?|届满|之日起|后(?!续)", before
-        )
-        relation: Relation | None = None
-        if at_least or stays:
-            relation = "min_duration"
-        elif at_most and shown:
-            relation = "max_duration"
-        elif _SHOWN_BEFORE.search(before) and not re.match("[以之]?内|[之以]?后", after):
-            if re.fullmatch("(?:公开)?(?:时间|期限|时限|公开期限)(?:为|是|：)*", before):
-                continue
-            relation = "display_duration"
-        if relation:
-            action = "公示" if "公示" in before else "公告" if "公告" in before else None
-            return Rule("other", quantity.n, quantity.unit, relation=relation, action=action)
-    return None
 
 
 def read_relative(text: str) -> Rule | None:
@@ -93,17 +52,19 @@ def read_relative(text: str) -> Rule | None:
     before, after = text[: quantity.start], text[quantity.end :]
     if _EITHER.match(after) or re.match("[之以]?内?有效", after):
         return None
-    if _MONTH_OR_YEAR.search(before) or _LONGER.search(before):
+    if _MONTH_OR_YEAR.search(before) or LONGER.search(before):
         return None
     rule = Rule("relative", quantity.n, quantity.unit, action=action_of(after))
     advance = _in_advance(rule, before, after)
     if advance is not None:
         return advance if advance.kind == "relative" else None
-    if quantity.unit == "year" and not re.match("[以之]?[内后]", after):
+    full = before.endswith("满") and not re.match("[以之]?内", after)
+    if quantity.unit == "year" and not full and not re.match("[以之]?[内后]", after):
         return None
-    if re.match("[之以]?后(?!续)", after):
+    if full or re.match("[之以]?后(?!续)", after):
+        before = before.removesuffix("满")
         rule = replace(rule, relation="after")
-    elif _LATEST.search(before):
+    elif LATEST.search(before):
         rule = replace(rule, role="cap")
     return _started(rule, before, after)
 
@@ -127,10 +88,10 @@ def _started(rule: Rule, before: str, after: str) -> Rule:
 def _in_advance(rule: Rule, before: str, after: str) -> Rule | None:
     """会前5个工作日, 会议召开3日前, 提前24小时. A rule of kind other: an amount before nobody knows what."""
     floor = "floor" if re.search("至少|不少于|不得少于", before) else None
-    if _IN_ADVANCE.search(before):
+    if IN_ADVANCE.search(before):
         trigger = trigger_of(re.sub("[之以]?前?(?:至少|不少于|应)*$", "", before[: before.rindex("提前")]))
-    elif _BEFORE.search(before):
-        trigger = trigger_of(_BEFORE.sub("", before))
+    elif BEFORE.search(before):
+        trigger = trigger_of(BEFORE.sub("", before))
     elif re.match("[之以]?前", after):
         trigger = trigger_of(re.sub("(?:至少|不少于)$", "", before))
         if trigger is None:
@@ -151,7 +112,7 @@ def read_event(text: str) -> Rule | None:
         return Rule("relative", trigger_missing=True, relation="on_event") if not same_day[1] else None
     at = _AT.match(text)
     if at:
-        return Rule("relative", trigger=trigger_of(at[1]), relation="on_event")
+        return Rule("relative", trigger=trigger_of(at[1] or at[2]), relation="on_event")
     for pattern, relation in ((_BARE_AFTER, "after"), (_BARE_BEFORE, "before_event")):
         found = pattern.match(text)
         if found and (found[1] in ("会", "事") or not _VAGUE.match(found[1])) and not re.search("[前后]", found[1]):

@@ -16,6 +16,7 @@ _OPEN_END = re.compile(
 _CONDITION = re.compile(
     "^(?:如|若|遇|凡|有)(?!.*[0-9]).{0,12}(?:变化|变动|变更|调整|更新|情况|需要|修订|新增)(?:的|时)?$"
 )
+_SHOWN_AT_LEAST = re.compile("(?:公示|公告|张贴|保留|展示).{0,6}(?:至少|不少于|不得少于)")
 _CLOSED_END = re.compile("(?:规定的?|除外)$")
 _ALSO_DEPENDENT = re.compile("^(?:自|从|以).{2,30}(?:之?日起|起)(?:计算|算起|起算)?$")
 _GENERAL = re.compile(
@@ -40,7 +41,13 @@ _DONE = "公开|更新|发布|公示|公布|调整|管理|维护"
 # 常年公开、定期更新: two things said, not one list.
 _TWO_MANNERS = re.compile(f"(?<={_DONE})、(?=[^、0-9]{{2,6}}(?:{_DONE})$)")
 # 每年12月或更改内容后一周内: a period, or else an event with its amount.
-_OR_ELSE = re.compile("^((?:每|按)[^或]{1,12})或者?(?=[^或]{2,}(?:后|之日起)[^或]*$)")
+_OR_ELSE = re.compile("^([^或每按]{0,12}(?:每|按)[^或]{1,12})或者?(?=[^或]{2,}(?:后|之日起)[^或]*$)")
+# 批准后30日内且不迟于6月30日: a day that must not be passed either.
+_SECOND_LIMIT = re.compile(
+    "(?<=[内前日天])(?:[且并]|并且|而且|同时)+(?:应当?|须)?(?=(?:最[迟晚长]|至迟|不得?(?:能|应)?(?:[迟晚]于|超过)))"
+)
+# 收到申请之日起15个工作日内信息形成之日起20个工作日内: a line each, before they were joined.
+_SECOND_EVENT = re.compile("(?<=[日天月]内)(?=[^，；。内]{2,20}之日起)")
 # 2月底前公开预算、8月底前公开决算: the first day has its own act.
 _DAY_WITH_ACT = re.compile("(前(?:公开|公布|发布|公示|报送|上报|完成)[^、，0-9]{0,12})、(?=[0-9]{1,2}月)")
 
@@ -83,7 +90,7 @@ def _parts(text: str) -> list[tuple[str, bool]]:
         # The pattern's group makes every second token a mark.
         if i % 2 == 0 or (token in "（）" and _part_of_event(tokens, i)):
             pending += token
-        elif not (token == "，" and tokens[i + 1] and _is_open(pending)):
+        elif not (token == "，" and tokens[i + 1] and _is_open(pending) and not _is_shown_then(pending, tokens[i + 1])):
             parts.append((pending, bracketed))
             pending = ""
             bracketed = token == "（" or (bracketed and token != "）")
@@ -95,6 +102,11 @@ def _is_open(words: str) -> bool:
     """True when the words wait for what follows the comma: an event without its limit, a condition."""
     waits = _CONDITION.match(words) or (_OPEN_END.search(words) and not _CLOSED_END.search(words))
     return bool(waits) and not _has_limit(words)
+
+
+def _is_shown_then(words: str, following: str) -> bool:
+    """在启动征收时，公告至少30日: when something happens, and how long it then stays up; two things."""
+    return words.endswith("时") and bool(_SHOWN_AT_LEAST.search(following))
 
 
 def _part_of_event(tokens: list[str], i: int) -> bool:
@@ -114,6 +126,7 @@ def _has_limit(text: str) -> bool:
 def _pieces(part: str) -> list[str]:
     """3日内提出、5日内答复 and 3月底前自…之日起20个工作日内: clauses with no comma between them."""
     part = re.sub("(?<=前)(?=自)", "，", part)
+    part = _SECOND_LIMIT.sub("，", _SECOND_EVENT.sub("，", part))
     part = _DAY_WITH_ACT.sub(r"\1，", part)
     if not _has_limit(part):
         part = _TWO_MANNERS.sub("，", part)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
-from catalogue_xl.deadlines.rules import Kind, Rule
+from catalogue_xl.deadlines.rules import TOGETHER, Kind, Rule
 
 _LAW = "第[0-9零一二三四五六七八九十百]+条|规定|法定|法律|法规|规章|条例|办法|要求|标准规范|相关制度|有关制度"
+# 依法制定方案, 依法予以公告: an adverb; 依法公开 leaves the time to the law.
+_PUBLISH = "(?:主动|及时|向社会|按时|限时|适时)*(?:公开|公布|发布|执行|办理|更新|确定)"
 _STATUTORY = re.compile(
     f"(?:按照?|依照?|依据|根据|遵照|遵从|执行|参照|在|于|以|从|视)[^，；。]{{0,24}}(?:{_LAW})"
-    "|法定(?:的)?(?:公开)?(?:时限|期限|时间|要求)|(?:规定|要求|法定)的?(?:公开)?(?:时限|期限|时间)内?|从其规定|依法(?!行政|治|定)|依规"
+    "|法定(?:的)?(?:公开)?(?:时限|期限|时间|要求)|(?:规定|要求|法定)的?(?:公开)?(?:时限|期限|时间)内?|从其规定"
+    f"|(?:依法依规|依法|依规)(?:依规)?(?=[，；。]|$|应|须|{_PUBLISH})"
     "|法律法规规定|^法定$|^按规定|^有关规定$"
 )
 _IMMEDIATE = re.compile(
@@ -28,6 +31,10 @@ _STANDING = re.compile(
 _WHOLE_YEAR = re.compile(
     "^(?:[0-9]{4}年|本年度?)?(?:全年|常年|整年|1年四季)(?:公开|推进|开展|实施|坚持|度|进行|工作|更新|任务|完成)?$"
 )
+# 与政策文件同步公开: together with something else.
+_BESIDE = re.compile("^.{0,8}?(?:与|和|随)(.{2,12}?)(?:同步|同时(?!限)|同期)")
+# 重大事项及时公开: some things only, beside what is said of the others.
+_SOME_ONLY = re.compile("^((?:重大|重要|紧急|突发|特殊|敏感|临时)[^，；。]{0,8}?)(?:的)?(?:应当?|须|要|需)*$")
 _WHEN = re.compile("^(.{1,20}?)(?:之日起|[之以]?后|的?当?时(?!限|间)|的)(?:，|应当?|须|要)*$")
 
 
@@ -38,11 +45,17 @@ def read_unquantified(text: str) -> Rule | None:
     """
     if _STATUTORY.search(text):
         return Rule(kind="statutory")
+    beside = _BESIDE.match(text)
+    if beside:
+        return Rule(kind="immediate", trigger=beside[1], action=TOGETHER)
     for kind, pattern in _KINDS:
         found = pattern.search(text)
         if found:
             if kind == "standing" and _WHOLE_YEAR.match(text):
                 return Rule(kind=kind, window="year")
+            topic = _SOME_ONLY.match(text[: found.start()]) if kind == "immediate" else None
+            if topic:
+                return Rule(kind=kind, scope=topic[1])
             when = _WHEN.match(text[: found.start()]) if kind == "immediate" else None
             trigger = trigger_of(when[0]) if when else None
             return Rule(kind=kind, trigger=trigger)

@@ -78,9 +78,12 @@ class LedgerRow:
         """截止日期 of the item CODE for what was formed in the cell FORMED; empty where there is none."""
         start = f"INT({formed})"
         n, back = self._of("C", code), self._of("D", code)
-        ways = [counted(method, start, n, back) for method in _COUNTED] + [self._looked_up(code, start)]
+        own_day = self._looked_up(code, start)
+        ways = [counted(method, start, n, back) for method in _COUNTED] + [own_day]
         choice = f"CHOOSE({self._of('B', code)},{','.join(ways)})"
-        return f'IF(OR({code}="",NOT(ISNUMBER({formed}))),"",IFERROR({choice},""))'
+        # A counted date may have a day beside it that must not be passed; of the two the earlier one.
+        earlier = f"MIN({choice},IFERROR({own_day},{END}))"
+        return f'IF(OR({code}="",NOT(ISNUMBER({formed}))),"",IFERROR({earlier},""))'
 
     def _of(self, column: str, code: str) -> str:
         """What the hidden sheet says of the item CODE."""

@@ -9,10 +9,28 @@ from itertools import groupby
 
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_FIRM_DAY, LAST_YEAR, WorkCalendar, last_announced_year
 from catalogue_xl.deadlines.explain import undated_in_short
-from catalogue_xl.deadlines.occurrences import Occurrence, all_occurrences
+from catalogue_xl.deadlines.occurrences import Occurrence, all_occurrences, begins_a_period
 from catalogue_xl.deadlines.rules import Rule
-from catalogue_xl.deadlines.schedule import NoDate, OwnDays, PeriodEdges, Schedule, rests_on_holidays, schedule_of
-from catalogue_xl.workbook.live_formulas.date_formulas import BLOCK, CALENDAR, END, RULES, LedgerRow, counted
+from catalogue_xl.deadlines.schedule import (
+    Capped,
+    Edges,
+    LastWorkday,
+    NoDate,
+    OwnDays,
+    Schedule,
+    rests_on_holidays,
+    schedule_of,
+)
+from catalogue_xl.workbook.live_formulas.date_formulas import (
+    BLOCK,
+    CALENDAR,
+    END,
+    RULES,
+    LedgerRow,
+    count_up_to,
+    counted,
+    nth,
+)
 from catalogue_xl.workbook.live_formulas.written_schedule import Method, onwards, written
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
@@ -126,11 +144,15 @@ class _Blocks:
 
     def _keys(self, schedule: OwnDays, one: Occurrence, block: int) -> tuple[int | str, int | str]:
         closes = block + (END if one.closes == date.max else _serial(one.closes))
-        if one.edge is None or not isinstance(schedule, PeriodEdges) or not self.live:
+        if one.edge is None or not self.live:
             return closes, block + _serial(one.day)
+        own_key = f"=J{len(self.keys) + 2}"
+        if isinstance(schedule, LastWorkday):
+            return own_key, f"={block}+{nth(f'{count_up_to(str(_serial(one.edge)))}-{schedule.nth - 1}')}"
+        assert isinstance(schedule, Edges)
         how = onwards(schedule.amount)
         day = counted(how.method, str(_serial(one.edge)), str(how.n), str(how.back))
-        return (f"=J{len(self.keys) + 2}" if schedule.begins else closes), f"={block}+{day}"
+        return (own_key if begins_a_period(schedule) else closes), f"={block}+{day}"
 
 
 def write_rules(
@@ -168,8 +190,9 @@ def write_rules(
 def _line(code: str, schedule: Schedule, blocks: _Blocks) -> Sequence[int | str | None]:
     how = written(schedule)
     block = None
-    if how.method is Method.LOOKED_UP and isinstance(schedule, OwnDays):
-        block = blocks.number(schedule)
+    own_days = schedule.cap if isinstance(schedule, Capped) else schedule
+    if isinstance(own_days, OwnDays) and (isinstance(schedule, Capped) or how.method is Method.LOOKED_UP):
+        block = blocks.number(own_days)
     reason = undated_in_short(schedule.why) if isinstance(schedule, NoDate) else None
     return code, int(how.method), how.n, how.back, block, int(rests_on_holidays(schedule)), reason
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from catalogue_xl.deadlines.schedule import Amount, Before, Every, NoDate, SameDay, Schedule, Weekdays, Within
+from catalogue_xl.deadlines.schedule import Amount, Before, Capped, Every, NoDate, SameDay, Schedule, Weekdays, Within
 
 
 class Method(IntEnum):
@@ -50,6 +50,8 @@ def written(schedule: Schedule) -> Written:
             return Written(Method.PLAIN_DAYS)
         case NoDate():
             return Written(Method.NONE)
+        case Capped(own):
+            return written(own)
         case _:
             return Written(Method.LOOKED_UP)
 
