@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from catalogue_xl.deadlines.rules import GENERAL, Kind, Rule
+from catalogue_xl.deadlines.rules import DURATIONS, GENERAL, Kind, Rule
 
 _RANK: dict[Kind, int] = {
     "relative": 0,
@@ -23,7 +23,7 @@ _ONLY_TOPICS = re.compile("一般|其[他它余]|没有|无|未|除此|除[^外]
 def combine(rules: list[Rule], phrase: str) -> Rule:
     """One rule for all clauses; with ``clauses`` where more than one of them says something."""
     told = [rule for rule in rules if not rule.is_blank]
-    told = _drop_echoes(_dated_by_year(_merge_periods(told, phrase)))
+    told = _drop_echoes(_dated_by_year(_merge_periods(told, phrase)), phrase)
     if not told:
         return Rule("other")
     told = _told_apart(told)
@@ -72,7 +72,7 @@ def _governing(rules: list[Rule]) -> Rule:
 
 
 def _is_formed(rule: Rule) -> bool:
-    return rule.relation is None and (rule.trigger or "").startswith("信息形成")
+    return rule.relation is None and (rule.trigger or "").startswith("信息")
 
 
 def _label_general(rules: list[Rule]) -> list[Rule]:
@@ -146,9 +146,10 @@ def _has_year(rule: Rule) -> bool:
     return any(len(day) > 5 for day in rule.days) or len(rule.window or "") > 11
 
 
-def _drop_echoes(rules: list[Rule]) -> list[Rule]:
+def _drop_echoes(rules: list[Rule], phrase: str) -> list[Rule]:
     """Clauses that add nothing: a second 长期, 及时公开 after an amount of time, the same rule again."""
     definite = any(rule.kind in ("relative", "recurring", "fixed") for rule in rules)
+    displayed = any(rule.relation in DURATIONS for rule in rules)
     kept: list[Rule] = []
     for rule in rules:
         bare = replace(rule, action=None)
@@ -157,6 +158,8 @@ def _drop_echoes(rules: list[Rule]) -> list[Rule]:
             continue
         if definite and bare == Rule("immediate"):
             continue
+        if displayed and bare == Rule("statutory") and not re.search("法定|规定", phrase):
+            continue  # 依法公布，公布时间不少于15日: by law is how, not when
         if (
             rule.kind in ("standing", "as_needed", "statutory", "immediate")
             and bare == plain

@@ -85,10 +85,11 @@ _COMPILED = tuple((name, re.compile("|".join(alternatives))) for name, alternati
 _EVERY_N = re.compile(
     f"(?:每隔?|按)(?P<n1>[0-9]{{1,2}})个?(?P<u1>年|月|周|星期|季度|工作日|日|天|小时)"
     f"|(?P<n2>[0-9]{{1,2}})个?(?P<u2>年|月|周|星期|季度|工作日|日|天|小时){_DO}1次"
-    "|(?:最[迟长])?(?P<n3>[0-9]{1,2})个?(?P<u3>年|月|周|星期|季度|工作日|日|天|小时)[以之]?内(?:必?须|应当?|要|都|均|至少)*"
-    "(?:有(?:所)?更新|(?:至少)?更新(?:至少)?1次|有新)"
+    "|(?:(?P<n3>[0-9]{1,2})个?(?P<u3>年|月|周|星期|季度|工作日|日|天|小时)|(?P<half>半年|半个?月))[以之]?内"
+    "(?:(?:必?须|应当?|要|都|均|至少)*(?:有(?:所)?更新|更新(?:至少)?1次|有新)|必须更新)"
     "|(?P<xun>每旬|逐旬|按旬)|(?:隔|每?双)(?P<skip>年|月|周|日|天)(?!休|节)"
 )
+_EVENT_BEFORE = re.compile("后|之?日起")
 _EVERY_UNITS: dict[str, tuple[int, Unit]] = {
     "年": (1, "year"),
     "季度": (3, "month"),
@@ -99,6 +100,9 @@ _EVERY_UNITS: dict[str, tuple[int, Unit]] = {
     "日": (1, "day"),
     "天": (1, "day"),
     "小时": (1, "hour"),
+    "半年": (6, "month"),
+    "半月": (15, "day"),
+    "半个月": (15, "day"),
 }
 # 月报, 季报: a report named by its period, and nothing else said.
 _REPORT = re.compile("^(?:实行|按)?(?P<period>半年|半月|[年季月周旬日])报(?:制度?)?$")
@@ -153,11 +157,19 @@ def _every_n(match: re.Match[str]) -> Period | None:
     start, end = match.span()
     if match["xun"]:
         return Period("monthly", start, end)
-    factor, unit = _EVERY_UNITS[match["skip"] or match["u1"] or match["u2"] or match["u3"]]
-    number = 2 if match["skip"] else int(match["n1"] or match["n2"] or match["n3"])
-    if number < 2 and not match["u3"]:
+    if match["u3"] or match["half"]:
+        return _within(match)
+    factor, unit = _EVERY_UNITS[match["skip"] or match["u1"] or match["u2"]]
+    number = 2 if match["skip"] else int(match["n1"] or match["n2"])
+    return Period("every_n", start, end, number * factor, unit) if number > 1 else None
+
+
+def _within(match: re.Match[str]) -> Period | None:
+    """6个月内须有更新: at most so long after the last time. After an event it is no period (变更后1个月内更新1次)."""
+    if _EVENT_BEFORE.search(match.string[: match.start()]):
         return None
-    return Period("every_n", start, end, number * factor, unit, within=match["u3"] is not None)
+    factor, unit = _EVERY_UNITS[match["u3"] or match["half"]]
+    return Period("every_n", *match.span(), int(match["n3"] or 1) * factor, unit, within=True)
 
 
 def find_count(text: str) -> tuple[int | None, str | None]:

@@ -9,11 +9,12 @@ from catalogue_xl.deadlines.grammar.hours import time_of_day
 from catalogue_xl.deadlines.grammar.named_days import NamedDays, find_named_days
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
 from catalogue_xl.deadlines.grammar.recurrences import Period, find_count, find_period
+from catalogue_xl.deadlines.grammar.relative import LATEST
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.rules import Recurrence, Rule
 
 _MONTH_DAYS = re.compile(
-    "(?<![0-9月年-])(?:[0-9]{1,2}[日号]?[前]?[、和及])*[0-9]{1,2}[日号](?=[之以]?[前内]|$|[，、和及公更发报将由上对向下中晚]|各|起|[0-9]{1,2}[时点])"
+    "(?<![0-9月年后-])(?:[0-9]{1,2}[日号]?[前]?[、和及])*[0-9]{1,2}[日号](?=[之以]?[前内]|$|[，、和及公更发报将由上对向下中晚]|各|起|[0-9]{1,2}[时点])"
 )
 _AND_ITS_END = re.compile("[、和及](?:[当本]?月)?[底末](?!尾)")
 _MONTH_PARTS = (
@@ -71,6 +72,8 @@ def read_recurring(text: str) -> Rule | None:
         action="update" if _UPDATE.search(text) else None,
     )
     rest = text[period.end :]
+    if LATEST.match(text) and not period.within:
+        rule = replace(rule, role="cap")
     counted = _counted(rule, period, text)
     return counted if counted else _dated(rule, period, text, rest)
 
@@ -100,14 +103,14 @@ def _counted(rule: Rule, period: Period, text: str) -> Rule | None:
 
 def _dated(rule: Rule, period: Period, text: str, rest: str) -> Rule:
     last = _LAST_WORKDAY.search(rest)
-    if last and rule.recurrence in _PERIOD_WORDS:
+    if last and rule.recurrence in _PERIOD_WORDS and not re.search("[0-9]月", rest[: last.start()]):
         return replace(rule, by=f"WD-{last[1] or 1}")
-    if rule.recurrence == "quarterly":
-        return _quarterly(rule, text, rest)
     nth = _NTH_WORKDAY.search(rest)
-    if nth and rule.recurrence in _PERIOD_WORDS and "最后" not in rest:
+    if nth and not last and rule.recurrence in _PERIOD_WORDS and "最后" not in rest:
         word = _PERIOD_WORDS[rule.recurrence]
         return replace(rule, n=int(nth[1]), unit="workday", trigger=f"{word}开始")
+    if rule.recurrence == "quarterly":
+        return _quarterly(rule, text, rest)
     if rule.recurrence == "monthly":
         if _TEN_DAYS.match(text, period.start):
             return replace(rule, by=("D10", "D20", "D末"))
