@@ -15,8 +15,8 @@ import click
 from catalogue_xl.cli import speak_chinese
 from catalogue_xl.cli.app import COMMANDS, app
 from catalogue_xl.core import schema
-from catalogue_xl.core.problems import KINDS
-from catalogue_xl.core.refusals import REFUSALS
+from catalogue_xl.core.problems import ProblemCode
+from catalogue_xl.core.refusals import RefusalCode
 from catalogue_xl.excel.ribbon.actions import ACTIONS, GROUPS, TAB
 from drift import settle
 
@@ -43,12 +43,12 @@ def problems() -> Iterator[str]:
     """The catalogue of problems, then that of refusals."""
     yield "# 问题和拒绝\n\n## validate 报告的问题\n\n代码是固定的，可供程序使用；花括号里的内容因事项而异。\n"
     yield "| 代码 | 程度 | 问题 | 怎样改 |\n|---|---|---|---|"
-    for code, kind in KINDS.items():
-        yield f"| `{code}` | {kind.severity.label} | {_cell(kind.message)} | {_cell(kind.fix)} |"
+    for code in ProblemCode:
+        yield f"| `{code}` | {code.severity.label} | {_cell(code.message)} | {_cell(code.fix)} |"
     yield "\n## 拒绝执行的原因\n\n返回码为 2，没有写入任何文件。\n"
     yield "| 代码 | 原因 | 怎样做 |\n|---|---|---|"
-    for code, (what, remedy) in REFUSALS.items():
-        yield f"| `{code}` | {_cell(what)} | {_cell(remedy)} |"
+    for refusal in RefusalCode:
+        yield f"| `{refusal}` | {_cell(refusal.what)} | {_cell(refusal.remedy)} |"
 
 
 def commands() -> Iterator[str]:

@@ -3,14 +3,14 @@ from __future__ import annotations
 import json
 
 from catalogue_xl.checks.problem_report import render_text, to_json
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 
 MISSING = [
-    Problem("deadline_missing", "目录", f"K{row}", row, "公开时限", item=f"S{row}", key="deadline")
+    Problem(ProblemCode.DEADLINE_MISSING, "目录", f"K{row}", row, "公开时限", item=f"S{row}", key="deadline")
     for row in range(5, 25)
 ]
-TYPO = Problem("required", "单位", "A3", 3, "单位名称", key="name", params={"title": "单位名称"})
-NUMBER = Problem("seq_missing", "目录", "B7", 7, "序号", key="seq")
+TYPO = Problem(ProblemCode.REQUIRED, "单位", "A3", 3, "单位名称", key="name", params={"title": "单位名称"})
+NUMBER = Problem(ProblemCode.SEQ_MISSING, "目录", "B7", 7, "序号", key="seq")
 
 
 def it_says_so_when_nothing_was_found():

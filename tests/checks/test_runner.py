@@ -11,7 +11,7 @@ from catalogue_xl.agencies.expressions import parse_agency
 from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.checks.runner import CHECKS, validate
 from catalogue_xl.core.model import LEVELS
-from catalogue_xl.core.problems import KINDS
+from catalogue_xl.core.problems import ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, SheetRows
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
@@ -101,7 +101,7 @@ def it_reports_real_catalogues_in_whole_sentences(book, corpus, name):
     text = render_text(problems)
     assert problems
     assert "{" not in text
-    assert {p.code for p in problems} <= set(KINDS)
+    assert {p.code for p in problems} <= set(ProblemCode)
     assert all(p.cell and p.item for p in problems)
     assert len(json.dumps(to_json(problems), ensure_ascii=False)) > len(text) / 2
 

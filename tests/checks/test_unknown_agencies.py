@@ -70,3 +70,8 @@ def and_suggests_nothing_where_nothing_is_alike(book):
 
 def but_not_before_the_roster_is_filled_in(book):
     assert found(book, "区教体局、各镇", agencies="name | notes\n | 待填") == []
+
+
+def it_reports_what_it_cannot_read_and_does_not_call_it_blank(book):
+    hopeless = "（" * 10 + "甲局" + "）" * 10
+    assert found(book, hopeless) == [("agency_unread", "M2", hopeless)]

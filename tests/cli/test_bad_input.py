@@ -81,7 +81,7 @@ def it_refuses_to_write_over_its_own_source(run, tmp_path):
     shutil.copyfile(sample_file("xlsx"), source)
     said = run("import", source, "-o", source)
     assert said.code == 2
-    assert "同一个" in said.err
+    assert "输出文件与输入文件是同一个" in said.err
     assert source.read_bytes() == sample_file("xlsx").read_bytes()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from catalogue_xl.core.problems import ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem
 
@@ -33,7 +34,7 @@ def it_reads_a_day_that_was_typed_as_text():
 
 
 def it_gives_a_problem_its_place():
-    found = problem("seq_jump", "items", ROW, "seq", before=1, wanted=2)
+    found = problem(ProblemCode.SEQ_JUMP, "items", ROW, "seq", before=1, wanted=2)
     assert (found.sheet, found.cell, found.row, found.column) == ("目录", "B12", 12, "序号")
     assert (found.found, found.item, found.key) == ("3", "S1", "seq")
 

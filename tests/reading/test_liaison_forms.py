@@ -1,3 +1,4 @@
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.reading.liaison_forms import read_form
 
 HEAD = "单位|姓名|职务|联系电话|邮箱\n"
@@ -29,6 +30,7 @@ def it_keeps_every_word_of_a_form_that_nobody_has_filled_in(table):
     form = read_form("表.txt", table("|姓 名|职 务|联系电话\n分管领导|||\n联络员|||"))
     assert not form.contacts
     assert [left.text for left in form.leftovers] == ["姓 名", "职 务", "联系电话", "分管领导", "联络员"]
+    assert {left.code for left in form.leftovers} == {LeftoverCode.EMPTY_FORM}
 
 
 def but_a_catalogue_is_no_form(table):

@@ -66,8 +66,9 @@ def it_passes_over_a_table_that_is_to_be_skipped(mapped):
     ],
 )
 def it_refuses_a_mapping_that_makes_no_sense(mapped, old, new, what):
-    with pytest.raises(Refusal, match=what):
+    with pytest.raises(Refusal, match=what) as refusal:
         mapped(TABLE, MAPPING.replace(old, new))
+    assert refusal.value.code == "bad_mapping"
 
 
 def it_shows_columns_first_items_doubts_and_leftovers(read):

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.model import Source
-from catalogue_xl.reading.messages import LEFTOVERS, left_over
+from catalogue_xl.reading.messages import left_over
 from catalogue_xl.reading.reprints import is_page_mark, told_once
 
 HEADER, PAGE, LINE, ROW = "重复的表头", "页码或打印痕迹", "表格以外的文字", "看不出是哪个事项的一行"
 
 
 def left(why, text, row, column=None, table="表1"):
-    code = next(code for code, sentence in LEFTOVERS.items() if sentence == why)
+    code = next(code for code in LeftoverCode if code.sentence == why)
     return left_over(Source("目录.pdf", table, row, column), text, code)
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
 from catalogue_xl.core.model import Catalogue, Filled, Item, Source
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import FIRST_VERSION, SCHEMA_VERSION, load
 from catalogue_xl.exchange.merging.merge_files import merge
 from catalogue_xl.exchange.sending.distribution import distribute
 from catalogue_xl.publish.catalogue_json import dumps, export
-from catalogue_xl.reading.messages import DOUBTS, LEFTOVERS, RULES, doubt, left_over
+from catalogue_xl.reading.messages import doubt, left_over
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.migrations.machine_forms import source_in
@@ -35,9 +36,9 @@ def first(tmp_path: Path, as_first_version: Callable[[Path], Path]) -> Path:
     places = [Source(FILE, "Sheet 1", 3), Source(FILE, "Sheet 1", 4)]
     texts = [{"level1": "预算", "content": "年度预算", "agency": "县财政局"}, {"level1": "预算", "content": "决"}]
     items = [Item(values, place, seq) for seq, (values, place) in enumerate(zip(texts, places, strict=True), start=1)]
-    items[1].filled.append(Filled("level1", "ditto", Source(FILE, "Sheet 1", 3, 1)))
-    items[1].doubts.append(doubt("content", "clipped", "决算"))
-    rest = [left_over(Source(FILE, "Sheet 1", 9, 1), "注：以上", "note")]
+    items[1].filled.append(Filled("level1", FillRule.DITTO, Source(FILE, "Sheet 1", 3, 1)))
+    items[1].doubts.append(doubt("content", DoubtCode.CLIPPED, "决算"))
+    rest = [left_over(Source(FILE, "Sheet 1", 9, 1), "注：以上", LeftoverCode.NOTE)]
     compose(Catalogue(title="某县目录", region="某县", year=2026, items=items, leftovers=rest), path).save()
     return as_first_version(path)
 
@@ -144,12 +145,12 @@ def it_reads_the_old_sentence_of_an_address_only_where_there_is_one_reading(sent
 @pytest.mark.parametrize(
     ("category", "code", "sentence"),
     [
-        *(("补全", code, sentence) for code, sentence in RULES.items()),
+        *(("补全", str(code), code.sentence) for code in FillRule),
         *(
             ("存疑", code, sentence.format(text="甲“乙”", above="上\n上", below="下"))
-            for code, sentence in DOUBTS.items()
+            for code, sentence in ((str(doubted), doubted.sentence) for doubted in DoubtCode)
         ),
-        *(("遗留", code, sentence) for code, sentence in LEFTOVERS.items()),
+        *(("遗留", str(code), code.sentence) for code in LeftoverCode),
         ("遗留", "reprint", "重复的表头，共3处：第9、20、31行"),
         ("补全", "", "办公室补的"),
         ("来源", "", "按栏目名称判断"),

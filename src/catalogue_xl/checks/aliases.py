@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.core import schema
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem, squeezed
 
@@ -24,4 +24,4 @@ def check_aliases(book: Book) -> Iterator[Problem]:
             owner = owners.setdefault(squeezed(alias), row)
             if owner is not row:
                 name = owner.text("name")
-                yield problem("ambiguous_name", "agencies", row, "aliases", alias, other=owner.row, name=name)
+                yield problem(ProblemCode.AMBIGUOUS_NAME, "agencies", row, "aliases", alias, other=owner.row, name=name)

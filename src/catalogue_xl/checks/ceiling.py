@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from catalogue_xl.checks.item_deadlines import deadline_key, effective_rule, parts
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.rules import Rule, Unit
 
@@ -26,7 +26,7 @@ def check_ceiling(book: Book) -> Iterator[Problem]:
     for row in book.rows("items"):
         rule = effective_rule(row)
         if rule.override != "law" and any(map(_too_long, parts(rule))):
-            yield problem("deadline_too_long", "items", row, deadline_key(row))
+            yield problem(ProblemCode.DEADLINE_TOO_LONG, "items", row, deadline_key(row))
 
 
 def _too_long(rule: Rule) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalogue_xl.checks.item_deadlines import deadline_key, effective_rule
 from catalogue_xl.checks.limits import agrees, limits_in
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 
 
@@ -24,7 +24,9 @@ def check_contradictions(book: Book) -> Iterator[Problem]:
         deadline = row.text(deadline_key(row))
         for limit in limits_in(content):
             if not agrees(limit.rule, rule):
-                yield problem("deadline_contradicts", "items", row, "content", limit.phrase, deadline=_shown(deadline))
+                yield problem(
+                    ProblemCode.DEADLINE_CONTRADICTS, "items", row, "content", limit.phrase, deadline=_shown(deadline)
+                )
 
 
 def _shown(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations
 from catalogue_xl.agencies.names import is_abbreviation, same_body
 from catalogue_xl.checks.bodies import Body, all_bodies, roster_of
 from catalogue_xl.core import schema
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 
 
@@ -35,10 +35,10 @@ def check_names(book: Book) -> Iterator[Problem]:
         kind = same_body(one, other)
         if kind == "abbreviation":
             rarer, usual = (one, other) if is_abbreviation(one, other) else (other, one)
-            yield from _problems("abbreviated_name", places[rarer], usual)
+            yield from _problems(ProblemCode.ABBREVIATED_NAME, places[rarer], usual)
         elif kind == "overlapping":
             rarer, usual = (one, other) if usage[one] < usage[other] else (other, one)
-            yield from _problems("two_names", places[rarer], usual)
+            yield from _problems(ProblemCode.TWO_NAMES, places[rarer], usual)
 
 
 def _filled_in(book: Book) -> set[str]:
@@ -47,6 +47,6 @@ def _filled_in(book: Book) -> set[str]:
     return {row.text("name") for row in book.rows("agencies") if any(map(row.text, keys))}
 
 
-def _problems(code: str, places: list[Body], other: str) -> Iterator[Problem]:
+def _problems(code: ProblemCode, places: list[Body], other: str) -> Iterator[Problem]:
     for body in places:
         yield problem(code, "items", body.row, body.key, body.name, other=other)

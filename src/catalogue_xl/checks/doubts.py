@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.core import schema
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem, squeezed
 
 _DOUBT = "存疑"
@@ -25,7 +25,12 @@ def check_doubts(book: Book) -> Iterator[Problem]:
         # The notes do not repeat numbers: a doubt about 序号 stands until its note is deleted.
         if schema.load("items")[key].kind == "integer" or squeezed(row.text(key)) == squeezed(note.text("text")):
             yield problem(
-                "import_doubt", "items", row, key, reason=note.text("reason"), suggestion=note.text("suggestion")
+                ProblemCode.IMPORT_DOUBT,
+                "items",
+                row,
+                key,
+                reason=note.text("reason"),
+                suggestion=note.text("suggestion"),
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.calendar import last_announced_year
 
@@ -21,7 +21,7 @@ def check_holidays(book: Book) -> Iterator[Problem]:
             continue
         neighbour = (year - day.year, day.month) in {(1, 12), (-1, 1)}
         if not neighbour:
-            yield problem("wrong_year", "holidays", row, "year", other=day.isoformat(), wanted=day.year)
+            yield problem(ProblemCode.WRONG_YEAR, "holidays", row, "year", other=day.isoformat(), wanted=day.year)
 
 
 def check_incomplete_notice(book: Book) -> Iterator[Problem]:
@@ -34,4 +34,4 @@ def check_incomplete_notice(book: Book) -> Iterator[Problem]:
         if day is None or (day.month, day.day) != (1, 1) or row.text("kind") != "休":
             continue
         if day.replace(month=10) not in rows and day.year > last_announced_year():
-            yield problem("incomplete_notice", "holidays", row, "day", year=day.year)
+            yield problem(ProblemCode.INCOMPLETE_NOTICE, "holidays", row, "day", year=day.year)

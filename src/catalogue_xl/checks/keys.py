@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.core.tables import Book, problem, squeezed
@@ -27,7 +27,7 @@ def check_keys(book: Book) -> Iterator[Problem]:
 
 def _duplicate(name: str, definition: Sheet, row: Record, first: int) -> Problem:
     if name == "items":
-        return problem("duplicate_id", name, row, "id", other=first)
+        return problem(ProblemCode.DUPLICATE_ID, name, row, "id", other=first)
     title = "＋".join(definition[part].title for part in definition.key)
     found = "，".join(row.text(part) for part in definition.key)
-    return problem("duplicate_key", name, row, definition.key[0], found, other=first, title=title)
+    return problem(ProblemCode.DUPLICATE_KEY, name, row, definition.key[0], found, other=first, title=title)

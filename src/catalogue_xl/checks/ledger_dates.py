@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalogue_xl.checks.table_calendar import calendar_of
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.lateness import Judged
@@ -20,9 +20,11 @@ def check_ledger(book: Book) -> Iterator[Problem]:
         if published is None:
             continue
         if formed and published < formed:
-            yield problem("published_before_formed", "publications", row, "published_on", other=formed.isoformat())
+            yield problem(
+                ProblemCode.PUBLISHED_BEFORE_FORMED, "publications", row, "published_on", other=formed.isoformat()
+            )
         elif due and published > due and not row.text("notes"):
-            yield problem("published_late", "publications", row, "published_on", other=due.isoformat())
+            yield problem(ProblemCode.PUBLISHED_LATE, "publications", row, "published_on", other=due.isoformat())
 
 
 def judged_publications(book: Book) -> Iterator[tuple[Record, Judged]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from catalogue_xl.agencies.names import level_of, prefix_of
 from catalogue_xl.checks.bodies import Body, all_bodies, bodies
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem
 
@@ -43,7 +43,7 @@ def check_levels(book: Book) -> Iterator[Problem]:
         for key in dict.fromkeys(body.key for body in foreign):
             names = [body.name for body in foreign if body.key == key]
             yield problem(
-                "level_mismatch",
+                ProblemCode.LEVEL_MISMATCH,
                 "items",
                 row,
                 key,

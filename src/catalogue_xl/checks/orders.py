@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from catalogue_xl.checks.repealed import REPEALED, Repealed
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 
 _COLUMNS = ("basis", "content")
@@ -29,7 +29,7 @@ def check_orders(book: Book) -> Iterator[Problem]:
         for key in _COLUMNS:
             for found, entry in find_repealed(row.text(key)):
                 aged = written is not None and written < entry.since.year
-                code = "superseded_order" if aged else "repealed_order"
+                code = ProblemCode.SUPERSEDED_ORDER if aged else ProblemCode.REPEALED_ORDER
                 yield problem(code, "items", row, key, found, successor=entry.successor, year=entry.since.year)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.core.model import LEVELS
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem, squeezed
 
 _SAME = ("group", *LEVELS, "content", "agency")
@@ -24,4 +24,4 @@ def check_paths(book: Book) -> Iterator[Problem]:
         first = seen.setdefault(path, row.row)
         if first != row.row:
             deepest = next((level for level in reversed(LEVELS) if row.text(level)), "content")
-            yield problem("duplicate_path", "items", row, deepest, other=first)
+            yield problem(ProblemCode.DUPLICATE_PATH, "items", row, deepest, other=first)

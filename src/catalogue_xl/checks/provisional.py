@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalogue_xl.checks.ledger_dates import judged_publications
 from catalogue_xl.checks.table_calendar import calendar_of
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.calendar import WorkCalendar
@@ -25,11 +25,13 @@ def check_provisional(book: Book) -> Iterator[Problem]:
     for row, judged in judged_publications(book):
         if judged.provisional and judged.due is not None:
             year = calendar.announced_through + 1
-            yield problem("provisional_date", "publications", row, "due", found=judged.due.isoformat(), year=year)
+            yield problem(
+                ProblemCode.PROVISIONAL_DATE, "publications", row, "due", found=judged.due.isoformat(), year=year
+            )
 
 
 def _depending(sheet: str, row: Record, key: str, calendar: WorkCalendar) -> Iterator[Problem]:
     day = row.day(key)
     year = calendar.missing_notice(day) if day else None
     if year is not None:
-        yield problem("provisional_date", sheet, row, key, year=year)
+        yield problem(ProblemCode.PROVISIONAL_DATE, sheet, row, key, year=year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 
 
@@ -14,4 +14,4 @@ def check_references(book: Book) -> Iterator[Problem]:
     for name in ("tasks", "publications"):
         for row in book.rows(name):
             if row.text("item") and row.text("item") not in known:
-                yield problem("unknown_item", name, row, "item")
+                yield problem(ProblemCode.UNKNOWN_ITEM, name, row, "item")

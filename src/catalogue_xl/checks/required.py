@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.core.model import LEVELS
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 
 
@@ -18,4 +18,4 @@ def check_required(book: Book) -> Iterator[Problem]:
         if row.text("content"):
             continue
         named = any(row.text(level) for level in LEVELS)
-        yield problem("no_content" if named else "nameless_item", "items", row, "content")
+        yield problem(ProblemCode.NO_CONTENT if named else ProblemCode.NAMELESS_ITEM, "items", row, "content")

@@ -13,7 +13,7 @@ from jsonschema.exceptions import ValidationError
 
 from catalogue_xl.core import schema
 from catalogue_xl.core.cells import day_of
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.tables import Book, problem
 
@@ -24,7 +24,7 @@ _BETWEEN_LINKS = re.compile(r"[;；，、]?\s+|[；，、](?=https?://)")
 
 # One cell can break several rules at once; the clerk is told the one that explains the others.
 _TELLING = ("required", "type", "format", "enum", "minimum", "maxLength")
-_FORMATS = {"date": "not_a_date", "emails": "not_an_email", "link": "not_a_link"}
+_FORMATS = {"date": ProblemCode.NOT_A_DATE, "emails": ProblemCode.NOT_AN_EMAIL, "link": ProblemCode.NOT_A_LINK}
 
 
 def check_rows(book: Book) -> Iterator[Problem]:
@@ -102,18 +102,20 @@ def _rule(error: ValidationError) -> Any:
     return error.validator_value
 
 
-def _translate(column: schema.Column, error: ValidationError) -> tuple[str, dict[str, Any]]:
+def _translate(column: schema.Column, error: ValidationError) -> tuple[ProblemCode, dict[str, Any]]:
     """The catalogue's code and parameters for what the library found."""
     match error.validator:
         case "required":
-            return "required", {}
+            return ProblemCode.REQUIRED, {}
         case "type":
-            return ("not_an_integer" if column.kind == "integer" else "malformed"), {"wanted": "文字"}
+            return (ProblemCode.NOT_AN_INTEGER if column.kind == "integer" else ProblemCode.MALFORMED), {
+                "wanted": "文字"
+            }
         case "format":
             return _FORMATS[_rule(error)], {}
         case "enum":
-            return "not_a_choice", {"choices": "、".join(column.choices)}
+            return ProblemCode.NOT_A_CHOICE, {"choices": "、".join(column.choices)}
         case "maxLength":
-            return "too_long", {"length": len(str(error.instance)), "limit": _rule(error)}
+            return ProblemCode.TOO_LONG, {"length": len(str(error.instance)), "limit": _rule(error)}
         case _:
-            return "malformed", {"wanted": f"不小于{_rule(error)}的整数"}
+            return ProblemCode.MALFORMED, {"wanted": f"不小于{_rule(error)}的整数"}

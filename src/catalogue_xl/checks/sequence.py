@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem
 
@@ -26,17 +26,17 @@ def check_sequence(book: Book) -> Iterator[Problem]:
         if not isinstance(number, int):
             missing += 1
             if not row.text("seq"):
-                yield problem("seq_missing", "items", row, "seq")
+                yield problem(ProblemCode.SEQ_MISSING, "items", row, "seq")
             continue
         if number == 1 and _section(row) != section:
             seen, last, missing = {}, 0, 0
         section = _section(row)
         if number in seen:
-            yield problem("seq_duplicate", "items", row, "seq", other=seen[number])
+            yield problem(ProblemCode.SEQ_DUPLICATE, "items", row, "seq", other=seen[number])
             continue
         # A row without a number may or may not be meant to count.
         if last and not last < number <= last + 1 + missing:
-            yield problem("seq_jump", "items", row, "seq", before=last, wanted=last + 1)
+            yield problem(ProblemCode.SEQ_JUMP, "items", row, "seq", before=last, wanted=last + 1)
         seen[number] = row.row
         last, missing = number, 0
 

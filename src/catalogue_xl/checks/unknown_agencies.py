@@ -9,17 +9,17 @@ from catalogue_xl.agencies.groups import is_placeholder
 from catalogue_xl.agencies.repairs import RepairCode
 from catalogue_xl.agencies.roster import Roster
 from catalogue_xl.checks.bodies import Body, bodies, expression, roster_of
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem
 
 # What the reading changed because the print is wrong; the other repairs spell out what it leaves unsaid.
 _SLIPS = {
-    RepairCode.STRAY_SPACE: "agency_repaired",
-    RepairCode.CUT_NAME: "agency_repaired",
-    RepairCode.CUT_GROUP: "agency_repaired",
-    RepairCode.REPEATED: "agency_repeated",
-    RepairCode.UNREAD: "agency_unread",
+    RepairCode.STRAY_SPACE: ProblemCode.AGENCY_REPAIRED,
+    RepairCode.CUT_NAME: ProblemCode.AGENCY_REPAIRED,
+    RepairCode.CUT_GROUP: ProblemCode.AGENCY_REPAIRED,
+    RepairCode.REPEATED: ProblemCode.AGENCY_REPEATED,
+    RepairCode.UNREAD: ProblemCode.AGENCY_UNREAD,
 }
 
 
@@ -33,12 +33,12 @@ def check_agencies(book: Book) -> Iterator[Problem]:
     for row in book.rows("items"):
         named = list(bodies(row))
         slips = list(_slips(row))
-        if not named and not any(slip.code == "agency_unread" for slip in slips):
-            yield problem("no_agency", "items", row, "agency")
+        if not named and not any(slip.code == ProblemCode.AGENCY_UNREAD for slip in slips):
+            yield problem(ProblemCode.NO_AGENCY, "items", row, "agency")
         yield from slips
         for body in named:
             if body.group and is_placeholder(body.name):
-                yield problem("placeholder_agency", "items", row, body.key, body.name)
+                yield problem(ProblemCode.PLACEHOLDER_AGENCY, "items", row, body.key, body.name)
             elif lookup:
                 yield from lookup.problems(body)
 
@@ -61,9 +61,11 @@ class _Lookup:
         if self._known(body.name, body.group):
             return
         if body.group:
-            yield problem("unknown_group", "items", body.row, body.key, body.name)
+            yield problem(ProblemCode.UNKNOWN_GROUP, "items", body.row, body.key, body.name)
         else:
-            yield problem("unknown_agency", "items", body.row, body.key, body.name, hint=self._hint(body.name))
+            yield problem(
+                ProblemCode.UNKNOWN_AGENCY, "items", body.row, body.key, body.name, hint=self._hint(body.name)
+            )
 
     def _is_known(self, name: str, group: bool) -> bool:
         return bool(self._roster.resolve(name) or (group and self._roster.expand(group=name)))

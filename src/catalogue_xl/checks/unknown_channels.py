@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.reading.cells.channels import VOCABULARY, is_known_channel, split_channels
 
@@ -22,10 +22,10 @@ def check_channels(book: Book) -> Iterator[Problem]:
     for row in rows:
         names = split_channels(row.text("channel"))
         if expected and not names:
-            yield problem("no_channel", "items", row, "channel")
+            yield problem(ProblemCode.NO_CHANNEL, "items", row, "channel")
         for name in names:
             if not is_known_channel(name):
-                yield problem("unknown_channel", "items", row, "channel", name, choices=_choices(name))
+                yield problem(ProblemCode.UNKNOWN_CHANNEL, "items", row, "channel", name, choices=_choices(name))
 
 
 def _choices(name: str) -> str:

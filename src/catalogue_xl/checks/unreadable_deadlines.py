@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.checks.item_deadlines import deadline_key, effective_rule, read
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.rules import describe
 
@@ -20,12 +20,12 @@ def check_deadlines(book: Book) -> Iterator[Problem]:
     for row in book.rows("items"):
         key = deadline_key(row)
         if row.text(key) in _NOTHING:
-            yield problem("deadline_missing", "items", row, "deadline")
+            yield problem(ProblemCode.DEADLINE_MISSING, "items", row, "deadline")
             continue
         rule = effective_rule(row)
         if rule.kind == "other" or rule.impossible:
-            yield problem("deadline_unreadable", "items", row, key)
+            yield problem(ProblemCode.DEADLINE_UNREADABLE, "items", row, key)
         printed = read(row.text("deadline"))
         if printed.typo:
             suggestion = printed.canonical or describe(printed)
-            yield problem("deadline_typo", "items", row, "deadline", suggestion=suggestion)
+            yield problem(ProblemCode.DEADLINE_TYPO, "items", row, "deadline", suggestion=suggestion)

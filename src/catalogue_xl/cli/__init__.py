@@ -14,7 +14,7 @@ import click
 
 from catalogue_xl.cli.app import app
 from catalogue_xl.cli.words import note, worded
-from catalogue_xl.core.refusals import Refusal, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
 from catalogue_xl.core.resources import package_path
 
 REFUSED = 2
@@ -55,7 +55,7 @@ def _run(words: list[str], *, debug: bool) -> int:
     except OSError as error:
         if debug:
             traceback.print_exc()
-        return _decline(str(Refusal("input_output", why=reason(error))))
+        return _decline(str(Refusal(RefusalCode.INPUT_OUTPUT, why=reason(error))))
     except Exception as error:
         if debug:
             traceback.print_exc()

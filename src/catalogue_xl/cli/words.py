@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 
 class FilePath(click.ParamType[Path]):
@@ -48,7 +48,7 @@ def as_day(text: str) -> date:
 
     found = day_of(text)
     if found is None:
-        raise Refusal("bad_date", found=text)
+        raise Refusal(RefusalCode.BAD_DATE, found=text)
     return found
 
 
@@ -73,7 +73,7 @@ def refuse_own_input(output: Path | None, *inputs: Path) -> None:
         Refusal: same_file.
     """
     if output is not None and os.path.realpath(output) in {os.path.realpath(path) for path in inputs}:
-        raise Refusal("same_file", file=output.name)
+        raise Refusal(RefusalCode.SAME_FILE, file=output.name)
 
 
 def refuse_other_suffix(output: Path) -> None:
@@ -83,7 +83,7 @@ def refuse_other_suffix(output: Path) -> None:
         Refusal: not_xlsx_name.
     """
     if output.suffix.lower() != ".xlsx" and not output.is_dir():
-        raise Refusal("not_xlsx_name", file=output.name, stem=output.stem)
+        raise Refusal(RefusalCode.NOT_XLSX_NAME, file=output.name, stem=output.stem)
 
 
 def worded(error: click.ClickException) -> click.ClickException:
@@ -136,14 +136,14 @@ def json_lines(file: Path) -> Iterator[tuple[int, Any]]:
         try:
             yield number, json.loads(line)
         except ValueError as error:
-            raise Refusal("bad_jsonl", file=file.name, line=number, wanted="JSON") from error
+            raise Refusal(RefusalCode.BAD_JSONL, file=file.name, line=number, wanted="JSON") from error
 
 
 def _lines(file: Path) -> list[str]:
     try:
         return read_bytes(file).decode("utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
-        raise Refusal("unknown_encoding", file=file.name) from error
+        raise Refusal(RefusalCode.UNKNOWN_ENCODING, file=file.name) from error
 
 
 def read_bytes(file: Path) -> bytes:
@@ -155,14 +155,16 @@ def read_bytes(file: Path) -> bytes:
     try:
         return _standard_input() if str(file) == "-" else file.read_bytes()
     except FileNotFoundError as error:
-        raise Refusal("missing_file", file=file.name) from error
+        raise Refusal(RefusalCode.MISSING_FILE, file=file.name) from error
     except IsADirectoryError as error:
-        raise Refusal("is_directory", file=file.name) from error
+        raise Refusal(RefusalCode.IS_DIRECTORY, file=file.name) from error
     except PermissionError as error:
-        raise Refusal("is_directory" if file.is_dir() else "no_permission", file=file.name) from error
+        raise Refusal(
+            RefusalCode.IS_DIRECTORY if file.is_dir() else RefusalCode.NO_PERMISSION, file=file.name
+        ) from error
 
 
 def _standard_input() -> bytes:
     if sys.stdin is None:  # closed by whoever started us
-        raise Refusal("no_input")
+        raise Refusal(RefusalCode.NO_INPUT)
     return sys.stdin.buffer.read()

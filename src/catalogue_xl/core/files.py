@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
 from catalogue_xl.core.schema import load
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -52,10 +52,10 @@ def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool 
         temporary.replace(path)
     except PermissionError as error:
         # On Windows a file that Excel holds open cannot be replaced.
-        code = "open_elsewhere" if sys.platform == "win32" and path.exists() else "no_permission"
+        code = RefusalCode.OPEN_ELSEWHERE if sys.platform == "win32" and path.exists() else RefusalCode.NO_PERMISSION
         raise Refusal(code, file=path.name, who="未知的程序") from error
     except OSError as error:
-        raise Refusal("write_failed", file=path.name, why=reason(error)) from error
+        raise Refusal(RefusalCode.WRITE_FAILED, file=path.name, why=reason(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
     return saved
@@ -73,13 +73,13 @@ def check_replaceable(path: Path) -> None:
 def _destination(path: Path) -> Path:
     path = Path(os.path.realpath(path))
     if not path.parent.is_dir():
-        raise Refusal("not_a_directory", file=str(path.parent))
+        raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=str(path.parent))
     if path.is_dir():
-        raise Refusal("is_directory", file=path.name)
+        raise Refusal(RefusalCode.IS_DIRECTORY, file=path.name)
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
-        raise Refusal("read_only", file=path.name)
+        raise Refusal(RefusalCode.READ_ONLY, file=path.name)
     if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise Refusal("no_permission", file=str(path))
+        raise Refusal(RefusalCode.NO_PERMISSION, file=str(path))
     return path
 
 
@@ -98,7 +98,7 @@ def back_up(path: Path) -> Path:
         for old in backups(path)[:-KEPT_BACKUPS]:
             old.unlink()
     except OSError as error:
-        raise Refusal("backup_failed", file=path.name) from error
+        raise Refusal(RefusalCode.BACKUP_FAILED, file=path.name) from error
     return target
 
 
@@ -136,12 +136,12 @@ def refuse_if_open(path: Path) -> None:
         if lock.exists():
             user = reader(lock) or "使用者不明"
             hint = f"{user}；如确认没有人打开，请删除同一文件夹里的隐藏文件“{name}”"
-            raise Refusal("open_elsewhere", file=path.name, who=hint)
+            raise Refusal(RefusalCode.OPEN_ELSEWHERE, file=path.name, who=hint)
     if sys.platform == "win32" and path.exists():
         try:
             path.open("r+b").close()
         except PermissionError as error:
-            raise Refusal("open_elsewhere", file=path.name, who="使用者不明") from error
+            raise Refusal(RefusalCode.OPEN_ELSEWHERE, file=path.name, who="使用者不明") from error
 
 
 def _excel_user(lock: Path) -> str:
@@ -176,17 +176,17 @@ def check_workbook_file(path: Path, *, max_bytes: int = MAX_BYTES, max_inflated:
         Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt.
     """
     if path.is_dir():
-        raise Refusal("is_directory", file=path.name)
+        raise Refusal(RefusalCode.IS_DIRECTORY, file=path.name)
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
             start = stream.read(8)
     except FileNotFoundError as error:
-        raise Refusal("missing_file", file=str(path)) from error
+        raise Refusal(RefusalCode.MISSING_FILE, file=str(path)) from error
     except OSError as error:
-        raise Refusal("no_permission", file=str(path)) from error
+        raise Refusal(RefusalCode.NO_PERMISSION, file=str(path)) from error
     if size > max_bytes:
-        raise Refusal("too_large", file=path.name, size=_megabytes(size), limit=_megabytes(max_bytes))
+        raise Refusal(RefusalCode.TOO_LARGE, file=path.name, size=_megabytes(size), limit=_megabytes(max_bytes))
     if start == _OLE:
         _refuse_ole(path)
     _check_package(path, max_inflated)
@@ -205,30 +205,30 @@ def refuse_master(path: Path) -> None:
     except (OSError, KeyError, RuntimeError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
         return
     if ours:
-        raise Refusal("already_a_master", file=path.name)
+        raise Refusal(RefusalCode.ALREADY_A_MASTER, file=path.name)
 
 
 def _refuse_ole(path: Path) -> None:
     content = path.read_bytes()
     # An OLE directory names its streams in UTF-16.
     if "EncryptedPackage".encode("utf-16-le") in content:
-        raise Refusal("encrypted", file=path.name)
+        raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
     if "Workbook".encode("utf-16-le") in content or "Book".encode("utf-16-le") in content:
-        raise Refusal("old_format", file=path.name, suffix=".xls", wanted=".xlsx")
-    raise Refusal("corrupt", file=path.name, wanted="工作簿")
+        raise Refusal(RefusalCode.OLD_FORMAT, file=path.name, suffix=".xls", wanted=".xlsx")
+    raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted="工作簿")
 
 
 def _check_package(path: Path, max_inflated: int) -> None:
-    broken = Refusal("corrupt", file=path.name, wanted=" .xlsx ")
+    broken = Refusal(RefusalCode.CORRUPT, file=path.name, wanted=" .xlsx ")
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
             inflated = sum(part.file_size for part in parts)
             if len(parts) > MAX_PARTS or inflated > max_inflated:
                 limit = _megabytes(max_inflated)
-                raise Refusal("too_large", file=path.name, size=f"解压后{_megabytes(inflated)}", limit=limit)
+                raise Refusal(RefusalCode.TOO_LARGE, file=path.name, size=f"解压后{_megabytes(inflated)}", limit=limit)
             if any(part.flag_bits & 0x1 for part in parts):
-                raise Refusal("encrypted", file=path.name)
+                raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
             names = {part.filename for part in parts}
             if "[Content_Types].xml" not in names or not any(n.endswith("workbook.xml") for n in names):
                 raise broken

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
+
 LEVELS = ("level1", "level2", "level3", "level4")
 """The heading path of an item, from the most general."""
 
@@ -27,7 +29,7 @@ class Filled:
     """A value that was not printed in its own cell: which rule supplied it, and from which cell."""
 
     field: str
-    rule: str
+    rule: FillRule
     source: Source | None = None
 
 
@@ -39,7 +41,7 @@ class Doubt:
     """
 
     field: str
-    code: str
+    code: DoubtCode
     reason: str
     suggestion: str = ""
 
@@ -72,7 +74,7 @@ class Leftover:
 
     source: Source
     text: str
-    code: str
+    code: LeftoverCode
     why: str
 
 

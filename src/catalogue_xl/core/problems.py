@@ -21,9 +21,12 @@ class Severity(StrEnum):
         return {"error": "错误", "warning": "提醒", "info": "提示"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One entry of the catalogue.
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+# Codes are stable: scripts and other offices' files depend on them. New rules start as warnings.
+class ProblemCode(StrEnum):
+    """What can be wrong, each with its severity and its sentences.
 
     ``message`` (what was found), ``expected`` and ``fix`` (what to do) are templates for :meth:`str.format`,
     filled from a problem's ``found`` and ``params`` when it is shown.
@@ -34,140 +37,215 @@ class Kind:
     expected: str
     fix: str
 
+    def __new__(cls, code: str, severity: Severity, message: str, expected: str, fix: str) -> ProblemCode:
+        """A member: its code is its value."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.severity, member.message, member.expected, member.fix = severity, message, expected, fix
+        return member
 
-_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-
-# Codes are stable: scripts and other offices' files depend on them. New rules start as warnings.
-KINDS: Mapping[str, Kind] = {
     # one row against its schema
-    "required": Kind(_E, "“{title}”没有填写", "填写“{title}”", "请补填；确实没有的，请与来源文件核对"),
-    "not_a_choice": Kind(_E, "“{title}”填的是“{found}”，不在可选范围内", "下列之一：{choices}", "请从下拉列表中选择"),
-    "not_a_date": Kind(_E, "“{title}”填的是“{found}”，不是日期", "形如 2026-03-31 的日期", "请按“年-月-日”重新填写"),
-    "not_an_integer": Kind(_E, "“{title}”填的是“{found}”，不是整数", "整数", "请只填数字"),
-    "not_an_email": Kind(_E, "“{title}”填的是“{found}”，不像邮箱地址", "形如 name@example.gov.cn", "请核对邮箱地址"),
-    "no_email": Kind(
+    REQUIRED = "required", _E, "“{title}”没有填写", "填写“{title}”", "请补填；确实没有的，请与来源文件核对"
+    NOT_A_CHOICE = (
+        "not_a_choice",
+        _E,
+        "“{title}”填的是“{found}”，不在可选范围内",
+        "下列之一：{choices}",
+        "请从下拉列表中选择",
+    )
+    NOT_A_DATE = (
+        "not_a_date",
+        _E,
+        "“{title}”填的是“{found}”，不是日期",
+        "形如 2026-03-31 的日期",
+        "请按“年-月-日”重新填写",
+    )
+    NOT_AN_INTEGER = "not_an_integer", _E, "“{title}”填的是“{found}”，不是整数", "整数", "请只填数字"
+    NOT_AN_EMAIL = (
+        "not_an_email",
+        _E,
+        "“{title}”填的是“{found}”，不像邮箱地址",
+        "形如 name@example.gov.cn",
+        "请核对邮箱地址",
+    )
+    NO_EMAIL = (
+        "no_email",
         _W,
         "“{found}”没有可用的邮箱，邮件草稿没有收件人",
         "至少一个邮箱地址",
         "请在“单位”表的“邮箱”栏补填，或在草稿里填写收件人",
-    ),
-    "not_a_link": Kind(_W, "“{title}”填的是“{found}”，不像网址", "以 http:// 或 https:// 开头", "请粘贴完整网址"),
-    "too_long": Kind(_W, "“{title}”共{length}字，超过{limit}字", "不超过{limit}字", "请精简，或分成几条"),
-    "malformed": Kind(_E, "“{title}”填的是“{found}”，格式不对", "{wanted}", "请参照表头批注重新填写"),
-    "nameless_item": Kind(_E, "事项名称和公开内容都没有填写", "至少填写一级事项名称或公开内容", "请补填，或删去这一行"),
-    "no_content": Kind(_I, "没有公开内容，只有事项名称", "公开哪些内容（要素）", "来源文件中为空的，可以不填"),
+    )
+    NOT_A_LINK = "not_a_link", _W, "“{title}”填的是“{found}”，不像网址", "以 http:// 或 https:// 开头", "请粘贴完整网址"
+    TOO_LONG = "too_long", _W, "“{title}”共{length}字，超过{limit}字", "不超过{limit}字", "请精简，或分成几条"
+    MALFORMED = "malformed", _E, "“{title}”填的是“{found}”，格式不对", "{wanted}", "请参照表头批注重新填写"
+    NAMELESS_ITEM = (
+        "nameless_item",
+        _E,
+        "事项名称和公开内容都没有填写",
+        "至少填写一级事项名称或公开内容",
+        "请补填，或删去这一行",
+    )
+    NO_CONTENT = "no_content", _I, "没有公开内容，只有事项名称", "公开哪些内容（要素）", "来源文件中为空的，可以不填"
     # rows against each other
-    "duplicate_id": Kind(
-        _E, "事项编码“{found}”与第{other}行重复", "每个事项一个编码", "请删去其中一行，或清空编码后重新导入"
-    ),
-    "duplicate_path": Kind(
-        _W, "与第{other}行的事项名称、公开内容完全相同", "一个事项只列一次", "请合并两行，或写明二者的区别"
-    ),
-    "seq_missing": Kind(_I, "没有序号", "连续的序号", "请补上序号"),
-    "seq_jump": Kind(_W, "序号由{before}跳到{found}", "接着应为{wanted}", "请核对是否漏行，或重新编号"),
-    "seq_duplicate": Kind(_W, "序号{found}与第{other}行重复", "序号不重复", "请重新编号"),
-    "duplicate_key": Kind(_E, "“{found}”与第{other}行重复", "“{title}”不重复", "请合并两行"),
+    DUPLICATE_ID = (
+        "duplicate_id",
+        _E,
+        "事项编码“{found}”与第{other}行重复",
+        "每个事项一个编码",
+        "请删去其中一行，或清空编码后重新导入",
+    )
+    DUPLICATE_PATH = (
+        "duplicate_path",
+        _W,
+        "与第{other}行的事项名称、公开内容完全相同",
+        "一个事项只列一次",
+        "请合并两行，或写明二者的区别",
+    )
+    SEQ_MISSING = "seq_missing", _I, "没有序号", "连续的序号", "请补上序号"
+    SEQ_JUMP = "seq_jump", _W, "序号由{before}跳到{found}", "接着应为{wanted}", "请核对是否漏行，或重新编号"
+    SEQ_DUPLICATE = "seq_duplicate", _W, "序号{found}与第{other}行重复", "序号不重复", "请重新编号"
+    DUPLICATE_KEY = "duplicate_key", _E, "“{found}”与第{other}行重复", "“{title}”不重复", "请合并两行"
     # who publishes
-    "no_agency": Kind(_E, "没有公开主体", "至少一个单位", "请填写由哪个单位公开"),
-    "unknown_agency": Kind(
+    NO_AGENCY = "no_agency", _E, "没有公开主体", "至少一个单位", "请填写由哪个单位公开"
+    UNKNOWN_AGENCY = (
+        "unknown_agency",
         _W,
         "“{found}”不在单位名录中{hint}",
         "“单位”表中有的单位、别名或分组",
         "请在“单位”表中增加该单位，或改用名录中的名称",
-    ),
-    "unknown_group": Kind(
+    )
+    UNKNOWN_GROUP = (
+        "unknown_group",
         _W,
         "“{found}”是一组单位，名录中没有哪个单位属于它",
         "至少有一个单位属于这一组",
         "请在“单位”表的“分组”栏为所属单位填上“{found}”",
-    ),
-    "placeholder_agency": Kind(_W, "“{found}”没有指明具体单位", "具体单位名称", "请根据所指的文件填写具体单位"),
-    "two_names": Kind(
+    )
+    PLACEHOLDER_AGENCY = (
+        "placeholder_agency",
+        _W,
+        "“{found}”没有指明具体单位",
+        "具体单位名称",
+        "请根据所指的文件填写具体单位",
+    )
+    TWO_NAMES = (
+        "two_names",
         _W,
         "“{found}”与“{other}”可能是同一单位",
         "一个单位用一个名称",
         "请统一名称，或在“单位”表的“别名”中登记",
-    ),
-    "abbreviated_name": Kind(
-        _I, "“{found}”可能是“{other}”的简称", "一个单位用一个名称", "请统一名称，或在“单位”表的“别名”中登记"
-    ),
-    "level_mismatch": Kind(
+    )
+    ABBREVIATED_NAME = (
+        "abbreviated_name",
+        _I,
+        "“{found}”可能是“{other}”的简称",
+        "一个单位用一个名称",
+        "请统一名称，或在“单位”表的“别名”中登记",
+    )
+    LEVEL_MISMATCH = (
+        "level_mismatch",
         _W,
         "“{found}”是{level}级单位，而本目录属于{own}级",
         "本{own}的单位",
         "可能是套用上级模板遗留，建议改为“{suggestion}”",
-    ),
-    "agency_repaired": Kind(_W, "“{found}”疑似有误", "“{suggestion}”", "请核对后改正"),
-    "ambiguous_name": Kind(
+    )
+    AGENCY_REPAIRED = "agency_repaired", _W, "“{found}”疑似有误", "“{suggestion}”", "请核对后改正"
+    AMBIGUOUS_NAME = (
+        "ambiguous_name",
         _W,
         "“{found}”既指本行的单位，又指第{other}行的“{name}”",
         "一个名称或别名只指一个单位",
         "请从其中一行的“别名”中删去，或改用能区分的名称",
-    ),
-    "agency_repeated": Kind(_I, "“{found}”列了不止一次", "每个单位列一次", "请删去重复的"),
-    "agency_unread": Kind(_W, "“{found}”看不出是哪个单位", "单位名称", "请核对后改写"),
+    )
+    AGENCY_REPEATED = "agency_repeated", _I, "“{found}”列了不止一次", "每个单位列一次", "请删去重复的"
+    AGENCY_UNREAD = "agency_unread", _W, "“{found}”看不出是哪个单位", "单位名称", "请核对后改写"
     # how and when
-    "unknown_channel": Kind(_W, "“{found}”不是常用的公开渠道", "{choices}", "请核对渠道名称"),
-    "no_channel": Kind(_I, "没有公开渠道", "至少一个公开渠道", "请填写公开渠道"),
-    "deadline_missing": Kind(
-        _W, "没有公开时限", "公开时限", "请补填；法律、法规没有另行规定的，为形成或变更之日起20个工作日内"
-    ),
-    "deadline_unreadable": Kind(
+    UNKNOWN_CHANNEL = "unknown_channel", _W, "“{found}”不是常用的公开渠道", "{choices}", "请核对渠道名称"
+    NO_CHANNEL = "no_channel", _I, "没有公开渠道", "至少一个公开渠道", "请填写公开渠道"
+    DEADLINE_MISSING = (
+        "deadline_missing",
+        _W,
+        "没有公开时限",
+        "公开时限",
+        "请补填；法律、法规没有另行规定的，为形成或变更之日起20个工作日内",
+    )
+    DEADLINE_UNREADABLE = (
+        "deadline_unreadable",
         _W,
         "“{found}”不是能够计算的公开时限",
         "如“信息形成或变更之日起20个工作日内”",
         "请改写，或保留原文并在“时限规则”栏填写可计算的时限",
-    ),
-    "deadline_typo": Kind(_W, "“{found}”疑似漏字或错字", "“{suggestion}”", "请核对后改正"),
-    "deadline_contradicts": Kind(
-        _W, "公开内容写明“{found}”，与公开时限“{deadline}”不一致", "两处一致", "请核对以哪一处为准"
-    ),
-    "deadline_too_long": Kind(
+    )
+    DEADLINE_TYPO = "deadline_typo", _W, "“{found}”疑似漏字或错字", "“{suggestion}”", "请核对后改正"
+    DEADLINE_CONTRADICTS = (
+        "deadline_contradicts",
+        _W,
+        "公开内容写明“{found}”，与公开时限“{deadline}”不一致",
+        "两处一致",
+        "请核对以哪一处为准",
+    )
+    DEADLINE_TOO_LONG = (
+        "deadline_too_long",
         _W,
         "公开时限{found}长于法定的20个工作日",
         "不超过20个工作日（《政府信息公开条例》第二十六条）",
         "法律、法规另有规定的请注明，否则请改为20个工作日内",
-    ),
-    "rule_overridden": Kind(_I, "“时限规则”由本单位另行填写为“{found}”", "", "计算日期时以“时限规则”为准"),
+    )
+    RULE_OVERRIDDEN = "rule_overridden", _I, "“时限规则”由本单位另行填写为“{found}”", "", "计算日期时以“时限规则”为准"
     # what the law says now
-    "superseded_order": Kind(
-        _W, "引用了“{found}”，该文号自{year}年起由{successor}取代", "现行有效的文件", "目录修订时请改为{successor}"
-    ),
-    "repealed_order": Kind(_W, "引用了“{found}”，该文号已被{successor}取代", "现行有效的文件", "请改为{successor}"),
+    SUPERSEDED_ORDER = (
+        "superseded_order",
+        _W,
+        "引用了“{found}”，该文号自{year}年起由{successor}取代",
+        "现行有效的文件",
+        "目录修订时请改为{successor}",
+    )
+    REPEALED_ORDER = (
+        "repealed_order",
+        _W,
+        "引用了“{found}”，该文号已被{successor}取代",
+        "现行有效的文件",
+        "请改为{successor}",
+    )
     # what the import was not sure of
-    "import_doubt": Kind(_W, "{reason}", "{suggestion}", "请对照来源文件核对"),
+    IMPORT_DOUBT = "import_doubt", _W, "{reason}", "{suggestion}", "请对照来源文件核对"
     # the office's own holidays
-    "incomplete_notice": Kind(
+    INCOMPLETE_NOTICE = (
+        "incomplete_notice",
         _W,
         "{year}年的放假安排只录入了一部分，没有10月1日",
         "{year}年放假通知的全部日期",
         "请用 holidays 命令粘贴通知全文，或在“节假日”表中补齐",
-    ),
-    "wrong_year": Kind(_W, "年份填的是{found}，而日期是{other}", "{wanted}", "请核对年份和日期"),
+    )
+    WRONG_YEAR = "wrong_year", _W, "年份填的是{found}，而日期是{other}", "{wanted}", "请核对年份和日期"
     # returned workbooks and the ledger
-    "published_before_formed": Kind(
-        _E, "公开日期{found}早于形成日期{other}", "公开日期不早于形成或变更日期", "请核对两个日期"
-    ),
-    "published_late": Kind(_W, "公开日期{found}晚于截止日期{other}", "不晚于截止日期", "请注明原因"),
-    "unknown_item": Kind(_E, "事项编码“{found}”不在目录中", "“目录”表中有的事项编码", "请核对编码"),
-    "provisional_date": Kind(
+    PUBLISHED_BEFORE_FORMED = (
+        "published_before_formed",
+        _E,
+        "公开日期{found}早于形成日期{other}",
+        "公开日期不早于形成或变更日期",
+        "请核对两个日期",
+    )
+    PUBLISHED_LATE = "published_late", _W, "公开日期{found}晚于截止日期{other}", "不晚于截止日期", "请注明原因"
+    UNKNOWN_ITEM = "unknown_item", _E, "事项编码“{found}”不在目录中", "“目录”表中有的事项编码", "请核对编码"
+    PROVISIONAL_DATE = (
+        "provisional_date",
         _W,
         "截止日期{found}取决于{year}年的放假安排，而该安排尚未公布，为暂定",
         "国务院办公厅公布{year}年放假安排后重算",
         "请在“节假日”表中录入{year}年的安排",
-    ),
-}
+    )
 
 
 DOUBTS_PRINT = frozenset(
     {
-        "agency_repaired",
-        "deadline_typo",
-        "import_doubt",
-        "level_mismatch",
-        "placeholder_agency",
-        "repealed_order",
-        "two_names",
+        ProblemCode.AGENCY_REPAIRED,
+        ProblemCode.DEADLINE_TYPO,
+        ProblemCode.IMPORT_DOUBT,
+        ProblemCode.LEVEL_MISMATCH,
+        ProblemCode.PLACEHOLDER_AGENCY,
+        ProblemCode.REPEALED_ORDER,
+        ProblemCode.TWO_NAMES,
     }
 )
 """The findings that say the printed text itself is doubtful: the export lists them as ``suspect``."""
@@ -178,7 +256,7 @@ class Problem:
     """A finding: what, where, and the values its sentence needs.
 
     Attributes:
-        code: A key of :data:`KINDS`.
+        code: What sort of finding it is.
         sheet, row, column: Where, as Excel shows it: the sheet's name, the 1-based row, the column's title.
         cell: The same as a reference such as ``F12``; empty when the whole sheet is meant.
         found: What stands there, as text.
@@ -187,7 +265,7 @@ class Problem:
         key: The column's JSON key, for programs; empty when the whole row is meant.
     """
 
-    code: str
+    code: ProblemCode
     sheet: str = ""
     cell: str = ""
     row: int | None = None
@@ -198,14 +276,9 @@ class Problem:
     params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
-    def kind(self) -> Kind:
-        """The entry of the catalogue."""
-        return KINDS[self.code]
-
-    @property
     def severity(self) -> Severity:
         """How much it matters."""
-        return self.kind.severity
+        return self.code.severity
 
     def _render(self, template: str) -> str:
         shown = self.found if len(self.found) <= 60 else self.found[:57] + "……"
@@ -214,22 +287,22 @@ class Problem:
     @property
     def message(self) -> str:
         """What was found, as a sentence."""
-        return self._render(self.kind.message)
+        return self._render(self.code.message)
 
     @property
     def expected(self) -> str:
         """What should stand there."""
-        return self._render(self.kind.expected)
+        return self._render(self.code.expected)
 
     @property
     def fix(self) -> str:
         """What to do about it."""
-        return self._render(self.kind.fix)
+        return self._render(self.code.fix)
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/problems.md."""
         return {
-            "code": self.code,
+            "code": str(self.code),
             "severity": str(self.severity),
             "sheet": self.sheet,
             "cell": self.cell,

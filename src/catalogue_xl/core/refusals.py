@@ -4,168 +4,229 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
-# code: (what is the matter, what to do). Both are templates for str.format.
-REFUSALS: Mapping[str, tuple[str, str]] = {
+
+class RefusalCode(StrEnum):
+    """Why work is declined, each with what is the matter and what to do; both are templates for :meth:`str.format`."""
+
+    what: str
+    remedy: str
+
+    def __new__(cls, code: str, what: str, remedy: str) -> RefusalCode:
+        """A member: its code is its value."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.what, member.remedy = what, remedy
+        return member
+
     # files
-    "missing_file": ("找不到文件“{file}”", "请核对文件名和所在文件夹"),
-    "is_directory": ("“{file}”是文件夹，这里需要一个文件", "请指明文件夹里的哪个文件"),
-    "not_a_directory": ("没有“{file}”这个文件夹", "请先新建这个文件夹，或指明已有的文件夹"),
-    "input_output": ("读写时出错（{why}），没有完成", "请检查磁盘空间、文件夹和权限后再试"),
-    "no_permission": ("没有权限读写“{file}”", "请换一个文件夹，或请管理员开通权限"),
-    "read_only": ("“{file}”是只读文件", "请在文件属性里去掉“只读”，或换一个文件名"),
-    "write_failed": ("“{file}”没有写成（{why}）", "请检查磁盘空间和文件夹后再试；原来的文件没有改动"),
-    "open_elsewhere": ("“{file}”正被其他程序打开（{who}）", "请先在 Excel 或 WPS 中关闭它，再重试"),
-    "too_large": ("“{file}”过大（{size}），超过上限{limit}", "请拆分后再试"),
-    "corrupt": ("“{file}”已损坏或不是{wanted}文件", "请在 Excel、WPS 或 Word 中打开后另存一份再试"),
-    "encrypted": ("“{file}”设有打开密码", "请先取消密码保护，再重试"),
-    "old_format": ("“{file}”是旧的 {suffix} 格式", "请在 Excel 或 WPS 中另存为 {wanted} 后再试"),
-    "strict_format": ("“{file}”是“Strict Open XML”格式", "请在 Excel 中另存为“Excel 工作簿（*.xlsx）”后再试"),
-    "needs_converter": (
+    MISSING_FILE = "missing_file", "找不到文件“{file}”", "请核对文件名和所在文件夹"
+    IS_DIRECTORY = "is_directory", "“{file}”是文件夹，这里需要一个文件", "请指明文件夹里的哪个文件"
+    NOT_A_DIRECTORY = "not_a_directory", "没有“{file}”这个文件夹", "请先新建这个文件夹，或指明已有的文件夹"
+    INPUT_OUTPUT = "input_output", "读写时出错（{why}），没有完成", "请检查磁盘空间、文件夹和权限后再试"
+    NO_PERMISSION = "no_permission", "没有权限读写“{file}”", "请换一个文件夹，或请管理员开通权限"
+    READ_ONLY = "read_only", "“{file}”是只读文件", "请在文件属性里去掉“只读”，或换一个文件名"
+    WRITE_FAILED = "write_failed", "“{file}”没有写成（{why}）", "请检查磁盘空间和文件夹后再试；原来的文件没有改动"
+    OPEN_ELSEWHERE = "open_elsewhere", "“{file}”正被其他程序打开（{who}）", "请先在 Excel 或 WPS 中关闭它，再重试"
+    TOO_LARGE = "too_large", "“{file}”过大（{size}），超过上限{limit}", "请拆分后再试"
+    CORRUPT = "corrupt", "“{file}”已损坏或不是{wanted}文件", "请在 Excel、WPS 或 Word 中打开后另存一份再试"
+    ENCRYPTED = "encrypted", "“{file}”设有打开密码", "请先取消密码保护，再重试"
+    OLD_FORMAT = "old_format", "“{file}”是旧的 {suffix} 格式", "请在 Excel 或 WPS 中另存为 {wanted} 后再试"
+    STRICT_FORMAT = (
+        "strict_format",
+        "“{file}”是“Strict Open XML”格式",
+        "请在 Excel 中另存为“Excel 工作簿（*.xlsx）”后再试",
+    )
+    NEEDS_CONVERTER = (
+        "needs_converter",
         "“{file}”是 {suffix} 格式，本机没有可用的转换程序",
         "请在 Word、Excel 或 WPS 中另存为 {wanted}，或安装 LibreOffice",
-    ),
-    "conversion_failed": (
+    )
+    CONVERSION_FAILED = (
+        "conversion_failed",
         "LibreOffice 没能转换“{file}”，文件可能已损坏或设有密码",
         "请在 Word、Excel 或 WPS 中打开后另存为 {wanted} 再试",
-    ),
-    "unknown_format": ("不认识“{file}”的格式（{suffix}）", "请另存为 .xlsx、.docx 或 .txt"),
-    "unknown_encoding": ("读不出“{file}”的文字编码", "请用记事本打开，另存为 UTF-8 编码"),
-    "scanned_pdf": (
+    )
+    UNKNOWN_FORMAT = "unknown_format", "不认识“{file}”的格式（{suffix}）", "请另存为 .xlsx、.docx 或 .txt"
+    UNKNOWN_ENCODING = "unknown_encoding", "读不出“{file}”的文字编码", "请用记事本打开，另存为 UTF-8 编码"
+    SCANNED_PDF = (
+        "scanned_pdf",
         "“{file}”是扫描件，里面只有图片，没有文字",
         "请向来文单位索要 Word 或 Excel 文件，或先用文字识别（OCR）软件转成 Word 并核对文字",
-    ),
-    "garbled_pdf": (
+    )
+    GARBLED_PDF = (
+        "garbled_pdf",
         "“{file}”没有附带文字编码，取出来的文字是乱码",
         "请向来文单位索要 Word 或 Excel 文件，或先用文字识别（OCR）软件转成 Word 并核对文字",
-    ),
-    "unruled_pdf": (
+    )
+    UNRULED_PDF = (
+        "unruled_pdf",
         "“{file}”里没有带框线的表格，分不清各栏",
         "请核对文件；如果表格没有框线，请向来文单位索要 Word 或 Excel 文件",
-    ),
-    "too_many_pages": ("“{file}”有{found}页，超过上限{limit}页", "请只保留目录所在的页面，另存后再试"),
-    "too_complex": ("“{file}”过于复杂（{why}）", "请在原来的程序中打开，只把表格复制到新的 Word 或 Excel 文件后再试"),
-    "too_many_cells": (
+    )
+    TOO_MANY_PAGES = "too_many_pages", "“{file}”有{found}页，超过上限{limit}页", "请只保留目录所在的页面，另存后再试"
+    TOO_COMPLEX = (
+        "too_complex",
+        "“{file}”过于复杂（{why}）",
+        "请在原来的程序中打开，只把表格复制到新的 Word 或 Excel 文件后再试",
+    )
+    TOO_MANY_CELLS = (
+        "too_many_cells",
         "“{file}”的表格过大（{found}），超过上限{limit}",
         "请删去表格外多余的行和列，取消整行、整列的合并",
-    ),
-    "too_much_text": (
+    )
+    TOO_MUCH_TEXT = (
+        "too_much_text",
         "“{file}”第{row}行有一格{found}字，超过上限{limit}字",
         "请核对是不是选错了文件；没有选错的，请把这一格分成几格后再试",
-    ),
+    )
     # documents
-    "no_table": ("“{file}”里没有表格", "请核对是不是选错了文件"),
-    "empty_table": ("“{file}”里的表格是空的，没有事项", "请核对是不是选错了文件"),
-    "no_items": ("“{file}”里的表格看不出公开事项", "请核对文件；表格至少要有“公开内容”或“事项名称”等栏目"),
-    "bad_mapping": ("对照表“{file}”有误：{what}", "请用 import --preview --write-mapping 重新生成一份再改"),
+    NO_TABLE = "no_table", "“{file}”里没有表格", "请核对是不是选错了文件"
+    NO_ITEMS = "no_items", "“{file}”里的表格看不出公开事项", "请核对文件；表格至少要有“公开内容”或“事项名称”等栏目"
+    BAD_MAPPING = "bad_mapping", "对照表“{file}”有误：{what}", "请用 import --preview --write-mapping 重新生成一份再改"
     # master workbooks
-    "not_a_master": ("“{file}”不是本工具的目录工作簿", "请先用 import 命令从来源文件生成目录工作簿"),
-    "newer_schema": (
+    NOT_A_MASTER = "not_a_master", "“{file}”不是本工具的目录工作簿", "请先用 import 命令从来源文件生成目录工作簿"
+    NEWER_SCHEMA = (
+        "newer_schema",
         "“{file}”由更新版本的本工具生成（格式{found}，本机为{own}）",
         "请升级 catalogue-xl 后再试",
-    ),
-    "sheet_missing": ("“{file}”缺少工作表“{sheet}”", "请从备份中恢复，或重新导入"),
-    "column_missing": ("工作表“{sheet}”缺少栏目“{column}”", "请恢复表头文字，不要改动栏目名称"),
-    "merged_cell": ("工作表“{sheet}”的{cell}在合并单元格里，写不进去", "请取消合并后再试"),
-    "text_too_long": (
+    )
+    SHEET_MISSING = "sheet_missing", "“{file}”缺少工作表“{sheet}”", "请从备份中恢复，或重新导入"
+    COLUMN_MISSING = "column_missing", "工作表“{sheet}”缺少栏目“{column}”", "请恢复表头文字，不要改动栏目名称"
+    MERGED_CELL = "merged_cell", "工作表“{sheet}”的{cell}在合并单元格里，写不进去", "请取消合并后再试"
+    TEXT_TOO_LONG = (
+        "text_too_long",
         "工作表“{sheet}”的{cell}有{length}字，超过 Excel 单元格的上限32767字",
         "请精简，或分成几条",
-    ),
-    "changed_meanwhile": ("“{file}”在处理期间被别人改动过", "请重新运行这条命令"),
-    "would_lose": (
+    )
+    CHANGED_MEANWHILE = "changed_meanwhile", "“{file}”在处理期间被别人改动过", "请重新运行这条命令"
+    WOULD_LOSE = (
+        "would_lose",
         "“{file}”里有本工具保存后会丢失的内容：{what}",
         "请先在副本中删去这些内容，或在 Excel 里用加载项操作",
-    ),
-    "backup_failed": ("无法备份“{file}”", "请检查磁盘空间和权限"),
+    )
+    BACKUP_FAILED = "backup_failed", "无法备份“{file}”", "请检查磁盘空间和权限"
     # exchange
-    "nothing_to_send": ("没有可以分发的事项：{why}", "请先核对“目录”和“单位”两张表"),
-    "unknown_agency_asked": ("名录里没有“{found}”", "可用的单位见“单位”表"),
-    "folder_not_empty": ("文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"),
-    "no_task_books": ("文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"),
-    "not_a_return": ("“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"),
-    "other_catalogue": ("“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"),
-    "unknown_batch": ("“{file}”属于批次{batch}，本目录没有这个批次", "请核对是不是选错了目录工作簿"),
-    "not_sent_to": (
+    NOTHING_TO_SEND = "nothing_to_send", "没有可以分发的事项：{why}", "请先核对“目录”和“单位”两张表"
+    UNKNOWN_AGENCY_ASKED = "unknown_agency_asked", "名录里没有“{found}”", "可用的单位见“单位”表"
+    FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
+    NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
+    NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
+    OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
+    UNKNOWN_BATCH = "unknown_batch", "“{file}”属于批次{batch}，本目录没有这个批次", "请核对是不是选错了目录工作簿"
+    NOT_SENT_TO = (
+        "not_sent_to",
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
         "请核对是不是选错了文件；该单位应在发给它的任务表中填报",
-    ),
-    "not_a_workbook": (
+    )
+    NOT_A_WORKBOOK = (
+        "not_a_workbook",
         "“{file}”不是能合并的工作簿（能合并的有 .xlsx、.xlsm、.xls、.et、.ods）",
         "请在 Excel 或 WPS 中把任务表另存为 .xlsx；拿到的是照片、Word 或 PDF 的，请该单位重新报送任务表",
-    ),
-    "no_banner": (
+    )
+    NO_BANNER = (
+        "no_banner",
         "“{file}”像是任务表，但看不出是哪个单位、哪个批次的",
         "请该单位在下发的任务表中填报，或把第一行（单位、批次）一并复制过来",
-    ),
-    "mixed_up": (
+    )
+    MIXED_UP = (
+        "mixed_up",
         "“{file}”把不同的任务表拼在了一起（{found}）",
         "请各单位分别在下发给自己的任务表中填报，一个文件只放一份",
-    ),
-    "tampered": ("“{file}”的批次信息被改动过", "请该单位用下发的原任务表重新填报"),
-    "not_merged": ("没有合并过“{file}”", "请核对文件名；合并过的文件见“变更记录”的“报送文件”一栏"),
-    "merged_twice": ("合并过{count}份都叫“{file}”的文件", "请写明要撤销的那一份所在的位置，程序按文件内容辨认"),
-    "no_mail_route": ("{why}", "请改用 --via eml 生成邮件草稿"),
+    )
+    TAMPERED = "tampered", "“{file}”的批次信息被改动过", "请该单位用下发的原任务表重新填报"
+    NOT_MERGED = "not_merged", "没有合并过“{file}”", "请核对文件名；合并过的文件见“变更记录”的“报送文件”一栏"
+    MERGED_TWICE = (
+        "merged_twice",
+        "合并过{count}份都叫“{file}”的文件",
+        "请写明要撤销的那一份所在的位置，程序按文件内容辨认",
+    )
+    NO_MAIL_ROUTE = "no_mail_route", "{why}", "请改用 --via eml 生成邮件草稿"
     # the add-in and its installation
-    "no_excel": (
+    NO_EXCEL = (
+        "no_excel",
         "这台电脑上没有找到 Excel",
         "装好 Excel 后再试；要放到别处（如 WPS 使用），请用 --to 指明文件夹；只用命令行不需要加载项",
-    ),
-    "store_python": (
+    )
+    STORE_PYTHON = (
+        "store_python",
         "这是从微软应用商店安装的 Python，它写进用户文件夹的加载项 Excel 看不到",
         "请改装 Python 官方网站的安装程序，再重新安装本程序和加载项；命令行不受影响",
-    ),
-    "addin_in_use": ("加载项正在使用（{who}）", "请保存工作，退出所有 Excel、WPS 窗口，再重试"),
-    "not_an_addin": ("“{file}”不是本工具的加载项", "请使用离线安装包里的 catalogue_xl.xlam，或重新运行 addin install"),
-    "needs_packages": ("缺少组件 {packages}", "请安装后再试：python -m pip install {packages}"),
-    "unreviewed_xlwings": (
+    )
+    ADDIN_IN_USE = "addin_in_use", "加载项正在使用（{who}）", "请保存工作，退出所有 Excel、WPS 窗口，再重试"
+    NOT_AN_ADDIN = (
+        "not_an_addin",
+        "“{file}”不是本工具的加载项",
+        "请使用离线安装包里的 catalogue_xl.xlam，或重新运行 addin install",
+    )
+    NEEDS_PACKAGES = "needs_packages", "缺少组件 {packages}", "请安装后再试：python -m pip install {packages}"
+    UNREVIEWED_XLWINGS = (
+        "unreviewed_xlwings",
         "本机的 xlwings {version} 与核对过的版本不同，不能用它生成加载项",
         "请安装 constraints.txt 所列的版本，或加上 --launcher lean",
-    ),
-    "no_source": ("离线安装包要从源代码生成，这里只有安装好的程序", "请在 catalogue-xl 的源代码文件夹里运行"),
-    "not_downloaded": ("安装包没有下载齐（{why}）", "请检查网络和 pip 的设置后再试"),
-    "incomplete_wheels": ("离线安装包缺少：{missing}", "请换一个 --python 版本，或检查 constraints.txt"),
-    "bundle_folder_not_empty": ("文件夹“{file}”里已有文件", "请换一个空文件夹，或写成 .zip 文件名"),
+    )
+    NO_SOURCE = "no_source", "离线安装包要从源代码生成，这里只有安装好的程序", "请在 catalogue-xl 的源代码文件夹里运行"
+    NOT_DOWNLOADED = "not_downloaded", "安装包没有下载齐（{why}）", "请检查网络和 pip 的设置后再试"
+    INCOMPLETE_WHEELS = (
+        "incomplete_wheels",
+        "离线安装包缺少：{missing}",
+        "请换一个 --python 版本，或检查 constraints.txt",
+    )
+    BUNDLE_FOLDER_NOT_EMPTY = (
+        "bundle_folder_not_empty",
+        "文件夹“{file}”里已有文件",
+        "请换一个空文件夹，或写成 .zip 文件名",
+    )
     # the holiday notice
-    "notice_empty": ("没有读出放假和上班的日期", "请粘贴通知里写有“放假”“上班”的部分"),
-    "notice_no_year": ("看不出是哪一年的放假安排", "请加上 --year，如 --year 2027"),
-    "notice_no_day": ("“{found}”不是日历上的日子", "请核对粘贴的文字"),
-    "notice_weekday": ("{day}是{actual}，与通知所写的“{found}”对不上", "请核对年份和粘贴的文字"),
-    "notice_count": ("“{found}”从头到尾是{count}天，与所写天数不一致", "请核对粘贴的文字"),
-    "notice_contradicts": ("通知里{day}既放假又上班", "请核对粘贴的文字"),
+    NOTICE_EMPTY = "notice_empty", "没有读出放假和上班的日期", "请粘贴通知里写有“放假”“上班”的部分"
+    NOTICE_NO_YEAR = "notice_no_year", "看不出是哪一年的放假安排", "请加上 --year，如 --year 2027"
+    NOTICE_NO_DAY = "notice_no_day", "“{found}”不是日历上的日子", "请核对粘贴的文字"
+    NOTICE_WEEKDAY = "notice_weekday", "{day}是{actual}，与通知所写的“{found}”对不上", "请核对年份和粘贴的文字"
+    NOTICE_COUNT = "notice_count", "“{found}”从头到尾是{count}天，与所写天数不一致", "请核对粘贴的文字"
+    NOTICE_CONTRADICTS = "notice_contradicts", "通知里{day}既放假又上班", "请核对粘贴的文字"
     # building the add-in
-    "xlwings_changed": (
+    XLWINGS_CHANGED = (
+        "xlwings_changed",
         "本机的 xlwings {version} 与本工具核对过的版本不同，不能放进加载项",
         "请安装 {reviewed} 版的 xlwings，或加上 --launcher lean",
-    ),
+    )
     # the open workbook
-    "no_open_book": (
+    NO_OPEN_BOOK = (
+        "no_open_book",
         "没有找到打开的目录工作簿{file}",
         "请在 Excel 或 WPS 中打开它（在受保护的视图里时，先点“启用编辑”），再按一次按钮",
-    ),
-    "no_workbook_at_all": ("Excel 里一个工作簿都没有打开，不能选择文件", "请先新建一个空白工作簿，再按一次按钮"),
-    "called_off": ("已取消", "没有改动任何内容"),
-    "sheet_protected": ("工作表“{sheet}”受保护，不能改动", "请在“审阅”里撤销工作表保护，再按一次按钮"),
-    "structure_protected": (
+    )
+    NO_WORKBOOK_AT_ALL = (
+        "no_workbook_at_all",
+        "Excel 里一个工作簿都没有打开，不能选择文件",
+        "请先新建一个空白工作簿，再按一次按钮",
+    )
+    CALLED_OFF = "called_off", "已取消", "没有改动任何内容"
+    SHEET_PROTECTED = "sheet_protected", "工作表“{sheet}”受保护，不能改动", "请在“审阅”里撤销工作表保护，再按一次按钮"
+    STRUCTURE_PROTECTED = (
+        "structure_protected",
         "工作簿的结构受保护，不能添加计算用的隐藏工作表",
         "请在“审阅”里撤销工作簿保护，再按一次按钮",
-    ),
-    "not_savable": (
+    )
+    NOT_SAVABLE = (
+        "not_savable",
         "“{file}”还没有保存过，或者是以只读方式打开的，登记不了批次",
         "请先保存，或另存为一份可以修改的，再按一次按钮",
-    ),
-    "not_taken": ("工作表“{sheet}”的{cell}没有写成，已全部还原", "请清除筛选、退出单元格编辑后再试"),
+    )
+    NOT_TAKEN = "not_taken", "工作表“{sheet}”的{cell}没有写成，已全部还原", "请清除筛选、退出单元格编辑后再试"
     # words on the command line
-    "bad_date": ("“{found}”不是日期", "请写成 2026-03-31 这样"),
-    "bad_jsonl": ("“{file}”第{line}行不是{wanted}", "请核对输入文件"),
-    "no_input": ("标准输入里没有内容", "请用管道送入内容，或写明文件名"),
-    "already_a_master": (
+    BAD_DATE = "bad_date", "“{found}”不是日期", "请写成 2026-03-31 这样"
+    BAD_JSONL = "bad_jsonl", "“{file}”第{line}行不是{wanted}", "请核对输入文件"
+    NO_INPUT = "no_input", "标准输入里没有内容", "请用管道送入内容，或写明文件名"
+    ALREADY_A_MASTER = (
+        "already_a_master",
         "“{file}”已经是目录工作簿，不必再导入",
         "请直接对它运行 validate、deadlines 等命令；要另做一份，请复制这个文件",
-    ),
-    "not_xlsx_name": ("“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"),
-    "same_file": ("输出文件与输入文件是同一个：“{file}”", "请换一个输出文件名"),
-}
+    )
+    NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"
+    SAME_FILE = "same_file", "输出文件与输入文件是同一个：“{file}”", "请换一个输出文件名"
 
 
 _REASONS: Mapping[int, str] = {
@@ -185,11 +246,11 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program's
     """Work that is declined before anything is written; the command line ends with exit code 2.
 
     Args:
-        code: A key of :data:`REFUSALS`.
+        code: Why.
         params: What the sentence names.
     """
 
-    def __init__(self, code: str, **params: Any) -> None:
+    def __init__(self, code: RefusalCode, **params: Any) -> None:
         self.code = code
         self.params = params
         super().__init__(self.sentence)
@@ -197,5 +258,4 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program's
     @property
     def sentence(self) -> str:
         """What is the matter and what to do."""
-        what, remedy = REFUSALS[self.code]
-        return f"{what.format(**self.params)}。{remedy.format(**self.params)}。"
+        return f"{self.code.what.format(**self.params)}。{self.code.remedy.format(**self.params)}。"

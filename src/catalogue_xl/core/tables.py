@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalogue_xl.core import schema
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 
 _ITEM_KEYS: Mapping[str, str] = {"items": "id", "tasks": "item", "publications": "item", "import_notes": "item"}
@@ -51,11 +51,11 @@ class Book:
         return sheet.rows if sheet else ()
 
 
-def problem(code: str, sheet: str, row: Record, key: str, found: str | None = None, **params: Any) -> Problem:
+def problem(code: ProblemCode, sheet: str, row: Record, key: str, found: str | None = None, **params: Any) -> Problem:
     """A finding at a cell.
 
     Args:
-        code: A key of :data:`catalogue_xl.core.problems.KINDS`.
+        code: What sort of finding it is.
         sheet: The schema's name of the sheet.
         row: The row it was found in.
         key: The column's JSON key.

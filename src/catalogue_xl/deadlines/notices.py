@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.deadlines.calendar import weekday
 
 DayKind = Literal["休", "班"]
@@ -44,10 +44,12 @@ class _Reader:
         try:
             self.last = date(self._year(found["year"], month, bool(found["month"])), month, int(found["day"]))
         except ValueError as error:
-            raise Refusal("notice_no_day", found=text) from error
+            raise Refusal(RefusalCode.NOTICE_NO_DAY, found=text) from error
         named = _WEEKDAY.search(found["aside"] or "")
         if named and f"周{named[1].replace('天', '日')}" != weekday(self.last):
-            raise Refusal("notice_weekday", day=self.last.isoformat(), found=named[0], actual=weekday(self.last))
+            raise Refusal(
+                RefusalCode.NOTICE_WEEKDAY, day=self.last.isoformat(), found=named[0], actual=weekday(self.last)
+            )
         return self.last
 
     def _year(self, year: str | None, month: int, month_said: bool) -> int:
@@ -82,9 +84,9 @@ def parse_notice(text: str, year: int | None = None) -> list[NoticeDay]:
     days: dict[date, DayKind] = {}
     for day, kind in _days(plain, reader):
         if days.setdefault(day, kind) != kind:
-            raise Refusal("notice_contradicts", day=day.isoformat())
+            raise Refusal(RefusalCode.NOTICE_CONTRADICTS, day=day.isoformat())
     if not days:
-        raise Refusal("notice_empty")
+        raise Refusal(RefusalCode.NOTICE_EMPTY)
     return sorted(days.items())
 
 
@@ -99,7 +101,7 @@ def _year_of(text: str) -> int:
         return int(named[1] or named[2])
     years = [int(year) for year in re.findall("([0-9]{4})年", text)]
     if not years:
-        raise Refusal("notice_no_year")
+        raise Refusal(RefusalCode.NOTICE_NO_YEAR)
     return max(years)
 
 
@@ -125,8 +127,8 @@ def _told(said: re.Match[str], reader: _Reader) -> Iterator[NoticeDay]:
             end = reader.last = end.replace(year=begin.year + 1)  # 12月30日至1月1日
         days += [begin + timedelta(n) for n in range((end - begin).days + 1)]
     if said["count"] and not working and int(said["count"]) != len(days):
-        raise Refusal("notice_count", found=said[0], count=len(days))
+        raise Refusal(RefusalCode.NOTICE_COUNT, found=said[0], count=len(days))
     for day in days:
         if working and day.weekday() < 5:
-            raise Refusal("notice_weekday", day=day.isoformat(), found="调休上班", actual=weekday(day))
+            raise Refusal(RefusalCode.NOTICE_WEEKDAY, day=day.isoformat(), found="调休上班", actual=weekday(day))
         yield day, "班" if working else "休"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import refuse_long_text
 from catalogue_xl.documents.grid import Document, Line, Table
 from catalogue_xl.documents.sniff import Kind, kind_of, wanted
@@ -26,13 +26,15 @@ def read_document(path: Path) -> Document:
     try:
         document = Document(path.name, _read(path, kind_of(path)))
     except FileNotFoundError as error:
-        raise Refusal("missing_file", file=path.name) from error
+        raise Refusal(RefusalCode.MISSING_FILE, file=path.name) from error
     except IsADirectoryError as error:
-        raise Refusal("is_directory", file=path.name) from error
+        raise Refusal(RefusalCode.IS_DIRECTORY, file=path.name) from error
     except PermissionError as error:
-        raise Refusal("is_directory" if path.is_dir() else "no_permission", file=path.name) from error
+        raise Refusal(
+            RefusalCode.IS_DIRECTORY if path.is_dir() else RefusalCode.NO_PERMISSION, file=path.name
+        ) from error
     if not document.tables:
-        raise Refusal("no_table", file=path.name)
+        raise Refusal(RefusalCode.NO_TABLE, file=path.name)
     refuse_long_text(path.name, document.parts)
     return document
 
@@ -50,5 +52,5 @@ def _read(path: Path, kind: Kind) -> tuple[Line | Table, ...]:
         raise
     except Exception as error:
         # openpyxl, python-docx, xlrd, lxml, pdfplumber and zipfile raise a score of types over malformed content.
-        raise Refusal("corrupt", file=path.name, wanted=wanted(path)) from error
+        raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=wanted(path)) from error
     return parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.grid import Line, Row, Table
 
 MAX_ROWS = 100_000
@@ -23,7 +23,7 @@ def refuse_if_too_large(file: str, rows: int, columns: int) -> None:
     """
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_POSITIONS:
         raise Refusal(
-            "too_many_cells",
+            RefusalCode.TOO_MANY_CELLS,
             file=file,
             found=f"{rows:,}行×{columns:,}列",
             limit=f"{MAX_ROWS:,}行、{MAX_COLUMNS:,}列、{MAX_POSITIONS:,}格",
@@ -40,7 +40,9 @@ def refuse_long_text(file: str, parts: Iterable[Line | Table]) -> None:
         cells = (part,) if isinstance(part, Line) else (cell for row in part.rows for cell in row.cells)
         for cell in cells:
             if len(cell.text) > MAX_TEXT:
-                raise Refusal("too_much_text", file=file, row=cell.row, found=f"{len(cell.text):,}", limit=MAX_TEXT)
+                raise Refusal(
+                    RefusalCode.TOO_MUCH_TEXT, file=file, row=cell.row, found=f"{len(cell.text):,}", limit=MAX_TEXT
+                )
 
 
 class Parts:

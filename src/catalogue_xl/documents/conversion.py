@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core import programs
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.grid import Line, Table
 from catalogue_xl.documents.sniff import Kind
 
@@ -51,7 +51,7 @@ def read(path: Path, suffix: str) -> tuple[Line | Table, ...]:
     program = find_program()
     target = _TARGETS[suffix]
     if program is None:
-        raise Refusal("needs_converter", file=path.name, suffix=suffix, wanted=f".{target}")
+        raise Refusal(RefusalCode.NEEDS_CONVERTER, file=path.name, suffix=suffix, wanted=f".{target}")
     with tempfile.TemporaryDirectory(prefix="catalogue-xl-", ignore_cleanup_errors=True) as folder:
         saved = _convert(program, path, suffix, target, Path(folder))
         # Refusals name the file, and the clerk knows it under its own name.
@@ -90,10 +90,10 @@ def _convert(program: Path, path: Path, suffix: str, target: str, folder: Path) 
         *("--convert-to", target, "--outdir", str(out), str(source)),
     ]
     if not _run(command):
-        raise Refusal("conversion_failed", file=path.name, wanted=f".{target}")
+        raise Refusal(RefusalCode.CONVERSION_FAILED, file=path.name, wanted=f".{target}")
     saved = out / f"source.{target}"
     if not saved.is_file():
-        raise Refusal("conversion_failed", file=path.name, wanted=f".{target}")
+        raise Refusal(RefusalCode.CONVERSION_FAILED, file=path.name, wanted=f".{target}")
     return saved
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 # Any bytes decode to something in GB18030 soon enough. Chinese office text keeps to the common characters of
 # GB 2312 (measured: 99.9 %; with traditional characters 58 %); misread text does not (UTF-8: 30 %; Big5: 48 %,
@@ -43,7 +43,7 @@ def decode(data: bytes, file: str, declared: str | None = None) -> str:
             continue
         if "\0" not in text and (encoding == believed or _plausible(text, encoding)):
             return text
-    raise Refusal("unknown_encoding", file=file)
+    raise Refusal(RefusalCode.UNKNOWN_ENCODING, file=file)
 
 
 def is_utf16(head: bytes) -> bool:

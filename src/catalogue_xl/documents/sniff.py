@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.encoding import is_utf16
 
 MAX_FILE_BYTES = 100 * 2**20
@@ -102,7 +102,7 @@ def kind_of(path: Path) -> Kind:
     if head.startswith(_OLE):
         return _kind_of_ole(path)
     if not head or (head.startswith(_IMAGES) and _is_binary(head)):
-        raise Refusal("no_table", file=path.name)
+        raise Refusal(RefusalCode.NO_TABLE, file=path.name)
     if _PDF in head[:_PDF_WITHIN]:
         return Kind.PDF
     if head.startswith(_RTF):
@@ -124,7 +124,7 @@ def _kind_of_zip(path: Path) -> Kind:
             names = {member.filename for member in members}
             mime = archive.read("mimetype") if "mimetype" in names else b""
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Refusal("corrupt", file=path.name, wanted=wanted(path)) from error
+        raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=wanted(path)) from error
     for start, end, kind in (
         ("word/document", ".xml", Kind.DOCX),
         ("xl/workbook", ".xml", Kind.XLSX),
@@ -136,7 +136,7 @@ def _kind_of_zip(path: Path) -> Kind:
         if mime.startswith(_OPEN_DOCUMENT + start.encode()):
             return kind
     if path.suffix.lower() in _WORD_SUFFIXES | EXCEL_SUFFIXES:
-        raise Refusal("corrupt", file=path.name, wanted=wanted(path))
+        raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=wanted(path))
     raise _unknown_format(path)
 
 
@@ -156,12 +156,12 @@ def _kind_of_ole(path: Path) -> Kind:
     # A document may hold another one inside; then its name tells which is which.
     if word and not (excel and path.suffix.lower() in EXCEL_SUFFIXES):
         if _is_encrypted_word(data):
-            raise Refusal("encrypted", file=path.name)
+            raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
         return Kind.DOC
     if excel:
         return Kind.XLS
     if "EncryptedPackage".encode("utf-16-le") in data:  # nothing else it could be, so the place does not matter
-        raise Refusal("encrypted", file=path.name)
+        raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
     raise _unknown_format(path)
 
 
@@ -197,9 +197,9 @@ def _kind_of_text(path: Path, head: bytes) -> Kind:
         raise _unknown_format(path, ".xml")
     if _is_binary(head):
         if suffix in _TEXT_SUFFIXES | SEPARATED_SUFFIXES:
-            raise Refusal("unknown_encoding", file=path.name)
+            raise Refusal(RefusalCode.UNKNOWN_ENCODING, file=path.name)
         if suffix in _WORD_SUFFIXES | EXCEL_SUFFIXES | _PAGE_SUFFIXES | {".pdf"}:
-            raise Refusal("corrupt", file=path.name, wanted=wanted(path))
+            raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=wanted(path))
         raise _unknown_format(path)
     if suffix in _PAGE_SUFFIXES and b"<" in start:
         return Kind.HTML
@@ -215,11 +215,11 @@ def _is_binary(head: bytes) -> bool:
 
 
 def _unknown_format(path: Path, suffix: str | None = None) -> Refusal:
-    return Refusal("unknown_format", file=path.name, suffix=suffix or path.suffix or "无后缀")
+    return Refusal(RefusalCode.UNKNOWN_FORMAT, file=path.name, suffix=suffix or path.suffix or "无后缀")
 
 
 def _too_large(path: Path, size: int, limit: int) -> Refusal:
-    return Refusal("too_large", file=path.name, size=_megabytes(size), limit=_megabytes(limit))
+    return Refusal(RefusalCode.TOO_LARGE, file=path.name, size=_megabytes(size), limit=_megabytes(limit))
 
 
 def _megabytes(size: int) -> str:

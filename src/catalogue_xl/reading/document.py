@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.model import Catalogue, ColumnReading, Source, TableReading
 from catalogue_xl.documents.grid import Document, Line, Row, Table
 from catalogue_xl.reading.cells.blanks import FieldValue
@@ -57,7 +58,7 @@ class _Reader:
         self._headed.pass_line(line.text)
         if not line.text.strip():
             return
-        code = "page" if is_page_mark(line.text) else "line"
+        code = LeftoverCode.PAGE if is_page_mark(line.text) else LeftoverCode.LINE
         self._out.leftovers.append(left_over(Source(self._file, row=line.row), line.text, code))
         title = find_title([line.text])
         if is_appendix(line.text) or (title and not title.startswith(self._out.title)):
@@ -81,7 +82,7 @@ class _Reader:
         previous = self._previous if first else None
         shape = mapped_shape(rows, table, mapping) if mapping else shape_of(rows, table, previous)
         if shape is None:
-            out.leftovers += table_as_leftovers(file, table, rows, "form")
+            out.leftovers += table_as_leftovers(file, table, rows, LeftoverCode.FORM)
             return
         lead, header, body = rows[: shape.start], rows[shape.start : shape.stop], rows[shape.stop :]
         goes_on = self._goes_on(shape, body, previous)
@@ -99,9 +100,9 @@ class _Reader:
         reader.read()
         out.items += reader.items
         out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
-        out.leftovers += table_as_leftovers(file, table, lead, "line") + reader.leftovers
+        out.leftovers += table_as_leftovers(file, table, lead, LeftoverCode.LINE) + reader.leftovers
         titles = "".join(squeeze(field.title) for field in shape.fields)
-        untold = table_as_leftovers(file, table, header, "header")
+        untold = table_as_leftovers(file, table, header, LeftoverCode.HEADER)
         out.leftovers += [left for left in untold if squeeze(left.text) not in titles]
         texts = [cell.text for row in lead for cell in row.printed]
         self._headed.take(table.name, texts, reader.items)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from catalogue_xl.core.model import Catalogue
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents import read_document
 from catalogue_xl.reading.document import understand
 from catalogue_xl.reading.mapping import Mappings
@@ -31,7 +31,7 @@ def read_catalogue(
     for path in paths:
         part = understand(read_document(path), mappings)
         if not part.items:
-            raise Refusal("no_items", file=path.name)
+            raise Refusal(RefusalCode.NO_ITEMS, file=path.name)
         whole.items += part.items
         whole.contacts += part.contacts
         whole.leftovers += part.leftovers

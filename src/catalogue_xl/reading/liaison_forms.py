@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.model import Contact, Leftover, Source
 from catalogue_xl.documents.grid import Row, Table
 from catalogue_xl.reading.cells.features import squeeze
@@ -80,11 +81,11 @@ def read_form(file: str, table: Table) -> Form | None:
         told = {text for contact in form.contacts for text in contact.values.values()}
         form.leftovers = [
             left
-            for left in table_as_leftovers(file, table, table.rows, "form_rest")
+            for left in table_as_leftovers(file, table, table.rows, LeftoverCode.FORM_REST)
             if "".join(left.text.split()) not in told and left.text.strip() not in told
         ]
     else:
-        code = "form_without_agency" if reader.agencies else "empty_form"
+        code = LeftoverCode.FORM_WITHOUT_AGENCY if reader.agencies else LeftoverCode.EMPTY_FORM
         form.leftovers = table_as_leftovers(file, table, table.rows, code)
     return form
 
@@ -120,7 +121,7 @@ class _FormReader:
                 values["email"] = text
 
 
-def table_as_leftovers(file: str, table: Table, rows: Sequence[Row], code: str) -> list[Leftover]:
+def table_as_leftovers(file: str, table: Table, rows: Sequence[Row], code: LeftoverCode) -> list[Leftover]:
     """Every printed cell of some rows of a table, as leftovers for the reason that CODE stands for."""
     return [
         left_over(Source(file, table.name, cell.row, cell.column), cell.text, code)

@@ -10,7 +10,7 @@ from typing import Any
 
 from catalogue_xl.core import schema
 from catalogue_xl.core.model import ColumnReading, TableReading
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.reading.columns.titles import OPTIONS
 
 NOT_IMPORTED = "备注"
@@ -59,23 +59,25 @@ def read_mappings(path: Path) -> Mappings:
     try:
         raw = tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError as error:
-        raise Refusal("missing_file", file=path.name) from error
+        raise Refusal(RefusalCode.MISSING_FILE, file=path.name) from error
     except (IsADirectoryError, PermissionError) as error:
-        raise Refusal("is_directory" if path.is_dir() else "no_permission", file=path.name) from error
+        raise Refusal(
+            RefusalCode.IS_DIRECTORY if path.is_dir() else RefusalCode.NO_PERMISSION, file=path.name
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal("bad_mapping", file=path.name, what="格式不对") from error
+        raise Refusal(RefusalCode.BAD_MAPPING, file=path.name, what="格式不对") from error
     tables = raw.get("table", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise Refusal("bad_mapping", file=path.name, what="应由若干个 [[table]] 组成")
+        raise Refusal(RefusalCode.BAD_MAPPING, file=path.name, what="应由若干个 [[table]] 组成")
     return Mappings({(str(t.get("file", "")), str(t.get("name", ""))): _table(t, path.name) for t in tables})
 
 
 def _table(raw: Mapping[str, Any], file: str) -> TableMapping:
     header, columns = raw.get("header", []), raw.get("columns", {})
     if not isinstance(header, list) or not all(isinstance(row, int) for row in header):
-        raise Refusal("bad_mapping", file=file, what="header 应是行号，如 [2, 3]")
+        raise Refusal(RefusalCode.BAD_MAPPING, file=file, what="header 应是行号，如 [2, 3]")
     if not isinstance(columns, dict):
-        raise Refusal("bad_mapping", file=file, what="columns 应是“列号 = 栏目”")
+        raise Refusal(RefusalCode.BAD_MAPPING, file=file, what="columns 应是“列号 = 栏目”")
     return TableMapping(tuple(header), dict(_column(k, v, file) for k, v in columns.items()), bool(raw.get("skip")))
 
 
@@ -83,9 +85,9 @@ def _column(number: str, meaning: Any, file: str) -> tuple[int, tuple[str, str]]
     title, _, option = str(meaning).partition("=")
     column = schema.load("items").by_title.get(title.strip())
     if not number.isdecimal() or column is None or column.computed or column.key in ("id", "rule", "source"):
-        raise Refusal("bad_mapping", file=file, what=f"没有“{number} = {meaning}”这样的栏目")
+        raise Refusal(RefusalCode.BAD_MAPPING, file=file, what=f"没有“{number} = {meaning}”这样的栏目")
     if option and column.key not in ("channel", "tier") and (column.key, option.strip()) not in OPTIONS:
-        raise Refusal("bad_mapping", file=file, what=f"“{title}”没有“{option}”这个选项")
+        raise Refusal(RefusalCode.BAD_MAPPING, file=file, what=f"“{title}”没有“{option}”这个选项")
     return int(number), ("other" if title.strip() == NOT_IMPORTED else column.key, option.strip())
 
 

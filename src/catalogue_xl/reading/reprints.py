@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.model import Leftover
 from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.messages import left_over
 
-_HEADER, _PAGE = "reprint", "page"
-_PRINTED_AGAIN = {_HEADER, _PAGE, "line", "note", "end", "signature"}
+_HEADER, _PAGE = LeftoverCode.REPRINT, LeftoverCode.PAGE
+_PRINTED_AGAIN = {_HEADER, _PAGE, LeftoverCode.LINE, LeftoverCode.NOTE, LeftoverCode.END, LeftoverCode.SIGNATURE}
 _BETWEEN = "、"
 _PAGE_MARK = re.compile(
     r"[-—－第共/\s]*\d{1,4}[-—－页码，,共/\s\d]*|_?\d{6,}\.\w{2,5}|\d{1,3}|[(（]?\s*(续表\d*|续上[页表]|[接转][上下]页)\s*[)）]?"

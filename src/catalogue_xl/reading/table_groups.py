@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from catalogue_xl.core.import_codes import FillRule
 from catalogue_xl.core.model import Filled, Item
 from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.headings import find_heading, names_part
@@ -54,5 +55,5 @@ class Headed:
                 banner = item.values.get("group", "")
                 item.values["group"] = f"{heading}{SEPARATOR}{banner}" if banner else heading
                 if not banner:
-                    item.filled.append(Filled("group", "heading"))
+                    item.filled.append(Filled("group", FillRule.HEADING))
         return used

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from catalogue_xl import addin
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons import press as run
 from catalogue_xl.excel.environment.private_folder import LOG, private_folder
 from catalogue_xl.excel.ribbon.actions import ACTIONS
@@ -122,7 +122,7 @@ def it_speaks_through_windows_where_excel_shows_no_workbook(action, monkeypatch)
     boxes = []
 
     def nobody(*arguments):
-        raise Refusal("no_open_book", file="")
+        raise Refusal(RefusalCode.NO_OPEN_BOOK, file="")
 
     monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_book", nobody)
     monkeypatch.setattr("catalogue_xl.excel.environment.calling_book.calling_app", lambda: None)
@@ -150,7 +150,7 @@ def it_leaves_the_workbooks_folder_on_windows(person, monkeypatch):
 
 def it_says_what_was_declined(person, monkeypatch):
     def decline(session):
-        raise Refusal("no_open_book", file="“甲.xlsx”")
+        raise Refusal(RefusalCode.NO_OPEN_BOOK, file="“甲.xlsx”")
 
     monkeypatch.setattr(run, "_step", lambda action: decline)
     addin.guide()
@@ -160,7 +160,7 @@ def it_says_what_was_declined(person, monkeypatch):
 
 def but_it_says_nothing_when_the_person_called_it_off(person, monkeypatch):
     def decline(session):
-        raise Refusal("called_off")
+        raise Refusal(RefusalCode.CALLED_OFF)
 
     monkeypatch.setattr(run, "_step", lambda action: decline)
     addin.guide()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from catalogue_xl import __version__
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import package_path
 from catalogue_xl.excel.installer import bundle as bundling
 from catalogue_xl.excel.installer.bundle import bundle
@@ -188,7 +188,7 @@ def it_refuses_a_folder_with_something_in_it(tmp_path):
 
 def it_leaves_nothing_behind_when_it_fails(tmp_path, monkeypatch):
     def fail(words):
-        raise Refusal("not_downloaded", why="断网")
+        raise Refusal(RefusalCode.NOT_DOWNLOADED, why="断网")
 
     monkeypatch.setattr(bundling, "pip", fail)
     for name in ("包", "包.zip"):

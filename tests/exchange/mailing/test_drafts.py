@@ -92,6 +92,7 @@ def it_says_which_ways_are_not_there_yet(office: Office, via: str) -> None:
     batch = office.create().distribute()
     with pytest.raises(Refusal) as refusal:
         write_drafts(office.master(), batch.folder, via=via)
+    assert refusal.value.code == "no_mail_route"
     assert refusal.value.sentence == f"这个版本还不能用 {via} 直接发送。请改用 --via eml 生成邮件草稿。"
 
 

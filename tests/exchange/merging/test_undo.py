@@ -199,8 +199,9 @@ def it_refuses_a_name_that_two_merged_files_had(office: Office, two: tuple[Path,
         folder = office.folder / str(number)
         folder.mkdir()
         office.merge(file.rename(folder / "报送.xlsx"))
-    with pytest.raises(Refusal, match="2份都叫"):
+    with pytest.raises(Refusal, match="2份都叫") as refusal:
         office.undo(office.folder / "报送.xlsx")
+    assert refusal.value.code == "merged_twice"
     office.undo(office.folder / "1" / "报送.xlsx")
     assert status(office) == "未公开"
 

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging.base_store import read_bases
 from catalogue_xl.exchange.sending import distribution as module
 from catalogue_xl.workbook.task_book.returned import read_return
@@ -170,7 +170,9 @@ def it_leaves_nothing_behind_when_a_workbook_cannot_be_written(office: Office, m
 def it_takes_the_folder_back_when_the_master_cannot_be_saved(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.create()
     before, files = office.path.read_bytes(), sorted(office.folder.iterdir())
-    monkeypatch.setattr(module.Master, "save", lambda self: (_ for _ in ()).throw(Refusal("read_only", file="目录")))
+    monkeypatch.setattr(
+        module.Master, "save", lambda self: (_ for _ in ()).throw(Refusal(RefusalCode.READ_ONLY, file="目录"))
+    )
     with pytest.raises(Refusal):
         office.distribute()
     assert (office.path.read_bytes(), sorted(office.folder.iterdir())) == (before, files)

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from catalogue_xl.core.import_codes import DoubtCode
 from catalogue_xl.documents.grid import Cell, Row
 from catalogue_xl.reading.cells.blanks import BlankResolver, numbers_head_groups, repeated, worded
 from catalogue_xl.reading.columns.alignment import Placed
 from catalogue_xl.reading.columns.layout import Field
-from catalogue_xl.reading.messages import DOUBTS
 from catalogue_xl.reading.rows.page_breaks import Below
 
 BLANK_MEANINGS = [
@@ -517,7 +517,5 @@ def shown(value):
 
 def named(doubt):
     """A doubt by its field, its code and what it suggests."""
-    code = next(
-        code for code, sentence in DOUBTS.items() if re.fullmatch(re.sub(r"{\w+}", ".*", sentence), doubt.reason)
-    )
+    code = next(code for code in DoubtCode if re.fullmatch(re.sub(r"{\w+}", ".*", code.sentence), doubt.reason))
     return f"{doubt.field}:{code}" + (f"={doubt.suggestion}" if doubt.suggestion else "")

@@ -3,6 +3,8 @@ import pytest
 from catalogue_xl.core.model import Item, Source
 from catalogue_xl.reading.cells.damage import mark_damage, overprinted, whole_heading
 
+NAME = "应急管理工作动态"
+
 
 @pytest.mark.parametrize(
     ("printed", "whole"),
@@ -57,3 +59,29 @@ def but_a_heading_is_no_remainder_of_one_of_its_own_parts():
     item = Item({**levels, "content": "声环境功能区监测结果"}, Source("目录.txt"))
     mark_damage([item])
     assert item.doubts == []
+
+
+class DescribeItemsWhosePrintIsDamaged:
+    @pytest.mark.parametrize(
+        ("values", "doubts"),
+        [
+            ({"level1": "财政信", "content": "预算"}, [("level1", "clipped", "财政信息")]),
+            ({"level1": "财政信息：", "content": "预算"}, [("level1", "stray_mark", "财政信息")]),
+            ({"level1": "财政信息", "content": "预算、决算、"}, [("content", "unfinished", "")]),
+            (
+                {"level1": "应急管理工作动态", "content": "应果信管息理工作动态"},
+                [("content", "overprinted", "应急管理工作动态")],
+            ),
+            ({"level1": "财政信息", "content": "预算、决算"}, []),
+        ],
+    )
+    def they_are_doubted(self, values, doubts):
+        item = Item(values, Source("目录.txt"))
+        mark_damage([item])
+        assert [(one.field, one.code, one.suggestion) for one in item.doubts] == doubts
+
+    def and_so_is_the_content_over_which_the_next_line_was_printed(self):
+        above = Item({"level1": "应急预案", "content": "预案全文"}, Source("目录.txt"))
+        below = Item({"level1": "应急管理工作动态", "content": "应果信管息理工作动态"}, Source("目录.txt"))
+        mark_damage([above, below])
+        assert [(one.field, one.code) for one in above.doubts] == [("content", "overprinted_below")]

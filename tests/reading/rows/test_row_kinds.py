@@ -2,7 +2,7 @@ import pytest
 
 from catalogue_xl.reading.columns.header import find_header
 from catalogue_xl.reading.columns.layout import layout_from_titles
-from catalogue_xl.reading.rows.row_kinds import Kind, RowKinds, depth
+from catalogue_xl.reading.rows.row_kinds import RowKind, RowKinds, depth
 
 HEAD = "序号|公开事项|公开内容|公开主体|公开时限\n"
 ITEM = "{}|机构职能|职能和办公地址等信息|县政府办|及时公开\n"
@@ -25,24 +25,24 @@ def kind(table):
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        (ITEM.format(11), Kind.ITEM),
-        (HEAD, Kind.REPRINT),
-        ("— 3 —||||", Kind.PAGE),
-        ("（续上页）||||", Kind.PAGE),
-        ("注：本目录由县政府办解释||||", Kind.NOTE),
-        ("合计|9项|||", Kind.TOTAL),
-        ("（以下空白）||||", Kind.END),
-        ("……|……|……|……|……", Kind.END),
-        ("填写说明：顺序编号|按标准指引填写|写明要素|写全称|写明工作日", Kind.NOTE),
-        ("示例|机构职能|职能和办公地址等信息|县政府办|及时公开", Kind.NOTE),
-        ("填表人：甲某||审核人：乙某||", Kind.SIGNATURE),
-        ("一、机构信息||||", Kind.BANNER),
-        ("二、|业务信息|||", Kind.BANNER),
-        ("三|执法信息|||", Kind.BANNER),
-        ("|四、财务信息|||", Kind.BANNER),
-        ("||和联系方式||", Kind.REST),
-        ("|领导信息|领导的姓名和分工|县政府办|", Kind.ITEM),
-        ("11|联系人：见附件|联系人的姓名|县政府办|", Kind.ITEM),
+        (ITEM.format(11), RowKind.ITEM),
+        (HEAD, RowKind.REPRINT),
+        ("— 3 —||||", RowKind.PAGE),
+        ("（续上页）||||", RowKind.PAGE),
+        ("注：本目录由县政府办解释||||", RowKind.NOTE),
+        ("合计|9项|||", RowKind.TOTAL),
+        ("（以下空白）||||", RowKind.END),
+        ("……|……|……|……|……", RowKind.END),
+        ("填写说明：顺序编号|按标准指引填写|写明要素|写全称|写明工作日", RowKind.NOTE),
+        ("示例|机构职能|职能和办公地址等信息|县政府办|及时公开", RowKind.NOTE),
+        ("填表人：甲某||审核人：乙某||", RowKind.SIGNATURE),
+        ("一、机构信息||||", RowKind.BANNER),
+        ("二、|业务信息|||", RowKind.BANNER),
+        ("三|执法信息|||", RowKind.BANNER),
+        ("|四、财务信息|||", RowKind.BANNER),
+        ("||和联系方式||", RowKind.REST),
+        ("|领导信息|领导的姓名和分工|县政府办|", RowKind.ITEM),
+        ("11|联系人：见附件|联系人的姓名|县政府办|", RowKind.ITEM),
     ],
 )
 def it_tells_what_a_row_is(kind, row, expected):
@@ -55,12 +55,12 @@ def it_takes_a_long_text_across_the_table_for_a_note(kind):
             "各单位应当在信息形成后及时报送县政府办，由县政府办统一发布，逾期没有报送的，由县政府办予以通报批评。|<|<|<|<",
             merges=True,
         )
-        is Kind.NOTE
+        is RowKind.NOTE
     )
 
 
 def it_leaves_content_without_a_number_alone_where_rows_are_not_numbered(kind):
-    assert kind("|和联系方式||", head="公开事项|公开内容|公开主体|公开时限|备注\n") is Kind.ITEM
+    assert kind("|和联系方式||", head="公开事项|公开内容|公开主体|公开时限|备注\n") is RowKind.ITEM
 
 
 def it_joins_the_rest_of_a_torn_row_and_flags_it(read):

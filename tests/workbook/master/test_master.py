@@ -37,6 +37,9 @@ X14_DROP_DOWN = (
 )
 
 
+STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+
+
 def refusal(code: str):
     return pytest.raises(Refusal, check=lambda error: error.code == code)
 
@@ -111,9 +114,20 @@ def it_declines_what_is_no_master(tmp_path: Path):
         Master.open(path)
 
 
+def it_declines_the_strict_kind_of_workbook(master: Master):
+    transitional, strict = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", STRICT
+    with zipfile.ZipFile(master.path) as package:
+        parts = {name: package.read(name).replace(transitional, strict) for name in package.namelist()}
+    with zipfile.ZipFile(master.path, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    with refusal("strict_format"):
+        Master.open(master.path)
+
+
 def it_declines_a_master_without_one_of_its_sheets(master: Master):
     edit(master.path, lambda book: book.remove(book["台账"]))
-    with pytest.raises(Refusal, match="缺少工作表“台账”"):
+    with refusal("sheet_missing"):
         Master.open(master.path)
 
 

@@ -1,13 +1,13 @@
 from openpyxl.comments import Comment
 
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.workbook.problem_marks.doubt_notes import AUTHOR
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
 
 def doubt(cell, reason="文字在页边被截断", suggestion="财政信息"):
     return Problem(
-        "import_doubt", "目录", cell, 2, "一级事项", "财政信", params={"reason": reason, "suggestion": suggestion}
+        ProblemCode.IMPORT_DOUBT, "目录", cell, 2, "一级事项", "财政信", params={"reason": reason, "suggestion": suggestion}
     )
 
 

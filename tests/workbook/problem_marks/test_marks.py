@@ -3,17 +3,17 @@ from __future__ import annotations
 import openpyxl
 from openpyxl.styles import GradientFill, PatternFill
 
-from catalogue_xl.core.problems import Problem, Severity
+from catalogue_xl.core.problems import Problem, ProblemCode, Severity
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
 from catalogue_xl.workbook.sheets.style import PROBLEM_FILLS
 
-ERROR = Problem("no_agency", "目录", "M3", 3, "公开主体", item="A002", key="agency")
-WARNING = Problem("deadline_missing", "目录", "K4", 4, "公开时限", item="A003", key="deadline")
-WORSE_TOO = Problem("deadline_missing", "目录", "M3", 3, "公开主体")
-INFO = Problem("seq_missing", "目录", "B2", 2, "序号", item="A001", key="seq")
-ELSEWHERE = Problem("required", "不在", "A1", 1, "名称", params={"title": "名称"})
-WHOLE_SHEET = Problem("no_channel", "目录")
+ERROR = Problem(ProblemCode.NO_AGENCY, "目录", "M3", 3, "公开主体", item="A002", key="agency")
+WARNING = Problem(ProblemCode.DEADLINE_MISSING, "目录", "K4", 4, "公开时限", item="A003", key="deadline")
+WORSE_TOO = Problem(ProblemCode.DEADLINE_MISSING, "目录", "M3", 3, "公开主体")
+INFO = Problem(ProblemCode.SEQ_MISSING, "目录", "B2", 2, "序号", item="A001", key="seq")
+ELSEWHERE = Problem(ProblemCode.REQUIRED, "不在", "A1", 1, "名称", params={"title": "名称"})
+WHOLE_SHEET = Problem(ProblemCode.NO_CHANNEL, "目录")
 
 
 def again(master: Master) -> Master:
@@ -110,7 +110,7 @@ def it_finds_rows_without_a_code_by_their_number(master: Master):
 def it_remembers_thousands_of_cells(master: Master):
     table = master.table("items")
     rows = [table.append({"id": f"B{n:04}"}) for n in range(700)]
-    mark_problems(master, [Problem("no_agency", "目录", f"M{row}", row, "公开主体") for row in rows])
+    mark_problems(master, [Problem(ProblemCode.NO_AGENCY, "目录", f"M{row}", row, "公开主体") for row in rows])
     master = again(master)
     mark_problems(master, [ERROR])
     master = again(master)

@@ -66,8 +66,9 @@ def it_counts_a_merged_cell_in_every_row():
     table = holidays("| 年份 | 日期 | 休或班 | 来源 |\n| 2026 | 2026-1-1 | 休 | 甲 |\n| | 2026-1-2 | 休 | |")
     table.worksheet.merge_cells("A2:A4")
     assert [record.values["year"] for record in table.records()] == [2026, 2026, 2026]
-    with pytest.raises(Refusal, match="A3在合并单元格里"):
+    with pytest.raises(Refusal, match="A3在合并单元格里") as refusal:
         table.write(3, "year", 2027)
+    assert refusal.value.code == "merged_cell"
 
 
 def it_keeps_a_date_or_number_it_cannot_read():

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from catalogue_xl.cli.words import FILE, note, say
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 
 @click.command("demo")
@@ -21,9 +21,9 @@ def command(folder: Path | None) -> None:
     from catalogue_xl.operations.demo import run
 
     if folder is not None and folder.exists() and not folder.is_dir():
-        raise Refusal("not_a_directory", file=folder.name)
+        raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=folder.name)
     if folder is not None and folder.is_dir() and any(folder.iterdir()):
-        raise Refusal("folder_not_empty", file=folder.name)
+        raise Refusal(RefusalCode.FOLDER_NOT_EMPTY, file=folder.name)
     target = folder or Path(tempfile.mkdtemp(prefix="catalogue-xl-"))
     target.mkdir(parents=True, exist_ok=True)
     for line in run(target, progress=note):

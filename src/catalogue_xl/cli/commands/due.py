@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from catalogue_xl.cli.words import DAY, FILE, as_day, json_lines, say_json
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 
 @click.command("due")
@@ -44,8 +44,8 @@ def _questions(file: Path) -> Iterator[tuple[str, date]]:
     wanted = '{"phrase": "公开时限", "from": "2026-11-20"}'
     for number, value in json_lines(file):
         if not isinstance(value, dict) or not isinstance(value.get("phrase"), str):
-            raise Refusal("bad_jsonl", file=file.name, line=number, wanted=wanted)
+            raise Refusal(RefusalCode.BAD_JSONL, file=file.name, line=number, wanted=wanted)
         try:
             yield value["phrase"], as_day(str(value.get("from")))
         except Refusal as error:
-            raise Refusal("bad_jsonl", file=file.name, line=number, wanted=wanted) from error
+            raise Refusal(RefusalCode.BAD_JSONL, file=file.name, line=number, wanted=wanted) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from catalogue_xl.cli.words import FILE, note, say, typed
+from catalogue_xl.core.problems import ProblemCode
 
 
 @click.command("mail")
@@ -32,6 +33,6 @@ def command(book: Path, folder: Path, via: str) -> None:
         note("请在“单位”表的“邮箱”栏补填后再运行一次，或在草稿里填写收件人。")
     for draft in drafts:
         for problem in draft.problems:
-            if problem.code != "no_email":
+            if problem.code != ProblemCode.NO_EMAIL:
                 note(f"{draft.agency}：{problem.message}。{problem.fix}。")
     say(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from catalogue_xl.cli.words import FILE, json_lines, say_json
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 _jsonl = click.option(
     "--jsonl", metavar="文件", type=FILE, help="每行一个 JSON 字符串，逐行解析；写 - 则从标准输入读。"
@@ -52,5 +52,5 @@ def _answer(texts: tuple[str, ...], jsonl: Path | None, parse: Callable[[str], A
 def _strings(file: Path) -> Iterator[str]:
     for number, value in json_lines(file):
         if not isinstance(value, str):
-            raise Refusal("bad_jsonl", file=file.name, line=number, wanted="一个 JSON 字符串")
+            raise Refusal(RefusalCode.BAD_JSONL, file=file.name, line=number, wanted="一个 JSON 字符串")
         yield value

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
 from catalogue_xl.documents.encoding import decode
 from catalogue_xl.documents.grid import Line, Table
@@ -54,7 +54,7 @@ def add_page(text: str, parts: Parts, file: str) -> None:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise Refusal("too_complex", file=file, why="网页嵌套太深")
+        raise Refusal(RefusalCode.TOO_COMPLEX, file=file, why="网页嵌套太深")
     if root is not None:
         _Page(parts, file).add(root)
 

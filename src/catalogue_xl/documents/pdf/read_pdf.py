@@ -15,7 +15,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
 from catalogue_xl.documents.grid import Line, Table
 from catalogue_xl.documents.pdf.page_joins import continues, join
@@ -51,11 +51,11 @@ def read(path: Path) -> tuple[Line | Table, ...]:
         document = pdfplumber.open(path)
     except Exception as error:
         if isinstance(error, PDFPasswordIncorrect) or any(isinstance(arg, PDFPasswordIncorrect) for arg in error.args):
-            raise Refusal("encrypted", file=path.name) from error
+            raise Refusal(RefusalCode.ENCRYPTED, file=path.name) from error
         raise
     with document:
         if len(document.pages) > MAX_PAGES:
-            raise Refusal("too_many_pages", file=path.name, found=len(document.pages), limit=MAX_PAGES)
+            raise Refusal(RefusalCode.TOO_MANY_PAGES, file=path.name, found=len(document.pages), limit=MAX_PAGES)
         pages = [_read_page(page, path.name) for page in document.pages]
     _refuse_without_text(pages, path.name)
     parts = Parts(path.name)
@@ -79,13 +79,13 @@ class _Page:
 def _read_page(page: Any, file: str) -> _Page:
     if len(page.chars) > MAX_CHARS or len(page.edges) > MAX_LINES:
         why = f"第{page.page_number}页有{len(page.chars):,}个字符、{len(page.edges):,}条线"
-        raise Refusal("too_complex", file=file, why=why)
+        raise Refusal(RefusalCode.TOO_COMPLEX, file=file, why=why)
     page = _turned(page)
     crossings = len({round(edge["x0"]) for edge in page.vertical_edges}) * len(
         {round(edge["top"]) for edge in page.horizontal_edges}
     )
     if crossings > MAX_CROSSINGS:
-        raise Refusal("too_complex", file=file, why=f"第{page.page_number}页的线条有{crossings:,}个交点")
+        raise Refusal(RefusalCode.TOO_COMPLEX, file=file, why=f"第{page.page_number}页的线条有{crossings:,}个交点")
     # Some programs print a character twice to make it bold.
     chars = page.dedupe_chars().chars
     tables, rest = tables_of(page, chars)
@@ -128,7 +128,7 @@ def _refuse_bomb(path: Path) -> None:
             total += size
             if total >= MAX_INFLATED_BYTES:
                 limit = f"{MAX_INFLATED_BYTES / 2**20:,.1f} MB"
-                raise Refusal("too_large", file=path.name, size=f"展开后超过{limit}", limit=limit)
+                raise Refusal(RefusalCode.TOO_LARGE, file=path.name, size=f"展开后超过{limit}", limit=limit)
             packed = memoryview(start)
 
 
@@ -150,11 +150,11 @@ def _unpacked(packed: memoryview, limit: int) -> tuple[int, bytes]:
 def _refuse_without_text(pages: Sequence[_Page], file: str) -> None:
     chars = sum(page.chars for page in pages)
     if sum(page.garbled for page in pages) > _MOST_GARBLED * chars:
-        raise Refusal("garbled_pdf", file=file)
+        raise Refusal(RefusalCode.GARBLED_PDF, file=file)
     if chars < _FEWEST_CHARS_A_PAGE * len(pages) and any(page.has_image for page in pages):
-        raise Refusal("scanned_pdf", file=file)
+        raise Refusal(RefusalCode.SCANNED_PDF, file=file)
     if chars and not any(isinstance(block, PageTable) for page in pages for block in page.blocks):
-        raise Refusal("unruled_pdf", file=file)
+        raise Refusal(RefusalCode.UNRULED_PDF, file=file)
 
 
 def _assemble(pages: Sequence[_Page], parts: Parts) -> None:

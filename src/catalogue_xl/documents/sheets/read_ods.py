@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts, refuse_if_too_large
 from catalogue_xl.documents.grid import Line, Table
 from catalogue_xl.documents.sheets.sheet_grid import SheetContent
@@ -36,7 +36,7 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     parts = Parts(path.name)
     with zipfile.ZipFile(path) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-            raise Refusal("encrypted", file=path.name)
+            raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
         with archive.open("content.xml") as source:
             events = elements(source, _STYLE, _SHEET, _ROW)
             for name, content in _sheets(events, path.name):

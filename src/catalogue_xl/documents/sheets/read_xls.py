@@ -9,7 +9,7 @@ import xlrd
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
 from catalogue_xl.documents.grid import Line, Table
 from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, shown
@@ -30,7 +30,7 @@ def read(path: Path) -> tuple[Line | Table, ...]:
         book = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
-            raise Refusal("encrypted", file=path.name) from error
+            raise Refusal(RefusalCode.ENCRYPTED, file=path.name) from error
         raise
     with book:
         for index in range(book.nsheets):

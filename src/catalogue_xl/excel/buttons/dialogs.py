@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol, TextIO
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.ribbon.actions import TAB
 
 LONGEST = 900
@@ -102,11 +102,11 @@ class DesktopDialogs:
         Raises:
             Refusal: no_workbook_at_all.
         """
-        raise Refusal("no_workbook_at_all")
+        raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
 
     def choose_folder(self, title: str) -> Path | None:
         """The same."""
-        raise Refusal("no_workbook_at_all")
+        raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
 
     def progress(self, text: str) -> None:
         """There is no status bar."""
@@ -170,7 +170,7 @@ def chosen_files(dialogs: Dialogs, title: str, endings: Sequence[str]) -> list[P
     """
     files = dialogs.choose_files(title, endings)
     if not files:
-        raise Refusal("called_off")
+        raise Refusal(RefusalCode.CALLED_OFF)
     return files
 
 
@@ -182,5 +182,5 @@ def chosen_folder(dialogs: Dialogs, title: str) -> Path:
     """
     folder = dialogs.choose_folder(title)
     if folder is None:
-        raise Refusal("called_off")
+        raise Refusal(RefusalCode.CALLED_OFF)
     return folder

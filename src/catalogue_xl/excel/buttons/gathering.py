@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons.dialogs import chosen_files
 from catalogue_xl.excel.environment.calling_book import calling_app
 from catalogue_xl.excel.open_book.session import Session
@@ -26,7 +26,7 @@ def import_files(session: Session) -> str:
     target = _target(sources[0])
     refuse_if_open(target)
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新导入的吗？旧的一份会备份。"):
-        raise Refusal("called_off")
+        raise Refusal(RefusalCode.CALLED_OFF)
     session.dialogs.progress("读取文件……")
     catalogue = read_catalogue(sources)
     master = compose(catalogue, target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.open_book.session import Session
 from catalogue_xl.excel.ribbon.actions import action_named
 from catalogue_xl.workbook.master.guide_sheets import GUIDE
@@ -18,7 +18,7 @@ def undo(session: Session) -> str:
     if step is None:
         return "没有可以还原的步骤。"
     if step.label == _label("distribute") and not session.dialogs.ask(_UNSENT):
-        raise Refusal("called_off")
+        raise Refusal(RefusalCode.CALLED_OFF)
     session.writer.check(dict.fromkeys(change.sheet for change in step.changes))
     left = [cell for change in reversed(step.changes) for cell in change.take_back(session.book)]
     session.undo_log.drop_last()

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons.dialogs import DesktopDialogs, Dialogs, ExcelDialogs, TerminalDialogs
 from catalogue_xl.excel.environment.private_folder import write_down
 from catalogue_xl.excel.open_book.session import Session
@@ -117,7 +117,7 @@ def press(action_id: str, book: Any, dialogs: Dialogs, session: Session | None =
     except Refusal as refusal:
         _take_back(session)
         dialogs.progress("")
-        if refusal.code != "called_off":
+        if refusal.code != RefusalCode.CALLED_OFF:
             dialogs.tell(refusal.sentence)
         return
     except BaseException:

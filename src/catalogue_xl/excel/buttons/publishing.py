@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons.dialogs import chosen_folder
 from catalogue_xl.excel.open_book.session import Session
 
@@ -15,6 +15,6 @@ def export(session: Session) -> str:
 
     target = chosen_folder(session.dialogs, "导出到哪个文件夹") / Path(session.book.name).with_suffix(".json").name
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新的吗？"):
-        raise Refusal("called_off")
+        raise Refusal(RefusalCode.CALLED_OFF)
     done = write_export(session.look(export_text), target)
     return f"{done.to_text()}\n工作簿没有改动。"

@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.excel.buttons.dialogs import chosen_folder
 from catalogue_xl.excel.open_book.session import Session
@@ -21,11 +21,11 @@ def distribute(session: Session) -> str:
     from catalogue_xl.operations.distribute import distribute as send
 
     if not session.application.can_be_saved(session.book):
-        raise Refusal("not_savable", file=session.book.name)
+        raise Refusal(RefusalCode.NOT_SAVABLE, file=session.book.name)
     session.writer.check(load(name).title for name in session.master.sheets())
     parent = chosen_folder(session.dialogs, "任务表放在哪个文件夹")
     if not session.dialogs.ask("任务表生成以后会保存目录工作簿，登记这一批次。继续吗？"):
-        raise Refusal("called_off")
+        raise Refusal(RefusalCode.CALLED_OFF)
     folder = _new_folder(parent, date.today())
     session.dialogs.progress("生成任务表……")
     try:

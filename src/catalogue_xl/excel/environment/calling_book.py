@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.environment.caller_words import Caller, caller
 from catalogue_xl.excel.environment.xlwings_alone import xlwings
 
@@ -39,7 +39,7 @@ def calling_book(arguments: Sequence[str] | None = None) -> Any:
         for book in app.books:
             if _is_asked_for(book, asked.book.lower()):
                 return book
-    raise Refusal("no_open_book", file=f"“{asked.book}”" if asked.book else "")
+    raise Refusal(RefusalCode.NO_OPEN_BOOK, file=f"“{asked.book}”" if asked.book else "")
 
 
 def _is_asked_for(book: Any, name: str) -> bool:
@@ -76,7 +76,7 @@ def _active(xw: Any) -> Any:
             book = app.books.active
             if book is not None:
                 return book
-    raise Refusal("no_open_book", file="")
+    raise Refusal(RefusalCode.NO_OPEN_BOOK, file="")
 
 
 def _applications(xw: Any, hwnd: int | None) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 
 def require(*modules: str) -> None:
@@ -15,4 +15,4 @@ def require(*modules: str) -> None:
     """
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
-        raise Refusal("needs_packages", packages=" ".join(missing))
+        raise Refusal(RefusalCode.NEEDS_PACKAGES, packages=" ".join(missing))

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 
 from catalogue_xl import __version__
 from catalogue_xl.core.files import write_atomically
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import package_path
 from catalogue_xl.excel.installer.install import build_addin
 from catalogue_xl.excel.installer.wheels import Target, gather, pip, wheels_in
@@ -94,18 +94,18 @@ def source_folder() -> Path:
     """
     folder = package_path().parent.parent
     if not (folder / "pyproject.toml").is_file():
-        raise Refusal("no_source")
+        raise Refusal(RefusalCode.NO_SOURCE)
     return folder
 
 
 def _check_destination(path: Path, *, as_zip: bool) -> None:
     if not path.absolute().parent.is_dir():
-        raise Refusal("not_a_directory", file=str(path.parent))
+        raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=str(path.parent))
     if not as_zip and path.exists():
         if not path.is_dir():
-            raise Refusal("not_a_directory", file=path.name)
+            raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=path.name)
         if any(path.iterdir()):
-            raise Refusal("bundle_folder_not_empty", file=path.name)
+            raise Refusal(RefusalCode.BUNDLE_FOLDER_NOT_EMPTY, file=path.name)
 
 
 def _fill(folder: Path, target: Target, launcher: Launcher, source: Path) -> None:

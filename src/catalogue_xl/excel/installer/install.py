@@ -12,7 +12,7 @@ from pathlib import Path
 
 from catalogue_xl import __version__
 from catalogue_xl.core.files import BACKUP_FOLDER, refuse_if_open, write_atomically
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.environment.machine import Machine
 from catalogue_xl.excel.environment.optional_packages import require
 from catalogue_xl.excel.environment.probe import Probe
@@ -78,7 +78,7 @@ def install(
     """
     probe = probe or Machine()
     if folder is None and is_from_store(probe):
-        raise Refusal("store_python")
+        raise Refusal(RefusalCode.STORE_PYTHON)
     target = (folder or _start_folder(probe)) / FILE_NAME
     content = _content(launcher, source)
     if python is not None or probe.platform == "win32":
@@ -107,7 +107,7 @@ def remove(*, folder: Path | None = None, probe: Probe | None = None) -> Path | 
     try:
         place.unlink()
     except PermissionError as error:
-        raise Refusal("no_permission", file=str(place)) from error
+        raise Refusal(RefusalCode.NO_PERMISSION, file=str(place)) from error
     return place
 
 
@@ -125,7 +125,7 @@ def find(*, folder: Path | None = None, probe: Probe | None = None) -> Installed
     try:
         return Installed(place, version_of(content), interpreter_of(content, probe.environment))
     except ValueError as error:
-        raise Refusal("not_an_addin", file=place.name) from error
+        raise Refusal(RefusalCode.NOT_AN_ADDIN, file=place.name) from error
 
 
 def version_of(xlam: bytes) -> str:
@@ -152,7 +152,7 @@ def _place(folder: Path | None, probe: Probe) -> Path | None:
 def _start_folder(probe: Probe) -> Path:
     folder = start_folder(probe.environment)
     if probe.platform != "win32" or folder is None or excel(probe) is None:
-        raise Refusal("no_excel")
+        raise Refusal(RefusalCode.NO_EXCEL)
     return folder
 
 
@@ -163,9 +163,9 @@ def _content(launcher: Launcher, source: Path | None) -> bytes:
         content = source.read_bytes()
         version_of(content)
     except FileNotFoundError as error:
-        raise Refusal("missing_file", file=source.name) from error
+        raise Refusal(RefusalCode.MISSING_FILE, file=source.name) from error
     except (OSError, ValueError) as error:
-        raise Refusal("not_an_addin", file=source.name) from error
+        raise Refusal(RefusalCode.NOT_AN_ADDIN, file=source.name) from error
     return content
 
 
@@ -188,14 +188,14 @@ def build_addin(path: Path, launcher: Launcher) -> None:
     try:
         build(path, launcher)
     except UpstreamChangedError as error:
-        raise Refusal("unreviewed_xlwings", version=Machine().version_of("xlwings")) from error
+        raise Refusal(RefusalCode.UNREVIEWED_XLWINGS, version=Machine().version_of("xlwings")) from error
 
 
 def _refuse_if_in_use(target: Path) -> None:
     try:
         refuse_if_open(target)
     except Refusal as refusal:
-        raise Refusal("addin_in_use", who=refusal.params["who"]) from refusal
+        raise Refusal(RefusalCode.ADDIN_IN_USE, who=refusal.params["who"]) from refusal
 
 
 def _back_up(target: Path, probe: Probe) -> Path | None:
@@ -211,16 +211,16 @@ def _back_up(target: Path, probe: Probe) -> Path | None:
     try:
         return Path(shutil.copy2(target, folder / f"catalogue_xl-{old}.xlam"))
     except OSError as error:
-        raise Refusal("backup_failed", file=target.name) from error
+        raise Refusal(RefusalCode.BACKUP_FAILED, file=target.name) from error
 
 
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise Refusal("not_a_directory", file=str(folder)) from error
+        raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=str(folder)) from error
     except OSError as error:
-        raise Refusal("no_permission", file=str(folder)) from error
+        raise Refusal(RefusalCode.NO_PERMISSION, file=str(folder)) from error
 
 
 def _write(temporary: Path, content: bytes) -> None:

@@ -22,7 +22,7 @@ from packaging.tags import Tag, compatible_tags, cpython_tags, platform_tags
 from packaging.utils import canonicalize_name, parse_wheel_filename
 from packaging.version import Version
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 HERE = "linux"
 """The platform name for this machine's own kind of Linux, with all the file tags it accepts."""
@@ -143,7 +143,7 @@ def gather(folder: Path, root: Requirement, target: Target, constraints: Path) -
         # Without the condition: pip would read it as it is here.
         words = {f"{one.name}{one.specifier}" for one in lacking}
         if words <= asked:
-            raise Refusal("incomplete_wheels", missing="、".join(sorted(words)))
+            raise Refusal(RefusalCode.INCOMPLETE_WHEELS, missing="、".join(sorted(words)))
         asked |= words
         _download(folder, sorted(words), target, constraints)
 
@@ -164,4 +164,6 @@ def pip(words: Sequence[str]) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if ran.returncode:
         errors = [line.removeprefix("ERROR: ") for line in ran.stderr.splitlines() if line.startswith("ERROR")]
-        raise Refusal("not_downloaded", why=(errors or ran.stderr.splitlines() or [f"pip：{ran.returncode}"])[0])
+        raise Refusal(
+            RefusalCode.NOT_DOWNLOADED, why=(errors or ran.stderr.splitlines() or [f"pip：{ran.returncode}"])[0]
+        )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.changes import (
     TEXT_FORMAT,
@@ -56,7 +56,7 @@ class CellWriter:
         """
         for sheet in sheets:
             if sheet not in self._open and self._application.is_protected(self._book.sheets[sheet]):
-                raise Refusal("sheet_protected", sheet=sheet)
+                raise Refusal(RefusalCode.SHEET_PROTECTED, sheet=sheet)
             self._open.add(sheet)
 
     def add_hidden(self, sheet: str) -> None:
@@ -66,7 +66,7 @@ class CellWriter:
             Refusal: structure_protected.
         """
         if self._application.takes_no_sheets(self._book):
-            raise Refusal("structure_protected")
+            raise Refusal(RefusalCode.STRUCTURE_PROTECTED)
         front = self._book.sheets.active
         added = self._book.sheets.add(sheet, after=self._book.sheets[len(self._book.sheets) - 1])
         self.changes.append(Added(sheet))
@@ -108,7 +108,7 @@ class CellWriter:
             for right, content in enumerate(line):
                 # The application may write a formula in its own way.
                 if not isinstance(content, Formula) and not same(found[down][right], content):
-                    raise Refusal("not_taken", sheet=sheet, cell=a1(row + down, column + right))
+                    raise Refusal(RefusalCode.NOT_TAKEN, sheet=sheet, cell=a1(row + down, column + right))
         return found
 
     def _fit_formats(self, sheet: str, row: int, column: int, lines: Sequence[Sequence[Content]]) -> None:

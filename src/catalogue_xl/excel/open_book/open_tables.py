@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import FIRST_VERSION, SCHEMA_VERSION, SHEETS, load
 from catalogue_xl.core.tables import Book, SheetRows, catalogue_year
 from catalogue_xl.excel.open_book.application import Application
@@ -32,14 +32,14 @@ class LiveMaster:
         self._version = SCHEMA_VERSION
         self.titles = [sheet.name for sheet in book.sheets]
         if load("meta").title not in self.titles:
-            raise Refusal("not_a_master", file=book.name)
+            raise Refusal(RefusalCode.NOT_A_MASTER, file=book.name)
         self.meta = {record.text("name"): record.text("value") for record in self.table("meta").records()}
         if not self.meta.get("catalogue_id"):
-            raise Refusal("not_a_master", file=book.name)
+            raise Refusal(RefusalCode.NOT_A_MASTER, file=book.name)
         version = self.meta.get("schema_version", "")
         self._version = max(int(version), FIRST_VERSION) if version.isdecimal() else FIRST_VERSION
         if self._version > SCHEMA_VERSION:
-            raise Refusal("newer_schema", file=book.name, found=version, own=SCHEMA_VERSION)
+            raise Refusal(RefusalCode.NEWER_SCHEMA, file=book.name, found=version, own=SCHEMA_VERSION)
 
     def table(self, name: str) -> LiveTable:
         """A sheet by its schema name.
@@ -50,7 +50,7 @@ class LiveMaster:
         if name not in self._tables:
             sheet = load(name)
             if sheet.title not in self.titles:
-                raise Refusal("sheet_missing", file=self.book.name, sheet=sheet.title)
+                raise Refusal(RefusalCode.SHEET_MISSING, file=self.book.name, sheet=sheet.title)
             self._tables[name] = LiveTable(
                 self.book.sheets[sheet.title], sheet, self._application, version=self._version
             )

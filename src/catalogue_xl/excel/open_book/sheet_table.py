@@ -8,7 +8,7 @@ from typing import Any
 
 from catalogue_xl.core.cells import value_as
 from catalogue_xl.core.records import Record, Value
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import SCHEMA_VERSION, Sheet
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.contents import Block, Content, Formula, Place, letters, read
@@ -46,7 +46,7 @@ class LiveTable:
         self.header_row, self.numbers = locate_header(titles, sheet)
         for column in sheet.columns:
             if column.key not in self.numbers and column.since <= version:
-                raise Refusal("column_missing", sheet=sheet.title, column=column.title)
+                raise Refusal(RefusalCode.COLUMN_MISSING, sheet=sheet.title, column=column.title)
         self.letters = {key: letters(number) for key, number in self.numbers.items()}
         self._spread_merged(block)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalogue_xl import __version__
 from catalogue_xl.core.files import write_atomically
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
 from catalogue_xl.excel.ribbon.ribbon_xml import CUSTOM_UI
 from catalogue_xl.excel.ribbon.vba_project import vba_project
@@ -69,7 +69,7 @@ def _xlwings_module() -> str:
     try:
         return hardened()
     except UpstreamChangedError as error:
-        raise Refusal("xlwings_changed", version=version("xlwings"), reviewed=REVIEWED) from error
+        raise Refusal(RefusalCode.XLWINGS_CHANGED, version=version("xlwings"), reviewed=REVIEWED) from error
 
 
 def source(name: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalogue_xl.core.files import write_atomically
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.mailing.addresses import read_addresses
 from catalogue_xl.exchange.mailing.message import Letter, compose_message
@@ -44,9 +44,9 @@ def write_drafts(master: Master, folder: Path, *, via: str = "eml") -> list[Draf
         Refusal: not_a_directory, no_task_books; no_mail_route for any other way than ``eml``.
     """
     if via != "eml":
-        raise Refusal("no_mail_route", why=f"这个版本还不能用 {via} 直接发送")
+        raise Refusal(RefusalCode.NO_MAIL_ROUTE, why=f"这个版本还不能用 {via} 直接发送")
     if not folder.is_dir():
-        raise Refusal("not_a_directory", file=folder)
+        raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=folder)
     contacts: dict[str, Record] = {}
     for record in master.table("agencies").records():
         contacts.setdefault(record.text("name"), record)
@@ -56,7 +56,7 @@ def write_drafts(master: Master, folder: Path, *, via: str = "eml") -> list[Draf
         if (workbook := _workbook(folder, batch)) is not None
     ]
     if not drafts:
-        raise Refusal("no_task_books", file=folder)
+        raise Refusal(RefusalCode.NO_TASK_BOOKS, file=folder)
     return drafts
 
 
@@ -83,10 +83,10 @@ def _write_draft(master: Master, workbook: Path, batch: Record, contact: Record 
     message = compose_message(letter, workbook.read_bytes(), to=to.valid, cc=cc.valid)
     path, content = workbook.with_suffix(".eml"), message.as_bytes()
     write_atomically(path, lambda target: _write(target, content), backup=False)
-    problems = [_problem("not_an_email", contact, "email", word) for word in to.invalid]
-    problems += [_problem("not_an_email", contact, "cc", word) for word in cc.invalid]
+    problems = [_problem(ProblemCode.NOT_AN_EMAIL, contact, "email", word) for word in to.invalid]
+    problems += [_problem(ProblemCode.NOT_AN_EMAIL, contact, "cc", word) for word in cc.invalid]
     if not to.valid:
-        problems.append(_problem("no_email", contact, "email", agency))
+        problems.append(_problem(ProblemCode.NO_EMAIL, contact, "email", agency))
     return Draft(agency, path, workbook, to.valid, cc.valid, problems)
 
 
@@ -94,7 +94,7 @@ def _write(target: Path, content: bytes) -> None:
     target.write_bytes(content)
 
 
-def _problem(code: str, contact: Record | None, column: str, found: str) -> Problem:
+def _problem(code: ProblemCode, contact: Record | None, column: str, found: str) -> Problem:
     sheet = load("agencies")
     return Problem(
         code=code,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue_xl.core.records import RowValues
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import SCHEMA_VERSION
 from catalogue_xl.exchange.merging.fingerprint import digest, saved_at
 from catalogue_xl.exchange.merging.history import Stamp
@@ -42,25 +42,25 @@ def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> D
     """
     returned = read_return(path)
     if returned.stamped and returned.catalogue_id != catalogue_id:
-        raise Refusal("other_catalogue", file=path.name)
+        raise Refusal(RefusalCode.OTHER_CATALOGUE, file=path.name)
     sent = copy.tables["batches"].rows
     batch, agency = (returned.batch, returned.agency) if returned.batch else _named_by_file(path, sent)
     if not any(known == batch for known, _ in sent):
-        raise Refusal("unknown_batch", file=path.name, batch=batch)
+        raise Refusal(RefusalCode.UNKNOWN_BATCH, file=path.name, batch=batch)
     if returned.stamped and not returned.signature_ok(secret):
-        raise Refusal("tampered", file=path.name)
+        raise Refusal(RefusalCode.TAMPERED, file=path.name)
     if returned.schema_version > SCHEMA_VERSION:
-        raise Refusal("newer_schema", file=path.name, found=returned.schema_version, own=SCHEMA_VERSION)
+        raise Refusal(RefusalCode.NEWER_SCHEMA, file=path.name, found=returned.schema_version, own=SCHEMA_VERSION)
     if (batch, agency) not in sent:
-        raise Refusal("not_sent_to", file=path.name, agency=agency, batch=batch)
+        raise Refusal(RefusalCode.NOT_SENT_TO, file=path.name, agency=agency, batch=batch)
     for sheet, named, its_batch in returned.banners:
         if (its_batch, named) != (batch, agency) and (its_batch, named) in sent:
             found = f"“{sheet}”是{named}批次{its_batch}的，其余是{agency}批次{batch}的"
-            raise Refusal("mixed_up", file=path.name, found=found)
+            raise Refusal(RefusalCode.MIXED_UP, file=path.name, found=found)
     if not returned.stamped:
         codes = copy.sent(batch, agency, "tasks")
         if not any(record.text("item") in codes for record in returned.tasks):
-            raise Refusal("not_a_return", file=path.name)
+            raise Refusal(RefusalCode.NOT_A_RETURN, file=path.name)
     stamp = Stamp(batch, saved_at(path), digest(path))
     return Delivery(returned, agency, stamp, Cause(batch, copy.canonical(agency), path.name, stamp.digest))
 
@@ -73,5 +73,5 @@ def _named_by_file(path: Path, sent: Mapping[Key, RowValues]) -> Key:
     """
     found = [key for key, row in sent.items() if Path(str(row.get("file"))).stem in path.stem]
     if len(found) != 1:
-        raise Refusal("no_banner", file=path.name)
+        raise Refusal(RefusalCode.NO_BANNER, file=path.name)
     return found[0]

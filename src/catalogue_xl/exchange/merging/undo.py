@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.records import Record, Value
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.change_log import ChangeLog, Place
 from catalogue_xl.exchange.merging.conflicts import Spot
@@ -113,9 +113,9 @@ def _find(copy: MasterCopy, file: Path) -> SeenFile:
     files = copy.memory.files()
     found = [f for f in files if f.stamp.digest == content] or [f for f in files if f.name == file.name]
     if not found:
-        raise Refusal("not_merged", file=file.name)
+        raise Refusal(RefusalCode.NOT_MERGED, file=file.name)
     if len(found) > 1:
-        raise Refusal("merged_twice", file=file.name, count=len(found))
+        raise Refusal(RefusalCode.MERGED_TWICE, file=file.name, count=len(found))
     return found[0]
 
 

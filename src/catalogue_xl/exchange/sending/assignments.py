@@ -11,9 +11,9 @@ from catalogue_xl.agencies.lists import listed_names
 from catalogue_xl.agencies.names import same_body
 from catalogue_xl.agencies.roster import Member, Roster
 from catalogue_xl.checks.bodies import ROLE_KEYS, expression, roster_of
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.tables import problem
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_tables import book_of
@@ -88,15 +88,15 @@ class _Planner:
     def add(self, row: Record) -> None:
         item = row.text("id")
         if not item:
-            self._report("required", row, "id")
+            self._report(ProblemCode.REQUIRED, row, "id")
             return
         if item in self._seen:
-            self._report("duplicate_id", row, "id", item, other=self._seen[item])
+            self._report(ProblemCode.DUPLICATE_ID, row, "id", item, other=self._seen[item])
             return
         self._seen[item] = row.row
         expression, places = _expression(row)
         if not places:
-            self._report("no_agency", row, "agency")
+            self._report(ProblemCode.NO_AGENCY, row, "agency")
         for name in places:
             if not is_group(name):
                 self._enter(row, places[name], name)
@@ -104,14 +104,14 @@ class _Planner:
             if member is not None:
                 self.plan.assignments.append(Assignment(item, member.name, role))
             elif is_group(printed):
-                code = "placeholder_agency" if is_placeholder(printed) else "unknown_group"
+                code = ProblemCode.PLACEHOLDER_AGENCY if is_placeholder(printed) else ProblemCode.UNKNOWN_GROUP
                 self._report(code, row, places[printed], printed)
 
     def asked(self, name: str) -> str:
         """The agency that is meant by a name on the command line."""
         member = self._roster.resolve(name)
         if member is None:
-            raise Refusal("unknown_agency_asked", found=name)
+            raise Refusal(RefusalCode.UNKNOWN_AGENCY_ASKED, found=name)
         return member.name
 
     def _enter(self, row: Record, column: str, name: str) -> None:
@@ -120,12 +120,12 @@ class _Planner:
             return
         candidates = self._roster.candidates(name)
         hint = "，可能是" + "或".join(f"“{m.name}”" for m in candidates) if candidates else ""
-        self._report("unknown_agency", row, column, name, hint=hint)
+        self._report(ProblemCode.UNKNOWN_AGENCY, row, column, name, hint=hint)
         if not any(_means(name, member) for member in candidates):
             self.plan.new_agencies.append(name)
             self._roster = Roster([*self._roster.members, Member(name)])
 
-    def _report(self, code: str, row: Record, column: str, found: str | None = None, **params: object) -> None:
+    def _report(self, code: ProblemCode, row: Record, column: str, found: str | None = None, **params: object) -> None:
         self.plan.problems.append(problem(code, "items", row, column, found, **params))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.records import RowValues, Value
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.base_store import Address, base_rows
 from catalogue_xl.exchange.merging.ledger_keys import publication_id
@@ -100,7 +100,7 @@ def distribute(
     _refuse_folder(folder)
     planned = plan(master, agencies=agencies)
     if not planned.assignments:
-        raise Refusal("nothing_to_send", why=_why_nothing(planned, agencies))
+        raise Refusal(RefusalCode.NOTHING_TO_SEND, why=_why_nothing(planned, agencies))
     _follow_renames(master, today)
     dispatch = _Dispatch(master, planned, today, due)
     formulas = ledger_formulas or LiveLedger.of(master, today)
@@ -133,9 +133,9 @@ def _follow_renames(master: Master, today: date) -> None:
 
 def _refuse_folder(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
-        raise Refusal("not_a_directory", file=folder)
+        raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=folder)
     if folder.is_dir() and any(entry.name.lower() not in _IGNORED for entry in folder.iterdir()):
-        raise Refusal("folder_not_empty", file=folder)
+        raise Refusal(RefusalCode.FOLDER_NOT_EMPTY, file=folder)
 
 
 def _move(temporary: Path, folder: Path) -> None:
@@ -145,7 +145,7 @@ def _move(temporary: Path, folder: Path) -> None:
             shutil.rmtree(folder)  # empty but for the file manager's own
         temporary.rename(folder)
     except OSError as error:
-        raise Refusal("no_permission", file=folder) from error
+        raise Refusal(RefusalCode.NO_PERMISSION, file=folder) from error
 
 
 def _why_nothing(planned: Plan, agencies: Sequence[str] | None) -> str:

@@ -11,7 +11,7 @@ from catalogue_xl.agencies.names import is_abbreviation, same_body
 from catalogue_xl.agencies.roster import Member
 from catalogue_xl.checks.bodies import roster_of
 from catalogue_xl.checks.problem_report import render_text, to_json
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.tables import Book, problem
@@ -118,7 +118,7 @@ def _unclaimed(book: Book, planned: Plan) -> Iterator[Unclaimed]:
         reasons.setdefault(found.row, []).append(found)
     for row in book.rows("items"):
         own = reasons.get(row.row, [])
-        passed_over = any(found.code in ("required", "duplicate_id") for found in own)
+        passed_over = any(found.code in (ProblemCode.REQUIRED, ProblemCode.DUPLICATE_ID) for found in own)
         if passed_over or row.text("id") not in taken:
             yield Unclaimed(row.text("id"), row.row, _name(row), [found.message for found in own])
 
@@ -142,7 +142,7 @@ def _doubles(book: Book, planned: Plan) -> Iterator[Problem]:
         if not kinds or all(_is_reachable(rows.get(member.name)) for member in (one, other)):
             continue
         short, full = (other, one) if is_abbreviation(other.name, one.name) else (one, other)
-        code = "abbreviated_name" if "abbreviation" in kinds or "same" in kinds else "two_names"
+        code = ProblemCode.ABBREVIATED_NAME if "abbreviation" in kinds or "same" in kinds else ProblemCode.TWO_NAMES
         row = rows.get(short.name) or Record({}, 0)
         yield problem(code, "agencies", row, "name", short.name, other=full.name)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from catalogue_xl.core.import_codes import DoubtCode, FillRule
 from catalogue_xl.core.model import LEVELS, Doubt
 from catalogue_xl.documents.grid import Cell
 from catalogue_xl.reading.cells.features import is_dash, is_ditto, is_explicitly_empty, squeeze
@@ -29,13 +30,13 @@ class FieldValue:
     Attributes:
         text: The resolved text, as printed where it was printed.
         cell: The cell in which the text is printed; None when nothing is.
-        rule: How it came here; empty when it stands in its own cell.
+        rule: How it came here; None when it stands in its own cell.
         lost: The cell was cut off in print: blank, and not to be filled from elsewhere.
     """
 
     text: str = ""
     cell: Cell | None = None
-    rule: str = ""
+    rule: FillRule | None = None
     lost: bool = False
 
 
@@ -116,7 +117,7 @@ class BlankResolver:
         cell = out.placed.cells[position]
         key = self._fields[position].key
         if position in out.placed.cut:
-            out.doubts.append(doubt(key, "cut_off"))
+            out.doubts.append(doubt(key, DoubtCode.CUT_OFF))
             return FieldValue(lost=True)
         if cell is None:
             return None
@@ -127,9 +128,9 @@ class BlankResolver:
             if source.blank:  # an empty merge: empty, unless it goes on with what the table before said
                 return self._anchored.get(cell.anchor, FieldValue())
             inherited = self._ditto(out, position, source) if is_ditto(source.text) else FieldValue(source.text, source)
-            inherited.rule = inherited.rule or ("blank_above" if cell.across_page else "merged")
+            inherited.rule = inherited.rule or (FillRule.BLANK_ABOVE if cell.across_page else FillRule.MERGED)
             if cell.across_page:
-                out.doubts.append(doubt(key, "across_page", inherited.text, text=inherited.text))
+                out.doubts.append(doubt(key, DoubtCode.ACROSS_PAGE, inherited.text, text=inherited.text))
             return inherited
         if is_explicitly_empty(cell.text) or (key in LEVELS and is_dash(cell.text)):
             return FieldValue()
@@ -138,20 +139,25 @@ class BlankResolver:
         if is_ditto(cell.text):
             return self._ditto(out, position, cell)
         if cell.across_page:
-            out.doubts.append(doubt(key, "torn_by_page"))
+            out.doubts.append(doubt(key, DoubtCode.TORN_BY_PAGE))
         return FieldValue(cell.text, cell)
 
     def _ditto(self, out: Resolved, position: int, cell: Cell) -> FieldValue:
         above = self.current.get(position)
         if above is None or not above.text:
-            out.doubts.append(doubt(self._fields[position].key, "dangling_ditto", text=cell.text.strip()))
+            out.doubts.append(doubt(self._fields[position].key, DoubtCode.DANGLING_DITTO, text=cell.text.strip()))
             return FieldValue(cell.text, cell)
-        return FieldValue(above.text, above.cell, "ditto")
+        return FieldValue(above.text, above.cell, FillRule.DITTO)
 
     def _remember_merges(self, placed: Placed, out: Resolved) -> None:
         """What blank merged cells were taken for holds in all the rows they cover."""
         for position, cell in enumerate(placed.cells):
-            if cell is not None and cell.blank and cell.rowspan > 1 and out.values[position].rule == "table_before":
+            if (
+                cell is not None
+                and cell.blank
+                and cell.rowspan > 1
+                and out.values[position].rule == FillRule.TABLE_BEFORE
+            ):
                 self._anchored[cell.row, cell.column] = out.values[position]
 
     def _from_before(self, out: Resolved, position: int) -> FieldValue | None:
@@ -159,8 +165,8 @@ class BlankResolver:
         above = self._before.get(position)
         if above is None or self.current.get(position) is not above or not above.text:
             return None
-        out.doubts.append(doubt(self._fields[position].key, "table_before", text=above.text))
-        return FieldValue(above.text, above.cell, "table_before")
+        out.doubts.append(doubt(self._fields[position].key, DoubtCode.TABLE_BEFORE, text=above.text))
+        return FieldValue(above.text, above.cell, FillRule.TABLE_BEFORE)
 
     # -- headings -------------------------------------------------------------------------------------------------
 
@@ -180,8 +186,8 @@ class BlankResolver:
             elif below is not None and position in below.values:
                 text, cell = below.values[position]
                 above_text = above.text if above else ""
-                out.doubts.append(doubt(key, "below_page", text, below=text, above=above_text))
-                value = FieldValue(text, cell, "blank_below")
+                out.doubts.append(doubt(key, DoubtCode.BELOW_PAGE, text, below=text, above=above_text))
+                value = FieldValue(text, cell, FillRule.BLANK_BELOW)
                 started = True
             elif above is None or started:
                 value = FieldValue()
@@ -189,7 +195,7 @@ class BlankResolver:
                 value = self._continued(out, position, above, deeper=deeper, printed=printed)
             out.values[position] = value
         if placed.unsure_levels and not any(d.field in LEVELS for d in out.doubts):
-            out.doubts.append(doubt(self._deepest(out), "unsure_column"))
+            out.doubts.append(doubt(self._deepest(out), DoubtCode.UNSURE_COLUMN))
 
     def _continued(
         self, out: Resolved, position: int, above: FieldValue, *, deeper: bool, printed: set[int]
@@ -200,22 +206,22 @@ class BlankResolver:
         spread = cell is not None and cell.rowspan > 1
         if (deeper or spread or column.key == LEVELS[0]) and (value := self._from_before(out, position)):
             return value
-        value = FieldValue(above.text, above.cell, "blank_above")
+        value = FieldValue(above.text, above.cell, FillRule.BLANK_ABOVE)
         if position in out.placed.missing:
             if not column.is_level or not deeper:
                 return FieldValue()
-            out.doubts.append(doubt(column.key, "lost_column", text=above.text))
-            value.rule = "same_page_group"
+            out.doubts.append(doubt(column.key, DoubtCode.LOST_COLUMN, text=above.text))
+            value.rule = FillRule.SAME_PAGE_GROUP
             return value
         reprinted = any(p in printed for p in self._path[: self._path.index(position)])
         if deeper:
             if position in self._merged:
-                out.doubts.append(doubt(column.key, "unmerged", text=above.text))
+                out.doubts.append(doubt(column.key, DoubtCode.UNMERGED, text=above.text))
             return value
         if self._merges_known:
             return FieldValue()
         if reprinted and column.is_level:
-            out.doubts.append(doubt(column.key, "reprinted", above.text, text=above.text))
+            out.doubts.append(doubt(column.key, DoubtCode.REPRINTED, above.text, text=above.text))
         return value
 
     def _deepest(self, out: Resolved) -> str:
@@ -236,28 +242,28 @@ class BlankResolver:
         if carried and cell is not None and cell.rowspan > 1 and (value := self._from_before(out, position)):
             return value
         if carried and position in self._filled:
-            out.doubts.append(doubt(column.key, "left_blank", above.text if above else ""))
+            out.doubts.append(doubt(column.key, DoubtCode.LEFT_BLANK, above.text if above else ""))
             return FieldValue()
         if column.key == "support" and above is not None and above.text and not self._spans_known:
-            out.doubts.append(doubt(column.key, "optional_blank", text=above.text))
+            out.doubts.append(doubt(column.key, DoubtCode.OPTIONAL_BLANK, text=above.text))
         if not carried or self._merges_known or position in out.placed.missing:
             return FieldValue()
         if below is not None and position in below.values:
             text, cell = below.values[position]
             if above is not None and squeeze(above.text) != squeeze(text):
-                out.doubts.append(doubt(column.key, "below_page", text, below=text, above=above.text))
-            return FieldValue(text, cell, "blank_below")
+                out.doubts.append(doubt(column.key, DoubtCode.BELOW_PAGE, text, below=text, above=above.text))
+            return FieldValue(text, cell, FillRule.BLANK_BELOW)
         if above is None:
             return FieldValue()
         if above.lost:
-            out.doubts.append(doubt(column.key, "merged_with_lost"))
+            out.doubts.append(doubt(column.key, DoubtCode.MERGED_WITH_LOST))
             return FieldValue(lost=True)
         if below is not None and position in below.rivals:
             rival = below.rivals[position]
-            out.doubts.append(doubt(column.key, "page_end", rival, above=above.text, below=rival))
+            out.doubts.append(doubt(column.key, DoubtCode.PAGE_END, rival, above=above.text, below=rival))
         elif position in self._worded and above.text:
-            out.doubts.append(doubt(column.key, "unworded", above.text, text=above.text))
-        return FieldValue(above.text, above.cell, "blank_above")
+            out.doubts.append(doubt(column.key, DoubtCode.UNWORDED, above.text, text=above.text))
+        return FieldValue(above.text, above.cell, FillRule.BLANK_ABOVE)
 
     def _same_group(self, out: Resolved) -> bool:
         """True when the row belongs to the top heading of the row above."""

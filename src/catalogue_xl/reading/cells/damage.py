@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from catalogue_xl.core.import_codes import DoubtCode
 from catalogue_xl.core.model import LEVELS, Item
 from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.messages import doubt
@@ -126,16 +127,16 @@ def mark_damage(items: Sequence[Item]) -> None:
                 continue
             known = longer[squeeze(name)] | ({content} if 0 < len(content) <= 24 else set())
             if whole := whole_heading(name, sorted(known - under[name])):
-                item.doubts.append(doubt(level, "clipped", whole))
+                item.doubts.append(doubt(level, DoubtCode.CLIPPED, whole))
             elif name[-1] in "：:、，,；;":
-                item.doubts.append(doubt(level, "stray_mark", name[:-1], text=name[-1]))
+                item.doubts.append(doubt(level, DoubtCode.STRAY_MARK, name[:-1], text=name[-1]))
         if found := _OPEN_END.search(content.strip()):
-            item.doubts.append(doubt("content", "unfinished", text=found[0]))
+            item.doubts.append(doubt("content", DoubtCode.UNFINISHED, text=found[0]))
         leaf = item.levels[-1] if item.levels else ""
         if leaf and overprinted(content, leaf):
-            item.doubts.append(doubt("content", "overprinted", leaf))
+            item.doubts.append(doubt("content", DoubtCode.OVERPRINTED, leaf))
             if before is not None and before.values.get("content"):
-                before.doubts.append(doubt("content", "overprinted_below"))
+                before.doubts.append(doubt("content", DoubtCode.OVERPRINTED_BELOW))
 
 
 def _by_tail(headings: Iterable[str]) -> defaultdict[str, set[str]]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
+from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
 from catalogue_xl.core.model import LEVELS, Filled, Item, Leftover, Source
 from catalogue_xl.documents.grid import Cell, Row, Table
 from catalogue_xl.reading.cells.blanks import (
@@ -24,7 +25,7 @@ from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.legend import Legend
 from catalogue_xl.reading.messages import doubt, left_over
 from catalogue_xl.reading.rows.page_breaks import look_below
-from catalogue_xl.reading.rows.row_kinds import Kind, RowKinds, depth
+from catalogue_xl.reading.rows.row_kinds import RowKind, RowKinds, depth
 
 _ONE_LINE = ("process", "group", *LEVELS, "deadline")  # wrapped by the page, not by the writer
 _SEPARATOR = " / "  # between the banners of a group
@@ -106,7 +107,7 @@ class TableReader:
                 heading.heads = True
         for stretch in stretches:
             if stretch.banner and not stretch.heads:
-                self._leave(stretch.banner, "note")  # a line that heads nothing is no banner
+                self._leave(stretch.banner, LeftoverCode.NOTE)  # a line that heads nothing is no banner
         self.last = resolver.current
 
     def _resolver(self, placed: Sequence[Placed]) -> BlankResolver:
@@ -153,21 +154,21 @@ class TableReader:
         for row in self._body:
             kind = self._kinds.kind(row)
             stretch = out[-1]
-            if kind is Kind.BANNER:
+            if kind is RowKind.BANNER:
                 text = self._kinds.banner(row)
                 path = [above for above in path if above[0] < depth(text)]
                 group = _SEPARATOR.join([*(told for _, told, _ in path), text])
                 stretch = _Stretch(row, group, [above for _, _, above in path])
                 path.append((depth(text), text, stretch))
                 out.append(stretch)
-            elif kind is Kind.REST and stretch.rows:
+            elif kind is RowKind.REST and stretch.rows:
                 stretch.rests.setdefault(len(stretch.rows) - 1, []).append(row)
-            elif kind is Kind.REST and self._cut is not None and len(out) == 1:
+            elif kind is RowKind.REST and self._cut is not None and len(out) == 1:
                 self._join(self._cut, row)
-            elif kind in (Kind.ITEM, Kind.REST):
+            elif kind in (RowKind.ITEM, RowKind.REST):
                 stretch.rows.append(row)
             else:
-                self._leave(row, kind.value)
+                self._leave(row, LeftoverCode[kind.name])
         return out
 
     # -- items ----------------------------------------------------------------------------------------------------
@@ -181,22 +182,22 @@ class TableReader:
             self._put(item, field, value, remarks)
         if banner:
             item.values["group"] = banner
-            item.filled.append(Filled("group", "banner"))
+            item.filled.append(Filled("group", FillRule.BANNER))
         if remarks:
             own = [item.values["notes"]] if item.values.get("notes") else []
             item.values["notes"] = "\n".join([*own, *remarks])
         for cell in resolved.placed.extra:
-            self._left(cell, "no_column")
+            self._left(cell, LeftoverCode.NO_COLUMN)
         if item.levels or item.values.get("content"):
             self.items.append(item)
             return item
-        self._leave(row, "row")
+        self._leave(row, LeftoverCode.ROW)
         return None
 
     def _join(self, item: Item | None, rest: Row) -> None:
         """Put what a page break tore off an item, or a merge gives it in cells of their own, below it."""
         if item is None:
-            self._leave(rest, "row")
+            self._leave(rest, LeftoverCode.ROW)
             return
         placed = place_by_position(rest, len(self._fields))
         for column, cell in zip(self._fields, placed.cells, strict=True):
@@ -206,10 +207,10 @@ class TableReader:
                 told = item.values.get(key, "")
                 item.values[key] = f"{told}\n{more}" if told else more
                 item.filled.append(
-                    Filled(key, "continued", Source(self._file, self._table.name, cell.row, cell.column))
+                    Filled(key, FillRule.CONTINUED, Source(self._file, self._table.name, cell.row, cell.column))
                 )
                 if not self._kinds.shares_item(rest):
-                    item.doubts.append(doubt(key, "continued", text=text))
+                    item.doubts.append(doubt(key, DoubtCode.CONTINUED, text=text))
 
     def _put(self, item: Item, field: Field, value: FieldValue, remarks: list[str]) -> None:
         if not value.text.strip():
@@ -230,7 +231,7 @@ class TableReader:
             text = _unwrapped(text)
         told = self._legend.told(field.key, text) if field.key in _MARKED else ""
         item.values[field.key] = told or text
-        rule = value.rule or ("legend" if told else "")
+        rule = value.rule or (FillRule.LEGEND if told else None)
         if rule:
             cell = value.cell
             origin = Source(self._file, self._table.name, cell.row, cell.column) if cell else None
@@ -250,11 +251,11 @@ class TableReader:
 
     # -- leftovers ------------------------------------------------------------------------------------------------
 
-    def _leave(self, row: Row, code: str) -> None:
+    def _leave(self, row: Row, code: LeftoverCode) -> None:
         for cell in row.printed:
             self._left(cell, code)
 
-    def _left(self, cell: Cell, code: str) -> None:
+    def _left(self, cell: Cell, code: LeftoverCode) -> None:
         source = Source(self._file, self._table.name, cell.row, cell.column)
         self.leftovers.append(left_over(source, cell.text, code))
 

@@ -32,8 +32,8 @@ _ENUMERATOR = re.compile(
 )
 
 
-class Kind(Enum):
-    """What a row is. The value is the code of the leftover that it becomes, where it becomes one."""
+class RowKind(Enum):
+    """What a row is; named like the code of the leftover that it becomes, where it becomes one."""
 
     ITEM = ""
     BANNER = "banner"
@@ -75,33 +75,33 @@ class RowKinds:
         numbered = [number(self._at(row, self._number)) is not None for row in full]
         self._numbered = self._number is not None and bool(full) and fmean(numbered) >= _MOST_OF_A_TABLE
 
-    def kind(self, row: Row) -> Kind:
+    def kind(self, row: Row) -> RowKind:
         """The kind of a row in which something is printed."""
         first, *others = row.printed
         text = squeeze(first.text)
         if self._header and is_reprint(row, self._header):
-            return Kind.REPRINT
+            return RowKind.REPRINT
         if not others and text in self._lead and self._lies_across(row, first):
-            return Kind.REPRINT
+            return RowKind.REPRINT
         if not others and is_page_mark(first.text):
-            return Kind.PAGE
+            return RowKind.PAGE
         if not others and _END.fullmatch(text):
-            return Kind.END
+            return RowKind.END
         if all(_AND_SO_ON.fullmatch(squeeze(cell.text)) for cell in row.printed):
-            return Kind.END
+            return RowKind.END
         if _NOTE.match(first.text) and len(others) < 2 and not self._covered(row):
-            return Kind.NOTE
+            return RowKind.NOTE
         if _GUIDE.match(first.text.strip()) and self._place(row, first) == 0 and self._unnumbered(row):
-            return Kind.NOTE
+            return RowKind.NOTE
         if self._is_total(row, text):
-            return Kind.TOTAL
+            return RowKind.TOTAL
         if self._is_signature(row, text):
-            return Kind.SIGNATURE
+            return RowKind.SIGNATURE
         if self._is_banner(row):
-            return Kind.BANNER
+            return RowKind.BANNER
         if not others and self._lies_across(row, first):
-            return Kind.NOTE
-        return Kind.REST if self._is_rest(row) else Kind.ITEM
+            return RowKind.NOTE
+        return RowKind.REST if self._is_rest(row) else RowKind.ITEM
 
     def banner(self, row: Row) -> str:
         """The text of a banner: spread-out characters closed up, its number before it."""

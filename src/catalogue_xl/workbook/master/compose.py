@@ -13,7 +13,6 @@ from catalogue_xl.core.records import Value
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.rules import describe
 from catalogue_xl.reading.mapping import shown
-from catalogue_xl.reading.messages import RULES
 from catalogue_xl.workbook.master.master import Master
 
 _ID_DIGITS = 4
@@ -95,7 +94,7 @@ def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
                 "field": columns[filled.field].title,
                 **_where(filled.source or item.source),
                 "text": item.values.get(filled.field),
-                "rule": RULES[filled.rule],
+                "rule": filled.rule.sentence,
                 "code": filled.rule,
             }
         for doubt in item.doubts:

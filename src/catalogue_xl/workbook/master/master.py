@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from catalogue_xl.core.files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, all_sheets, load
 from catalogue_xl.core.tables import catalogue_year
@@ -101,7 +101,7 @@ class Master:
             source = Package(path)
             refuse_unbounded(source, path.name)
             if load("meta").title not in source.sheets:
-                raise Refusal("not_a_master", file=path.name)
+                raise Refusal(RefusalCode.NOT_A_MASTER, file=path.name)
             # rich_text: a word that the office coloured inside a cell keeps its colour.
             with warnings.catch_warnings(record=True) as said:
                 warnings.simplefilter("always")
@@ -120,9 +120,11 @@ class Master:
 
     def _refuse_unfit(self) -> None:
         if not self.meta.catalogue_id:
-            raise Refusal("not_a_master", file=self.path.name)
+            raise Refusal(RefusalCode.NOT_A_MASTER, file=self.path.name)
         if self.meta.schema_version > SCHEMA_VERSION:
-            raise Refusal("newer_schema", file=self.path.name, found=self.meta.schema_version, own=SCHEMA_VERSION)
+            raise Refusal(
+                RefusalCode.NEWER_SCHEMA, file=self.path.name, found=self.meta.schema_version, own=SCHEMA_VERSION
+            )
 
     def _migrate(self) -> None:
         self.migration = migrate(self.workbook, MASTER_STEPS, self.meta.schema_version)
@@ -137,7 +139,7 @@ class Master:
     def _refuse_incomplete(self) -> None:
         for sheet in all_sheets():
             if sheet.title not in self.workbook.sheetnames:
-                raise Refusal("sheet_missing", file=self.path.name, sheet=sheet.title)
+                raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
 
     def _read_meta(self) -> Meta:
         stored = {record.text("name"): record.text("value") for record in self.table("meta").records()}
@@ -171,7 +173,7 @@ class Master:
         if name not in self._tables:
             sheet = load(name)
             if sheet.title not in self.workbook.sheetnames:
-                raise Refusal("sheet_missing", file=self.path.name, sheet=sheet.title)
+                raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
             self._tables[name] = SheetTable(
                 self.workbook[sheet.title],
                 sheet,
@@ -208,11 +210,11 @@ class Master:
 
     def _refuse_losses(self) -> None:
         if self._losses:
-            raise Refusal("would_lose", file=self.path.name, what="、".join(self._losses))
+            raise Refusal(RefusalCode.WOULD_LOSE, file=self.path.name, what="、".join(self._losses))
 
     def _refuse_target(self, path: Path) -> None:
         if self._stamp is not None and path == self.path and _stamp(path) != self._stamp:
-            raise Refusal("changed_meanwhile", file=path.name)
+            raise Refusal(RefusalCode.CHANGED_MEANWHILE, file=path.name)
         refuse_if_open(path)
         check_replaceable(path)
 

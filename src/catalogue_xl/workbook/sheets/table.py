@@ -12,7 +12,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.records import Foreign, Record, Value
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.sheets.header_row import header_text, locate_header
 from catalogue_xl.workbook.sheets.row_heights import column_width, fit_row
@@ -66,7 +66,7 @@ class SheetTable:
         self._last_row: int | None = None
         for column in sheet.columns:
             if column.key not in self._numbers and (required is None or column.key in required):
-                raise Refusal("column_missing", sheet=worksheet.title, column=column.title)
+                raise Refusal(RefusalCode.COLUMN_MISSING, sheet=worksheet.title, column=column.title)
 
     # reading
 
@@ -196,7 +196,7 @@ class SheetTable:
     def _cell(self, row: int, key: str) -> XlCell:
         cell = self.worksheet.cell(row, self._numbers[key])
         if isinstance(cell, MergedCell):
-            raise Refusal("merged_cell", sheet=self.worksheet.title, cell=self.address(row, key))
+            raise Refusal(RefusalCode.MERGED_CELL, sheet=self.worksheet.title, cell=self.address(row, key))
         return cell
 
     def _dress(self, cell: XlCell, key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 if TYPE_CHECKING:  # the add-in reads cells without openpyxl
     from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell
@@ -28,7 +28,7 @@ def as_text_cell(cell: XlCell, value: str) -> None:
     """
     text = _UNHOLDABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     if units(text) > MAX_UNITS:
-        raise Refusal("text_too_long", sheet=cell.parent.title, cell=cell.coordinate, length=units(text))
+        raise Refusal(RefusalCode.TEXT_TOO_LONG, sheet=cell.parent.title, cell=cell.coordinate, length=units(text))
     cell.value = text or None
     cell.quotePrefix = text.startswith(_RISKY)
     if text:

@@ -10,7 +10,7 @@ from pathlib import Path
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import check_workbook_file
 from catalogue_xl.core.records import Foreign, Record
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.documents.sniff import Kind, kind_of
 from catalogue_xl.workbook.migrations.steps import RETURN_STEPS, migrate
@@ -124,21 +124,21 @@ def _kind(path: Path) -> Kind:
         Refusal: missing_file, is_directory, no_permission, too_large, corrupt, encrypted, not_a_workbook.
     """
     if path.is_dir():
-        raise Refusal("is_directory", file=path.name)
+        raise Refusal(RefusalCode.IS_DIRECTORY, file=path.name)
     if path.is_file() and (size := path.stat().st_size) > MAX_BYTES:
-        raise Refusal("too_large", file=path.name, size=f"{size >> 20} MB", limit=f"{MAX_BYTES >> 20} MB")
+        raise Refusal(RefusalCode.TOO_LARGE, file=path.name, size=f"{size >> 20} MB", limit=f"{MAX_BYTES >> 20} MB")
     try:
         kind = kind_of(path)
     except FileNotFoundError as error:
-        raise Refusal("missing_file", file=str(path)) from error
+        raise Refusal(RefusalCode.MISSING_FILE, file=str(path)) from error
     except OSError as error:
-        raise Refusal("no_permission", file=str(path)) from error
+        raise Refusal(RefusalCode.NO_PERMISSION, file=str(path)) from error
     except Refusal as refusal:
-        if refusal.code in ("unknown_format", "unknown_encoding", "no_table"):
-            raise Refusal("not_a_workbook", file=path.name) from refusal
+        if refusal.code in (RefusalCode.UNKNOWN_FORMAT, RefusalCode.UNKNOWN_ENCODING, RefusalCode.NO_TABLE):
+            raise Refusal(RefusalCode.NOT_A_WORKBOOK, file=path.name) from refusal
         raise
     if kind not in LOADERS:
-        raise Refusal("not_a_workbook", file=path.name)
+        raise Refusal(RefusalCode.NOT_A_WORKBOOK, file=path.name)
     return kind
 
 
@@ -194,7 +194,7 @@ class _Reader:
         rows = tasks.records() if tasks else []
         is_master = load("meta").title in self._workbook.sheetnames
         if is_master or (stamp is None and tasks is None):
-            raise Refusal("not_a_return", file=self._path.name)
+            raise Refusal(RefusalCode.NOT_A_RETURN, file=self._path.name)
         entries = self._table(ledger(), "title")
         contacts = self._table(contact(), "liaison")
         publications, people = (table.records() if table else [] for table in (entries, contacts))
@@ -244,7 +244,7 @@ class _Reader:
         stamps = [stamp for worksheet in self._workbook.worksheets if (stamp := read_stamp(worksheet)) is not None]
         if any(stamp != stamps[0] for stamp in stamps):
             found = "、".join(dict.fromkeys(f"{stamp.agency}{stamp.batch}" for stamp in stamps))
-            raise Refusal("mixed_up", file=self._path.name, found=found)
+            raise Refusal(RefusalCode.MIXED_UP, file=self._path.name, found=found)
         return stamps[0] if stamps else None
 
     def _banners(self) -> Iterator[tuple[str, str, str]]:
@@ -259,7 +259,7 @@ class _Reader:
         named = list(dict.fromkeys((agency, batch) for _, agency, batch in banners)) or [("", "")]
         if len(named) > 1:
             found = "、".join(f"{sheet}是{agency}{batch}的" for sheet, agency, batch in banners)
-            raise Refusal("mixed_up", file=self._path.name, found=found)
+            raise Refusal(RefusalCode.MIXED_UP, file=self._path.name, found=found)
         codes = [row.text("item") for row in rows if row.text("item")]
         return Stamp(named[0][1], named[0][0], "", codes, schema_version=0)
 
@@ -284,7 +284,9 @@ def _refuse_long(records: Iterable[Record]) -> None:
     for record in records:
         for key, value in record.values.items():
             if isinstance(value, str) and units(value) > MAX_UNITS:
-                raise Refusal("text_too_long", sheet=record.sheet, cell=record.address(key), length=units(value))
+                raise Refusal(
+                    RefusalCode.TEXT_TOO_LONG, sheet=record.sheet, cell=record.address(key), length=units(value)
+                )
 
 
 def _is_machinery(worksheet: XlSheet) -> bool:

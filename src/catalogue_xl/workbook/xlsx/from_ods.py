@@ -13,7 +13,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.sheets.read_ods import shown_text
 from catalogue_xl.workbook.xlsx.from_xls import put
 from catalogue_xl.workbook.xlsx.loading import MAX_CELLS
@@ -42,11 +42,11 @@ def load_ods(path: Path) -> XlBook:
     """
     with zipfile.ZipFile(path) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-            raise Refusal("encrypted", file=path.name)
+            raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
         size = archive.getinfo("content.xml").file_size
         if size > MAX_INFLATED:
             limit = f"{MAX_INFLATED >> 20} MB"
-            raise Refusal("too_large", file=path.name, size=f"解压后{size >> 20} MB", limit=limit)
+            raise Refusal(RefusalCode.TOO_LARGE, file=path.name, size=f"解压后{size >> 20} MB", limit=limit)
         # Entities stay unresolved: none is needed, and they may grow or point elsewhere.
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         root = etree.fromstring(archive.read("content.xml"), parser)
@@ -75,7 +75,7 @@ def _fill(worksheet: XlSheet, table: Any, file: str, room: int) -> int:
             if len(cell):
                 filled += down * across
                 if filled > room:
-                    raise Refusal("too_many_cells", file=file, found="单元格过多", limit=f"{MAX_CELLS}个")
+                    raise Refusal(RefusalCode.TOO_MANY_CELLS, file=file, found="单元格过多", limit=f"{MAX_CELLS}个")
                 for place in range(below, below + down):
                     for column in range(number, number + across):
                         _put(worksheet.cell(place, column), cell)
@@ -83,7 +83,7 @@ def _fill(worksheet: XlSheet, table: Any, file: str, room: int) -> int:
             if cell.tag == f"{_TABLE}table-cell" and (height > 1 or width > 1):
                 filled += height * width
                 if filled > room:
-                    raise Refusal("too_many_cells", file=file, found="单元格过多", limit=f"{MAX_CELLS}个")
+                    raise Refusal(RefusalCode.TOO_MANY_CELLS, file=file, found="单元格过多", limit=f"{MAX_CELLS}个")
                 worksheet.merge_cells(
                     start_row=below, start_column=number, end_row=below + height - 1, end_column=number + width - 1
                 )

@@ -10,7 +10,7 @@ import xlrd
 from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.workbook.xlsx.loading import MAX_CELLS
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlCell, XlSheet
 
@@ -26,14 +26,14 @@ def load_xls(path: Path) -> XlBook:
     try:
         source = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
     except Exception as error:  # over a broken file xlrd raises whatever it stumbles over
-        code = "encrypted" if "encrypted" in str(error).lower() else "corrupt"
+        code = RefusalCode.ENCRYPTED if "encrypted" in str(error).lower() else RefusalCode.CORRUPT
         raise Refusal(code, file=path.name, wanted=" .xls ") from error
     workbook: XlBook = openpyxl.Workbook()
     workbook.remove(workbook.active)
     with source:
         cells = sum(sheet.row_len(row) for sheet in source.sheets() for row in range(sheet.nrows))
         if cells > MAX_CELLS:
-            raise Refusal("too_many_cells", file=path.name, found=f"{cells}个单元格", limit=f"{MAX_CELLS}个")
+            raise Refusal(RefusalCode.TOO_MANY_CELLS, file=path.name, found=f"{cells}个单元格", limit=f"{MAX_CELLS}个")
         for sheet in source.sheets():
             worksheet = workbook.create_sheet(sheet.name)
             worksheet.sheet_state = _STATES[sheet.visibility]

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from openpyxl.utils.cell import range_boundaries
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.workbook.xlsx.package_parts import Package
 
 MAX_CELLS = 2_000_000
@@ -39,17 +39,19 @@ def refuse_unbounded(package: Package, file: str) -> None:
         if part.endswith((".xml", ".rels", ".vml")):
             xml = package.read(part)
             if any(doctype in xml for doctype in _DOCTYPES):
-                raise Refusal("corrupt", file=file, wanted=" .xlsx ")
+                raise Refusal(RefusalCode.CORRUPT, file=file, wanted=" .xlsx ")
     if _STRICT in package.read(package.workbook_part):
-        raise Refusal("strict_format", file=file)
+        raise Refusal(RefusalCode.STRICT_FORMAT, file=file)
     for part in package.sheets.values():
         xml = package.read(part)
         cells = sum(1 for _ in _CELL.finditer(xml))
         if cells > MAX_CELLS:
-            raise Refusal("too_many_cells", file=file, found=f"{cells}个单元格", limit=f"{MAX_CELLS}个")
+            raise Refusal(RefusalCode.TOO_MANY_CELLS, file=file, found=f"{cells}个单元格", limit=f"{MAX_CELLS}个")
         merged = sum(map(_area, _RANGE.findall(xml)))
         if merged > MAX_MERGED:
-            raise Refusal("too_many_cells", file=file, found=f"合并了{merged}个单元格", limit=f"{MAX_MERGED}个")
+            raise Refusal(
+                RefusalCode.TOO_MANY_CELLS, file=file, found=f"合并了{merged}个单元格", limit=f"{MAX_MERGED}个"
+            )
 
 
 def _area(reference: bytes) -> int:
@@ -72,6 +74,6 @@ def broken_files_refused(path: Path) -> Iterator[None]:
         with quiet_openpyxl():
             yield
     except (zipfile.BadZipFile, ElementTree.ParseError, SyntaxError, ArithmeticError) as error:
-        raise Refusal("corrupt", file=path.name, wanted=" .xlsx ") from error
+        raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=" .xlsx ") from error
     except (ValueError, TypeError, LookupError, AttributeError, OSError) as error:
-        raise Refusal("corrupt", file=path.name, wanted=" .xlsx ") from error
+        raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=" .xlsx ") from error

@@ -1,0 +1,82 @@
+"""What an import did with a cell, as stable codes with their sentences: filled it in, doubted it, had no place for it.
+
+The codes stand in the hidden columns of 导入说明, and those of :class:`FillRule` in ``inherited`` of the export.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class SentenceCode(StrEnum):
+    """A code whose member carries its sentence."""
+
+    sentence: str
+
+    def __new__(cls, code: str, sentence: str) -> Self:
+        """A member: its code is its value."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.sentence = sentence
+        return member
+
+
+class FillRule(SentenceCode):
+    """Which rule filled a cell in; the codes stand in 导入说明 and in ``inherited`` of the export."""
+
+    MERGED = "merged", "合并单元格"
+    DITTO = "ditto", "“同上”"
+    BLANK_ABOVE = "blank_above", "空白，按与上方合并理解"
+    BLANK_BELOW = "blank_below", "空白，按与下一页合并理解"
+    SAME_PAGE_GROUP = "same_page_group", "本页少一栏，沿用前页的上级事项"
+    BANNER = "banner", "表中横幅标题"
+    HEADING = "heading", "表格前的标题"
+    LEGEND = "legend", "按图例把符号写成文字"
+    CONTINUED = "continued", "下一行是本项的续行"
+    TABLE_BEFORE = "table_before", "续前一张表"
+
+
+class DoubtCode(SentenceCode):
+    """Why a cell is doubtful, as a template for :meth:`str.format`."""
+
+    DANGLING_DITTO = "dangling_ditto", "写着“{text}”，但上方没有可以沿用的内容"
+    BELOW_PAGE = "below_page", "本页末尾空白，而下一页开头印着“{below}”；上方为“{above}”，是哪一个要核对"
+    PAGE_END = "page_end", "本页末尾空白，可能与上方“{above}”合并，也可能与下一页的“{below}”合并"
+    LOST_COLUMN = "lost_column", "本页表格少一栏标题，沿用了前页的“{text}”"
+    UNSURE_COLUMN = "unsure_column", "本页表格少一栏标题，各级事项对应哪一级要核对"
+    ACROSS_PAGE = "across_page", "页首空白，按续前页的“{text}”理解"
+    TORN_BY_PAGE = "torn_by_page", "本格文字在换页处断开，已与下一页开头的文字接成一段"
+    REPRINTED = "reprinted", "上级事项重印而本级空白，按续前页的“{text}”理解"
+    UNMERGED = "unmerged", "没有合并也没有填写，按沿用上方“{text}”理解"
+    CONTINUED = "continued", "下一行没有序号，只有“{text}”，按换页续行并入本项"
+    TABLE_BEFORE = "table_before", "换表后的第一项空白，按续前一张表的“{text}”理解"
+    OPTIONAL_BLANK = "optional_blank", "空白，按没有配合单位理解；也可能与上方“{text}”合并"
+    UNWORDED = "unworded", "本栏相同时写“同上”，这里却空白：按与上方“{text}”合并理解，也可能没有填写"
+    LEFT_BLANK = "left_blank", "本栏其他各行都逐行填写，这里空白，按没有填写理解"
+    CUT_OFF = "cut_off", "这一行向右错位，本栏内容在页边被截去"
+    MERGED_WITH_LOST = "merged_with_lost", "与上一行合并，而上一行的内容已被截去"
+    CLIPPED = "clipped", "文字在页边被截断"
+    OVERPRINTED = "overprinted", "文字重叠印刷，不能辨认"
+    OVERPRINTED_BELOW = "overprinted_below", "末尾文字可能与下一行重叠而丢失"
+    UNFINISHED = "unfinished", "末尾是“{text}”，可能没有印完"
+    STRAY_MARK = "stray_mark", "末尾多一个“{text}”"
+
+
+class LeftoverCode(SentenceCode):
+    """Why a text was left over."""
+
+    HEADER = "header", "表头"
+    REPRINT = "reprint", "重复的表头"
+    LINE = "line", "表格以外的文字"
+    PAGE = "page", "页码或打印痕迹"
+    NOTE = "note", "表格的说明"
+    TOTAL = "total", "合计行"
+    SIGNATURE = "signature", "落款"
+    END = "end", "“以下空白”一类的文字"
+    NO_COLUMN = "no_column", "没有对应的栏目"
+    FORM = "form", "另一张表（不是目录）"
+    FORM_REST = "form_rest", "联络员登记表上的其他文字"
+    FORM_WITHOUT_AGENCY = "form_without_agency", "联络员登记表（没有写明单位）"
+    EMPTY_FORM = "empty_form", "联络员登记表（尚未填写）"
+    ROW = "row", "看不出是哪个事项的一行"
