@@ -7,7 +7,13 @@ from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
 def doubt(cell, reason="文字在页边被截断", suggestion="财政信息"):
     return Problem(
-        ProblemCode.IMPORT_DOUBT, "目录", cell, 2, "一级事项", "财政信", params={"reason": reason, "suggestion": suggestion}
+        ProblemCode.IMPORT_DOUBT,
+        "目录",
+        cell,
+        2,
+        "一级事项",
+        "财政信",
+        params={"reason": reason, "suggestion": suggestion},
     )
 
 
