@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from catalogue_xl.core.simplified import simplified
@@ -81,7 +82,12 @@ def split_channels(text: str) -> list[str]:
 def is_known_channel(name: str) -> bool:
     """Whether NAME is, or contains, a word of :data:`VOCABULARY`."""
     plain = _squeezed(name).upper()
-    return any(_squeezed(word).upper() in plain for word in VOCABULARY)
+    return any(word in plain for word in _squeezed_vocabulary())
+
+
+@cache
+def _squeezed_vocabulary() -> tuple[str, ...]:
+    return tuple(_squeezed(word).upper() for word in VOCABULARY)
 
 
 def _squeezed(text: str) -> str:
