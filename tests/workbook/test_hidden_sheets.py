@@ -24,6 +24,8 @@ from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, write_calend
 
 from ..deadlines.phrase_table import rows
 
+pytestmark = pytest.mark.slow
+
 CALENDAR = WorkCalendar()
 SPAN = Span(2009, 2042)
 WEEKLY = ["每周结束后3日内", "每周结束后1个工作日内", "每周开始后2个工作日内", "每周例会后3日内"]

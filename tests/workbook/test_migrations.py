@@ -185,6 +185,7 @@ def sign_as(worksheet, version: int, secret: str) -> None:
     write_stamp(worksheet, stamp)
 
 
+@pytest.mark.slow
 def it_merges_what_an_older_task_workbook_answers_and_declines_a_newer_one(first: Path):
     file = returned(first, version=1)
     report = merge(Master.open(first), [file], now=datetime(2026, 4, 9))
@@ -197,6 +198,7 @@ def it_merges_what_an_older_task_workbook_answers_and_declines_a_newer_one(first
     assert "更新版本" in declined.reason
 
 
+@pytest.mark.slow
 def it_opens_every_master_that_the_first_version_left_and_merges_its_returns(corpus: Path, tmp_path: Path):
     cases = corpus.parent / "cases" / "documents"
     if not cases.is_dir():

@@ -99,6 +99,7 @@ def it_reads_paragraphs_blanks_and_spans_and_no_remarks(tmp_path):
     assert texts(table) == [["公开  时限\n一\t二\n\u3000", "7"]]
 
 
+@pytest.mark.slow
 def it_declines_a_sheet_of_too_many_cells_before_writing_them_out(tmp_path):
     flood = row(cell("x", 'table:number-columns-repeated="16000"'), times=1_000_000)
     with pytest.raises(Refusal) as refused:

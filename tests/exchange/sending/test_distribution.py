@@ -14,6 +14,8 @@ from catalogue_xl.workbook.task_book.returned import read_return
 
 from ..conftest import Office
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:

@@ -13,6 +13,7 @@ from catalogue_xl.exchange.standing.progress import Status, status
 if TYPE_CHECKING:
     from ..conftest import Office
 
+pytestmark = pytest.mark.slow
 TASKS = "任务清单"
 
 

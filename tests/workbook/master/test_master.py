@@ -18,6 +18,8 @@ from openpyxl.styles import PatternFill
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.workbook.master.master import Master
 
+pytestmark = pytest.mark.slow
+
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TEXT_BOX = (
     b'<xdr:twoCellAnchor xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import openpyxl
+import pytest
 from openpyxl.styles import GradientFill, PatternFill
 
 from catalogue_xl.core.problems import Problem, ProblemCode, Severity
@@ -107,6 +108,7 @@ def it_finds_rows_without_a_code_by_their_number(master: Master):
     assert colour(master, "M3") is None
 
 
+@pytest.mark.slow
 def it_remembers_thousands_of_cells(master: Master):
     table = master.table("items")
     rows = [table.append({"id": f"B{n:04}"}) for n in range(700)]
