@@ -64,6 +64,12 @@ def mutants(session):
 
 
 @nox.session
+def release(session):
+    """Make the source archive and the wheel, check and try them (docs/release.md); -- --draft rehearses it."""
+    session.run("python", "tools/make_release.py", *session.posargs)
+
+
+@nox.session
 def fast(session):
     """The tests that answer within a minute: without LibreOffice, the corpus and what is marked slow."""
     session.run("pytest", "-n", "auto", "--dist", "loadfile", "-m", FAST, *session.posargs)
