@@ -93,7 +93,7 @@ DUE = """
 
 
 @pytest.mark.parametrize("row", [line for line in DUE.splitlines() if line])
-def it_computes(row):
+def it_computes_each_day_as_the_table_says(row):
     phrase, start, wanted, rolled, advice = (cell.strip() for cell in row.split("|"))
     got = answer(phrase, start).to_json()
     assert got["due"] == wanted, got

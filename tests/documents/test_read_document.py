@@ -1,3 +1,5 @@
+"""Reading any document: its kind is told by its content, and what cannot be read is declined with a sentence."""
+
 from __future__ import annotations
 
 import io

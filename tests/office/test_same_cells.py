@@ -37,7 +37,7 @@ def differing(live, file):
     }
 
 
-def test_validate(opened, sample_master, on_file):
+def test_validate_marks_the_same_cells(opened, sample_master, on_file):
     office = opened(sample_master)
     before = office.cells()
     office.press("validate")
@@ -45,26 +45,26 @@ def test_validate(opened, sample_master, on_file):
     assert differing(office.cells(), on_file(sample_master, "validate", "--mark")) == {}
 
 
-def test_validate_twice(opened, sample_master, on_file):
+def test_validate_pressed_twice_marks_them_once(opened, sample_master, on_file):
     office = opened(sample_master)
     office.press("validate")
     office.press("validate")
     assert differing(office.cells(), on_file(sample_master, "validate", "--mark")) == {}
 
 
-def test_fix(opened, untidy_master, on_file):
+def test_fix_repairs_the_same_cells(opened, untidy_master, on_file):
     office = opened(untidy_master)
     assert "已修正5处" in office.press("fix")
     assert differing(office.cells(), on_file(untidy_master, "validate", "--fix")) == {}
 
 
-def test_deadlines(opened, sample_master, on_file):
+def test_deadlines_fills_the_same_cells(opened, sample_master, on_file):
     office = opened(sample_master)
     office.press("deadlines")
     assert differing(office.cells(), on_file(sample_master, "deadlines")) == {}
 
 
-def test_merge(opened, sent_master, returns, on_file):
+def test_merge_writes_the_same_cells(opened, sent_master, returns, on_file):
     office = opened(sent_master)
     office.person.files = returns
     office.press("merge")

@@ -219,6 +219,6 @@ def it_opens_every_master_that_the_first_version_left_and_merges_its_returns(cor
         assert export(Master.open(copied))["items"] == exported["items"]
 
 
-def a_sheet_and_a_column_say_since_when_they_are_there():
+def it_is_written_of_sheets_and_columns_since_when_they_are_there():
     assert load("sources").since == load("import_notes")["code"].since == 2
     assert load("items").since == load("items")["source"].since == FIRST_VERSION

@@ -27,7 +27,7 @@ def differing(got: dict[str, Any], wanted: dict[str, Any], keys: list[str]) -> l
 
 
 @pytest.mark.parametrize(("phrase", "wanted"), ROWS, ids=[phrase for phrase, _ in ROWS])
-def it_reads(phrase, wanted):
+def it_reads_each_phrase_as_the_table_says(phrase, wanted):
     got = parse_deadline(phrase).to_json()
     # The table names a trigger only where the row is about it.
     keys = COMPARED if "trigger" in wanted else [key for key in COMPARED if key != "trigger"]
