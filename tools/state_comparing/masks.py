@@ -21,6 +21,7 @@ def masked(text: str, *, folder: Path, days: Iterable[date]) -> str:
     """TEXT with ``<rule number>`` for what a rule covers; the same text has the same number, so equality is kept.
 
     Args:
+        text: What the program said or wrote.
         folder: Where the state worked; it becomes ``<folder>``.
         days: The days on which it worked; each becomes ``<today>``, in numbers of batches too, and with a time of day
             ``<now>``. Times on other days were given, and are compared.

@@ -69,6 +69,7 @@ class _Reader:
 
         Args:
             name: What the mapping file and the preview call it; its cells' addresses have the table's own name.
+            table: The table as it is printed.
             first: It is the first in its grid, so that it may go on with the table before.
         """
         out, file = self._out, self._file

@@ -51,8 +51,10 @@ def compose_message(letter: Letter, content: bytes, *, to: Sequence[str] = (), c
     """A message without a sender, marked as not sent yet, so that the mail program opens it for editing.
 
     Args:
-        to, cc: Valid addresses (see :func:`.addresses.read_addresses`).
+        letter: What is said, and the name of the workbook.
         content: The workbook.
+        to: Valid addresses (see :func:`.addresses.read_addresses`).
+        cc: Likewise.
     """
     message = EmailMessage(policy=_POLICY)
     message["Subject"] = _one_line(_subject(letter))

@@ -27,6 +27,8 @@ def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now
     order, and whether they come in one run or in several. A file that is refused stops no other.
 
     Args:
+        master: As it was opened; other programs have it closed.
+        files: Returned task workbooks, in any order.
         plan_only: Work everything out and change nothing.
         now: For 报送日期 and 变更记录.
 

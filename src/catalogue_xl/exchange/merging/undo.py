@@ -82,7 +82,10 @@ def undo(master: Master, file: Path, *, plan_only: bool = False, now: datetime) 
     since stays; one that somebody changed by hand stays too and is listed in 合并冲突.
 
     Args:
+        master: As it was opened; other programs have it closed.
         file: The file itself, or merely the name under which it was merged.
+        plan_only: Work everything out and change nothing.
+        now: For 变更记录.
 
     Raises:
         Refusal: not_merged, merged_twice; as :meth:`Master.save`.

@@ -60,6 +60,7 @@ def plan(master: Master, *, agencies: Sequence[str] | None = None) -> Plan:
     a group that nobody belongs to is reported.
 
     Args:
+        master: Its 目录 and 单位 are read.
         agencies: Only these (names, aliases or unmistakable abbreviations).
 
     Raises:

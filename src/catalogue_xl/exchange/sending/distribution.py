@@ -86,9 +86,11 @@ def distribute(
     the master cannot be saved. What agencies answered before is kept and sent along.
 
     Args:
+        master: As it was opened; other programs have it closed.
         folder: New or empty.
         due: By when the agencies are to answer.
         agencies: Only these.
+        today: The batch is of this day.
         ledger_formulas: Supplies the live columns of the agencies' ledgers; unless told otherwise those that count
             with MASTER's calendar of TODAY.
         progress: Is told after each workbook how many are done, of how many.

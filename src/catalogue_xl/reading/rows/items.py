@@ -116,7 +116,7 @@ class TableReader:
         merges_known = bool(merged)
         path = [i for key in PATH for i, f in enumerate(self._fields) if f.key == key]
         carried = [i for i, f in enumerate(self._fields) if f.key in CARRIED and not f.option]
-        below = look_below(placed, self._fields, path, carried) if not merges_known else {}
+        below = look_below(placed, path, carried) if not merges_known else {}
         filled = repeated(placed, carried) if spans_known and not merges_known else frozenset()
         return BlankResolver(
             self._fields,

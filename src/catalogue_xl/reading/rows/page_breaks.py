@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from catalogue_xl.documents.grid import Cell
 from catalogue_xl.reading.cells.features import is_ditto, is_explicitly_empty, squeeze
 from catalogue_xl.reading.columns.alignment import Placed
-from catalogue_xl.reading.columns.layout import Field
 
 _COMMON = frozenset("信息 公开 管理 工作 情况 服务 计划 政府 目录 清单 制度 发布".split())
 
@@ -27,14 +26,13 @@ class Below:
     rivals: dict[int, str] = field(default_factory=dict)
 
 
-def look_below(
-    rows: Sequence[Placed], fields: Sequence[Field], path: Sequence[int], carried: Sequence[int]
-) -> Mapping[int, Below]:
+def look_below(rows: Sequence[Placed], path: Sequence[int], carried: Sequence[int]) -> Mapping[int, Below]:
     """What the next page says, by index of the row; only rows about which it says something are in it.
 
     Args:
         rows: The item rows of a table whose merges are not known.
-        path, carried: Positions of the heading fields (shallow to deep) and of the fields that are merged over items.
+        path: Positions of the heading fields, shallow to deep.
+        carried: Positions of the fields that are merged over items.
     """
     out: dict[int, Below] = {}
     for first in range(1, len(rows)):

@@ -67,6 +67,9 @@ def watch_book(stamp: Stamp, tasks: Sheet, ledger: Sheet, contact: Sheet, rows: 
 
     Args:
         stamp: What the machine sheet holds.
+        tasks: 任务清单.
+        ledger: 公开台账.
+        contact: The agency's contact, one row.
         rows: The last rows of 任务清单 and of 公开台账 as they are sent.
     """
     grid = Grid()
