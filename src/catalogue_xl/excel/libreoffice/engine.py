@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -247,7 +248,7 @@ class Book:
         """Its file name."""
         return Path(self.fullname).name
 
-    @property
+    @cached_property
     def sheets(self) -> Sheets:
         """Its sheets."""
         return Sheets(self)
