@@ -96,5 +96,5 @@ def it_finds_a_dead_code():
 
 
 @pytest.mark.parametrize("codes", [ProblemCode, RefusalCode])
-def their_values_are_their_names_in_lower_case(codes):
+def they_have_their_names_in_lower_case_for_values(codes):
     assert [str(code) for code in codes] == [code.name.lower() for code in codes]
