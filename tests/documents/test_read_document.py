@@ -15,7 +15,7 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.documents import collecting as parts
 from catalogue_xl.documents import read_document, sniff
 from catalogue_xl.documents.grid import Line
-from catalogue_xl.documents.sniff import Kind, kind_of
+from catalogue_xl.documents.sniff import FileKind, kind_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -107,35 +107,39 @@ def it_declines_what_it_cannot_read_and_says_why(tmp_path, name, data, code):
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [
-        ("旧.docx", ole("WordDocument", "1Table"), Kind.DOC),
-        ("旧.wps", ole("WordDocument"), Kind.DOC),
-        ("嵌有表.doc", ole("WordDocument", "Workbook", "EncryptedPackage"), Kind.DOC),
-        ("嵌有文档.xls", ole("WordDocument", "Workbook"), Kind.XLS),
-        ("旧.xlsx", ole("Workbook"), Kind.XLS),
-        ("更旧.et", ole("Book"), Kind.XLS),
-        ("富文本.doc", b"{\\rtf1\\ansi }", Kind.RTF),
-        ("书签.xls", ole("WordDocument") + b"\0" * 2 + "Book\0".encode("utf-16-le"), Kind.DOC),
-        ("目录.ods", zipped(mimetype=ODS), Kind.ODS),
-        ("目录.odt", zipped(mimetype=b"application/vnd.oasis.opendocument.text"), Kind.ODT),
-        ("目录.xlsb", zipped(**{"xl/workbook.bin": b""}), Kind.XLSB),
-        ("目录.xlsm", zipped(**{"xl/workbook.xml": b"", "xl/vbaProject.bin": b""}), Kind.XLSX),
-        ("导出.xls", b"\xef\xbb\xbf <!DOCTYPE html><body>", Kind.HTML),
-        ("导出.xls", "<table><tr>".encode("utf-16"), Kind.HTML),
-        ("导出.doc", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", Kind.MHT),
-        ("网页.mhtml", b"From: <Saved by Blink>\r\nSubject: x\r\nContent-Type: multipart/related\r\n\r\n", Kind.MHT),
+        ("旧.docx", ole("WordDocument", "1Table"), FileKind.DOC),
+        ("旧.wps", ole("WordDocument"), FileKind.DOC),
+        ("嵌有表.doc", ole("WordDocument", "Workbook", "EncryptedPackage"), FileKind.DOC),
+        ("嵌有文档.xls", ole("WordDocument", "Workbook"), FileKind.XLS),
+        ("旧.xlsx", ole("Workbook"), FileKind.XLS),
+        ("更旧.et", ole("Book"), FileKind.XLS),
+        ("富文本.doc", b"{\\rtf1\\ansi }", FileKind.RTF),
+        ("书签.xls", ole("WordDocument") + b"\0" * 2 + "Book\0".encode("utf-16-le"), FileKind.DOC),
+        ("目录.ods", zipped(mimetype=ODS), FileKind.ODS),
+        ("目录.odt", zipped(mimetype=b"application/vnd.oasis.opendocument.text"), FileKind.ODT),
+        ("目录.xlsb", zipped(**{"xl/workbook.bin": b""}), FileKind.XLSB),
+        ("目录.xlsm", zipped(**{"xl/workbook.xml": b"", "xl/vbaProject.bin": b""}), FileKind.XLSX),
+        ("导出.xls", b"\xef\xbb\xbf <!DOCTYPE html><body>", FileKind.HTML),
+        ("导出.xls", "<table><tr>".encode("utf-16"), FileKind.HTML),
+        ("导出.doc", b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n", FileKind.MHT),
+        (
+            "网页.mhtml",
+            b"From: <Saved by Blink>\r\nSubject: x\r\nContent-Type: multipart/related\r\n\r\n",
+            FileKind.MHT,
+        ),
         (
             "导出.xls",
             b"<?xml version='1.0'?>\n<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
-            Kind.EXCEL_XML,
+            FileKind.EXCEL_XML,
         ),
-        ("其实是文本.html", "序号\t公开内容\n".encode(), Kind.TEXT),
-        ("其实是文本.pdf", "序号\t公开内容\n".encode(), Kind.TEXT),
-        ("没有后缀", b"junk\n%PDF-1.4\n", Kind.PDF),
-        ("数据.csv", b"a,b\n", Kind.SEPARATED),
-        ("数据.tsv", b"a\tb\n", Kind.SEPARATED),
-        ("导出.xls", b"a,b\n1,2\n", Kind.SEPARATED),
-        ("导出.xls", b"a\tb\n1\t2\n", Kind.TEXT),
-        ("目录.txt", "序号\t公开内容\n".encode("utf-16-le"), Kind.TEXT),
+        ("其实是文本.html", "序号\t公开内容\n".encode(), FileKind.TEXT),
+        ("其实是文本.pdf", "序号\t公开内容\n".encode(), FileKind.TEXT),
+        ("没有后缀", b"junk\n%PDF-1.4\n", FileKind.PDF),
+        ("数据.csv", b"a,b\n", FileKind.SEPARATED),
+        ("数据.tsv", b"a\tb\n", FileKind.SEPARATED),
+        ("导出.xls", b"a,b\n1,2\n", FileKind.SEPARATED),
+        ("导出.xls", b"a\tb\n1\t2\n", FileKind.TEXT),
+        ("目录.txt", "序号\t公开内容\n".encode("utf-16-le"), FileKind.TEXT),
     ],
 )
 def it_tells_the_kind_by_the_content_first(tmp_path, name, data, kind):

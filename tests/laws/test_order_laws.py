@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from catalogue_xl.core.records import Foreign, Record, RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.base_store import base_rows
-from catalogue_xl.exchange.merging.history import RETURNED, SeenFile, Stamp
+from catalogue_xl.exchange.merging.history import RETURNED, Recency, SeenFile
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_file import note_return
 from catalogue_xl.exchange.merging.merge_report import FileReport
@@ -77,7 +77,7 @@ class FakeMaster:
 
 
 def seen(number: int) -> SeenFile:
-    stamp = Stamp(BATCH, f"2026-12-{number:02d}T00:00:00Z", f"digest{number}")
+    stamp = Recency(BATCH, f"2026-12-{number:02d}T00:00:00Z", f"digest{number}")
     return SeenFile(AGENCY, AGENCY, stamp, f"{number}.xlsx", "2026-12-20")
 
 

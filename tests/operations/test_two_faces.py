@@ -11,7 +11,7 @@ import pytest
 from catalogue_xl.cli.commands.merge import command as merge_command
 from catalogue_xl.core.files import backups
 from catalogue_xl.documents import sniff
-from catalogue_xl.documents.sniff import Kind
+from catalogue_xl.documents.sniff import FileKind
 from catalogue_xl.excel.buttons import gathering, publishing, receiving, sending
 from catalogue_xl.operations.file_suffixes import IMPORTED, RETURNED
 from catalogue_xl.workbook.master.master import Master
@@ -88,7 +88,7 @@ class DescribeTheTwoFaces:
         assert "、".join(RETURNED) in merge_command.help
 
     def they_offer_the_usual_name_of_every_kind_that_is_read(self):
-        assert {kind.suffix for kind in Kind} <= set(IMPORTED)
+        assert {kind.suffix for kind in FileKind} <= set(IMPORTED)
         assert "" not in IMPORTED
 
     def they_keep_the_export_that_was_there(self, session):

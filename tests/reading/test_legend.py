@@ -17,8 +17,8 @@ HEAD = "序号|公开事项|公开内容|公开方式\n"
 )
 def it_reads_the_ways_of_explaining_marks(text):
     legend = legend_of(Document("目录.txt", (Line(text, 1),)))
-    assert legend.told("method", "●") == "主动公开"
-    assert legend.told("method", "● ▲") == "主动公开、依申请公开"
+    assert legend.meaning_of("method", "●") == "主动公开"
+    assert legend.meaning_of("method", "● ▲") == "主动公开、依申请公开"
 
 
 def but_a_mark_that_is_not_explained_stays(read):

@@ -7,7 +7,7 @@ import pytest
 
 from catalogue_xl.core import schema
 from catalogue_xl.sample import roster_rows, truth_file
-from catalogue_xl.sample.returns import Return, Script, script
+from catalogue_xl.sample.returns import SampleReturn, Script, script
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def tasks() -> set[tuple[str, int]]:
     }
 
 
-def by_agency(batch: Script) -> dict[str, Return]:
+def by_agency(batch: Script) -> dict[str, SampleReturn]:
     return {back.agency: back for back in batch.returns}
 
 

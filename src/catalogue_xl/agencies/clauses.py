@@ -17,7 +17,7 @@ from catalogue_xl.agencies.roles import Role, label_at, verb_at, with_at
 from catalogue_xl.agencies.shapes import CONJUNCTION, HELD, is_whole, starts_body_of_government, starts_name
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     NAME = auto()
@@ -34,7 +34,7 @@ class Kind(Enum):
 class Token:
     """One token; `role` of verbs and labels (None: a label of persons), `text` of names, the deciding word of verbs."""
 
-    kind: Kind
+    kind: TokenKind
     text: str = ""
     role: Role | None = None
 
@@ -50,7 +50,13 @@ class Tokens:
 
 _OPEN, _CLOSE = "（(【〔[〈", "）)】〕]〉"
 _SEPARATOR: Final = re.compile(r"([、，,；;。/／|｜\\+＋·•—–]|(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff]))")
-_KINDS: Final = {"，": Kind.COMMA, ",": Kind.COMMA, "；": Kind.STOP, ";": Kind.STOP, "。": Kind.STOP}
+_KINDS: Final = {
+    "，": TokenKind.COMMA,
+    ",": TokenKind.COMMA,
+    "；": TokenKind.STOP,
+    ";": TokenKind.STOP,
+    "。": TokenKind.STOP,
+}
 _NUMBER: Final = re.compile(
     r"(?:^|(?<=[\s；;。，,、：:局委办部室心府门位镇]))(?:\d{1,2}\s*[.．、)）](?!\d)|[①-⑳⑴-⒛]|(?<![^\s；;。])[一二三四五六七八九十]{1,2}、)\s*"
 )
@@ -78,14 +84,14 @@ def tokenise(text: str) -> Tokens:
     text = _NUMBER.sub("\n", text).strip()
     for piece in _SEPARATOR.split(text):
         if _SEPARATOR.fullmatch(piece):
-            out.row.append(Token(_KINDS.get(piece, Kind.LIST)))
+            out.row.append(Token(_KINDS.get(piece, TokenKind.LIST)))
             continue
         parts, repairs = split_soft(piece)
         out.repairs += repairs
         for n, part in enumerate(parts):
             if n:
-                after_verb = out.row and out.row[-1].kind is Kind.VERB
-                out.row.append(Token(Kind.COMMA if after_verb else Kind.LIST))
+                after_verb = out.row and out.row[-1].kind is TokenKind.VERB
+                out.row.append(Token(TokenKind.COMMA if after_verb else TokenKind.LIST))
             _scan(part, out)
     return out
 
@@ -145,7 +151,7 @@ def _scan_run(text: str, out: Tokens) -> str:
             name, at = "", step
         elif whole and _separator_missing(text[at:], name):
             _name(name, out)
-            out.row.append(Token(Kind.LIST))
+            out.row.append(Token(TokenKind.LIST))
             return text[at:]
         elif not name and text[at] in "由请以" and starts_name(text[at + 1 :]):
             at += 1
@@ -163,14 +169,14 @@ def _labels(text: str, out: Tokens) -> str:
     """Take the labels off the beginning: role labels as tokens, other words before a colon as scope."""
     while True:
         while label := label_at(text):
-            out.row.append(Token(Kind.LABEL, role=label[1]))
+            out.row.append(Token(TokenKind.LABEL, role=label[1]))
             text = text[label[0] :]
         scope = _SCOPE.match(text)
         if scope is None:
             return text
         if (start := _label_start(scope[1])) and label_at(text[start:]):
             _scan(scope[1][:start], out)
-            out.row.append(Token(Kind.STOP))
+            out.row.append(Token(TokenKind.STOP))
             text = text[start:]
             continue
         if is_whole(scope[1]):
@@ -184,7 +190,7 @@ def _after_body(body: str, text: str, out: Tokens) -> str:
     _name(body, out)
     rest = text[len(body) + 1 :]
     if is_whole(rest):
-        out.row.append(Token(Kind.LIST))
+        out.row.append(Token(TokenKind.LIST))
         return rest
     out.repairs.append(Repair(RepairCode.TASK_WORDS, text, body))
     return ""
@@ -207,12 +213,12 @@ def _word_at(text: str, at: int, name: str, whole: bool, out: Tokens) -> int:
         if noun and is_group(name):
             return 0  # 各网站主办单位, but 县财政局牵头单位 is the body and its role
         _name(name, out)
-        out.row.append(Token(Kind.VERB, verb[2], verb[1]))
+        out.row.append(Token(TokenKind.VERB, verb[2], verb[1]))
         return noun.end() if noun and name else verb[0]
     joint = with_at(text, at)
     if joint and starts_name(text[joint:]):
         _name(name, out)
-        out.row.append(Token(Kind.WITH))
+        out.row.append(Token(TokenKind.WITH))
         return joint
     if done := _etc(text, at, name, out, needs_group=False):
         return done
@@ -226,7 +232,7 @@ def _word_at(text: str, at: int, name: str, whole: bool, out: Tokens) -> int:
         return 0  # and so is 市级有关部门和单位
     if conjunction and (starts_name(text[conjunction.end() :]) or verb_at(text, conjunction.end())):
         _name(name, out)
-        out.row.append(Token(Kind.LIST))
+        out.row.append(Token(TokenKind.LIST))
         return conjunction.end()
     return 0
 
@@ -272,11 +278,11 @@ def _etc(text: str, at: int, name: str, out: Tokens, *, needs_group: bool) -> in
     if not group and tail and not _MERE_COUNT.fullmatch(tail):
         end = at + 1
     _name(name, out)
-    out.row.append(Token(Kind.ETC, tail if group else ""))
+    out.row.append(Token(TokenKind.ETC, tail if group else ""))
     return end
 
 
 def _name(text: str, out: Tokens) -> None:
     """Emit a name, unless there is none."""
     if text:
-        out.row.append(Token(Kind.NAME, text))
+        out.row.append(Token(TokenKind.NAME, text))

@@ -13,7 +13,7 @@ from catalogue_xl.agencies.glyphs import clean, fold, says_nothing
 from catalogue_xl.agencies.groups import inherit, is_group, is_lone_town, is_placeholder
 from catalogue_xl.agencies.mentions import Mention, Reading, read_mentions
 from catalogue_xl.agencies.names import level_of, prefix_of
-from catalogue_xl.agencies.prefixes import carried, leads_on
+from catalogue_xl.agencies.prefixes import leads_on, with_prefix
 from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, cut_first_note
 from catalogue_xl.agencies.shapes import is_whole
@@ -148,7 +148,7 @@ def _carry_prefixes(mentions: list[Mention]) -> list[Repair]:
             continue
         if own := leads_on(mention.name):
             prefix = own
-        elif prefix and (full := carried(prefix, mention.name)) != mention.name:
+        elif prefix and (full := with_prefix(prefix, mention.name)) != mention.name:
             repairs.append(Repair(RepairCode.CARRIED_PREFIX, mention.name, full))
             mention.name = full
     return repairs

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from catalogue_xl.agencies.clauses import Kind, Token, Tokens, tokenise
+from catalogue_xl.agencies.clauses import Token, TokenKind, Tokens, tokenise
 from catalogue_xl.agencies.completions import completed
 from catalogue_xl.agencies.glyphs import says_nothing
 from catalogue_xl.agencies.groups import is_field_kind, is_group, is_level_word, is_placeholder, widens_offices
@@ -73,19 +73,19 @@ class _Reader:
     def run(self) -> None:
         """Read all tokens, then settle what only the whole cell can tell."""
         handlers = {
-            Kind.NAME: self._on_name,
-            Kind.VERB: self._on_verb,
-            Kind.LABEL: self._on_label,
-            Kind.WITH: self._on_with,
-            Kind.ETC: self._on_etc,
-            Kind.COMMA: self._on_comma,
-            Kind.STOP: self._on_stop,
+            TokenKind.NAME: self._on_name,
+            TokenKind.VERB: self._on_verb,
+            TokenKind.LABEL: self._on_label,
+            TokenKind.WITH: self._on_with,
+            TokenKind.ETC: self._on_etc,
+            TokenKind.COMMA: self._on_comma,
+            TokenKind.STOP: self._on_stop,
         }
         for at, token in enumerate(self.tokens.row):
             self.at = at
             if handler := handlers.get(token.kind):
                 handler(token)
-            self.after_etc = token.kind is Kind.ETC or (token.kind is Kind.LIST and self.after_etc)
+            self.after_etc = token.kind is TokenKind.ETC or (token.kind is TokenKind.LIST and self.after_etc)
         self._promote_sole_responsible()
 
     def _note(self, code: RepairCode, found: str, suggestion: str = "") -> None:
@@ -155,7 +155,7 @@ class _Reader:
         if fragments:
             self._add("、".join(fragments) + "等" + token.text)
         else:
-            self._on_name(Token(Kind.NAME, token.text))
+            self._on_name(Token(TokenKind.NAME, token.text))
 
     @staticmethod
     def _is_fragment(name: str) -> bool:
@@ -231,14 +231,17 @@ class _Reader:
         """Give the role in a bracket to the name before it, and to those before that where the sentence shows it."""
         if not named:
             if self._open():
-                self._on_verb(Token(Kind.VERB, "", role))
+                self._on_verb(Token(TokenKind.VERB, "", role))
             else:
                 self.label = role  # （牵头）县财政局: the mark stands before
             return
         last = self.reading.mentions[-1]
         candidates = [m for m in self._open() if m is not last]
-        ends = self.at + 1 == len(self.tokens.row) or self.tokens.row[self.at + 1].kind in (Kind.COMMA, Kind.STOP)
-        divided = any(token.kind in (Kind.COMMA, Kind.STOP) for token in self.tokens.row)
+        ends = self.at + 1 == len(self.tokens.row) or self.tokens.row[self.at + 1].kind in (
+            TokenKind.COMMA,
+            TokenKind.STOP,
+        )
+        divided = any(token.kind in (TokenKind.COMMA, TokenKind.STOP) for token in self.tokens.row)
         marked_before = self._assigned()
         if marked_before or (ends and divided):
             for mention in candidates:

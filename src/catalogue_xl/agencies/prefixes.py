@@ -30,7 +30,7 @@ def leads_on(name: str) -> Prefix | None:
     return prefix
 
 
-def carried(prefix: Prefix, name: str) -> str:
+def with_prefix(prefix: Prefix, name: str) -> str:
     """Return the name with the level before it, or the name unchanged when it has one, or a place of its own.
 
     After 县委宣传部, 网信办 is 县委网信办 but 融媒体中心 is 县融媒体中心.

@@ -39,9 +39,9 @@ def check_levels(book: Book) -> Iterator[Problem]:
     if own is None:
         return
     for row in book.rows("items"):
-        foreign = [body for body in bodies(row) if _is_foreign(body.name, own)]
-        for key in dict.fromkeys(body.key for body in foreign):
-            names = [body.name for body in foreign if body.key == key]
+        others = [body for body in bodies(row) if _is_of_another_level(body.name, own)]
+        for key in dict.fromkeys(body.key for body in others):
+            names = [body.name for body in others if body.key == key]
             yield problem(
                 ProblemCode.LEVEL_MISMATCH,
                 "items",
@@ -76,7 +76,7 @@ def _level_of_most(named: list[Body]) -> str | None:
     return level if count >= _MAJORITY * levels.total() else None
 
 
-def _is_foreign(name: str, own: str) -> bool:
+def _is_of_another_level(name: str, own: str) -> bool:
     level = level_of(name)
     if level is None or level == own or _VERTICAL.search(name):
         return False

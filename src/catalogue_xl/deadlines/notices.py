@@ -113,10 +113,10 @@ def _days(text: str, reader: _Reader) -> Iterator[NoticeDay]:
             if passed["month"]:
                 reader.read(passed[0])
         at = said.end()
-        yield from _told(said, reader)
+        yield from _stated(said, reader)
 
 
-def _told(said: re.Match[str], reader: _Reader) -> Iterator[NoticeDay]:
+def _stated(said: re.Match[str], reader: _Reader) -> Iterator[NoticeDay]:
     working = said["verb"] == "上班"
     days = []
     for span in re.findall(_SPAN, said["days"]):

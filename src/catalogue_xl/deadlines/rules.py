@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, Self
 
-Kind = Literal["relative", "recurring", "fixed", "immediate", "as_needed", "statutory", "standing", "other"]
+RuleKind = Literal["relative", "recurring", "fixed", "immediate", "as_needed", "statutory", "standing", "other"]
 Unit = Literal["workday", "day", "week", "month", "year", "hour"]
 Relation = Literal["before_event", "on_event", "min_duration", "max_duration", "display_duration", "after"]
 Recurrence = Literal[
@@ -58,7 +58,7 @@ class Rule:
         clauses: All parts of a compound; the rule's own fields repeat the part that governs.
     """
 
-    kind: Kind
+    kind: RuleKind
     n: int | None = None
     unit: Unit | None = None
     trigger: str | None = None
@@ -138,7 +138,7 @@ _PERIODS: dict[Recurrence, str] = {
     "hourly": "每小时",
     "per_term": "每学期",
 }
-_WORDS: dict[Kind, str] = {
+_WORDS: dict[RuleKind, str] = {
     "immediate": "及时",
     "as_needed": "适时",
     "statutory": "按法定时限",

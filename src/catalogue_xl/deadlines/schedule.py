@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Literal
 
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR
-from catalogue_xl.deadlines.rules import DURATIONS, Kind, Recurrence, Rule, Unit
+from catalogue_xl.deadlines.rules import DURATIONS, Recurrence, Rule, RuleKind, Unit
 
 MOST: dict[Unit, int] = {"workday": 2500, "day": 3660, "week": 523, "month": 120, "year": 10, "hour": 87_840}
 """Ten years in each unit: what is longer is a misprint, no deadline."""
@@ -245,7 +245,7 @@ def rests_on_holidays(schedule: Schedule) -> bool:
     return isinstance(schedule, Edges | LastWorkday)
 
 
-_UNDATED: dict[Kind, Undated] = {
+_UNDATED: dict[RuleKind, Undated] = {
     "immediate": Undated.IMMEDIATE,
     "as_needed": Undated.AS_NEEDED,
     "statutory": Undated.STATUTORY,

@@ -8,13 +8,13 @@ from pathlib import Path
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import refuse_long_text
 from catalogue_xl.documents.grid import Document, Line, Table
-from catalogue_xl.documents.sniff import Kind, kind_of, wanted
+from catalogue_xl.documents.sniff import FileKind, kind_of, wanted
 
 __all__ = ["read_document"]
 
 
 def read_document(path: Path) -> Document:
-    """Read a file of any format in :class:`.sniff.Kind`, told by its content before its name.
+    """Read a file of any format in :class:`.sniff.FileKind`, told by its content before its name.
 
     Nothing outside of the file is read.
 
@@ -39,11 +39,11 @@ def read_document(path: Path) -> Document:
     return document
 
 
-def _read(path: Path, kind: Kind) -> tuple[Line | Table, ...]:
+def _read(path: Path, kind: FileKind) -> tuple[Line | Table, ...]:
     # Only the adapter that is needed is imported, because each brings a library that is slow to load.
     adapter = import_module(f"{__name__}.{kind.adapter}")
     parts: tuple[Line | Table, ...]
-    if kind is Kind.TEXT:
+    if kind is FileKind.TEXT:
         parts = adapter.read(path)
         return parts
     try:

@@ -15,7 +15,7 @@ from typing import Any
 from catalogue_xl.core import programs
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.grid import Line, Table
-from catalogue_xl.documents.sniff import Kind
+from catalogue_xl.documents.sniff import FileKind
 
 _TIMEOUT_SECONDS = 180
 # What it is: the format that it is saved as.
@@ -61,7 +61,7 @@ def read(path: Path, suffix: str) -> tuple[Line | Table, ...]:
 
 
 def _adapter(target: str) -> Any:
-    return import_module(f"catalogue_xl.documents.{Kind[target.upper()].adapter}")
+    return import_module(f"catalogue_xl.documents.{FileKind[target.upper()].adapter}")
 
 
 def find_program() -> Path | None:

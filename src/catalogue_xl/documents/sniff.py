@@ -49,7 +49,7 @@ _PROGRAMS = (
 )
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """A format that can be read: the name of its adapter's module, and the format's usual suffix."""
 
     TEXT = ("text.read_text", ".txt")
@@ -78,15 +78,15 @@ class Kind(Enum):
         return self.value[1]
 
 
-RETURNED: Mapping[Kind, tuple[str, ...]] = {
-    Kind.XLSX: (".xlsx", ".xlsm"),
-    Kind.XLS: (".xls", ".et"),
-    Kind.ODS: (".ods",),
+RETURNED: Mapping[FileKind, tuple[str, ...]] = {
+    FileKind.XLSX: (".xlsx", ".xlsm"),
+    FileKind.XLS: (".xls", ".et"),
+    FileKind.ODS: (".ods",),
 }
 """The kinds of workbook in which an agency may answer, and what each is called."""
 
 
-def kind_of(path: Path) -> Kind:
+def kind_of(path: Path) -> FileKind:
     """The kind of a file.
 
     Raises:
@@ -104,9 +104,9 @@ def kind_of(path: Path) -> Kind:
     if not head or (head.startswith(_IMAGES) and _is_binary(head)):
         raise Refusal(RefusalCode.NO_TABLE, file=path.name)
     if _PDF in head[:_PDF_WITHIN]:
-        return Kind.PDF
+        return FileKind.PDF
     if head.startswith(_RTF):
-        return Kind.RTF
+        return FileKind.RTF
     return _kind_of_text(path, head)
 
 
@@ -116,7 +116,7 @@ def wanted(path: Path) -> str:
     return next((program for suffixes, program in _PROGRAMS if suffix in suffixes), "Excel")
 
 
-def _kind_of_zip(path: Path) -> Kind:
+def _kind_of_zip(path: Path) -> FileKind:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
@@ -126,13 +126,13 @@ def _kind_of_zip(path: Path) -> Kind:
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=wanted(path)) from error
     for start, end, kind in (
-        ("word/document", ".xml", Kind.DOCX),
-        ("xl/workbook", ".xml", Kind.XLSX),
-        ("xl/workbook", ".bin", Kind.XLSB),
+        ("word/document", ".xml", FileKind.DOCX),
+        ("xl/workbook", ".xml", FileKind.XLSX),
+        ("xl/workbook", ".bin", FileKind.XLSB),
     ):
         if any(name.startswith(start) and name.endswith(end) for name in names):
             return kind
-    for start, kind in (("spreadsheet", Kind.ODS), ("text", Kind.ODT)):
+    for start, kind in (("spreadsheet", FileKind.ODS), ("text", FileKind.ODT)):
         if mime.startswith(_OPEN_DOCUMENT + start.encode()):
             return kind
     if path.suffix.lower() in _WORD_SUFFIXES | EXCEL_SUFFIXES:
@@ -150,16 +150,16 @@ def _refuse_bomb(path: Path, members: list[zipfile.ZipInfo]) -> None:
             raise _too_large(path, member.file_size, MAX_RATIO * member.compress_size)
 
 
-def _kind_of_ole(path: Path) -> Kind:
+def _kind_of_ole(path: Path) -> FileKind:
     data = path.read_bytes()
     word, excel = _has_stream(data, "WordDocument"), _has_stream(data, "Workbook", "Book")
     # A document may hold another one inside; then its name tells which is which.
     if word and not (excel and path.suffix.lower() in EXCEL_SUFFIXES):
         if _is_encrypted_word(data):
             raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
-        return Kind.DOC
+        return FileKind.DOC
     if excel:
-        return Kind.XLS
+        return FileKind.XLS
     if "EncryptedPackage".encode("utf-16-le") in data:  # nothing else it could be, so the place does not matter
         raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
     raise _unknown_format(path)
@@ -183,17 +183,17 @@ def _is_encrypted_word(data: bytes) -> bool:
     return start.startswith(_WORD_MARK) and bool(int.from_bytes(start[10:12], "little") & _WORD_ENCRYPTED)
 
 
-def _kind_of_text(path: Path, head: bytes) -> Kind:
+def _kind_of_text(path: Path, head: bytes) -> FileKind:
     suffix = path.suffix.lower()
     # White space and byte order marks may precede; the zeros are those of UTF-16.
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
     if _LETTER.match(start) and (b"multipart/related" in start or b"text/html" in start):
-        return Kind.MHT
+        return FileKind.MHT
     if start.startswith(b"<"):
         if _EXCEL_XML in start and b"workbook" in start and b"<html" not in start:
-            return Kind.EXCEL_XML
+            return FileKind.EXCEL_XML
         if suffix in _PAGE_SUFFIXES or any(mark in start for mark in _PAGE):
-            return Kind.HTML
+            return FileKind.HTML
         raise _unknown_format(path, ".xml")
     if _is_binary(head):
         if suffix in _TEXT_SUFFIXES | SEPARATED_SUFFIXES:
@@ -202,11 +202,11 @@ def _kind_of_text(path: Path, head: bytes) -> Kind:
             raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=wanted(path))
         raise _unknown_format(path)
     if suffix in _PAGE_SUFFIXES and b"<" in start:
-        return Kind.HTML
+        return FileKind.HTML
     if suffix in SEPARATED_SUFFIXES or (suffix in EXCEL_SUFFIXES and b"\t" not in head):
-        return Kind.SEPARATED
+        return FileKind.SEPARATED
     if b"\t" in head or suffix in _KNOWN_SUFFIXES:
-        return Kind.TEXT
+        return FileKind.TEXT
     raise _unknown_format(path)
 
 

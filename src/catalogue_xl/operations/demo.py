@@ -21,7 +21,7 @@ from catalogue_xl.exchange.sending.distribution import Batch, distribute
 from catalogue_xl.exchange.standing.progress import Status, status
 from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.sample import roster_rows, sample_file
-from catalogue_xl.sample.returns import OfficeEdit, Publication, Return, Script, script
+from catalogue_xl.sample.returns import OfficeEdit, Publication, SampleReturn, Script, script
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
@@ -110,7 +110,7 @@ def answer(plot: Script, batch: Batch, master: Master, folder: Path) -> dict[str
     return out
 
 
-def _fill(source: Path, target: Path, back: Return, codes: Mapping[Value, str]) -> None:
+def _fill(source: Path, target: Path, back: SampleReturn, codes: Mapping[Value, str]) -> None:
     """Fill in a task workbook as its agency did, out of its scope included."""
     workbook = load_workbook(source)
     tasks = SheetTable(workbook[TASKS], task_list(), required=("item", "deadline", "status"))

@@ -127,19 +127,19 @@ def _roles(record: Record) -> tuple[dict[str, list[str]], list[str]]:
 
 def _audience(text: str) -> dict[str, bool] | None:
     """Whom it is for: who is named otherwise than as one of the two options is everybody, or some people."""
-    told = _options(text, all="全社会", specific="特定群体")
-    if told is None and (chosen := _chosen(text)):
+    marked = _options(text, all="全社会", specific="特定群体")
+    if marked is None and (chosen := _chosen(text)):
         everybody, some = _EVERYBODY.search(chosen) is not None, _SOME_PEOPLE.search(chosen) is not None
         return {"all": everybody, "specific": some and not everybody} if everybody or some else None
-    return told
+    return marked
 
 
 def _options(text: str, **options: str) -> dict[str, bool] | None:
     """Which options a cell names, or ticks, in whatever words (社会公众 is 全社会); None where it speaks of none."""
     chosen = _chosen(text)
     named = {found.option for word in _WORDS.split(chosen) if (found := meaning(word))}
-    told = {key: option in named or option in chosen for key, option in options.items()}
-    return told if any(told.values()) or ticked(text) is not None else None
+    marked = {key: option in named or option in chosen for key, option in options.items()}
+    return marked if any(marked.values()) or ticked(text) is not None else None
 
 
 def _chosen(text: str) -> str:

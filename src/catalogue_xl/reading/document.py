@@ -103,8 +103,8 @@ class _Reader:
         out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
         out.leftovers += table_as_leftovers(file, table, lead, LeftoverCode.LINE) + reader.leftovers
         titles = "".join(squeeze(field.title) for field in shape.fields)
-        untold = table_as_leftovers(file, table, header, LeftoverCode.HEADER)
-        out.leftovers += [left for left in untold if squeeze(left.text) not in titles]
+        unused = table_as_leftovers(file, table, header, LeftoverCode.HEADER)
+        out.leftovers += [left for left in unused if squeeze(left.text) not in titles]
         texts = [cell.text for row in lead for cell in row.printed]
         self._headed.take(table.name, texts, reader.items)
         if not out.title:
@@ -133,8 +133,8 @@ class _Reader:
         out.title = find_title(text for text in self._over_first if squeeze(text) not in headings) or out.title
         out.region = find_region(out.title)
         out.year = find_year(out.title, self._over_first)
-        told = {squeeze(out.title), *self._headed.assign(out.title)}
-        untitled = [left for left in out.leftovers if squeeze(left.text).strip("《》") not in told]
+        used = {squeeze(out.title), *self._headed.assign(out.title)}
+        untitled = [left for left in out.leftovers if squeeze(left.text).strip("《》") not in used]
         out.leftovers = told_once(untitled)
         mark_damage(out.items)
         return out

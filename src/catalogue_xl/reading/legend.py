@@ -22,7 +22,7 @@ class Legend:
 
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
-    def told(self, key: str, text: str) -> str:
+    def meaning_of(self, key: str, text: str) -> str:
         """What a cell of nothing but explained marks says (主动公开、依申请公开); else nothing."""
         marks = _BETWEEN.sub("", squeeze(text))
         words = [self.words.get((key, mark), "") for mark in marks]

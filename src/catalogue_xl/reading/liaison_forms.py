@@ -78,11 +78,11 @@ def read_form(file: str, table: Table) -> Form | None:
     source = Source(file, table.name, table.rows[start].number)
     form = Form([Contact(values, source) for name, values in reader.agencies.items() if name and len(values) > 1])
     if form.contacts:
-        told = {text for contact in form.contacts for text in contact.values.values()}
+        entries = {text for contact in form.contacts for text in contact.values.values()}
         form.leftovers = [
             left
             for left in table_as_leftovers(file, table, table.rows, LeftoverCode.FORM_REST)
-            if "".join(left.text.split()) not in told and left.text.strip() not in told
+            if "".join(left.text.split()) not in entries and left.text.strip() not in entries
         ]
     else:
         code = LeftoverCode.FORM_WITHOUT_AGENCY if reader.agencies else LeftoverCode.EMPTY_FORM
@@ -107,17 +107,17 @@ class _FormReader:
         self.agencies: dict[str, dict[str, str]] = {}
 
     def read(self, row: Row) -> None:
-        told = {meaning: row.cells[i].text.strip() for i, meaning in self._columns.items() if i < len(row.cells)}
+        entries = {key: row.cells[i].text.strip() for i, key in self._columns.items() if i < len(row.cells)}
         others = (cell.text for i, cell in enumerate(row.cells) if i not in self._columns)
         role = next((role for text in others if (role := _role(text))), "liaison")
-        self._agency = "".join(told.get("agency", "").split()) or self._agency
-        if not told.get("person"):
+        self._agency = "".join(entries.get("agency", "").split()) or self._agency
+        if not entries.get("person"):
             return
         values = self.agencies.setdefault(self._agency, {"name": self._agency} if self._agency else {})
-        for meaning, text in told.items():
-            if text and meaning.startswith("person"):
-                values[meaning.replace("person", role)] = text
-            elif text and meaning == "email":
+        for key, text in entries.items():
+            if text and key.startswith("person"):
+                values[key.replace("person", role)] = text
+            elif text and key == "email":
                 values["email"] = text
 
 

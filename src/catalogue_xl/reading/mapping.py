@@ -111,8 +111,8 @@ def shown(column: ColumnReading) -> str:
 
 
 def _remark(column: ColumnReading) -> str:
-    told = column.title or "没有表头，按内容判断"
-    return f"  # {told}"
+    comment = column.title or "没有表头，按内容判断"
+    return f"  # {comment}"
 
 
 def _quoted(text: str) -> str:

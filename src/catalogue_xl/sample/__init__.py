@@ -6,12 +6,12 @@ import csv
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["txt", "docx", "xlsx"]
+SampleForm = Literal["txt", "docx", "xlsx"]
 
 _HERE = Path(__file__).resolve().parent
 
 
-def sample_file(kind: Kind) -> Path:
+def sample_file(kind: SampleForm) -> Path:
     """The catalogue as pasted text, as a Word document or as a worksheet: one content, in three forms.
 
     The text form is damaged besides: pages with narrower grids, a shifted row, words cut by the page's edge.
@@ -24,7 +24,7 @@ def sample_file(kind: Kind) -> Path:
     return _HERE / f"sample.{kind}"
 
 
-def truth_file(kind: Kind) -> Path:
+def truth_file(kind: SampleForm) -> Path:
     """What a careful clerk reads in :func:`sample_file`, as a gold table in JSON.
 
     Its ``records`` hold, for every item, the levels and the other columns, which fields were ``inherited``

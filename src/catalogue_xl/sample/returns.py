@@ -37,7 +37,7 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
-class Return:
+class SampleReturn:
     """One agency's returned workbook.
 
     Attributes:
@@ -81,7 +81,7 @@ class Script:
 
     sent: date
     due: date
-    returns: tuple[Return, ...]
+    returns: tuple[SampleReturn, ...]
     silent: tuple[str, ...]
     office: tuple[OfficeEdit, ...]
 
@@ -93,10 +93,10 @@ class Script:
 
 def script() -> Script:
     """The demo's batch; agencies of which nothing is told answer all their tasks in time."""
-    told = {back.agency: back for back in _TOLD}
+    described = {back.agency: back for back in _DESCRIBED}
     returns = tuple(
         replace(
-            told.get(row["单位名称"], Return(row["单位名称"], on=_ORDINARY_DAY)),
+            described.get(row["单位名称"], SampleReturn(row["单位名称"], on=_ORDINARY_DAY)),
             reporter=row["联络员"],
             phone=row["联络员电话"],
         )
@@ -116,8 +116,8 @@ _OFFICE = (
     OfficeEdit("区统计局", Edit(24, "remark", "统计公报推迟到4月20日发布，已电话确认。")),
 )
 
-_TOLD = (
-    Return(
+_DESCRIBED = (
+    SampleReturn(
         agency="区财政局",
         on=date(2026, 3, 12),
         answers={
@@ -156,7 +156,7 @@ _TOLD = (
             ),
         ),
     ),
-    Return(
+    SampleReturn(
         agency="区教育局",
         on=date(2026, 3, 10),
         answers={
@@ -166,13 +166,13 @@ _TOLD = (
             },
         },
     ),
-    Return(
+    SampleReturn(
         agency="区民政局",
         on=date(2026, 3, 18),
         out_of_scope=(Edit(54, "deadline", "每季度结束后10日内"),),
         renamed="民政局任务清单（已填报）最终版.xlsx",
     ),
-    Return(
+    SampleReturn(
         agency="区卫健局",
         on=date(2026, 3, 19),
         answers={
@@ -183,7 +183,7 @@ _TOLD = (
             },
         },
     ),
-    Return(
+    SampleReturn(
         agency="区生态环境分局",
         on=date(2026, 3, 17),
         ledger=(
@@ -197,12 +197,12 @@ _TOLD = (
             ),
         ),
     ),
-    Return(
+    SampleReturn(
         agency="区住建局",
         on=date(2026, 3, 25),
         answers={67: {"status": "未公开", "remark": "本年度第一批房源正在审核，预计四月公开。"}},
     ),
-    Return(
+    SampleReturn(
         agency="区应急局",
         on=date(2026, 3, 24),
         answers={73: {"status": "不涉及", "remark": "本期没有批复结案的事故。"}, 74: {}},

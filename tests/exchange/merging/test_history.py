@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from catalogue_xl.core.records import Record
 from catalogue_xl.exchange.merging.base_store import read_bases
-from catalogue_xl.exchange.merging.history import GONE, Memory, SeenFile, Stamp, Statement
+from catalogue_xl.exchange.merging.history import GONE, Answer, Memory, Recency, SeenFile
 
-OLD, NEW = Stamp("2026-11-21-01", "2026-12-02T00:00:00Z", "b"), Stamp("2026-11-21-02", "2026-12-01T00:00:00Z", "a")
+OLD, NEW = Recency("2026-11-21-01", "2026-12-02T00:00:00Z", "b"), Recency("2026-11-21-02", "2026-12-01T00:00:00Z", "a")
 
 
 def saved(memory: Memory) -> Memory:
@@ -18,13 +18,13 @@ def it_takes_a_file_of_a_later_batch_for_newer() -> None:
 
 def it_keeps_statements_blank_ones_and_rows_that_are_gone() -> None:
     memory = Memory({})
-    said = {"status": Statement("已公开", OLD, applied=True), "link": Statement(None, NEW, applied=False)}
+    said = {"status": Answer("已公开", OLD, applied=True), "link": Answer(None, NEW, applied=False)}
     for column, statement in said.items():
         memory.say("区财政局", "tasks", "SX0001", column, statement)
-    memory.say("区财政局", "publications", "P1", GONE, Statement(None, NEW, applied=True))
+    memory.say("区财政局", "publications", "P1", GONE, Answer(None, NEW, applied=True))
     again = saved(memory)
     assert again.row("区财政局", "tasks", "SX0001") == said
-    assert again.row("区财政局", "publications", "P1") == {GONE: Statement(None, NEW, applied=True)}
+    assert again.row("区财政局", "publications", "P1") == {GONE: Answer(None, NEW, applied=True)}
     assert again.row("区教育局", "tasks", "SX0001") == {}
 
 
@@ -40,10 +40,10 @@ def it_keeps_declined_conflicts() -> None:
 
 
 def it_knows_a_file_again_and_which_is_the_newest_of_its_batch() -> None:
-    def file(stamp: Stamp) -> SeenFile:
+    def file(stamp: Recency) -> SeenFile:
         return SeenFile("区财政局", "区财政局", stamp, f"{stamp.digest}.xlsx", "2026-12-05")
 
-    later = Stamp(OLD.batch, "2026-12-03T00:00:00Z", "c")
+    later = Recency(OLD.batch, "2026-12-03T00:00:00Z", "c")
     memory = Memory({})
     assert not memory.see_file(file(later))
     again = saved(memory)
@@ -56,18 +56,18 @@ def it_knows_a_file_again_and_which_is_the_newest_of_its_batch() -> None:
 def it_returns_to_what_was_said_before_when_a_file_is_forgotten() -> None:
     memory = Memory({})
     for stamp, value in ((OLD, "未公开"), (NEW, "已公开")):
-        memory.say("区财政局", "tasks", "SX0001", "status", Statement(value, stamp, applied=True))
+        memory.say("区财政局", "tasks", "SX0001", "status", Answer(value, stamp, applied=True))
     memory = saved(memory)
-    assert memory.forget_statements("区财政局", NEW.digest) == [("tasks", "SX0001", "status")]
+    assert memory.forget_answers("区财政局", NEW.digest) == [("tasks", "SX0001", "status")]
     assert memory.row("区财政局", "tasks", "SX0001")["status"].value == "未公开"
-    memory.forget_statements("区财政局", OLD.digest)
+    memory.forget_answers("区财政局", OLD.digest)
     assert list(memory.rows()) == []
 
 
 def it_joins_what_two_agencies_said_that_became_one() -> None:
     memory = Memory({})
-    memory.say("区教育局", "tasks", "SX0001", "status", Statement("未公开", OLD, applied=True))
-    memory.say("区体育局", "tasks", "SX0001", "status", Statement("已公开", NEW, applied=True))
+    memory.say("区教育局", "tasks", "SX0001", "status", Answer("未公开", OLD, applied=True))
+    memory.say("区体育局", "tasks", "SX0001", "status", Answer("已公开", NEW, applied=True))
     for names in (["区教育局", "区体育局"], ["区体育局", "区教育局"]):
         rows = sorted(memory.rows(), key=lambda row: names.index(str(row["agency"])))
         bases = read_bases(Record(values, row) for row, values in enumerate(rows, start=2))

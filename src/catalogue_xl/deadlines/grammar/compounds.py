@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from catalogue_xl.deadlines.rules import DURATIONS, GENERAL, Kind, Rule
+from catalogue_xl.deadlines.rules import DURATIONS, GENERAL, Rule, RuleKind
 
-_RANK: dict[Kind, int] = {
+_RANK: dict[RuleKind, int] = {
     "relative": 0,
     "fixed": 1,
     "recurring": 1,
@@ -22,19 +22,19 @@ _ONLY_TOPICS = re.compile("一般|其[他它余]|没有|无|未|除此|除[^外]
 
 def combine(rules: list[Rule], phrase: str) -> Rule:
     """One rule for all clauses; with ``clauses`` where more than one of them says something."""
-    told = [rule for rule in rules if not rule.is_blank]
-    told = _drop_echoes(_dated_by_year(_merge_periods(told, phrase)), phrase)
-    if not told:
+    stated = [rule for rule in rules if not rule.is_blank]
+    stated = _drop_echoes(_dated_by_year(_merge_periods(stated, phrase)), phrase)
+    if not stated:
         return Rule("other")
-    told = _told_apart(told)
-    if len(told) == 1:
-        return replace(told[0], scope=None) if told[0].scope == GENERAL else told[0]
-    told = _label_general(told)
-    governing = _governing(told)
+    stated = _told_apart(stated)
+    if len(stated) == 1:
+        return replace(stated[0], scope=None) if stated[0].scope == GENERAL else stated[0]
+    stated = _label_general(stated)
+    governing = _governing(stated)
     return replace(
         governing,
         scope=None,
-        clauses=tuple(told),
+        clauses=tuple(stated),
         action=governing.action if governing.action == "update" else None,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
-from catalogue_xl.deadlines.rules import TOGETHER, Kind, Rule
+from catalogue_xl.deadlines.rules import TOGETHER, Rule, RuleKind
 
 _LAW = "第[0-9零一二三四五六七八九十百]+条|规定|法定|法律|法规|规章|条例|办法|要求|标准规范|相关制度|有关制度"
 # 依法制定方案, 依法予以公告: an adverb; 依法公开 leaves the time to the law.
@@ -62,7 +62,7 @@ def read_unquantified(text: str) -> Rule | None:
     return None
 
 
-_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     ("immediate", _IMMEDIATE),
     ("as_needed", _AS_NEEDED),
     ("standing", _STANDING),

@@ -38,10 +38,10 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     return parts.finish()
 
 
-def declared_encoding(data: bytes, told: str | None = None) -> str | None:
+def declared_encoding(data: bytes, stated: str | None = None) -> str | None:
     """The encoding that a page says it has; TOLD is what stands on its envelope, and goes before."""
     found = _CHARSET.search(data[:_HEAD_BYTES])
-    return told or (found[1].decode("ascii") if found else None)
+    return stated or (found[1].decode("ascii") if found else None)
 
 
 def add_page(text: str, parts: Parts, file: str) -> None:

@@ -13,7 +13,7 @@ _FILLED, _FEWEST_ROWS = 0.95, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CutColumn:
     """What the rows away from the ends of pages tell about a column.
 
     Attributes:
@@ -30,7 +30,7 @@ class Column:
     texts: frozenset[str]
 
     @staticmethod
-    def of(parts: Sequence[Part], index: int) -> Column:
+    def of(parts: Sequence[Part], index: int) -> CutColumn:
         """The column at INDEX of a table."""
         count = filled = blank = covered = 0
         for part in parts:
@@ -43,7 +43,7 @@ class Column:
                 filled += starts and box.rows == 1 and not box.blank
                 blank += starts and box.rows == 1 and box.blank
                 covered += not starts and not box.blank
-        return Column(
+        return CutColumn(
             filled=count >= _FEWEST_ROWS and filled >= _FILLED * count,
             merges=covered > 0,
             blanks=blank > 0,
@@ -52,7 +52,7 @@ class Column:
         )
 
 
-def mend(above: Slots, part: Part, columns: Sequence[Column], *, page_full: bool) -> int:
+def mend(above: Slots, part: Part, columns: Sequence[CutColumn], *, page_full: bool) -> int:
     """Join the first rows of a part to the last row above; gives how many of them were only the rest of that row.
 
     Args:
@@ -93,7 +93,7 @@ def _pairs(above: Slots, top: Slots) -> Iterator[tuple[int, Piece, Piece]]:
             yield column, upper, lower
 
 
-def _lacks_text(top: Slots, columns: Sequence[Column]) -> bool:
+def _lacks_text(top: Slots, columns: Sequence[CutColumn]) -> bool:
     """Whether a row has text, but not in the columns in which every row has some."""
     filled = [top[i] for i, column in enumerate(columns) if column.filled]
     blank = sum(box is not None and box.blank for box in filled)
@@ -124,7 +124,7 @@ def _aligned(above: Slots, below: Slots, column: int) -> bool:
     return [box is above[column] for box in above] == [box is below[column] for box in below]
 
 
-def _is_cut(upper: Piece, lower: Piece, column: Column) -> bool:
+def _is_cut(upper: Piece, lower: Piece, column: CutColumn) -> bool:
     """Whether two cells, one at the end of a page and one at the top of the next, are one."""
     if not upper.blank and not lower.blank:
         return (upper.open and upper.text == lower.text) or _is_torn(upper, lower, column)
@@ -140,7 +140,7 @@ def _is_cut(upper: Piece, lower: Piece, column: Column) -> bool:
     return upper.rows > 1 or (column.merges and not column.blanks)
 
 
-def _is_torn(upper: Piece, lower: Piece, column: Column) -> bool:
+def _is_torn(upper: Piece, lower: Piece, column: CutColumn) -> bool:
     """Whether a text is broken over two pages: by its marks, by other cells that have it whole, or for want of room."""
     if not column.merges or lower.text.isdecimal():
         return False

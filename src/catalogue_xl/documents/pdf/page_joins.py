@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from catalogue_xl.documents.grid import Cell, Row
 from catalogue_xl.documents.pdf.missing_rules import SAME_EDGE, distinct
-from catalogue_xl.documents.pdf.page_cuts import Column, mend
+from catalogue_xl.documents.pdf.page_cuts import CutColumn, mend
 from catalogue_xl.documents.pdf.page_parts import Piece, Slots, part_of, shifted
 from catalogue_xl.documents.pdf.reprinted_headers import reprinted_rows
 from catalogue_xl.documents.pdf.ruled_tables import PageTable, nearest
@@ -39,7 +39,7 @@ def join(tables: Sequence[PageTable]) -> list[Row]:
         for box in (box for row in part.body[:1] for column, box in enumerate(row) if column in part.above):
             if box is not None and box.blank:
                 box.begun = True
-    columns = [Column.of(parts, index) for index in range(len(edges) - 1)]
+    columns = [CutColumn.of(parts, index) for index in range(len(edges) - 1)]
     rows: list[tuple[int, Slots]] = []
     above: Slots | None = None
     lowest, full = max(part.bottom for part in parts), False

@@ -10,7 +10,7 @@ from catalogue_xl.excel.environment.probe import Probe
 
 # What registers itself as a COM application, by the name of its program. WPS can take Excel's name (兼容模式).
 _WPS_PROGRAMS = ("et.exe", "wps.exe", "wpsoffice.exe", "ksolaunch.exe")
-_WPS_APPLICATIONS = ("KET.Application", "ET.Application")
+_WPS_APPLICATIONS = ("KET.RegisteredProgram", "ET.RegisteredProgram")
 _WPS_KEYS = tuple(rf"{hive}\SOFTWARE\Kingsoft\Office\6.0\Common" for hive in ("HKCU", "HKLM"))
 _VERSION_NAMES = {"14": "2010", "15": "2013", "16": "2016 或更新"}
 # Microsoft, "Attack surface reduction rules reference": block all Office applications from creating child processes.
@@ -19,12 +19,12 @@ _RULES = r"HKLM\SOFTWARE\{}\Windows Defender\Windows Defender Exploit Guard\ASR\
 
 
 @dataclass(frozen=True, slots=True)
-class Application:
+class RegisteredProgram:
     """A program that others can steer through COM.
 
     Attributes:
         program: The path of its .exe as registered; empty where only the name is known.
-        version: The main version, as 16 of ``Excel.Application.16``; empty where not stated.
+        version: The main version, as 16 of ``Excel.RegisteredProgram.16``; empty where not stated.
     """
 
     program: str
@@ -41,15 +41,15 @@ class Application:
         return _VERSION_NAMES.get(self.version, self.version)
 
 
-def application(probe: Probe, name: str) -> Application | None:
-    """The application registered under a COM name (``Excel.Application``), for this user or for all."""
+def application(probe: Probe, name: str) -> RegisteredProgram | None:
+    """The application registered under a COM name (``Excel.RegisteredProgram``), for this user or for all."""
     for hive in ("HKCU", "HKLM"):
         classes = rf"{hive}\SOFTWARE\Classes"
         class_id = probe.registry(rf"{classes}\{name}\CLSID")
         if class_id is None:
             continue
         current = probe.registry(rf"{classes}\{name}\CurVer") or ""
-        return Application(_server(probe, class_id), current.rpartition(".")[2] if current.count(".") > 1 else "")
+        return RegisteredProgram(_server(probe, class_id), current.rpartition(".")[2] if current.count(".") > 1 else "")
     return None
 
 
@@ -62,28 +62,28 @@ def _server(probe: Probe, class_id: str) -> str:
     return ""
 
 
-def excel(probe: Probe) -> Application | None:
+def excel(probe: Probe) -> RegisteredProgram | None:
     """Excel itself; None where it is missing or WPS answers to its name and Excel has no program of its own."""
-    found = application(probe, "Excel.Application")
+    found = application(probe, "Excel.RegisteredProgram")
     if found and not found.is_wps:
         return found
     program = probe.registry(r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe")
-    return Application(program.strip('"'), found.version if found else "") if program else None
+    return RegisteredProgram(program.strip('"'), found.version if found else "") if program else None
 
 
-def wps(probe: Probe) -> Application | None:
+def wps(probe: Probe) -> RegisteredProgram | None:
     """WPS 表格."""
-    for name in (*_WPS_APPLICATIONS, "Excel.Application"):
+    for name in (*_WPS_APPLICATIONS, "Excel.RegisteredProgram"):
         found = application(probe, name)
         if found and (found.is_wps or name in _WPS_APPLICATIONS):
             return found
     root = next((value for key in _WPS_KEYS if (value := probe.registry(key, "InstallRoot"))), None)
-    return Application(root) if root else None
+    return RegisteredProgram(root) if root else None
 
 
 def wps_answers_for_excel(probe: Probe) -> bool:
     """Whether a program that asks for Excel gets WPS."""
-    found = application(probe, "Excel.Application")
+    found = application(probe, "Excel.RegisteredProgram")
     return found is not None and found.is_wps
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from catalogue_xl.excel.libreoffice.formulas import Formulas
 from catalogue_xl.excel.libreoffice.office import Office
 from catalogue_xl.excel.libreoffice.ranges import Range
-from catalogue_xl.excel.libreoffice.sheets import Sheet, Sheets
+from catalogue_xl.excel.libreoffice.sheets import Sheets, UnoSheet
 from catalogue_xl.excel.libreoffice.uno_bridge import prop, to_path, to_url
 
 XLSX = "Calc MS Excel 2007 XML"
@@ -96,7 +96,7 @@ class App:
     def __init__(self, engine: Engine, office: Office) -> None:
         self.engine = engine
         self.office = office
-        self._books: dict[str, Book] = {}
+        self._books: dict[str, UnoBook] = {}
         self._status: str | bool = False
         self._indicator: Any = None
 
@@ -122,7 +122,7 @@ class App:
         selected = book.document.CurrentSelection if book is not None else None
         if book is None or selected is None or not hasattr(selected, "RangeAddress"):
             return None
-        sheet = Sheet(book, selected.Spreadsheet)
+        sheet = UnoSheet(book, selected.Spreadsheet)
         at = selected.RangeAddress
         size = at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1
         return Range(sheet, at.StartRow + 1, at.StartColumn + 1, *size)
@@ -155,9 +155,9 @@ class App:
         """End it, unless it is the user's."""
         self.office.quit()
 
-    def wrap(self, document: Any) -> Book:
+    def wrap(self, document: Any) -> UnoBook:
         """The workbook of a UNO document, always the same one."""
-        return self._books.setdefault(document.RuntimeUID, Book(self, document))
+        return self._books.setdefault(document.RuntimeUID, UnoBook(self, document))
 
 
 class Books:
@@ -167,7 +167,7 @@ class Books:
         self.app = app
 
     @property
-    def active(self) -> Book | None:
+    def active(self) -> UnoBook | None:
         """The one in front, else the first."""
         current = self.app.office.desktop.CurrentComponent
         books = list(self)
@@ -175,7 +175,7 @@ class Books:
             iter(books), None
         )
 
-    def __call__(self, name_or_index: str | int) -> Book:
+    def __call__(self, name_or_index: str | int) -> UnoBook:
         """By number, or by name or path whatever the case."""
         books = list(self)
         if isinstance(name_or_index, int):
@@ -186,13 +186,13 @@ class Books:
                 return book
         raise KeyError(name_or_index)
 
-    def __iter__(self) -> Iterator[Book]:
+    def __iter__(self) -> Iterator[UnoBook]:
         return iter([self.app.wrap(document) for document in self.app.office.documents()])
 
     def __len__(self) -> int:
         return len(self.app.office.documents())
 
-    def open(self, fullname: str, *args: Any, **options: Any) -> Book:
+    def open(self, fullname: str, *args: Any, **options: Any) -> UnoBook:
         """Open a file; its macros do not run."""
         url = to_url(Path(fullname).resolve())
         # A hidden document has no working view; headless, nothing is seen anyway.
@@ -203,7 +203,7 @@ class Books:
         return self.app.wrap(document)
 
 
-class Book:
+class UnoBook:
     """One workbook."""
 
     def __init__(self, app: App, document: Any) -> None:

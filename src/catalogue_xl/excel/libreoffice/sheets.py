@@ -25,32 +25,32 @@ class Sheets:
         return self._book.document.Sheets
 
     @property
-    def active(self) -> Sheet:
+    def active(self) -> UnoSheet:
         """The one in front."""
-        return Sheet(self._book, self._book.document.CurrentController.ActiveSheet)
+        return UnoSheet(self._book, self._book.document.CurrentController.ActiveSheet)
 
-    def __call__(self, name_or_index: str | int) -> Sheet:
+    def __call__(self, name_or_index: str | int) -> UnoSheet:
         """By number or name."""
         if isinstance(name_or_index, int):
-            return Sheet(self._book, self.api.getByIndex(name_or_index - 1))
+            return UnoSheet(self._book, self.api.getByIndex(name_or_index - 1))
         try:
-            return Sheet(self._book, self.api.getByName(name_or_index))
+            return UnoSheet(self._book, self.api.getByName(name_or_index))
         except error("container.NoSuchElementException") as cause:
-            raise NoSuchObjectError(f"Sheet {name_or_index!r} doesn't exist.") from cause
+            raise NoSuchObjectError(f"UnoSheet {name_or_index!r} doesn't exist.") from cause
 
-    def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
+    def add(self, before: UnoSheet | None = None, after: UnoSheet | None = None, name: str | None = None) -> UnoSheet:
         """A new sheet behind AFTER, else at the end."""
         self.api.insertNewByName(name, after.index if after is not None else len(self))
         return self(str(name))
 
-    def __iter__(self) -> Iterator[Sheet]:
-        return iter([Sheet(self._book, self.api.getByIndex(number)) for number in range(self.api.Count)])
+    def __iter__(self) -> Iterator[UnoSheet]:
+        return iter([UnoSheet(self._book, self.api.getByIndex(number)) for number in range(self.api.Count)])
 
     def __len__(self) -> int:
         return int(self.api.Count)
 
 
-class Sheet:
+class UnoSheet:
     """One sheet."""
 
     def __init__(self, book: Any, sheet: Any) -> None:
@@ -70,7 +70,7 @@ class Sheet:
     @property
     def index(self) -> int:
         """Its place, from 1."""
-        return int(self.sheet.RangeAddress.Sheet) + 1
+        return int(self.sheet.RangeAddress.UnoSheet) + 1
 
     @property
     def visible(self) -> bool:

@@ -51,7 +51,7 @@ Seen: TypeAlias = tuple[Content, Colour, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class SheetBefore:
     """A sheet before the work.
 
     Attributes:
@@ -65,12 +65,12 @@ class Before:
     last_row: int
 
 
-def seen(master: Master) -> dict[str, Before]:
+def seen(master: Master) -> dict[str, SheetBefore]:
     """Every sheet as it is now, by its name; MASTER may then be worked on."""
     return {title: _before(master, title) for title in master.workbook.sheetnames}
 
 
-def as_stored(before: Mapping[str, Before], path: Path, sheets: Collection[str]) -> dict[str, Before]:
+def as_stored(before: Mapping[str, SheetBefore], path: Path, sheets: Collection[str]) -> dict[str, SheetBefore]:
     """BEFORE with SHEETS as they stand in the file at PATH: what a migration did to them then counts as work."""
     workbook = load_workbook(path, rich_text=True)
     restore_cells(workbook, Package(path))
@@ -83,7 +83,7 @@ def as_stored(before: Mapping[str, Before], path: Path, sheets: Collection[str])
     return stored
 
 
-def differences(before: Mapping[str, Before], after: Master) -> dict[str, SheetChanges]:
+def differences(before: Mapping[str, SheetBefore], after: Master) -> dict[str, SheetChanges]:
     """What changed, by the sheet's name; sheets without changes are left out."""
     found = {}
     for title in after.workbook.sheetnames:
@@ -119,16 +119,16 @@ def carry_over(writer: CellWriter, found: Mapping[str, SheetChanges]) -> None:
             writer.dress(title, top, left, bottom - top + 1, right - left + 1)
 
 
-def _before(master: Master, title: str) -> Before:
+def _before(master: Master, title: str) -> SheetBefore:
     name = _schema_name(title)
     cells = {place: _seen(cell) for place, cell in _cells(master.workbook[title])}
-    return Before(cells, _keys(master, name), master.table(name).last_row if name else 0)
+    return SheetBefore(cells, _keys(master, name), master.table(name).last_row if name else 0)
 
 
 _NOTHING: Seen = (None, None, "")
 
 
-def _sheet(before: Before | None, after: Master, title: str) -> SheetChanges:
+def _sheet(before: SheetBefore | None, after: Master, title: str) -> SheetChanges:
     changes = SheetChanges(added=before is None, deleted=_deleted(before, after, title) if before else [])
     moved = _moved(before.cells, changes.deleted) if before else {}
     now = dict(_cells(after.workbook[title]))
@@ -160,7 +160,7 @@ def _runs(looks: Mapping[Place, _Look]) -> Iterator[tuple[int, int, int, _Look]]
         yield row, column, rows, look
 
 
-def _deleted(before: Before, after: Master, title: str) -> list[int]:
+def _deleted(before: SheetBefore, after: Master, title: str) -> list[int]:
     """Rows whose key is gone; of a table without a key, or with rows that share one, none."""
     counts = Counter(before.keys.values())
     kept = set(_keys(after, _schema_name(title)).values())

@@ -17,7 +17,7 @@ MAX_BYTES = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """What one press of a button changed."""
 
     label: str
@@ -53,11 +53,11 @@ class UndoLog:
             return False
         return kept
 
-    def last(self) -> Step | None:
+    def last(self) -> UndoStep | None:
         """The step that would be undone next."""
         steps = self._read()
         try:
-            return Step(steps[-1]["label"], [from_json(one) for one in steps[-1]["changes"]]) if steps else None
+            return UndoStep(steps[-1]["label"], [from_json(one) for one in steps[-1]["changes"]]) if steps else None
         except (KeyError, TypeError, ValueError):  # kept by another version of this program
             return None
 

@@ -13,15 +13,15 @@ from catalogue_xl.exchange.merging.threeway import Key
 
 _SHEETS = ("tasks", "publications", "agencies")
 
-Place = tuple[str, Key, str]
+LoggedPlace = tuple[str, Key, str]
 """Sheet (its schema name), row key in the master, and column key."""
 
 
 @dataclass(slots=True)
-class Change:
+class LoggedChange:
     """One line about a cell; ``live`` until the file with ``digest`` (empty for the office's own acts) was undone."""
 
-    place: Place
+    place: LoggedPlace
     old: Value
     new: Value
     digest: str
@@ -32,7 +32,7 @@ class ChangeLog:
     """The lines of 变更记录 by cell, the oldest first, however the office sorted them."""
 
     def __init__(self, records: Iterable[Record], copy: MasterCopy) -> None:
-        self._by_place: dict[Place, list[Change]] = {}
+        self._by_place: dict[LoggedPlace, list[LoggedChange]] = {}
         for record in sorted(records, key=lambda record: record.text("time")):
             digest = record.text("digest")
             if record.text("kind") == UNDONE:
@@ -45,7 +45,7 @@ class ChangeLog:
                 old, new = (normal(record.values.get(column), kind) for column in ("old", "new"))
                 if place[2] == "agency":
                     old, new = (value and copy.canonical(str(value)) for value in (old, new))
-                self._by_place.setdefault(place, []).append(Change(place, old, new, digest))
+                self._by_place.setdefault(place, []).append(LoggedChange(place, old, new, digest))
 
     def undo(self, digest: str) -> None:
         """Take the lines of a file for void."""
@@ -54,7 +54,7 @@ class ChangeLog:
                 if change.digest == digest:
                     change.live = False
 
-    def made_by(self, digest: str) -> dict[Place, tuple[Value, Value]]:
+    def made_by(self, digest: str) -> dict[LoggedPlace, tuple[Value, Value]]:
         """What a file changed: the cell's value before it, and what it left there.
 
         A value before that came from a file undone since is replaced by what was there before that one.
@@ -67,7 +67,7 @@ class ChangeLog:
         return found
 
     @staticmethod
-    def _before(changes: list[Change], number: int) -> Value:
+    def _before(changes: list[LoggedChange], number: int) -> Value:
         before = changes[number].old
         for earlier in reversed(changes[:number]):
             if earlier.live or earlier.new != before:
@@ -75,14 +75,14 @@ class ChangeLog:
             before = earlier.old
         return before
 
-    def replaced_by_record(self, place: Place, digest: str, current: Value) -> bool:
+    def replaced_by_record(self, place: LoggedPlace, digest: str, current: Value) -> bool:
         """Whether CURRENT was put there, after the file with DIGEST, by another file or by the office's choice."""
         changes = self._by_place.get(place, [])
         last = max((n for n, change in enumerate(changes) if change.digest == digest), default=-1)
         return any(change.live and change.new == current for change in changes[last + 1 :])
 
 
-def _place(record: Record, copy: MasterCopy) -> Place | None:
+def _place(record: Record, copy: MasterCopy) -> LoggedPlace | None:
     """The cell that a line is about; None for a line about none of the merged sheets."""
     sheet: Sheet | None = next((load(name) for name in _SHEETS if load(name).title == record.text("sheet")), None)
     column = sheet.by_title.get(record.text("column")) if sheet is not None else None

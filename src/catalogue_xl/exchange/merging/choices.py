@@ -7,7 +7,7 @@ from dataclasses import replace
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.exchange.merging.conflicts import KEEP, TAKE, WHOLE_ROW, Spot, spot_of
-from catalogue_xl.exchange.merging.history import GONE, Statement
+from catalogue_xl.exchange.merging.history import GONE, Answer
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS
 from catalogue_xl.exchange.merging.normal_form import normal
@@ -40,7 +40,7 @@ def carry_out_choices(copy: MasterCopy) -> list[str]:
             continue
         rewritten = _is_rewritten(spot, ids[0], rows[ids[0]])
         _take(copy, spot, rows[ids[0]], rewritten=rewritten)
-        _settle(copy, spot, ids[0], rows[ids[0]], for_good=rewritten)
+        _decide(copy, spot, ids[0], rows[ids[0]], for_good=rewritten)
         sentences.append(f"{_name(spot)}已采用{'本单位改写' if rewritten else '报送'}的值。")
     for conflict_id, row in list(copy.conflicts):
         if row.get("choice") == KEEP and spot_of(row).is_readable():
@@ -64,12 +64,12 @@ def _is_rewritten(spot: Spot, conflict_id: str, row: dict[str, Value]) -> bool:
     return spot.column != GONE and spot.conflict_id(row.get("theirs")) != conflict_id
 
 
-def _settle(copy: MasterCopy, spot: Spot, taken: str, row: dict[str, Value], *, for_good: bool) -> None:
+def _decide(copy: MasterCopy, spot: Spot, taken: str, row: dict[str, Value], *, for_good: bool) -> None:
     """Take everything about SPOT off the list, now that the conflict numbered TAKEN was chosen."""
     if row.get("kind") != KIND_LABELS[Class.DUPLICATE] and not for_good:
         copy.conflicts.close(taken)  # should the agency come back to it after saying something else, it is news
-    for settled in copy.conflicts.about(spot):
-        copy.conflicts.decline(settled)
+    for decision in copy.conflicts.about(spot):
+        copy.conflicts.decline(decision)
 
 
 def _close_agreed(copy: MasterCopy) -> list[str]:
@@ -111,7 +111,7 @@ def _take(copy: MasterCopy, spot: Spot, row: dict[str, Value], *, rewritten: boo
     copy.set_cell(sheet.name, key, column.key, theirs, cause=cause, kind=TAKE, cell=str(row.get("cell") or ""))
     before = copy.memory.row(spot.agency, sheet.name, spot.key).get(column.key)
     if before is not None and normal(before.value, column.kind) == theirs:
-        taken = Statement(theirs, before.stamp, applied=True)
+        taken = Answer(theirs, before.stamp, applied=True)
         copy.memory.say(spot.agency, sheet.name, spot.key, column.key, taken)
 
 

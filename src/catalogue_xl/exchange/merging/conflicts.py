@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
-from catalogue_xl.exchange.merging.history import GONE, Memory, SeenConflict, SeenFile, Stamp
+from catalogue_xl.exchange.merging.history import GONE, Memory, Recency, SeenConflict, SeenFile
 from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
@@ -90,7 +90,7 @@ class ConflictList:
     def __len__(self) -> int:
         return len(self._copy.rows)
 
-    def enter(self, spot: Spot, values: dict[str, Value], label: str, stamp: Stamp) -> bool:
+    def enter(self, spot: Spot, values: dict[str, Value], label: str, stamp: Recency) -> bool:
         """List a conflict, unless it was declined; whether it is new there.
 
         LABEL says what it is, for the office. VALUES are the sheet's ``base``, ``theirs``, ``file``, ``cell``,
@@ -152,7 +152,7 @@ class ConflictList:
         self._ids[spot_of(row)].discard(conflict_id)
         self.edits += 1
 
-    def close_older(self, spot: Spot, stamp: Stamp, *, but: str = "") -> None:
+    def close_older(self, spot: Spot, stamp: Recency, *, but: str = "") -> None:
         """Close what older files raised about SPOT, except for the conflict numbered BUT."""
         for conflict_id in self.about(spot):
             seen = self._memory.conflict(spot.agency, conflict_id)
@@ -185,13 +185,13 @@ class ConflictList:
         if seen.closed is None:
             self._put(spot, conflict_id, row)
 
-    def _newest_word(self, spot: Spot) -> Stamp | None:
+    def _newest_word(self, spot: Spot) -> Recency | None:
         """The newest file that says anything about SPOT; a word about any of its cells is one about a whole row."""
         said = self._memory.row(spot.agency, spot.table.name, spot.key)
         if spot.column == GONE:
-            return max((statement.stamp for statement in said.values()), default=None)
-        statement = said.get(spot.table.by_title[spot.column].key)
-        return statement.stamp if statement is not None else None
+            return max((answer.stamp for answer in said.values()), default=None)
+        answer = said.get(spot.table.by_title[spot.column].key)
+        return answer.stamp if answer is not None else None
 
     def rename(self, canonical: Callable[[str], str]) -> None:
         """Let every conflict name its agency as it is called by now, and be numbered accordingly."""

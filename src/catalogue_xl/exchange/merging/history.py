@@ -23,7 +23,7 @@ BACK = "在"
 _CONFLICTS, _FILES = "conflicts", "files"  # stand for the sheet where conflicts and files are remembered
 
 
-class Stamp(NamedTuple):
+class Recency(NamedTuple):
     """When a returned file was written, as far as the file itself tells: of two files the greater stamp is newer.
 
     The batch comes first: an answer to a later batch is newer. Then the time the file was last saved (UTC, as the
@@ -40,11 +40,11 @@ class Stamp(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Answer:
     """The value an agency gave for a cell in one file; ``applied`` when the master took it over."""
 
     value: Value
-    stamp: Stamp
+    stamp: Recency
     applied: bool
 
 
@@ -58,14 +58,14 @@ class SeenConflict:
         closed: The newer file that took it off the list.
     """
 
-    raised: dict[Stamp, dict[str, Value]] = field(default_factory=dict)
+    raised: dict[Recency, dict[str, Value]] = field(default_factory=dict)
     declined: bool = False
-    closed: Stamp | None = None
+    closed: Recency | None = None
 
     @property
-    def stamp(self) -> Stamp:
+    def stamp(self) -> Recency:
         """The newest file that raised it."""
-        return max(self.raised, default=Stamp("", "", ""))
+        return max(self.raised, default=Recency("", "", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +74,21 @@ class SeenFile:
 
     agency: str
     sent_to: str
-    stamp: Stamp
+    stamp: Recency
     name: str
     day: str
 
 
-RowStatements = dict[str, Statement]
+RowAnswers = dict[str, Answer]
 """Column (or :data:`GONE`) → the newest statement."""
 
 
 @dataclass(slots=True)
-class _Told:
+class _KnownRow:
     """All that was said about a row: the newest statements, and by column and digest those that gave way to them."""
 
-    newest: RowStatements = field(default_factory=dict)
-    older: dict[tuple[str, str], Statement] = field(default_factory=dict)
+    newest: RowAnswers = field(default_factory=dict)
+    older: dict[tuple[str, str], Answer] = field(default_factory=dict)
 
 
 class Memory:
@@ -100,12 +100,12 @@ class Memory:
     """
 
     def __init__(
-        self, bases: dict[Address, dict[str, Value]], canonical: Callable[[str], str] = lambda name: name
+        self, rows_sent: dict[Address, dict[str, Value]], canonical: Callable[[str], str] = lambda name: name
     ) -> None:
-        self._rows: dict[tuple[str, str, str], _Told] = {}
+        self._rows: dict[tuple[str, str, str], _KnownRow] = {}
         self._conflicts: dict[tuple[str, str], SeenConflict] = {}
         self._files: dict[tuple[str, str], SeenFile] = {}
-        for (batch, stored, sheet, key), values in bases.items():
+        for (batch, stored, sheet, key), values in rows_sent.items():
             agency = canonical(stored)
             if batch != RETURNED:
                 continue
@@ -114,59 +114,59 @@ class Memory:
             elif sheet == _CONFLICTS:
                 self._conflicts[agency, key] = _read_conflict(values)
             else:
-                for column, statement in _read_row(values):
-                    self._enter(agency, sheet, key, column, statement)
+                for column, answer in _read_row(values):
+                    self._enter(agency, sheet, key, column, answer)
 
     # statements
 
-    def row(self, agency: str, sheet: str, key: str) -> RowStatements:
+    def row(self, agency: str, sheet: str, key: str) -> RowAnswers:
         """The newest statements about a row; not to be changed."""
-        told = self._rows.get((agency, sheet, key))
-        return told.newest if told is not None else {}
+        row_known = self._rows.get((agency, sheet, key))
+        return row_known.newest if row_known is not None else {}
 
-    def say(self, agency: str, sheet: str, key: str, column: str, statement: Statement) -> None:
+    def say(self, agency: str, sheet: str, key: str, column: str, answer: Answer) -> None:
         """Remember a statement as the newest; the one before stays known until its file is undone."""
-        told = self._rows.setdefault((agency, sheet, key), _Told())
-        self._displace(told, column)
-        told.newest[column] = statement
-        told.older.pop((column, statement.stamp.digest), None)
+        row_known = self._rows.setdefault((agency, sheet, key), _KnownRow())
+        self._displace(row_known, column)
+        row_known.newest[column] = answer
+        row_known.older.pop((column, answer.stamp.digest), None)
 
-    def say_late(self, agency: str, sheet: str, key: str, column: str, statement: Statement) -> None:
+    def say_late(self, agency: str, sheet: str, key: str, column: str, answer: Answer) -> None:
         """Remember a statement of a file that is older than what is known."""
-        told = self._rows.setdefault((agency, sheet, key), _Told())
-        newest = told.newest.get(column)
-        if newest is None or newest.stamp.digest != statement.stamp.digest:
-            told.older.setdefault((column, statement.stamp.digest), statement)
+        row_known = self._rows.setdefault((agency, sheet, key), _KnownRow())
+        newest = row_known.newest.get(column)
+        if newest is None or newest.stamp.digest != answer.stamp.digest:
+            row_known.older.setdefault((column, answer.stamp.digest), answer)
 
-    def _enter(self, agency: str, sheet: str, key: str, name: str, statement: Statement) -> None:
+    def _enter(self, agency: str, sheet: str, key: str, name: str, answer: Answer) -> None:
         """Take up a stored statement; where two agencies became one, the newer of their statements is the newest."""
         column, older, _ = name.partition("~")
         newest = self.row(agency, sheet, key).get(column)
-        if older or (newest is not None and newest.stamp > statement.stamp):
-            self.say_late(agency, sheet, key, column, statement)
+        if older or (newest is not None and newest.stamp > answer.stamp):
+            self.say_late(agency, sheet, key, column, answer)
         else:
-            self.say(agency, sheet, key, column, statement)
+            self.say(agency, sheet, key, column, answer)
 
     @staticmethod
-    def _displace(told: _Told, column: str) -> None:
-        before = told.newest.pop(column, None)
+    def _displace(row_known: _KnownRow, column: str) -> None:
+        before = row_known.newest.pop(column, None)
         if before is not None:
-            told.older[column, before.stamp.digest] = before
+            row_known.older[column, before.stamp.digest] = before
 
-    def forget_statements(self, agency: str, digest: str) -> list[tuple[str, str, str]]:
+    def forget_answers(self, agency: str, digest: str) -> list[tuple[str, str, str]]:
         """Forget what a file said; the cells (sheet, key, column) about which its word was the newest."""
         cells = []
-        for (who, sheet, key), told in self._rows.items():
+        for (who, sheet, key), row_known in self._rows.items():
             if who != agency:
                 continue
-            for column in [c for c, d in told.older if d == digest]:
-                del told.older[column, digest]
-            for column in [c for c, statement in told.newest.items() if statement.stamp.digest == digest]:
-                del told.newest[column]
-                before = [s for (c, _), s in told.older.items() if c == column]
+            for column in [c for c, d in row_known.older if d == digest]:
+                del row_known.older[column, digest]
+            for column in [c for c, answer in row_known.newest.items() if answer.stamp.digest == digest]:
+                del row_known.newest[column]
+                before = [s for (c, _), s in row_known.older.items() if c == column]
                 if before:
                     newest = max(before, key=lambda s: s.stamp)
-                    told.newest[column] = told.older.pop((column, newest.stamp.digest))
+                    row_known.newest[column] = row_known.older.pop((column, newest.stamp.digest))
                 cells.append((sheet, key, column))
         return cells
 
@@ -214,9 +214,9 @@ class Memory:
 
     def rows(self) -> Iterator[dict[str, Value]]:
         """The rows of the hidden sheet that hold this memory, in one order whatever happened in which."""
-        for (agency, sheet, key), told in sorted(self._rows.items(), key=lambda entry: entry[0]):
-            if told.newest or told.older:
-                yield from base_rows((RETURNED, agency, sheet, key), _write_row(told))
+        for (agency, sheet, key), row_known in sorted(self._rows.items(), key=lambda entry: entry[0]):
+            if row_known.newest or row_known.older:
+                yield from base_rows((RETURNED, agency, sheet, key), _write_row(row_known))
         for (agency, key), seen in sorted(self._conflicts.items(), key=lambda entry: entry[0]):
             yield from base_rows((RETURNED, agency, _CONFLICTS, key), _write_conflict(seen))
         for (agency, key), file in sorted(self._files.items(), key=lambda entry: entry[0]):
@@ -224,25 +224,25 @@ class Memory:
             yield from base_rows((RETURNED, agency, _FILES, key), values)
 
 
-def _write_row(told: _Told) -> dict[str, Value]:
+def _write_row(row_known: _KnownRow) -> dict[str, Value]:
     """``column`` → value and ``column@`` → mark; an older one has its digest behind the column's name.
 
     A blank value leaves only the mark.
     """
     values: dict[str, Value] = {}
-    entries = dict(told.newest)
-    entries |= {f"{column}~{digest}": statement for (column, digest), statement in told.older.items()}
-    for name, statement in sorted(entries.items()):
-        values[name or "="] = shown(statement.value)
-        values[f"{name}@"] = f"{'+' if statement.applied else '-'}{statement.stamp}"
+    entries = dict(row_known.newest)
+    entries |= {f"{column}~{digest}": answer for (column, digest), answer in row_known.older.items()}
+    for name, answer in sorted(entries.items()):
+        values[name or "="] = shown(answer.value)
+        values[f"{name}@"] = f"{'+' if answer.applied else '-'}{answer.stamp}"
     return values
 
 
-def _read_row(values: dict[str, Value]) -> Iterator[tuple[str, Statement]]:
+def _read_row(values: dict[str, Value]) -> Iterator[tuple[str, Answer]]:
     for marked, mark in values.items():
         if marked.endswith("@"):
             name, text = marked[:-1], str(mark)
-            yield name, Statement(values.get(name or "="), _read_stamp(text[1:]), text[0] == "+")
+            yield name, Answer(values.get(name or "="), _read_stamp(text[1:]), text[0] == "+")
 
 
 def _read_file(agency: str, values: dict[str, Value]) -> SeenFile:
@@ -262,6 +262,6 @@ def _read_conflict(values: dict[str, Value]) -> SeenConflict:
     return SeenConflict(raised, values["@"] == "+", _read_stamp(str(closed)) if closed else None)
 
 
-def _read_stamp(text: str) -> Stamp:
+def _read_stamp(text: str) -> Recency:
     batch, saved, digest = text.split("|")
-    return Stamp(batch, saved, digest)
+    return Recency(batch, saved, digest)

@@ -146,7 +146,7 @@ class MasterCopy:
         """A row as the agency last had it: what was sent, and over it what it said since."""
         row = dict(self.sent(batch, agency, sheet).get(key, {}))
         said = self.memory.row(agency, sheet, key)
-        return row | {column: statement.value for column, statement in said.items() if column}
+        return row | {column: answer.value for column, answer in said.items() if column}
 
     def refresh_conflicts(self) -> None:
         """Let every conflict show what the master holds there now."""
@@ -192,9 +192,9 @@ class MasterCopy:
         for change in self.changes:
             changes.append(change)
         if list(self.memory.rows()) != self._remembered:
-            bases = self._master.table("bases")
-            sent: list[RowValues] = [r.values for r in bases.records() if r.text("batch") != RETURNED]
-            bases.rewrite([*sent, *self.memory.rows()])
+            base_rows = self._master.table("bases")
+            sent: list[RowValues] = [r.values for r in base_rows.records() if r.text("batch") != RETURNED]
+            base_rows.rewrite([*sent, *self.memory.rows()])
 
 
 def _now_called(agencies: Iterable[RowValues]) -> dict[str, str]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.conflicts import Spot, described
-from catalogue_xl.exchange.merging.history import BACK, GONE, RowStatements, Stamp, Statement
+from catalogue_xl.exchange.merging.history import BACK, GONE, Answer, Recency, RowAnswers
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, FileReport, MergedCell
-from catalogue_xl.exchange.merging.precedence import Situation, settle
+from catalogue_xl.exchange.merging.precedence import Situation, decide
 from catalogue_xl.exchange.merging.threeway import CONTESTED, CellDecision, Class, Key, Returned, Scope, merge_rows
 
 _APPLIED_LABELS = {Class.THEIRS: "采用报送", Class.ADDED: "新增", Class.DELETED: "删除"}
@@ -35,7 +35,7 @@ class Incoming:
     ours: Mapping[Key, RowValues]
     theirs: Sequence[Returned]
     records: Sequence[Record]
-    stamp: Stamp
+    stamp: Recency
     cause: Cause
 
 
@@ -52,13 +52,13 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
         scope=incoming.scope,
         declined=work.declined,
     )
-    settled = settle(situation, incoming.theirs)
-    for decision in [*settled.superseded, *settled.outdated]:
+    decided = decide(situation, incoming.theirs)
+    for decision in [*decided.superseded, *decided.outdated]:
         work.report_cell(decision)
-    for decision in settled.superseded:
+    for decision in decided.superseded:
         work.remember_superseded(decision)
-    merged = merge_rows(settled.base, settled.ours, settled.theirs, incoming.scope)
-    for decision in [*settled.contradictions, *merged]:
+    merged = merge_rows(decided.base, decided.ours, decided.theirs, incoming.scope)
+    for decision in [*decided.contradictions, *merged]:
         work.carry_out(decision)
 
 
@@ -81,7 +81,7 @@ class _Work:
             self.report_cell(decision)
         if decision.applied:
             self._apply(decision)
-        if self._is_statement(decision):
+        if self._is_answer(decision):
             self._remember(decision)
         if decision.kind in CONTESTED:
             self._contest(decision)
@@ -111,13 +111,13 @@ class _Work:
             self._copy.remove_row(sheet, key, cause=cause, kind=kind)
             return
         if decision.kind is Class.ADDED and GONE in self._said(decision.key):
-            self._say(decision.key, GONE, Statement(BACK, self._in.stamp, applied=False))
+            self._say(decision.key, GONE, Answer(BACK, self._in.stamp, applied=False))
         if key not in self._copy.tables[sheet].rows and sheet == "publications":
             self._copy.set_cell(sheet, key, "agency", cause.agency, cause=cause, kind=kind)
         address = self._address(decision)
         self._copy.set_cell(sheet, key, decision.column, decision.theirs, cause=cause, kind=kind, cell=address)
 
-    def _is_statement(self, decision: CellDecision) -> bool:
+    def _is_answer(self, decision: CellDecision) -> bool:
         """Whether the agency says something here that it was not sent, and it could be understood."""
         if decision.kind in (Class.DUPLICATE, Class.OUT_OF_SCOPE):
             return False
@@ -133,9 +133,9 @@ class _Work:
     def _remember(self, decision: CellDecision) -> None:
         said = self._said(decision.key)
         if decision.place is None:  # the row is gone from the file
-            self._say(decision.key, GONE, self._statement(decision, said.get(GONE)))
+            self._say(decision.key, GONE, self._answer(decision, said.get(GONE)))
             return
-        self._say(decision.key, decision.column, self._statement(decision, said.get(decision.column)))
+        self._say(decision.key, decision.column, self._answer(decision, said.get(decision.column)))
         self._close_older(decision.key, GONE)
         self._close_older(decision.key, decision.column, but=decision if decision.kind in CONTESTED else None)
 
@@ -143,16 +143,16 @@ class _Work:
         """Keep what an older file said: a row that a newer one took away may come back, and a newer may be undone."""
         before = self._said(decision.key).get(decision.column)
         if before is None or before.stamp < self._in.stamp:
-            self._say(decision.key, decision.column, Statement(decision.theirs, self._in.stamp, applied=True))
+            self._say(decision.key, decision.column, Answer(decision.theirs, self._in.stamp, applied=True))
             self._close_older(decision.key, decision.column)
         else:
-            late = Statement(decision.theirs, self._in.stamp, applied=False)
+            late = Answer(decision.theirs, self._in.stamp, applied=False)
             self._copy.memory.say_late(self._in.cause.agency, self._in.sheet, decision.key[0], decision.column, late)
 
-    def _say(self, key: Key, column: str, statement: Statement) -> None:
-        self._copy.memory.say(self._in.cause.agency, self._in.sheet, key[0], column, statement)
+    def _say(self, key: Key, column: str, answer: Answer) -> None:
+        self._copy.memory.say(self._in.cause.agency, self._in.sheet, key[0], column, answer)
 
-    def _statement(self, decision: CellDecision, before: Statement | None) -> Statement:
+    def _answer(self, decision: CellDecision, before: Answer | None) -> Answer:
         """What the agency says now; said before, it stays as new as the newest file that says it."""
         # A blank that differs from what was sent, and yet changes nothing, is part of a row that came back.
         applied, stamp = decision.applied or decision.kind is Class.UNCHANGED, self._in.stamp
@@ -160,7 +160,7 @@ class _Work:
             earlier = self._in.scope.normal({decision.column: before.value}, decision.column)
             if earlier == decision.theirs:
                 applied, stamp = applied or before.applied, max(stamp, before.stamp)
-        return Statement(decision.theirs, stamp, applied)
+        return Answer(decision.theirs, stamp, applied)
 
     def _close_older(self, key: Key, column: str, but: CellDecision | None = None) -> None:
         """Close what older files raised there, except for BUT, which is raised again."""
@@ -189,7 +189,7 @@ class _Work:
         if self._copy.conflicts.is_listed(spot, values["theirs"]):
             self._report.contested.add(spot.conflict_id(values["theirs"]))
 
-    def _said(self, key: Key) -> RowStatements:
+    def _said(self, key: Key) -> RowAnswers:
         return self._copy.memory.row(self._in.cause.agency, self._in.sheet, key[0])
 
     def _spot(self, key: Key, column: str) -> Spot:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from catalogue_xl.core.records import RowValues, Value
-from catalogue_xl.exchange.merging.history import GONE, RowStatements, Stamp
+from catalogue_xl.exchange.merging.history import GONE, Recency, RowAnswers
 from catalogue_xl.exchange.merging.threeway import (
     CellDecision,
     Class,
@@ -36,14 +36,14 @@ class Situation:
 
     sent: Mapping[Key, RowValues]
     ours: Mapping[Key, RowValues]
-    said: Mapping[Key, RowStatements]
-    stamp: Stamp
+    said: Mapping[Key, RowAnswers]
+    stamp: Recency
     scope: Scope
     declined: Declined
 
 
 @dataclass(slots=True)
-class Settled:
+class Sides:
     """The three sides to merge, and what needs no merging.
 
     Attributes:
@@ -60,7 +60,7 @@ class Settled:
     contradictions: list[CellDecision] = field(default_factory=list)
 
 
-def settle(situation: Situation, returned: Iterable[Returned]) -> Settled:
+def decide(situation: Situation, returned: Iterable[Returned]) -> Sides:
     """Prepare a merge so that files of one agency give the same master in whatever order they come.
 
     Only a cell that differs from what was sent is a statement. Of two statements about a cell the one with the newer
@@ -70,32 +70,32 @@ def settle(situation: Situation, returned: Iterable[Returned]) -> Settled:
     by_key: dict[Key, list[Returned]] = {}
     for row in returned:
         by_key.setdefault(row.key, []).append(row)
-    settled = Settled()
+    decided = Sides()
     for key in dict.fromkeys([*situation.sent, *situation.ours, *by_key]):
         if key in by_key:
-            _settle_present(situation, key, by_key[key], settled)
+            _decide_present(situation, key, by_key[key], decided)
         else:
-            _settle_missing(situation, key, settled)
-    return settled
+            _decide_missing(situation, key, decided)
+    return decided
 
 
-def _settle_missing(situation: Situation, key: Key, settled: Settled) -> None:
+def _decide_missing(situation: Situation, key: Key, decided: Sides) -> None:
     sent, ours = situation.sent.get(key), situation.ours.get(key)
     said = situation.said.get(key, {})
     if sent is not None and ours is not None and situation.scope.may_delete:
-        newer_spoke = any(statement.stamp > situation.stamp for statement in said.values())
+        newer_spoke = any(answer.stamp > situation.stamp for answer in said.values())
         if newer_spoke or situation.declined(key, GONE, None):
-            settled.outdated.append(_kept(key, "", None, None, None, None))
+            decided.outdated.append(_kept(key, "", None, None, None, None))
             return
         taken_over = {c: s.value for c, s in said.items() if s.applied and c != GONE}
         sent = {**sent, **taken_over}
     if sent is not None:
-        settled.base[key] = sent
+        decided.base[key] = sent
     if ours is not None:
-        settled.ours[key] = ours
+        decided.ours[key] = ours
 
 
-def _settle_contradictory(situation: Situation, key: Key, rows: list[Returned], settled: Settled) -> None:
+def _decide_contradictory(situation: Situation, key: Key, rows: list[Returned], decided: Sides) -> None:
     """Columns in which copies of a row differ: all are listed against what was sent, unless a newer file spoke."""
     sent = {key: situation.sent[key]} if key in situation.sent else {}
     ours = {key: situation.ours[key]} if key in situation.ours else {}
@@ -103,31 +103,31 @@ def _settle_contradictory(situation: Situation, key: Key, rows: list[Returned], 
         if decision.kind is not Class.DUPLICATE:
             continue  # the master lost the row
         if _newer(situation, key, decision.column):
-            settled.outdated.append(replace(decision, kind=Class.OURS))
+            decided.outdated.append(replace(decision, kind=Class.OURS))
         else:
-            settled.contradictions.append(decision)
+            decided.contradictions.append(decision)
 
 
 def _newer(situation: Situation, key: Key, column: str) -> bool:
     """Whether a newer file said something about a cell, or (:data:`GONE`) took the whole row away."""
-    statement = situation.said.get(key, {}).get(column)
-    return statement is not None and statement.stamp > situation.stamp and (column != GONE or statement.applied)
+    answer = situation.said.get(key, {}).get(column)
+    return answer is not None and answer.stamp > situation.stamp and (column != GONE or answer.applied)
 
 
-def _settle_present(situation: Situation, key: Key, rows: list[Returned], settled: Settled) -> None:
+def _decide_present(situation: Situation, key: Key, rows: list[Returned], decided: Sides) -> None:
     disputed = contradictory(rows, situation.scope)
     if disputed:
-        _settle_contradictory(situation, key, only(rows, disputed), settled)
+        _decide_contradictory(situation, key, only(rows, disputed), decided)
         rows = without(rows, disputed)
     said, ours = situation.said.get(key, {}), situation.ours.get(key)
     base = dict(situation.sent.get(key, {})) if key in situation.sent or said else None
     theirs = [_Cells(situation, key, row) for row in rows]
     for cells in theirs:
-        for column in cells.statements():
+        for column in cells.answers():
             if _newer(situation, key, column) or _newer(situation, key, GONE):
-                settled.superseded.append(cells.drop(column))
+                decided.superseded.append(cells.drop(column))
     gone = said.get(GONE)
-    if gone is not None and gone.applied and ours is None and theirs[0].statements():
+    if gone is not None and gone.applied and ours is None and theirs[0].answers():
         # The agency's own deletion is older than what it says now: the row comes back with all it ever said.
         base = None
         sent = situation.sent.get(key, {})
@@ -135,15 +135,15 @@ def _settle_present(situation: Situation, key: Key, rows: list[Returned], settle
             cells.values |= {column: sent.get(column) for column in disputed}  # as long as nobody has chosen
             cells.complete(said)
     if base is not None:
-        for column in theirs[0].statements():
-            _settle_cell(situation, theirs[0], column, base)
-        settled.base[key] = base
+        for column in theirs[0].answers():
+            _decide_cell(situation, theirs[0], column, base)
+        decided.base[key] = base
     if ours is not None:
-        settled.ours[key] = ours
-    settled.theirs += [Returned(key, cells.values, cells.row.place) for cells in theirs]
+        decided.ours[key] = ours
+    decided.theirs += [Returned(key, cells.values, cells.row.place) for cells in theirs]
 
 
-def _settle_cell(situation: Situation, cells: _Cells, column: str, base: dict[str, Value]) -> None:
+def _decide_cell(situation: Situation, cells: _Cells, column: str, base: dict[str, Value]) -> None:
     """Move the base of a cell to what the agency said before, where that makes the difference."""
     before = situation.said.get(cells.key, {}).get(column)
     if before is None:
@@ -167,7 +167,7 @@ class _Cells:
         self.values: dict[str, Value] = dict(row.values)
         self._situation = situation
 
-    def statements(self) -> list[str]:
+    def answers(self) -> list[str]:
         """The columns that may be filled in and differ from what was sent."""
         scope, sent = self._situation.scope, self._situation.sent.get(self.key, {})
         return [
@@ -176,9 +176,9 @@ class _Cells:
             if column in scope.allowed and scope.normal(self.values, column) != scope.normal(sent, column)
         ]
 
-    def complete(self, said: RowStatements) -> None:
+    def complete(self, said: RowAnswers) -> None:
         """Where the row says nothing, let it repeat what was said before."""
-        silent = set(self.values) - set(self.statements())
+        silent = set(self.values) - set(self.answers())
         self.values |= {column: said[column].value for column in silent if column in said}
 
     def drop(self, column: str) -> CellDecision:

@@ -10,7 +10,7 @@ from catalogue_xl.core.records import RowValues
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import SCHEMA_VERSION
 from catalogue_xl.exchange.merging.fingerprint import digest, saved_at
-from catalogue_xl.exchange.merging.history import Stamp
+from catalogue_xl.exchange.merging.history import Recency
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.threeway import Key
 from catalogue_xl.workbook.task_book.returned import Return, read_return
@@ -26,7 +26,7 @@ class Delivery:
 
     returned: Return
     sent_to: str
-    stamp: Stamp
+    stamp: Recency
     cause: Cause
 
 
@@ -61,7 +61,7 @@ def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> D
         codes = copy.sent(batch, agency, "tasks")
         if not any(record.text("item") in codes for record in returned.tasks):
             raise Refusal(RefusalCode.NOT_A_RETURN, file=path.name)
-    stamp = Stamp(batch, saved_at(path), digest(path))
+    stamp = Recency(batch, saved_at(path), digest(path))
     return Delivery(returned, agency, stamp, Cause(batch, copy.canonical(agency), path.name, stamp.digest))
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
-from catalogue_xl.exchange.merging.change_log import ChangeLog, Place
+from catalogue_xl.exchange.merging.change_log import ChangeLog, LoggedPlace
 from catalogue_xl.exchange.merging.conflicts import Spot
 from catalogue_xl.exchange.merging.fingerprint import digest
-from catalogue_xl.exchange.merging.history import GONE, SeenFile, Statement
+from catalogue_xl.exchange.merging.history import GONE, Answer, SeenFile
 from catalogue_xl.exchange.merging.master_copy import UNDONE, Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_file import note_return
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS
@@ -139,7 +139,7 @@ class _Undo:
     def run(self) -> None:
         file, memory = self._file, self._copy.memory
         changed = self._log.made_by(file.stamp.digest)
-        silent = memory.forget_statements(file.agency, file.stamp.digest)
+        silent = memory.forget_answers(file.agency, file.stamp.digest)
         self._copy.conflicts.forget_file(file)
         memory.forget_file(file)
         note_return(self._copy, file.stamp.batch, file.sent_to)
@@ -178,7 +178,7 @@ class _Undo:
         if removed:  # a row that the file deleted is one thing to its merge, too
             self.report.restored = min(self.report.restored, restored + 1)
 
-    def _undo_cell(self, place: Place, before: Value, after: Value) -> None:
+    def _undo_cell(self, place: LoggedPlace, before: Value, after: Value) -> None:
         current = self._current(place)
         if current != after:
             if not self._log.replaced_by_record(place, self._file.stamp.digest, current):
@@ -192,31 +192,31 @@ class _Undo:
         self._copy.set_cell(sheet, key, column, before, cause=self._cause, kind=UNDONE)
         self.report.restored += 1
 
-    def _current(self, place: Place) -> Value:
+    def _current(self, place: LoggedPlace) -> Value:
         sheet, key, column = place
         row = self._copy.tables[sheet].rows.get(key, {})
         return normal(row.get(column), load(sheet)[column].kind)
 
-    def _others(self, sheet: str, key: Key) -> dict[str, Statement]:
+    def _others(self, sheet: str, key: Key) -> dict[str, Answer]:
         """What other files of the agency say about a row, by column; before they took it away does not count."""
         said = self._copy.memory.row(self._file.agency, sheet, key[0])
         gone = said.get(GONE)
         return {
-            column: statement
-            for column, statement in said.items()
-            if column != GONE and (gone is None or not gone.applied or statement.stamp > gone.stamp)
+            column: answer
+            for column, answer in said.items()
+            if column != GONE and (gone is None or not gone.applied or answer.stamp > gone.stamp)
         }
 
-    def _holder(self, place: Place, value: Value) -> SeenFile | None:
+    def _holder(self, place: LoggedPlace, value: Value) -> SeenFile | None:
         """Another file of the agency that says the same, so that the value stays."""
         sheet, key, column = place
         others = self._others(sheet, key)
-        statement = others.get(column)
+        answer = others.get(column)
         if column == "agency" and value is not None:
-            statement = max(others.values(), key=lambda s: s.stamp, default=None)
-        elif statement is None or normal(statement.value, load(sheet)[column].kind) != value:
+            answer = max(others.values(), key=lambda s: s.stamp, default=None)
+        elif answer is None or normal(answer.value, load(sheet)[column].kind) != value:
             return None
-        return self._file_of(statement) if statement is not None else None
+        return self._file_of(answer) if answer is not None else None
 
     def _remover(self, sheet: str, key: Key) -> SeenFile | None:
         """Another file of the agency that took the row away, too, so that it stays away."""
@@ -230,11 +230,11 @@ class _Undo:
             self._copy.record(sheet, key, title, values, cause=self._cause_of(holder), kind=_TAKEN_OVER)
         self.report.kept.append(f"{self._name((sheet, key, GONE))}：{holder.name}也删去了，不再恢复")
 
-    def _file_of(self, statement: Statement) -> SeenFile | None:
+    def _file_of(self, answer: Answer) -> SeenFile | None:
         files = self._copy.memory.files(self._file.agency)
-        return next((file for file in files if file.stamp.digest == statement.stamp.digest), None)
+        return next((file for file in files if file.stamp.digest == answer.stamp.digest), None)
 
-    def _hand_over(self, place: Place, holder: SeenFile, before: Value, after: Value) -> None:
+    def _hand_over(self, place: LoggedPlace, holder: SeenFile, before: Value, after: Value) -> None:
         """From now on the value counts as brought by HOLDER."""
         sheet, key, column = place
         title = load(sheet)[column].title
@@ -245,7 +245,7 @@ class _Undo:
         self.report.kept.append(f"{self._name(place)}：{holder.name}报送的相同，保留")
 
     def _say_applied(self, sheet: str, key: str, column: str, value: Value, file: SeenFile) -> None:
-        self._copy.memory.say(file.agency, sheet, key, column, Statement(value, file.stamp, applied=True))
+        self._copy.memory.say(file.agency, sheet, key, column, Answer(value, file.stamp, applied=True))
 
     def _is_completed(self, sheet: str, key: Key, cells: dict[str, tuple[Value, Value]]) -> bool:
         """Whether anything stands in a row that the file added and is not of the file."""
@@ -264,12 +264,12 @@ class _Undo:
         """What an older file said, and nobody listened to because the undone one was newer, counts now."""
         agency = self._file.agency
         key = (row, agency) if sheet == "tasks" else (row,)
-        statement = self._others(sheet, key).get(column)
-        file = self._file_of(statement) if statement is not None else None
-        if statement is None or file is None:
+        answer = self._others(sheet, key).get(column)
+        file = self._file_of(answer) if answer is not None else None
+        if answer is None or file is None:
             return
         place = sheet, key, column
-        value, current = normal(statement.value, load(sheet)[column].kind), self._current(place)
+        value, current = normal(answer.value, load(sheet)[column].kind), self._current(place)
         seen = self._copy.memory.conflict(agency, self._spot(place).conflict_id(value))
         brought = self._log.made_by(file.stamp.digest).get(place)
         if value == current or (seen is not None and file.stamp in seen.raised) or brought is not None:
@@ -289,7 +289,7 @@ class _Undo:
 
     def _contest(
         self,
-        place: Place,
+        place: LoggedPlace,
         base: Value,
         theirs: Value,
         label: str = CHANGED_SINCE,
@@ -301,10 +301,10 @@ class _Undo:
             self.report.conflicts += 1
         self.report.kept.append(f"{self._name(place)}：合并以后又改过，保留目录的值，见“合并冲突”表")
 
-    def _spot(self, place: Place) -> Spot:
+    def _spot(self, place: LoggedPlace) -> Spot:
         sheet, key, column = place
         return Spot(load(sheet).title, key[0], self._file.agency, load(sheet)[column].title if column else GONE)
 
-    def _name(self, place: Place) -> str:
+    def _name(self, place: LoggedPlace) -> str:
         spot = self._spot(place)
         return f"{spot.sheet}　{spot.key}　{spot.column or '整行'}"

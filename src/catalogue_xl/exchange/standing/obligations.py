@@ -52,7 +52,7 @@ class LatePublication:
 
 
 @dataclass(slots=True)
-class Owed:
+class Obligations:
     """All three, in the order of days, agencies and items."""
 
     overdue: list[Overdue] = field(default_factory=list)
@@ -60,14 +60,14 @@ class Owed:
     late_publications: list[LatePublication] = field(default_factory=list)
 
 
-def owed(master: Master, *, today: date) -> Owed:
-    """What is owed on TODAY, counted anew from the deadlines; nothing is read from computed columns.
+def obligations_of(master: Master, *, today: date) -> Obligations:
+    """What is obligations_of on TODAY, counted anew from the deadlines; nothing is read from computed columns.
 
     A publication is known from 台账 (公开日期) or from 任务 (最近公开日期). A task answered 不涉及 owes nothing. An
-    item that nobody was given is owed by nobody in particular: its agency is empty.
+    item that nobody was given is obligations_of by nobody in particular: its agency is empty.
     """
     calendar, rules, year = calendar_of(master), rules_of(master), master.meta.year
-    found = Owed(late_publications=_late(master, rules, calendar, today))
+    found = Obligations(late_publications=_late(master, rules, calendar, today))
     contents = {record.text("id"): record.text("content") for record in master.table("items").records()}
     for item, agency, published in _duties(master, rules):
         at = standing(rules[item], published, today, calendar, year=year)
@@ -77,7 +77,7 @@ def owed(master: Master, *, today: date) -> Owed:
     return found
 
 
-def _enter(found: Owed, at: Standing, item: str, content: str, agency: str) -> None:
+def _enter(found: Obligations, at: Standing, item: str, content: str, agency: str) -> None:
     if at.overdue and at.due is not None:
         found.overdue.append(Overdue(item, content, agency, at.due, at.last_published))
     if at.state == UNSEEN:

@@ -11,7 +11,7 @@ from typing import Any
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.text_columns import align
-from catalogue_xl.exchange.standing.obligations import LatePublication, Overdue, Unseen, owed
+from catalogue_xl.exchange.standing.obligations import LatePublication, Overdue, Unseen, obligations_of
 from catalogue_xl.workbook.master.master import Master
 
 UNANSWERED = "未填报"
@@ -132,7 +132,7 @@ _STATUSES = (*load("tasks")["status"].choices, UNANSWERED)
 def status(master: Master, *, today: date) -> Status:
     """Where the work on MASTER stands on TODAY; the last batch first."""
     tasks = master.table("tasks").records()
-    debts = owed(master, today=today)
+    debts = obligations_of(master, today=today)
     returns = [_return_state(record, today) for record in master.table("batches").records()]
     returns.sort(key=lambda state: state.batch, reverse=True)
     return Status(

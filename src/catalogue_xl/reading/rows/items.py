@@ -157,7 +157,7 @@ class TableReader:
             if kind is RowKind.BANNER:
                 text = self._kinds.banner(row)
                 path = [above for above in path if above[0] < depth(text)]
-                group = _SEPARATOR.join([*(told for _, told, _ in path), text])
+                group = _SEPARATOR.join([*(known for _, known, _ in path), text])
                 stretch = _Stretch(row, group, [above for _, _, above in path])
                 path.append((depth(text), text, stretch))
                 out.append(stretch)
@@ -204,8 +204,8 @@ class TableReader:
             if cell is not None and not cell.blank:
                 text = cell.text.strip()
                 key, more = ("notes", f"{column.title}：{text}") if column.key == "other" else (column.key, text)
-                told = item.values.get(key, "")
-                item.values[key] = f"{told}\n{more}" if told else more
+                known = item.values.get(key, "")
+                item.values[key] = f"{known}\n{more}" if known else more
                 item.filled.append(
                     Filled(key, FillRule.CONTINUED, Source(self._file, self._table.name, cell.row, cell.column))
                 )
@@ -229,9 +229,9 @@ class TableReader:
             return
         if field.key in _ONE_LINE:
             text = _unwrapped(text)
-        told = self._legend.told(field.key, text) if field.key in _MARKED else ""
-        item.values[field.key] = told or text
-        rule = value.rule or (FillRule.LEGEND if told else None)
+        known = self._legend.meaning_of(field.key, text) if field.key in _MARKED else ""
+        item.values[field.key] = known or text
+        rule = value.rule or (FillRule.LEGEND if known else None)
         if rule:
             cell = value.cell
             origin = Source(self._file, self._table.name, cell.row, cell.column) if cell else None
@@ -244,8 +244,8 @@ class TableReader:
         if worded:
             remarks.append(f"{field.title or field.option}：{text}")
         if ticked or worded:
-            told = item.values.get(field.key, "")
-            item.values[field.key] = f"{told}、{field.option}" if told else field.option
+            known = item.values.get(field.key, "")
+            item.values[field.key] = f"{known}、{field.option}" if known else field.option
         elif not is_cross(text):
             remarks.append(f"{field.title or field.option}：{text}")
 

@@ -57,14 +57,14 @@ def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:
 def _roles(values: dict[str, str], names: dict[str, None]) -> dict[str, Value]:
     """Who leads, answers and supports: from columns of their own where they are printed, else from 公开主体."""
     roles: dict[str, list[str]] = {"lead": [], "responsible": [], "support": []}
-    for column, told in (("agency", ""), ("lead", "lead"), ("responsible", "responsible"), ("support", "support")):
+    for column, printed in (("agency", ""), ("lead", "lead"), ("responsible", "responsible"), ("support", "support")):
         expression = parse_agency(values.get(column, ""))
         named = {"lead": expression.lead, "responsible": expression.responsible, "support": expression.support}
         for role, members in named.items():
-            _add(roles[told or role], members)
+            _add(roles[printed or role], members)
             names.update(dict.fromkeys(members))
         for group in expression.groups:
-            _add(roles[told or _ROLE_KEYS[expression.group_role(group)]], (group,))
+            _add(roles[printed or _ROLE_KEYS[expression.group_role(group)]], (group,))
     return {role: schema.load("items")[role].separator.join(members) or None for role, members in roles.items()}
 
 
@@ -76,8 +76,8 @@ def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]
     agencies = master.table("agencies")
     contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
     for name in dict.fromkeys([*names, *contacts]):
-        told = contacts.get(name, {})
-        agencies.append({"name": name, **told} if told else {"name": name, "notes": _FROM_AGENCY})
+        printed = contacts.get(name, {})
+        agencies.append({"name": name, **printed} if printed else {"name": name, "notes": _FROM_AGENCY})
 
 
 def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:

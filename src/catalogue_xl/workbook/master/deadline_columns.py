@@ -48,7 +48,7 @@ _ITEM_COLUMNS = ("rule_kind", "rule_n", "rule_unit", "rule_trigger", "next_due",
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledDeadlines:
     """What :func:`fill_deadlines` did: items with a next due date, provisional dates, and items without any rule."""
 
     items: int
@@ -63,7 +63,7 @@ def rules_of(master: Master) -> dict[str, Rule]:
     return publications.rules_of(master.table("items").records())
 
 
-def fill_deadlines(master: Master, *, today: date) -> Filled:
+def fill_deadlines(master: Master, *, today: date) -> FilledDeadlines:
     """Write the deadline columns of every item, and the formulas of the ledger with what they look into.
 
     Args:
@@ -72,19 +72,19 @@ def fill_deadlines(master: Master, *, today: date) -> Filled:
     """
     calendar, rules, year = calendar_of(master), rules_of(master), master.meta.year
     table = master.table("items")
-    told = []
+    computed = []
     for record in table.records():
         values = item_columns(rules[record.text("id")], calendar, today, year=year)
         for key in _ITEM_COLUMNS:
             table.write(record.row, key, values.get(key))
-        told.append(values)
+        computed.append(values)
     write_live_ledger(master, rules, calendar, today)
     judged = judge_ledger(master, rules, calendar, today)
-    return Filled(
-        items=len(told),
-        dated=sum(values.get("next_due") is not None for values in told),
-        provisional=sum(values.get("provisional") is not None for values in told),
-        unreadable=sum(values["rule_kind"] == KINDS["other"] for values in told),
+    return FilledDeadlines(
+        items=len(computed),
+        dated=sum(values.get("next_due") is not None for values in computed),
+        provisional=sum(values.get("provisional") is not None for values in computed),
+        unreadable=sum(values["rule_kind"] == KINDS["other"] for values in computed),
         overdue=sum(one.overdue == OVERDUE for _, one in judged),
     )
 

@@ -23,7 +23,7 @@ from catalogue_xl.workbook.xlsx.comment_boxes import keep_comment_boxes
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused, quiet_openpyxl, refuse_unbounded
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, load_workbook
 from catalogue_xl.workbook.xlsx.package_parts import Package
-from catalogue_xl.workbook.xlsx.preserved_parts import Carried
+from catalogue_xl.workbook.xlsx.preserved_parts import PreservedParts
 from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
 from catalogue_xl.workbook.xlsx.unsupported_parts import lost_by_loading, would_lose
 
@@ -67,10 +67,10 @@ class Master:
         self._expendable = False
         self._source = source
         self._stamp = _stamp(path) if source is not None else None
-        self._carried = Carried(source) if source is not None else None
-        self._losses = would_lose(source) if source is not None else []
-        if self._carried is not None:
-            self._carried.withhold(workbook)
+        self._preserved = PreservedParts(source) if source is not None else None
+        self._unsupported = would_lose(source) if source is not None else []
+        if self._preserved is not None:
+            self._preserved.withhold(workbook)
         self.meta = self._read_meta()
 
     @classmethod
@@ -110,9 +110,9 @@ class Master:
             keep_automatic_heights(workbook, source)
             keep_comment_boxes(workbook, source)
             master = cls(workbook, path, source)
-        master._losses += lost_by_loading(str(warning.message) for warning in said)
+        master._unsupported += lost_by_loading(str(warning.message) for warning in said)
         if expendable:
-            master._expendable, master._losses = True, []
+            master._expendable, master._unsupported = True, []
         master._refuse_unfit()
         master._migrate()
         master._refuse_incomplete()
@@ -134,7 +134,7 @@ class Master:
             self._write_meta()
             self.migration = replace(self.migration, sheets=self.migration.sheets | {load("meta").title})
             if not self._expendable:
-                _LOG.warning("%s", _told(self.path.name, self.migration))
+                _LOG.warning("%s", _explained(self.path.name, self.migration))
 
     def _refuse_incomplete(self) -> None:
         for sheet in all_sheets():
@@ -196,8 +196,8 @@ class Master:
         """Drop the charts and pictures of a generated sheet, which the caller is about to draw."""
         self.workbook[title]._charts = []
         self.workbook[title]._images = []
-        if self._carried is not None:
-            self._carried.discard(title)
+        if self._preserved is not None:
+            self._preserved.discard(title)
 
     def check_writable(self) -> None:
         """Decline now what :meth:`save` would decline later: for commands that work long before they save.
@@ -205,12 +205,12 @@ class Master:
         Raises:
             Refusal: would_lose, changed_meanwhile, open_elsewhere, read_only, no_permission, not_a_directory.
         """
-        self._refuse_losses()
+        self._refuse_unsupported()
         self._refuse_target(self.path)
 
-    def _refuse_losses(self) -> None:
-        if self._losses:
-            raise Refusal(RefusalCode.WOULD_LOSE, file=self.path.name, what="、".join(self._losses))
+    def _refuse_unsupported(self) -> None:
+        if self._unsupported:
+            raise Refusal(RefusalCode.WOULD_LOSE, file=self.path.name, what="、".join(self._unsupported))
 
     def _refuse_target(self, path: Path) -> None:
         if self._stamp is not None and path == self.path and _stamp(path) != self._stamp:
@@ -225,7 +225,7 @@ class Master:
             Refusal: as :meth:`check_writable` and :func:`catalogue_xl.core.files.write_atomically`.
         """
         target = path or self.path
-        self._refuse_losses()
+        self._refuse_unsupported()
         self._refuse_target(target)
         self._write_meta()
         if self._expendable:
@@ -237,15 +237,15 @@ class Master:
 
     def _write(self, path: Path) -> None:
         self.workbook.save(path)
-        if self._carried is not None:
-            self._carried.restore(self.workbook, path)
+        if self._preserved is not None:
+            self._preserved.restore(self.workbook, path)
 
 
 def _has_macros(package: Package) -> bool:
     return any(name.endswith("vbaProject.bin") for name in package.names)
 
 
-def _told(file: str, migration: Migration) -> str:
+def _explained(file: str, migration: Migration) -> str:
     return (
         f"“{file}”是旧版本的本工具生成的（格式{migration.before}），已按现在的格式{migration.after}读取；"
         "这次如要写入，会先备份原来的文件，再按新格式保存。"

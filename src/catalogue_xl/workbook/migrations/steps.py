@@ -11,7 +11,7 @@ from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MigrationStep:
     """One migration.
 
     Attributes:
@@ -42,14 +42,14 @@ def _nothing(workbook: XlBook) -> Collection[str]:
     return ()
 
 
-MASTER_STEPS: Sequence[Step] = (Step(1, add_machine_forms),)
+MASTER_STEPS: Sequence[MigrationStep] = (MigrationStep(1, add_machine_forms),)
 """For master workbooks, in order."""
 
-RETURN_STEPS: Sequence[Step] = (Step(1, _nothing),)
+RETURN_STEPS: Sequence[MigrationStep] = (MigrationStep(1, _nothing),)
 """For task workbooks that come back, in order."""
 
 
-def migrate(workbook: XlBook, steps: Sequence[Step], version: int) -> Migration | None:
+def migrate(workbook: XlBook, steps: Sequence[MigrationStep], version: int) -> Migration | None:
     """Bring WORKBOOK up to date; None when it is.
 
     Args:

@@ -59,11 +59,11 @@ def listed(problems: Iterable[Problem]) -> Iterator[dict[str, Value]]:
 
 def doubt_notes(problems: Iterable[Problem]) -> dict[tuple[str, str], str]:
     """The notes on cells whose printed text is doubted, by sheet and cell: why, and what it probably should be."""
-    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    reasons: dict[tuple[str, str], list[str]] = defaultdict(list)
     for problem in problems:
         if problem.code in DOUBTS_PRINT and problem.cell:
-            told[problem.sheet, problem.cell].append(_sentence(problem))
-    return {place: "\n".join(dict.fromkeys(sentences)) for place, sentences in told.items()}
+            reasons[problem.sheet, problem.cell].append(_sentence(problem))
+    return {place: "\n".join(dict.fromkeys(sentences)) for place, sentences in reasons.items()}
 
 
 def _sentence(problem: Problem) -> str:

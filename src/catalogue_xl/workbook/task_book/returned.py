@@ -12,7 +12,7 @@ from catalogue_xl.core.files import check_workbook_file
 from catalogue_xl.core.records import Foreign, Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet, load
-from catalogue_xl.documents.sniff import Kind, kind_of
+from catalogue_xl.documents.sniff import FileKind, kind_of
 from catalogue_xl.workbook.migrations.steps import RETURN_STEPS, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable, find_header
 from catalogue_xl.workbook.sheets.text_cells import MAX_UNITS, units
@@ -110,14 +110,14 @@ def read_return(path: Path) -> Return:
             strict_format, corrupt, text_too_long, not_a_return.
     """
     kind = _kind(path)
-    if kind is Kind.XLSX:
+    if kind is FileKind.XLSX:
         check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED)
     with broken_files_refused(path):
         workbook, shown = LOADERS[kind](path)
     return _Reader(path, workbook, shown).read()
 
 
-def _kind(path: Path) -> Kind:
+def _kind(path: Path) -> FileKind:
     """What the file is, whatever it is called.
 
     Raises:
@@ -171,10 +171,10 @@ def _load_ods(path: Path) -> tuple[XlBook, None]:
     return load_ods(path), None
 
 
-LOADERS: Mapping[Kind, Callable[[Path], tuple[XlBook, _Shown | None]]] = {
-    Kind.XLSX: _load_xlsx,
-    Kind.XLS: _load_xls,
-    Kind.ODS: _load_ods,
+LOADERS: Mapping[FileKind, Callable[[Path], tuple[XlBook, _Shown | None]]] = {
+    FileKind.XLSX: _load_xlsx,
+    FileKind.XLS: _load_xls,
+    FileKind.ODS: _load_ods,
 }
 """How each kind of :data:`catalogue_xl.documents.sniff.RETURNED` is read."""
 

@@ -46,7 +46,7 @@ class _Part:
     relations: Mapping[str, Relation]
 
 
-class Carried:
+class PreservedParts:
     """What PACKAGE holds that is to be carried over, by worksheet."""
 
     def __init__(self, package: Package) -> None:
