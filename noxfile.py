@@ -12,6 +12,7 @@ GENERATED = (
     ("catalogue_xl.workbook.master.template", True),
     ("tools/compile_messages.py", False),
     ("tools/make_sample.py", False),
+    ("tools/make_simplified.py", False),
     ("tools/make_macros.py", False),
     ("tools/draw_ribbon.py", False),
     ("tools/draw_house.py", False),

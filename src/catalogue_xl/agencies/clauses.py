@@ -10,7 +10,7 @@ from typing import Final
 
 from catalogue_xl.agencies.breaks import split_soft
 from catalogue_xl.agencies.completions import completed
-from catalogue_xl.agencies.groups import begins_with_bare_noun, is_group
+from catalogue_xl.agencies.groups import ATTRIBUTE, begins_with_bare_noun, is_group
 from catalogue_xl.agencies.names import is_body
 from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, label_at, verb_at, with_at
@@ -74,6 +74,9 @@ _ROLE_NOUN: Final = re.compile(r"(?:单位|部门)(?![\w])")
 # 按照“谁主管、谁负责”的原则: how, not who.
 _MAXIM: Final = re.compile(r"(?:按照?|根据|本着|坚持|遵循)[“\"‘「『][^”\"’」』]*[”\"’」』]的?(?:原则|要求|规定)?")
 _BY: Final = re.compile("(?<![自理经缘])由")
+_JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
+_BY_SOMEBODY: Final = re.compile("由(?![此于来])[^，,、]{2,}")
+_ORGAN: Final = re.compile("(?:组织|宣传|统战|政法)[^，,、]{0,6}(?:局|部|办|办公室|科|处)")
 _SCOPE: Final = re.compile(r"([^:：]{1,24})[:：]")
 
 
@@ -140,7 +143,7 @@ def _scan(text: str, out: Tokens) -> None:
 def _scan_run(text: str, out: Tokens) -> str:
     """Cut a run as far as the first missing separator; the rest is a run of its own."""
     text = _labels(text, out)
-    if "的" in text and is_group(text):
+    if ("的" in text or "所在" in text) and is_group(text) and not _JOINED_ATTRIBUTE.search(text):
         _name(text, out)  # 承办建议提案的各单位: the verb is part of the description
         return ""
     name, at = "", 0
@@ -153,7 +156,7 @@ def _scan_run(text: str, out: Tokens) -> str:
             _name(name, out)
             out.row.append(Token(TokenKind.LIST))
             return text[at:]
-        elif not name and text[at] in "由请以" and starts_name(text[at + 1 :]):
+        elif not name and text[at] in "由请以" and (starts_name(text[at + 1 :]) or _BY_SOMEBODY.match(text)):
             at += 1
         elif name and not whole and _BY.match(text, at) and starts_name(text[at + 1 :]):
             out.repairs.append(Repair(RepairCode.SCOPE, name, ""))  # 预算信息由县财政局公开
@@ -208,7 +211,10 @@ def _word_at(text: str, at: int, name: str, whole: bool, out: Tokens) -> int:
     """Emit what ends the name before `at`, if something does, and return where reading goes on (0: nothing)."""
     if name and not whole:
         return _etc(text, at, name, out, needs_group=completed(name) is None)
-    if (verb := verb_at(text, at)) and not _is_name_part(text[verb[0] :]):
+    if not name and (described := ATTRIBUTE.match(text, at)):
+        _name(described[0], out)
+        return described.end()
+    if (verb := verb_at(text, at)) and not _is_name_part(text[verb[0] :]) and not _is_party_organ(name, text[at:]):
         noun = _ROLE_NOUN.match(text, verb[0])
         if noun and is_group(name):
             return 0  # 各网站主办单位, but 县财政局牵头单位 is the body and its role
@@ -243,6 +249,11 @@ def _is_name_part(rest: str) -> bool:
     return is_body(head) and not starts_body_of_government(head) and len(head) < 6 and not starts_name(head[:-1])
 
 
+def _is_party_organ(name: str, rest: str) -> bool:
+    """Tell whether 组织 is no verb: 区党工委组织人社局."""
+    return name.endswith(("党工委", "工委", "党委")) and _ORGAN.match(rest) is not None
+
+
 def _separator_missing(rest: str, name: str) -> bool:
     """Tell whether a new name begins right after a finished one: 各部门各有关单位, 县财政局县审计局."""
     name = HELD.sub("", name)
@@ -264,11 +275,7 @@ def _etc(text: str, at: int, name: str, out: Tokens, *, needs_group: bool) -> in
     if text[at] != "等" or text[at : at + 2] == "等级":
         return 0
     end = next(
-        (
-            n
-            for n in range(at + 1, len(text))
-            if verb_at(text, n) or with_at(text, n) or (CONJUNCTION.match(text, n) and is_whole(text[at + 1 : n]))
-        ),
+        (n for n in range(at + 1, len(text)) if verb_at(text, n) or with_at(text, n) or _joins_on(text, at + 1, n)),
         len(text),
     )
     tail = text[at + 1 : end]
@@ -280,6 +287,14 @@ def _etc(text: str, at: int, name: str, out: Tokens, *, needs_group: bool) -> in
     _name(name, out)
     out.row.append(Token(TokenKind.ETC, tail if group else ""))
     return end
+
+
+def _joins_on(text: str, start: int, at: int) -> bool:
+    """Tell whether a conjunction at AT ends what follows 等: 等和各镇 has nothing, 等有关部门和单位 is one group."""
+    conjunction = CONJUNCTION.match(text, at)
+    if conjunction is None:
+        return False
+    return at == start or (is_whole(text[start:at]) and not begins_with_bare_noun(text[conjunction.end() :]))
 
 
 def _name(text: str, out: Tokens) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from catalogue_xl.agencies.clauses import bracket_depth
 from catalogue_xl.agencies.completions import completed
 from catalogue_xl.agencies.glyphs import clean, fold, says_nothing
-from catalogue_xl.agencies.groups import inherit, is_group, is_lone_town, is_placeholder
+from catalogue_xl.agencies.groups import inherit, is_group, is_lone_town, is_placeholder, is_role_alone
 from catalogue_xl.agencies.mentions import Mention, Reading, read_mentions
 from catalogue_xl.agencies.names import level_of, prefix_of
 from catalogue_xl.agencies.prefixes import leads_on, with_prefix
@@ -70,7 +70,10 @@ def parse_agency(text: str, *, first_is_lead: bool = False) -> AgencyExpression:
         return AgencyExpression()
     if _is_no_expression(cleaned):
         return AgencyExpression(repairs=(Repair(RepairCode.UNREAD, cleaned, ""),))
+    cleaned = _PUBLISHED_BY.sub("", cleaned)
     folded, printed = fold(cleaned)
+    if roles := _roles_alone(folded):
+        return AgencyExpression(groups=tuple(name.translate(printed) for name in roles), placeholder=True)
     reading, noted = _read(folded)
     mentions = reading.mentions
     generic = _generic_towns(mentions)
@@ -95,6 +98,15 @@ def parse_agency(text: str, *, first_is_lead: bool = False) -> AgencyExpression:
         open_list=reading.open_list,
         placeholder=bool(names) and not bodies and all(map(is_placeholder, names)),
     )
+
+
+_PUBLISHED_BY: Final = re.compile("^(?:公开|公示|发布|责任|实施)(?:主体|单位|部门|机关)(?:为|是)(?=[^：:])")
+
+
+def _roles_alone(text: str) -> list[str]:
+    """Return the roles of a cell that names nobody (牵头部门, 由牵头起草机关会同联合发文机关); none where it does."""
+    parts = re.split("会同|、|，|和|及|与", text.removeprefix("由"))
+    return parts if all(map(is_role_alone, parts)) else []
 
 
 _LONGEST: Final = 2_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from catalogue_xl.agencies.names import is_body, prefix_of
+from catalogue_xl.agencies.names import has_known_stem, is_body, prefix_of
 
 _BRACKET: Final = r"(?:[（(][^（）()]*[）)])?"
 # What a group may be made of, after 各, 有关, 相关 …
@@ -26,6 +26,7 @@ _TOWNS: Final = re.compile(
 # 乡镇卫生院, 学校: a kind of body, none by name.
 _KIND: Final = re.compile(
     r"(?:乡镇|镇村|基层|村级).{1,5}(?:院|所|站|校|中心)|学校|幼儿园|医院|高等院校|大中专院校"
+    r"|(?:行政|自然)村(?:村?民?委员?会)?|村民小组"
     r"|村(?:[（(][^（）()]*[）)]|社区)?党(?:支部|总支|组织)"
     r"|(?:[省市县区]级?、)*[省市县区旗][（(][^（）()]*[）)](?:人民)?政府"
     r"|(?:\d+|[两三四五六七八九十]+)个.*(?:乡|镇|街道|办事处|部门|单位|村|社区)"
@@ -50,6 +51,8 @@ _GROUP_NOUN: Final = re.compile(
 _FIELD_KIND: Final = re.compile(
     rf"(?!.*(?:各|有关|相关|其[他它]|直属|下属|所属|主管)).{{2,}}(?:部门|单位|机构|企业|机关){_BRACKET}"
 )
+# 市场监督管理、行政审批相关责任部门: the fields stand before 相关.
+_FIELDS_CONCERNED: Final = re.compile("[^各]{2,}(?:有关|相关)(?:责任|主管|职能)?(?:部门|单位)")
 # 各委、办、局: the second and third of such a row are single signs.
 _OFFICES: Final = re.compile(r".*各(?:[委办局部厅行社]、)*[委办局部厅行社]")
 _OFFICE: Final = re.compile(r"[委办局部厅行社](?:室|单位)?")
@@ -57,6 +60,19 @@ _ROLE_NOUN: Final = re.compile(r"(?:牵头|责任|配合|主办|协办|承办|�
 _LEVELLED: Final = re.compile(
     r".*[省市县区旗州盟乡镇](?:[两三]?级|级以上)(?:以上)?(?:地方)?(?:各级)?(?:人民政府|政府)(?:及其)?.*"
 )
+# 项目所在地镇政府: whichever it is.
+_WHEREVER: Final = re.compile(
+    rf".{{0,10}}所在地?的?(?:各?级?)(?:{_MEMBER}|[省市县区旗州盟乡镇村街道]+(?:级)?(?:人民政府|政府|办事处|委员会|村民委员会)?|.{{2,10}}{_MEMBER})"
+)
+# A role and no body (牵头部门), or what one does as its description (负责实施征收的有关部门).
+_DOES: Final = (
+    "(?:牵头|起草|发文|主办|协办|承办|组织|编制|制定|实施|审批|许可|决策|主管|责任"
+    "|配合|参与|申请|经办|填报|汇总|受理|执行|监管|管理|联合|共同|业务|行业|公开)"
+)
+_ROLE_ALONE: Final = re.compile(f"{_DOES}{{1,4}}(?:部门|单位|机关|主体|机构)")
+_COLUMN_TITLE: Final = re.compile("(?:公开)?责任(?:单位|部门|主体)|公开(?:单位|部门|主体)")
+ATTRIBUTE: Final = re.compile("负责[^，,；;。、：:（）()各]{1,14}(?:部门|单位|机构|机关|企业)")
+"""负责管理的部门: the role word is part of the description."""
 # Whoever wrote, decided, made or is concerned: a description, no roster can hold it.
 _NOBODY: Final = re.compile(
     r".*(?:涉及|确定|明确|规定|指定|产生|形成|制作|起草|作出|负有|具有|列入|对应|牵头|承担).*的?(?:部门|单位|机关|主体|机构|人)"
@@ -72,6 +88,9 @@ _BARE_NOUN: Final = re.compile(r"部门|单位|机构|企业|科室|股室")
 _AREAS: Final = re.compile(
     rf"各(?:(?:县|市|区|旗|自治县|[、，（）()])+(?:人民政府|政府)?{_BRACKET}|.*(?:开发区|园区|功能区))$"
 )
+# 各镇、街道便民服务中心: a kind of body that every town has one of.
+_TOWNS_ALONE: Final = re.compile("各(?:乡|镇|乡镇|镇乡|街道|镇街)")
+_TOWN_BODY: Final = re.compile("(?:街道|乡镇|[镇乡])[^、，]{2,8}(?:中心|站|所|院|办公室)")
 _ZONES: Final = re.compile(rf"(?:开发|园|功能|管理|高新|经开|新|景|产业){{1,2}}区?{_BRACKET}(?:管委会|管理委员会)")
 _AREA_GOVERNMENT: Final = re.compile(rf"[市县区旗]{_BRACKET}(?:人民政府|政府)?")
 _BARE_UNIT: Final = re.compile(
@@ -85,7 +104,8 @@ def is_group(text: str) -> bool:
     if not text or is_lone_town(text) or _ROLE_NOUN.fullmatch(text):
         return False
     return any(
-        kind.fullmatch(text) for kind in (_QUANTIFIED, _TOWNS, _KIND, _COMMITTEES, _LEVELLED, _GROUP_NOUN)
+        kind.fullmatch(text)
+        for kind in (_QUANTIFIED, _TOWNS, _KIND, _COMMITTEES, _LEVELLED, _GROUP_NOUN, _WHEREVER, ATTRIBUTE)
     ) and not _is_one_body(text)
 
 
@@ -96,7 +116,13 @@ def _is_one_body(text: str) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """Tell whether a group describes whoever it concerns, so that no roster can list its members."""
-    return _NOBODY.fullmatch(text) is not None and "各" not in text
+    described = any(kind.fullmatch(text) for kind in (_NOBODY, _WHEREVER, _ROLE_ALONE, ATTRIBUTE))
+    return described and "各" not in text
+
+
+def is_role_alone(text: str) -> bool:
+    """Tell whether a text is a role and names nobody (牵头部门, 组织编制机关); a column's own title is no answer."""
+    return _ROLE_ALONE.fullmatch(text) is not None and _COLUMN_TITLE.fullmatch(text) is None
 
 
 def is_lone_town(text: str) -> bool:
@@ -106,7 +132,11 @@ def is_lone_town(text: str) -> bool:
 
 def is_field_kind(text: str) -> bool:
     """Tell whether a group is a kind of body by its field of work (民政部门), so that fields before it belong to it."""
-    return is_group(text) and _FIELD_KIND.fullmatch(text) is not None
+    if not is_group(text):
+        return False
+    if _FIELD_KIND.fullmatch(text) is not None:
+        return True
+    return _FIELDS_CONCERNED.fullmatch(text) is not None and has_known_stem(text)
 
 
 def begins_with_bare_noun(text: str) -> bool:
@@ -150,6 +180,8 @@ def inherit(previous: str, text: str) -> str | None:
     if each and _AREAS.match(previous[len(owner) :]) and _ZONES.fullmatch(text):
         return each + text
     if each and re.match("[市县区旗]", previous[1:]) and _AREA_GOVERNMENT.fullmatch(text):
+        return each + text
+    if each and _TOWNS_ALONE.fullmatch(previous[len(owner) :]) and _TOWN_BODY.fullmatch(text):
         return each + text
     if (
         each

@@ -17,6 +17,12 @@ from catalogue_xl.agencies.shapes import HELD, is_person, is_whole
 
 _EXPLAINS: Final = re.compile(r"职责|负责|除|简称|以下|涉密|按|根据|例外|不含|如有|具体")
 _VAGUE: Final = re.compile(r"谁|根据|依据|按|视|如|由|待|另|以.*为准")
+# 县住建局负责，6月底前完成: by when, or for how long.
+_WHEN: Final = re.compile(
+    r"(?:\d{4}年)?(?:每?[年月季周旬]度?|\d{1,2}月(?:份|\d{1,2}日)?|[上下]半年|[一二三四1-4]季度|近期|\d+(?:个工作日|日|天|个月))?[初中底末]?[之以]?[前内].*"
+    r"|(?:长期|持续|常年|全年|常态化?|立即|马上|即时|随时|每[年月季周日]|适时|同步|逐步|动态|滚动|立行立改|于?\d{4}年|按[月季年]).{0,10}"
+    r"|(?:以?下|余)同|同上"
+)
 _REST: Final = re.compile(r"其他|其余|余|均?为?(?:责任|配合)(?:单位|部门)")
 
 
@@ -190,7 +196,7 @@ class _Reader:
         """Tell whether words that are no name are to be left out, and note why."""
         if self.persons or is_person(name):
             self._note(RepairCode.PERSON, name)
-        elif self.after_verb:
+        elif self.after_verb or _WHEN.fullmatch(name):
             self._note(RepairCode.TASK_WORDS, name)
         elif _VAGUE.match(name) or _REST.fullmatch(name) or re.fullmatch(r"[\d\W]+", name):
             self._note(RepairCode.UNREAD, name)

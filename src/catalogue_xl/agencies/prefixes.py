@@ -9,8 +9,14 @@ from catalogue_xl.agencies.names import Prefix, has_known_stem, is_body, prefix_
 from catalogue_xl.agencies.vocabulary import PARTY_ALWAYS, PARTY_ORGANS
 
 _TOWN: Final = ("镇", "乡", "街道")
+# Provinces, and the cities that bodies of the country bear in their names (上海证监局, 宁波海事局).
+_PLACES: Final = (
+    "北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏"
+    "|陕西|甘肃|青海|宁夏|新疆|香港|澳门|大连|宁波|厦门|青岛|深圳|石家庄|太原|呼和浩特|沈阳|长春|哈尔滨|南京|杭州|合肥|福州|南昌|济南"
+    "|郑州|武汉|长沙|广州|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|长江|黄河|珠江|淮河|海河|太湖|松辽"
+)
 _OWN_PLACE: Final = re.compile(
-    r"国家|中国|国网|人民银行|人行|团[省市县区]委|.*(?:分行|支行)|.+(?:园区|开发区|经开区|高新区|新区|景区)|东|西|南|北"
+    rf"(?:{_PLACES})|国家|中国|国网|人民银行|人行|团[省市县区]委|.*(?:分行|支行)|.+(?:园区|开发区|经开区|高新区|新区|景区)|东|西|南|北"
 )
 _SHORT_OFFICE: Final = re.compile(r".{1,5}(?:局|委|办|办公室)")
 _SECTION: Final = re.compile(r".*[科股]|办公室|综合办公室|.{0,4}室")

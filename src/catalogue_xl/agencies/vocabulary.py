@@ -148,7 +148,7 @@ SURE_ENDINGS: Final[dict[str, str]] = {stem: ending for ending, stems in _table(
 
 # Endings that make a run of characters the name of a body; the long ones first.
 ENDINGS: Final[tuple[str, ...]] = _words("""
-    办公室 委员会 管委会 办事处 人民政府 有限责任公司 有限公司 分公司 总公司 公司 集团 银行
+    总社 办公室 委员会 管委会 办事处 人民政府 有限责任公司 有限公司 分公司 总公司 公司 集团 银行
     支行 分行 农商行 人行 合作社 联合社 供销社 信用社 信用联社 联社 报社 出版社 工作站 服务站
     领导小组 工作组 专班 指挥部 总工会 工会 商会 协会 学会 联合会 基金会 理事会 红十字会
     促进会 老促会 党支部 党总支 代表大会 大会常委会 常委会 居委会 村委会 党委 中心 大队 支队 总队 中队 政府

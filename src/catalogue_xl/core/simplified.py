@@ -1,44 +1,25 @@
-"""Chinese characters for recognition only: traditional forms folded into simplified ones, one for one."""
+"""Chinese characters for recognition only: traditional forms folded into simplified ones, one for one.
+
+The table is OpenCC's (Apache-2.0), taken by ``tools/make_simplified.py``. What is printed is never changed by it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-# Traditional and simplified in turn: those that occur in documents of government offices. A form that is ordinary in
-# simplified texts too (乾, 著) is not here. What is printed is never changed by this table.
-_PAIRS: Final = (
-    "並并佈布來来倉仓個个們们側侧備备傳传傷伤僅仅僑侨僱雇價价儘尽償偿優优儲储內内兩两別别則则剛刚創创劃划劇剧劉刘"
-    "劑剂勁劲動动務务勛勋勞劳勢势勵励匯汇區区協协卻却厭厌參参吳吴吶呐員员啓启啟启喪丧喬乔單单嗎吗嘆叹嘗尝噸吨嚴严"
-    "國国圍围園园圓圆圖图團团執执堅坚報报場场塊块塗涂墊垫墳坟墾垦壓压壞坏壩坝壯壮夠够奧奥奪夺奮奋妝妆娛娱婦妇媽妈"
-    "嬰婴孫孙學学宮宫實实寧宁審审寫写寬宽將将專专尋寻對对導导屆届屍尸層层屬属島岛崗岗嶺岭巒峦帶带幣币幫帮幹干幾几"
-    "庫库廁厕廟庙廠厂廢废廣广廳厅張张強强彈弹彙汇彥彦後后從从復复徵征徹彻恆恒恥耻悅悦惡恶惱恼愛爱態态慘惨慣惯慮虑"
-    "慶庆憂忧憑凭憲宪懇恳應应懲惩懶懒懷怀戀恋戰战戲戏戶户拋抛捨舍掃扫掛挂採采揀拣換换揮挥損损搖摇搶抢摺折撈捞撥拨"
-    "撫抚撲扑擁拥擇择擊击擔担據据擠挤擬拟擱搁擴扩攔拦攜携攝摄攤摊敗败敘叙敵敌數数斃毙斷断於于旣既時时晉晋晝昼暢畅"
-    "暫暂曆历曉晓書书會会朧胧條条棄弃棟栋棧栈楊杨業业榮荣構构槍枪樓楼標标樣样樹树橋桥機机檔档檢检檻槛櫃柜欄栏權权"
-    "歡欢歲岁歷历歸归殘残殯殡殺杀殼壳毀毁毆殴氣气氫氢汙污決决沒没沖冲況况淚泪淨净淪沦淵渊淺浅減减渦涡測测湧涌湯汤"
-    "準准溝沟溫温滅灭滌涤滬沪滯滞滾滚滿满漁渔漢汉漸渐漿浆潔洁潛潜潤润澆浇澤泽濁浊濕湿濟济濤涛濫滥瀏浏瀕濒瀝沥灘滩"
-    "灣湾災灾為为烏乌無无煉炼煙烟熱热燈灯燒烧營营燦灿爐炉爛烂爭争爲为牆墙牽牵犧牺狀状猶犹獄狱獎奖獨独獲获獸兽玡琊"
-    "現现瑪玛環环璽玺瓊琼產产甦苏畢毕畫画異异當当疊叠痺痹瘡疮療疗癢痒癥症發发皺皱盜盗盡尽監监盤盘眾众睏困矚瞩砲炮"
-    "碩硕確确礎础礙碍礦矿禍祸禦御禮礼禱祷稅税稈秆種种稱称穀谷積积穎颖穩稳窩窝窮穷竄窜競竞筆笔箋笺箏筝節节範范築筑"
-    "簡简簽签籃篮籌筹糧粮糾纠紀纪約约紅红紋纹納纳純纯紗纱紙纸級级紛纷紮扎細细紳绅紹绍終终組组結结絕绝絡络給给統统"
-    "絲丝綁绑經经綜综綠绿維维綱纲網网綴缀緊紧緒绪線线緣缘編编緩缓練练縣县縫缝縮缩縱纵總总織织繞绕繩绳繳缴繼继續续"
-    "纏缠纖纤罰罚罵骂罷罢羅罗羣群義义習习翹翘聖圣聞闻聯联聰聪聲声職职聽听肅肃脅胁脈脉腎肾腦脑腫肿膠胶膽胆臉脸臨临"
-    "臺台與与興兴舉举舊旧艦舰艱艰芻刍莊庄莖茎華华菸烟萬万葉叶蒼苍蓋盖蓮莲蔣蒋薦荐薩萨藍蓝藝艺藥药蘇苏處处虛虚號号"
-    "虧亏蟲虫蠶蚕衆众術术衛卫衝冲衞卫裏里補补裝装裡里製制複复襲袭覆复見见規规視视覺觉覽览觀观觸触訂订計计訊讯訓训"
-    "記记訟讼訪访設设許许訴诉診诊註注詐诈評评詞词詢询試试詩诗該该詳详誇夸誌志認认語语誠诚誤误說说説说誰谁課课調调"
-    "談谈請请諒谅論论諧谐諮咨諾诺謀谋謂谓謊谎謙谦講讲謝谢謠谣謹谨證证識识譜谱譯译議议護护譽誉讀读變变讓让豐丰豬猪"
-    "貝贝負负財财貢贡貧贫貨货貪贪貫贯責责貯贮貳贰貴贵買买貸贷費费貼贴貿贸賀贺資资賊贼賑赈賓宾賜赐賞赏賠赔賢贤賣卖"
-    "賤贱賦赋質质賬账賭赌購购賽赛贈赠贊赞贏赢趙赵趨趋跡迹踐践蹤踪軀躯車车軌轨軍军軟软較较載载輔辅輕轻輛辆輪轮輯辑"
-    "輸输輾辗輿舆轄辖轉转轟轰辦办辭辞辯辩農农逕径這这連连週周進进遊游運运過过達达違违遙遥遜逊遞递遠远適适遲迟遷迁"
-    "選选遺遗還还邊边邏逻郵邮鄉乡鄧邓鄭郑鄰邻鄺邝酈郦醞酝醫医釀酿釋释釐厘釣钓鈔钞鈣钙鈴铃鉛铅銀银銅铜銷销鋒锋鋪铺"
-    "鋼钢錄录錢钱錦锦錯错鍵键鎖锁鎮镇鏈链鏡镜鐘钟鐵铁鑄铸鑒鉴長长門门閉闭開开間间閘闸閣阁閱阅闊阔關关陝陕陣阵陰阴"
-    "陳陈陸陆陽阳隊队階阶際际隨随險险隱隐隸隶雖虽雜杂雞鸡離离難难雲云電电霧雾靈灵靜静韓韩響响頁页頂顶項项順顺須须"
-    "頌颂預预頒颁頓顿頗颇領领頭头頻频題题額额顏颜願愿類类顧顾顯显風风飛飞飯饭飲饮飾饰養养餘余館馆饋馈馬马駐驻駕驾"
-    "駛驶騎骑騙骗騰腾驅驱驗验驚惊驟骤髒脏體体鬧闹魚鱼鮮鲜鯨鲸鳥鸟鳳凤鴨鸭鵬鹏鹽盐麥麦黃黄點点黨党齊齐齒齿齡龄龍龙"
-    "龜龟"
-)
-SIMPLIFIED: Final[Mapping[int, str]] = {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
+from catalogue_xl.core.resources import package_path
+
+# Forms that lists of simplified characters have too, but ordinary texts of offices hardly do; and 玡 (琅琊, 琅玡).
+_ALSO: Final = "後后徵征摺折於于玡琊甦苏痺痹砲炮菸烟衞卫"
+
+
+def _table() -> dict[int, str]:
+    pairs = package_path("core", "simplified_pairs.txt").read_text("utf-8").replace("\n", "") + _ALSO
+    return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
+
+
+SIMPLIFIED: Final[Mapping[int, str]] = _table()
 """For :meth:`str.translate`."""
 
 
