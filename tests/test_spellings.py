@@ -18,16 +18,14 @@ from catalogue_xl.checks.safe_fixes import safe_fixes
 from catalogue_xl.cli.words import as_day
 from catalogue_xl.core.cells import value_as
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.core.tables import Book
+from catalogue_xl.core.tables import Book, book_of
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.excel.open_book.open_tables import LiveMaster
-from catalogue_xl.excel.open_book.open_tables import book_of as book_of_open
 from catalogue_xl.exchange.merging.normal_form import normal
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.master.master_tables import book_of
 from catalogue_xl.workbook.task_book.live_checks.check_columns import SHIFT
 from catalogue_xl.workbook.task_book.returned import read_return
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, write_task_book
@@ -197,7 +195,7 @@ def it_is_so_for_the_tables_of_the_file(master: Path) -> None:
 
 
 def it_is_so_for_the_tables_of_the_open_workbook(master: Path) -> None:
-    assert differing(formed(book_of_open(LiveMaster(as_open(Master.open(master).workbook), None)))) == []  # type: ignore[arg-type]
+    assert differing(formed(book_of(LiveMaster(as_open(Master.open(master).workbook), None)))) == []  # type: ignore[arg-type]
 
 
 def it_is_so_for_validate(master: Path) -> None:

@@ -7,10 +7,9 @@ from datetime import date
 import pytest
 
 from catalogue_xl.checks.ledger_dates import check_ledger
-from catalogue_xl.core.tables import Book
-from catalogue_xl.excel.open_book.open_tables import LiveMaster, book_of
+from catalogue_xl.core.tables import Book, book_of
+from catalogue_xl.excel.open_book.open_tables import LiveMaster
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.master.master_tables import book_of as book_of_file
 
 from .open_book import as_open
 
@@ -31,7 +30,7 @@ def opened(master: Master) -> Book:
 
 
 def they_are_those_of_the_file(master):
-    live, file = opened(master), book_of_file(master)
+    live, file = opened(master), book_of(master)
     assert (live.title, live.region, live.year) == (file.title, file.region, file.year) == ("某区目录", "某区", 2026)
     assert {name: list(sheet) for name, sheet in live.sheets.items()} == {
         name: list(sheet) for name, sheet in file.sheets.items()

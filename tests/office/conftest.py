@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from catalogue_xl.checks.runner import validate
+from catalogue_xl.core.tables import book_of
 from catalogue_xl.excel.buttons.press import press
 from catalogue_xl.excel.environment.xlwings_alone import xlwings
 from catalogue_xl.excel.open_book.session import Session
@@ -26,7 +27,6 @@ from catalogue_xl.sample.returns import script
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.master.master_tables import book_of
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
 # Plain answers; ledger rows; another name, and out of its scope; a conflict; an edit of the office's; late; silent.

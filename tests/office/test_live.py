@@ -10,15 +10,15 @@ from openpyxl.worksheet.formula import DataTableFormula
 
 from catalogue_xl.checks.runner import validate
 from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.tables import book_of
 from catalogue_xl.excel.libreoffice.formulas import Formulas
 from catalogue_xl.excel.open_book.application import UnoApplication
 from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.changes import Added, Coloured, Deleted
 from catalogue_xl.excel.open_book.contents import Formula, same
 from catalogue_xl.excel.open_book.differences import carry_over, differences, seen
-from catalogue_xl.excel.open_book.open_tables import LiveMaster, book_of
+from catalogue_xl.excel.open_book.open_tables import LiveMaster
 from catalogue_xl.excel.open_book.work_on_copy import on_a_copy_and_back
-from catalogue_xl.workbook.master import master_tables as file_adapter
 from catalogue_xl.workbook.master.master import Master
 
 pytestmark = pytest.mark.office
@@ -58,7 +58,7 @@ def it_reads_the_same_rows_addresses_and_untidy_texts(opened, odd_master):
     path = office.folder / "存过.xlsx"
     office.book.impl.save_copy(str(path))
     live = book_of(LiveMaster(office.book, UnoApplication()))
-    file = file_adapter.book_of(Master.open(path))
+    file = book_of(Master.open(path))
     assert (live.title, live.region, live.year) == (file.title, file.region, file.year)
     for name in file.sheets:
         assert list(live.sheets[name]) == list(file.sheets[name]), name

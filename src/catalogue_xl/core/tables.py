@@ -1,17 +1,69 @@
-"""What the checks look at: a workbook's sheets as records, each cell with its address."""
+"""A workbook's sheets as records, each cell with its address: what the file and the open workbook both give."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from catalogue_xl.core import schema
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 
 _ITEM_KEYS: Mapping[str, str] = {"items": "id", "tasks": "item", "publications": "item", "import_notes": "item"}
+
+
+class Table(Protocol):
+    """A sheet seen as rows of its schema, wherever the office moved the columns."""
+
+    @property
+    def sheet(self) -> schema.Sheet:
+        """Its definition."""
+
+    @property
+    def header_row(self) -> int:
+        """The 1-based row of the titles."""
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """The column letter of each JSON key that is there."""
+
+    def records(self) -> list[Record]:
+        """Every row below the header with anything in it but computed values."""
+
+    def typed(self, record: Record) -> Mapping[str, str]:
+        """The cells of a row whose text is not their value's, by JSON key; formulas are left alone."""
+
+
+class Tables(Protocol):
+    """A master workbook seen as tables, whichever program holds it.
+
+    ``workbook.master.master.Master`` is the file, ``excel.open_book.open_tables.LiveMaster`` the workbook that is open
+    in Excel, WPS or LibreOffice. Title, region and year are those of :class:`Book`.
+    """
+
+    @property
+    def title(self) -> str:
+        """The catalogue's title; may be empty."""
+
+    @property
+    def region(self) -> str:
+        """The region it belongs to; may be empty."""
+
+    @property
+    def year(self) -> int | None:
+        """The catalogue's year; None where nobody said it."""
+
+    def sheets(self) -> Sequence[str]:
+        """The schema names of the sheets that are there."""
+
+    def table(self, name: str) -> Table:
+        """A sheet by its schema name (``items``, ``tasks`` …).
+
+        Raises:
+            Refusal: sheet_missing, column_missing.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +101,16 @@ class Book:
         """The rows of the sheet called NAME; none where the workbook lacks it."""
         sheet = self.sheets.get(name)
         return sheet.rows if sheet else ()
+
+
+def book_of(tables: Tables) -> Book:
+    """The sheets of TABLES with their rows and addresses, and the text of cells that were typed untidily."""
+    sheets = {name: _rows(tables.table(name)) for name in tables.sheets()}
+    return Book(tables.title, tables.region, sheets, year=tables.year)
+
+
+def _rows(table: Table) -> SheetRows:
+    return SheetRows(table.sheet, [replace(record, typed=table.typed(record)) for record in table.records()])
 
 
 def problem(code: ProblemCode, sheet: str, row: Record, key: str, found: str | None = None, **params: Any) -> Problem:

@@ -14,6 +14,7 @@ from catalogue_xl.checks.runner import validate
 from catalogue_xl.core import schema
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Value
+from catalogue_xl.core.tables import book_of
 from catalogue_xl.exchange.mailing.drafts import write_drafts
 from catalogue_xl.exchange.merging.merge_files import merge
 from catalogue_xl.exchange.merging.merge_report import MergeReport, Verdict
@@ -25,7 +26,6 @@ from catalogue_xl.sample.returns import OfficeEdit, Publication, SampleReturn, S
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.master.master_tables import book_of
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, ledger, task_list

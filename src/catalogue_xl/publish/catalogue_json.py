@@ -16,12 +16,12 @@ from catalogue_xl.core import schema
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.problems import DOUBTS_PRINT, Problem
 from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import book_of
 from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.reading.cells.channels import split_channels, ticked
 from catalogue_xl.reading.cells.citations import split_basis
 from catalogue_xl.reading.columns.titles import meaning
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.master.master_tables import book_of
 
 _ROLES = ("lead", "responsible", "support")
 _WORDS = re.compile(r"[、，,；;/\s]+")

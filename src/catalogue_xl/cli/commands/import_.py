@@ -73,8 +73,8 @@ def _write_text(path: Path, text: str) -> None:
 def _compose(catalogue: Catalogue, output: Path) -> None:
     from catalogue_xl.checks.runner import validate
     from catalogue_xl.core.files import refuse_if_open
+    from catalogue_xl.core.tables import book_of
     from catalogue_xl.workbook.master.compose import compose
-    from catalogue_xl.workbook.master.master_tables import book_of
     from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     refuse_if_open(output)

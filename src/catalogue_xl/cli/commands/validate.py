@@ -20,9 +20,9 @@ def command(book: Path, form: str, mark: bool, fix: bool) -> int:
     from catalogue_xl.checks.runner import validate
     from catalogue_xl.checks.safe_fixes import safe_fixes
     from catalogue_xl.core.problems import Severity
+    from catalogue_xl.core.tables import book_of
     from catalogue_xl.workbook.master.apply_fixes import apply_fixes
     from catalogue_xl.workbook.master.master import Master
-    from catalogue_xl.workbook.master.master_tables import book_of
     from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     master = Master.open(book)

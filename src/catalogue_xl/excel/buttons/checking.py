@@ -8,9 +8,9 @@ from datetime import date
 
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Record
+from catalogue_xl.core.tables import book_of
 from catalogue_xl.excel.open_book.contents import place_of
 from catalogue_xl.excel.open_book.open_marks import mark_problems
-from catalogue_xl.excel.open_book.open_tables import book_of
 from catalogue_xl.excel.open_book.session import Session
 
 _SHOWN = 10

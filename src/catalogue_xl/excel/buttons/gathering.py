@@ -15,9 +15,9 @@ def import_files(session: Session) -> str:
     """Turn documents into a new master workbook beside the first of them, and open it."""
     from catalogue_xl.checks.runner import validate
     from catalogue_xl.core.files import refuse_if_open, refuse_master
+    from catalogue_xl.core.tables import book_of
     from catalogue_xl.reading.importing import read_catalogue
     from catalogue_xl.workbook.master.compose import compose
-    from catalogue_xl.workbook.master.master_tables import book_of
     from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     sources = chosen_files(session.dialogs, "选择目录文件（可以多选）", IMPORTED)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import FIRST_VERSION, SCHEMA_VERSION, SHEETS, load
-from catalogue_xl.core.tables import Book, SheetRows, catalogue_year
+from catalogue_xl.core.tables import catalogue_year
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.sheet_table import LiveTable
 
@@ -41,6 +40,21 @@ class LiveMaster:
         if self._version > SCHEMA_VERSION:
             raise Refusal(RefusalCode.NEWER_SCHEMA, file=book.name, found=version, own=SCHEMA_VERSION)
 
+    @property
+    def title(self) -> str:
+        """The catalogue's title; may be empty."""
+        return self.meta.get("title", "")
+
+    @property
+    def region(self) -> str:
+        """The region it belongs to; may be empty."""
+        return self.meta.get("region", "")
+
+    @property
+    def year(self) -> int | None:
+        """The catalogue's year; None where nobody said it."""
+        return catalogue_year(self.meta.get("year", ""))
+
     def table(self, name: str) -> LiveTable:
         """A sheet by its schema name.
 
@@ -63,14 +77,3 @@ class LiveMaster:
     def forget(self) -> None:
         """Read every sheet anew when it is next asked for: it was written to."""
         self._tables.clear()
-
-
-def book_of(master: LiveMaster) -> Book:
-    """MASTER's sheets with their rows and addresses, and the text of cells that were typed untidily."""
-    sheets = {name: _rows(master.table(name)) for name in master.sheets()}
-    meta = master.meta
-    return Book(meta.get("title", ""), meta.get("region", ""), sheets, year=catalogue_year(meta.get("year", "")))
-
-
-def _rows(table: LiveTable) -> SheetRows:
-    return SheetRows(table.sheet, [replace(record, typed=table.typed(record)) for record in table.records()])

@@ -6,6 +6,7 @@ import logging
 import re
 import secrets
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from catalogue_xl.core.files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
-from catalogue_xl.core.schema import SCHEMA_VERSION, all_sheets, load
+from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
 from catalogue_xl.core.tables import catalogue_year
 from catalogue_xl.workbook.master.template import TEMPLATE
 from catalogue_xl.workbook.migrations.steps import MASTER_STEPS, Migration, migrate
@@ -163,6 +164,25 @@ class Master:
                 table.write(rows[field.name], "value", text)
             else:
                 table.append({"name": field.name, "value": text})
+
+    @property
+    def title(self) -> str:
+        """The catalogue's title; may be empty."""
+        return self.meta.title
+
+    @property
+    def region(self) -> str:
+        """The region it belongs to; may be empty."""
+        return self.meta.region
+
+    @property
+    def year(self) -> int | None:
+        """The catalogue's year; None where nobody said it."""
+        return self.meta.year
+
+    def sheets(self) -> Sequence[str]:
+        """The schema names of its sheets: all of them, since it is brought up to date when it is opened."""
+        return SHEETS
 
     def table(self, name: str) -> SheetTable:
         """A sheet by its schema name (``items``, ``tasks`` …).

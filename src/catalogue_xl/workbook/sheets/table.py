@@ -83,6 +83,17 @@ class SheetTable:
                 records.append(Record(values, row, self.worksheet.title, self.letters))
         return records
 
+    def typed(self, record: Record) -> Mapping[str, str]:
+        """The cells of a row whose text is not their value's, by JSON key; formulas are left alone."""
+        typed = {}
+        for key, value in record.values.items():
+            if value is None:
+                continue
+            cell = self.worksheet[record.address(key)]
+            if cell.data_type == "s" and str(cell.value) != value:
+                typed[key] = str(cell.value)
+        return typed
+
     def foreign(self) -> list[Foreign]:
         """Filled cells below the header, outside the schema's columns."""
         own = set(self._numbers.values())

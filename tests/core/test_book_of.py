@@ -4,8 +4,8 @@ from datetime import date
 
 from catalogue_xl.checks.runner import validate
 from catalogue_xl.checks.safe_fixes import safe_fixes
+from catalogue_xl.core.tables import book_of
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.master.master_tables import book_of
 
 
 def _master(tmp_path, **rows):
