@@ -27,6 +27,7 @@ from catalogue_xl.sample.returns import script
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
 # Plain answers; ledger rows; another name, and out of its scope; a conflict; an edit of the office's; late; silent.
@@ -135,7 +136,7 @@ def sent_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     plot, path = script(), folder / "澄岚区主动公开目录.xlsx"
     master = compose(read_catalogue([sample_file("docx")]), path)
     enter_roster(master)
-    mark_problems(master, validate(book_of(master)))
+    mark_problems(MasterSurface(master), validate(book_of(master)))
     fill_deadlines(master, today=plot.sent)
     master.save()
     batch = distribute(Master.open(path), folder / "任务表", due=plot.due, agencies=SENT_TO, today=plot.sent)

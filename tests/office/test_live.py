@@ -231,7 +231,7 @@ def it_takes_everything_back_when_the_program_fails_half_way(office, monkeypatch
     def fail(*arguments):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("catalogue_xl.excel.open_book.open_marks._Marks.change", fail)
+    monkeypatch.setattr("catalogue_xl.workbook.problem_marks.marks._Marks.change", fail)
     with pytest.raises(ZeroDivisionError):
         office.press("validate")
     assert office.cells() == before

@@ -26,6 +26,7 @@ from catalogue_xl.sample.returns import OfficeEdit, Publication, SampleReturn, S
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, ledger, task_list
@@ -43,7 +44,7 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     master.save()
     progress("2/7 核对 ……")
     problems = validate(book_of(master))
-    mark_problems(master, problems)
+    mark_problems(MasterSurface(master), problems)
     progress("3/7 计算期限 ……")
     filled = fill_deadlines(master, today=plot.sent)
     master.save(backup=False)

@@ -49,7 +49,7 @@ def test_the_way_to_a_button_imports_no_workbook_library():
     code = f"""
 import json, sys
 import catalogue_xl.excel.buttons.press, catalogue_xl.excel.environment.calling_book
-import catalogue_xl.excel.open_book.open_marks, catalogue_xl.excel.open_book.open_tables
+import catalogue_xl.excel.open_book.open_surface, catalogue_xl.excel.open_book.open_tables
 import catalogue_xl.excel.buttons.checking
 print(json.dumps([name for name in {heavy} if name in sys.modules]))
 """

@@ -75,12 +75,13 @@ def _compose(catalogue: Catalogue, output: Path) -> None:
     from catalogue_xl.core.files import refuse_if_open
     from catalogue_xl.core.tables import book_of
     from catalogue_xl.workbook.master.compose import compose
+    from catalogue_xl.workbook.master.master_surface import MasterSurface
     from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     refuse_if_open(output)
     master = compose(catalogue, output)
     problems = validate(book_of(master))
-    mark_problems(master, problems)
+    mark_problems(MasterSurface(master), problems)
     backup = master.save()
     filled = sum(len(item.filled) for item in catalogue.items)
     doubts = sum(len(item.doubts) for item in catalogue.items)

@@ -23,6 +23,7 @@ def command(book: Path, form: str, mark: bool, fix: bool) -> int:
     from catalogue_xl.core.tables import book_of
     from catalogue_xl.workbook.master.apply_fixes import apply_fixes
     from catalogue_xl.workbook.master.master import Master
+    from catalogue_xl.workbook.master.master_surface import MasterSurface
     from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     master = Master.open(book)
@@ -31,7 +32,7 @@ def command(book: Path, form: str, mark: bool, fix: bool) -> int:
     fixed = apply_fixes(master, safe_fixes(book_of(master))) if fix else 0
     problems = validate(book_of(master))
     if mark:
-        mark_problems(master, problems)
+        mark_problems(MasterSurface(master), problems)
     if mark or fixed:
         backup = master.save()
         if backup:

@@ -10,7 +10,7 @@ from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.excel.open_book.contents import place_of
-from catalogue_xl.excel.open_book.open_marks import mark_problems
+from catalogue_xl.excel.open_book.open_surface import OpenSurface
 from catalogue_xl.excel.open_book.session import Session
 
 _SHOWN = 10
@@ -20,10 +20,11 @@ _SHOWN = 10
 def validate(session: Session) -> str:
     """List every problem in 问题 and mark the cells."""
     from catalogue_xl.checks.runner import validate as all_problems
+    from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     problems = all_problems(book_of(session.master))
     session.dialogs.progress("标记问题……")
-    mark_problems(session.master, session.writer, problems)
+    mark_problems(OpenSurface(session.master, session.writer), problems)
     return _summary(problems)
 
 

@@ -18,6 +18,7 @@ def import_files(session: Session) -> str:
     from catalogue_xl.core.tables import book_of
     from catalogue_xl.reading.importing import read_catalogue
     from catalogue_xl.workbook.master.compose import compose
+    from catalogue_xl.workbook.master.master_surface import MasterSurface
     from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
     sources = chosen_files(session.dialogs, "选择目录文件（可以多选）", IMPORTED)
@@ -31,7 +32,7 @@ def import_files(session: Session) -> str:
     catalogue = read_catalogue(sources)
     master = compose(catalogue, target)
     problems = validate(book_of(master))
-    mark_problems(master, problems)
+    mark_problems(MasterSurface(master), problems)
     master.save()
     opened = _open(session, target)
     doubts = sum(len(item.doubts) for item in catalogue.items)

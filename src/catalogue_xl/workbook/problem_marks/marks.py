@@ -1,22 +1,16 @@
-"""Problems shown in the master workbook: a list with links, and a colour on each cell in question."""
+"""Problems shown in the master workbook: the list with links, a colour and a note on the cells in question.
+
+What is coloured, noted, remembered and cleared is decided here, once; a :class:`~catalogue_xl.workbook.surface.Surface`
+does it to the file or to the open workbook, and what one has marked the other finds again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import copy
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from openpyxl.styles import Font
-from openpyxl.styles.fills import Fill
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.xml.functions import fromstring, tostring
-
-from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.records import Record
-from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.problem_marks.doubt_notes import note_doubts
+from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.workbook.problem_marks.marking import (
-    COLOURS,
     MEMORY,
     Mark,
     Places,
@@ -27,101 +21,112 @@ from catalogue_xl.workbook.problem_marks.marking import (
     packed,
     unpacked,
 )
-from catalogue_xl.workbook.sheets.style import FONT, NO_FILL, PROBLEM_FILLS
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlStyled
-
-_OURS = {f"FF{colour}" for colour in COLOURS.values()}
+from catalogue_xl.workbook.surface import ListedProblem, Place, Surface
 
 
-def mark_problems(master: Master, problems: Sequence[Problem]) -> None:
+def mark_problems(surface: Surface, problems: Sequence[Problem]) -> None:
     """Rewrite the sheet 问题, recolour the cells in question, and put notes on doubtful ones; nothing is saved.
 
-    Only fills that an earlier run set are removed, and what was there before comes back. A coloured cell is
+    Only fills and notes that an earlier run set are removed, and what was there before comes back. A coloured cell is
     remembered by its row's key, so that it is found again after the office sorted the sheet.
+
+    Raises:
+        Refusal: sheet_protected, before anything is changed.
     """
     ordered = in_reading_order(problems)
-    _list(master, ordered)
-    _unmark(master)
-    _colour(master, ordered)
-    note_doubts(master, ordered)
+    marks = _Marks(surface)
+    wanted = marks.wanted(ordered)
+    list_title = surface.tables.table("problems").sheet.title
+    surface.check(dict.fromkeys([list_title, *(one.place[0] for one in wanted)]))
+    surface.list_problems(list(_rows(ordered, surface.titles)))
+    marks.change(wanted)
+    surface.reread()
 
 
-def _list(master: Master, problems: Sequence[Problem]) -> None:
-    table = master.table("problems")
-    table.rewrite(listed(problems))
-    for row, problem in enumerate(problems, start=table.header_row + 1):
-        table.worksheet[table.address(row, "severity")].fill = PROBLEM_FILLS[problem.severity]
-        if problem.cell and problem.sheet in master.workbook.sheetnames:
-            link = table.worksheet[table.address(row, "cell")]
-            quoted = problem.sheet.replace("'", "''")
-            link.hyperlink = Hyperlink(ref=link.coordinate, location=f"'{quoted}'!{problem.cell}")
-            link.font = Font(name=FONT, size=11, underline="single", color="FF0563C1")
+def _rows(problems: Sequence[Problem], titles: Sequence[str]) -> Iterator[ListedProblem]:
+    for problem, values in zip(problems, listed(problems), strict=True):
+        there = problem.cell and problem.sheet in titles
+        yield ListedProblem(values, problem.severity, (problem.sheet, problem.cell) if there else None)
 
 
-def _places(master: Master, name: str) -> Places:
-    table = master.table(name)
-    return Places(table.records(), table.sheet, table.letters)
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A cell to be marked; ``table`` is the schema name of its sheet, ``described`` what it is remembered by."""
+
+    table: str
+    place: Place
+    described: tuple[str, str]
+    severity: Severity
+    note: str
 
 
-def _colour(master: Master, problems: Sequence[Problem]) -> None:
-    remembered: list[Mark] = []
-    places: dict[str, Places] = {}
-    notes = doubt_notes(problems)
-    for sheet, problem in coloured(problems):
-        if sheet.name not in places:
-            places[sheet.name] = _places(master, sheet.name)
-        described = places[sheet.name].describe(problem)
-        if described is None:
-            continue
-        cell = master.workbook[problem.sheet][problem.cell]
-        note = notes.get((problem.sheet, problem.cell), "")
-        remembered.append((sheet.name, *described, _fill_to_text(cell.fill), note))
-        cell.fill = copy(PROBLEM_FILLS[problem.severity])
-    _remember(master, remembered)
+class _Marks:
+    """The coloured cells and their notes: what is there, and what should be."""
 
+    def __init__(self, surface: Surface) -> None:
+        self._surface = surface
+        self._places: dict[str, Places] = {}
+        self._memory = [r for r in surface.tables.table("meta").records() if r.text("name").startswith(MEMORY)]
+        self._signed = frozenset(surface.signed_notes())
 
-def _unmark(master: Master) -> None:
-    places: dict[str, Places] = {}
-    for name, row_name, key, fill, note in unpacked(record.text("value") for record in _memory(master)):
-        if name not in places:
-            places[name] = _places(master, name)
-        address = places[name].find(row_name, key)
-        if address is None:
-            continue
-        cell = master.table(name).worksheet[address]
-        # The office may have given the cell a colour of its own since: that one stays.
-        if _is_ours(cell.fill):
-            cell.fill = _fill_from_text(fill)
-        # A note that the add-in wrote bears the user's name, not ours.
-        if note and cell.comment is not None and cell.comment.text == note:
-            cell.comment = None
+    def _places_of(self, name: str) -> Places:
+        if name not in self._places:
+            table = self._surface.tables.table(name)
+            self._places[name] = Places(table.records(), table.sheet, table.letters)
+        return self._places[name]
 
+    def wanted(self, problems: Sequence[Problem]) -> list[_Wanted]:
+        """The cells to be marked; PROBLEMS in reading order."""
+        notes = doubt_notes(problems)
+        found = []
+        for sheet, problem in coloured(problems):
+            described = self._places_of(sheet.name).describe(problem)
+            if described is not None:
+                place = problem.sheet, problem.cell
+                found.append(_Wanted(sheet.name, place, described, problem.severity, notes.get(place, "")))
+        return found
 
-def _fill_to_text(fill: XlStyled) -> str:
-    return "" if fill.fill_type is None else tostring(fill.to_tree()).decode()
+    def change(self, wanted: Sequence[_Wanted]) -> None:
+        """Take off the marks that are settled, and put on those that are new; what stays is not touched."""
+        old = self._remembered()
+        staying = {one.place for one in wanted}
+        for place, (_, _, _, fill, note) in old.items():
+            if place not in staying:
+                # The office may have given the cell a colour of its own since: that one stays.
+                if self._surface.is_marked(place):
+                    self._surface.restore(place, fill)
+                self._set_note(place, note, "")
+        for place in sorted(self._signed - staying - set(old)):
+            self._surface.set_note(place, "")
+        self._remember([self._mark(one, old) for one in wanted])
 
+    def _remembered(self) -> dict[Place, Mark]:
+        found = {}
+        for mark in unpacked(record.text("value") for record in self._memory):
+            cell = self._places_of(mark[0]).find(mark[1], mark[2])
+            if cell is not None:
+                found[self._surface.tables.table(mark[0]).sheet.title, cell] = mark
+        return found
 
-def _fill_from_text(text: str) -> XlStyled:
-    tree: Any = fromstring(text) if text else None  # the stubs know other elements than openpyxl's own parser makes
-    return NO_FILL if tree is None else Fill.from_tree(tree)
+    def _mark(self, one: _Wanted, old: Mapping[Place, Mark]) -> Mark:
+        before = old.get(one.place)
+        ours = before is not None and self._surface.is_marked(one.place)
+        fill = before[3] if before is not None and ours else self._surface.fill(one.place)
+        self._surface.mark(one.place, one.severity)
+        self._set_note(one.place, before[4] if before is not None else "", one.note)
+        return one.table, *one.described, fill, one.note
 
+    def _set_note(self, place: Place, old: str, new: str) -> None:
+        """Ours may be replaced; the office's own stays."""
+        signed = place in self._signed
+        if signed or ((old or new) and self._surface.note(place) in ("", old)):
+            self._surface.set_note(place, new)
 
-def _is_ours(fill: XlStyled) -> bool:
-    colour = getattr(fill, "fgColor", None)  # a gradient has none
-    return colour is not None and colour.rgb in _OURS
-
-
-def _memory(master: Master) -> list[Record]:
-    return [record for record in master.table("meta").records() if record.text("name").startswith(MEMORY)]
-
-
-def _remember(master: Master, marks: list[Mark]) -> None:
-    table = master.table("meta")
-    rows = [record.row for record in _memory(master)]
-    texts = packed(marks)
-    for number in range(max(len(texts), len(rows))):
-        text = texts[number] if number < len(texts) else None
-        if number < len(rows):
-            table.write(rows[number], "value", text)
-        else:
-            table.append({"name": f"{MEMORY}{number:04}", "value": text})
+    def _remember(self, marks: Sequence[Mark]) -> None:
+        texts = packed(marks)
+        for number in range(max(len(texts), len(self._memory))):
+            text = texts[number] if number < len(texts) else None
+            if number < len(self._memory):
+                self._surface.write("meta", self._memory[number].row, "value", text)
+            else:
+                self._surface.append("meta", {"name": f"{MEMORY}{number:04}", "value": text})
