@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.records import RowValues, Value
@@ -30,6 +30,7 @@ class ListedProblem:
     link: Place | None
 
 
+@runtime_checkable
 class Surface(Protocol):
     """What the rules of marking and repairing do their work on.
 

@@ -1,0 +1,94 @@
+"""What the agencies sent back becomes part of the master, or it is shown what would."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from catalogue_xl.exchange.merging import merge_files
+from catalogue_xl.exchange.merging.merge_preview import write_preview
+from catalogue_xl.exchange.merging.merge_report import MergeReport
+from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
+from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input
+from catalogue_xl.operations.progress import Progress, silent, told
+from catalogue_xl.operations.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Merged(Result):
+    """What a merge did, or would do.
+
+    Attributes:
+        report: File by file and cell by cell.
+        preview: The workbook that shows it cell by cell; None where none was asked for.
+        resolved: The choices in 合并冲突 were what was asked for.
+    """
+
+    report: MergeReport
+    preview: Path | None = None
+    resolved: bool = False
+
+    def to_text(self) -> str:
+        """File by file, with what needs the office's eye."""
+        lines = [self.report.to_text()]
+        if self.resolved and not self.report.choices and self.report.open_conflicts:
+            lines.append("“合并冲突”表的“处理”一栏还没有选择，没有可执行的。")
+        if self.preview is not None:
+            lines.append(f"每一处的新旧值在“{self.preview}”。")
+        return "\n".join(lines)
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract in docs/contracts/merge.md."""
+        return self.report.to_json()
+
+    @property
+    def exit_code(self) -> int:
+        """2 when every file was refused; 1 when one was, or conflicts wait."""
+        return self.report.exit_code
+
+
+def merge(
+    book: MasterOrPath,
+    files: Path | str | Sequence[Path | str] = (),
+    *,
+    plan_only: bool = False,
+    preview: Path | str | None = None,
+    resolve: bool = False,
+    now: datetime | None = None,
+    progress: Progress = silent,
+) -> Merged:
+    """Merge returned task workbooks into BOOK and save it, with a backup, if anything changed.
+
+    Choices that the office made in 合并冲突 are carried out first, also without any files. The result is the same
+    whatever the order of the files, and whether they come in one run or in several.
+
+    Args:
+        book: The workbook.
+        files: What came back; a file that is refused stops no other.
+        plan_only: Work everything out and change nothing.
+        preview: Write what is merged, cell by cell, into this workbook.
+        resolve: The choices are what is asked for: say so where none was made.
+        now: For 报送日期 and 变更记录; the present moment for None.
+        progress: Is told which file is read next.
+
+    Raises:
+        Refusal: same_file, not_xlsx_name; as :meth:`catalogue_xl.workbook.master.master.Master.open` and ``save``.
+
+    Example::
+
+        done = merge("目录.xlsx", sorted(Path("报回").glob("*.xlsx")), plan_only=True)
+        print(done.report.summary)
+    """
+    paths = [Path(one) for one in ([files] if isinstance(files, str | Path) else files)]
+    target = Path(preview) if preview is not None else None
+    if target is not None:
+        refuse_own_input(target, path_of(book), *paths)
+        refuse_other_suffix(target)
+    moment = now or datetime.now()
+    report = merge_files.merge(opened(book), told(paths, progress), plan_only=plan_only, now=moment)
+    if target is not None:
+        write_preview(target, report)
+    return Merged(report, target, resolve)

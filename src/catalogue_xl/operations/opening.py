@@ -1,0 +1,44 @@
+"""What an operation may be given to work on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+from catalogue_xl.workbook.surface import Surface
+
+if TYPE_CHECKING:
+    from catalogue_xl.workbook.master.master import Master
+
+MasterOrPath: TypeAlias = Union["Master", Path, str]
+"""A master workbook: opened already, or where it is."""
+
+
+def opened(book: MasterOrPath) -> Master:
+    """The master workbook that BOOK is, or that lies there.
+
+    Raises:
+        Refusal: as :meth:`catalogue_xl.workbook.master.master.Master.open`.
+    """
+    if isinstance(book, str | Path):
+        from catalogue_xl.workbook.master.master import Master
+
+        return Master.open(Path(book))
+    return book
+
+
+def surface_of(book: MasterOrPath | Surface) -> Surface:
+    """What marking and repairing work on: the open workbook as it is, a file through openpyxl.
+
+    Only a file's loads a workbook library, because a click on a button pays for every import.
+    """
+    if isinstance(book, Surface):
+        return book
+    from catalogue_xl.workbook.master.master_surface import MasterSurface
+
+    return MasterSurface(opened(book))
+
+
+def path_of(book: MasterOrPath) -> Path:
+    """Where BOOK lies."""
+    return Path(book) if isinstance(book, str | Path) else book.path
