@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ import pytest
 from catalogue_xl.cli import main
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, MergeReport, Verdict
 from catalogue_xl.exchange.merging.threeway import Class
+from catalogue_xl.exchange.sending.assignments import Plan
+from catalogue_xl.exchange.sending.distribution import Batch
+from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed
+from catalogue_xl.operations.distribute import Distributed
 from catalogue_xl.sample import sample_file
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "contracts"
@@ -67,6 +72,14 @@ class DescribeTheContracts:
 
     def they_name_the_keys_of_a_problem(self, exported):
         assert {key for problem in exported["problems"] for key in problem} == listed("problems")
+
+    def they_name_the_keys_of_a_distribution(self):
+        batch = Batch("2026-11-21-01", Path("任务表"), date(2026, 11, 21), None, [])
+        sent = Distributed(batch, [Unclaimed("SX0001", 2, "预算", ["没有写明单位"])]).to_json()
+        assert set(sent) == listed("distribute")
+        words = set(re.findall(r'"(\w+)":', page("distribute")))
+        assert words == {"agency", "file", "tasks"} | set(sent["unclaimed"][0])
+        assert set(Preview(Plan(), [], []).to_json()) <= set(re.findall(r"`(\w+)`", page("distribute")))
 
     def they_name_the_keys_and_classes_of_a_merge(self):
         cell = MergedCell("tasks", "A1", "办理状态", None, None, "x", "x", Class.THEIRS, True, "f.xlsx", "D5")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import click
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.operations.result import Result
 
 
 class FilePath(click.ParamType[Path]):
@@ -66,26 +66,6 @@ format_option = click.option(
 )
 
 
-def refuse_own_input(output: Path | None, *inputs: Path) -> None:
-    """Decline to write over a file that the same command reads.
-
-    Raises:
-        Refusal: same_file.
-    """
-    if output is not None and os.path.realpath(output) in {os.path.realpath(path) for path in inputs}:
-        raise Refusal(RefusalCode.SAME_FILE, file=output.name)
-
-
-def refuse_other_suffix(output: Path) -> None:
-    """Decline a name under which Excel would not open the workbook that is to be written.
-
-    Raises:
-        Refusal: not_xlsx_name.
-    """
-    if output.suffix.lower() != ".xlsx" and not output.is_dir():
-        raise Refusal(RefusalCode.NOT_XLSX_NAME, file=output.name, stem=output.stem)
-
-
 def worded(error: click.ClickException) -> click.ClickException:
     """ERROR with a sentence of ours where click's own, put together from pieces, reads badly in Chinese."""
     if not isinstance(error, click.MissingParameter) or error.param is None:
@@ -96,9 +76,9 @@ def worded(error: click.ClickException) -> click.ClickException:
     return click.UsageError(f"缺少参数“{name}”。", error.ctx)
 
 
-def say(text: str, *, nl: bool = True) -> None:
+def say(text: str) -> None:
     """The answer, on standard output."""
-    click.echo(text, nl=nl)
+    click.echo(text)
 
 
 def note(text: str) -> None:
@@ -106,17 +86,20 @@ def note(text: str) -> None:
     click.echo(text, err=True)
 
 
+def answer(result: Result, form: str = "text") -> int:
+    """Print what an operation did, in FORM, and what is to be said beside it; returns the exit code."""
+    for remark in result.notes:
+        note(remark)
+    if form == "json":
+        say_json(result.to_json())
+    else:
+        say(result.to_text())
+    return result.exit_code
+
+
 def typed(path: Path) -> str:
     """PATH as it must be typed on a command line."""
     return f'"{path}"' if re.search(r"[\s&()（）]", str(path)) else str(path)
-
-
-def told(files: Sequence[Path], doing: str) -> Iterator[Path]:
-    """FILES one by one, saying on standard error which one is taken up where there are several."""
-    for number, file in enumerate(files, start=1):
-        if len(files) > 1:
-            note(f"{number}/{len(files)} {doing}“{file.name}” ……")
-        yield file
 
 
 def say_json(value: Any, *, pretty: bool = True) -> None:

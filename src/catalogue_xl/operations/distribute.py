@@ -1,4 +1,4 @@
-"""A batch goes out: one task workbook an agency, and what nobody takes is said."""
+"""A batch goes out: one task workbook an agency, and what nobody takes is said; or it is shown what would go out."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from catalogue_xl.exchange.sending import distribution
-from catalogue_xl.exchange.sending.distribution_preview import Unclaimed, preview
-
-if TYPE_CHECKING:
-    from catalogue_xl.exchange.sending.distribution import Batch
-    from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.checks.problem_report import render_text
+from catalogue_xl.core.tables import Tables
+from catalogue_xl.exchange.sending import distribution, distribution_preview
+from catalogue_xl.exchange.sending.distribution import Batch
+from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
+from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.result import Result
 
 
 @dataclass(frozen=True, slots=True)
-class Distributed:
+class Distributed(Result):
     """A batch that went out.
 
     Attributes:
+        batch: Its number, its folder, its workbooks.
         unclaimed: Items that nobody takes; none where the batch was for some agencies only.
     """
 
@@ -28,13 +30,11 @@ class Distributed:
     unclaimed: Sequence[Unclaimed]
 
     def to_json(self) -> dict[str, Any]:
-        """For programs."""
-        return self.batch.to_json()
+        """The contract in docs/contracts/distribute.md."""
+        return {**self.batch.to_json(), "unclaimed": [one.to_json() for one in self.unclaimed]}
 
     def to_text(self) -> str:
         """For the office: what went out, what did not and why."""
-        from catalogue_xl.checks.problem_report import render_text
-
         batch = self.batch
         tasks = sum(sent.tasks for sent in batch.books)
         folder = batch.folder
@@ -42,35 +42,95 @@ class Distributed:
         if batch.new_agencies:
             lines.append(f"“单位”表原来没有、这次补登的单位：{'、'.join(batch.new_agencies)}。请补上联络员和邮箱。")
         if self.unclaimed:
-            codes = "、".join(one.item or f"第{one.row}行" for one in self.unclaimed)
-            lines.append(f"{len(self.unclaimed)}个事项没有单位认领，没有发出去：{codes}。原因见下面的问题。")
+            which = codes(self.unclaimed)
+            lines.append(f"{len(self.unclaimed)}个事项没有单位认领，没有发出去：{which}。原因见下面的问题。")
         if batch.problems:
             lines.append(f"分发时发现的问题：\n{render_text(batch.problems)}")
         return "\n".join(lines)
 
+    @property
+    def notes(self) -> Sequence[str]:
+        """That the agencies' time is up already."""
+        due = self.batch.due
+        if due is None or due >= self.batch.sent_on:
+            return ()
+        return [f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请换一个文件夹重新分发。"]
 
-def distribute(
-    master: Master,
-    folder: Path,
-    *,
-    today: date,
-    due: date | None = None,
-    agencies: Sequence[str] | None = None,
-    progress: Callable[[int, int], None] = lambda done, of: None,
-) -> Distributed:
-    """Write the task workbooks into FOLDER and record the batch in MASTER, which is saved.
+
+@dataclass(frozen=True, slots=True)
+class Planned(Result):
+    """What would go out."""
+
+    preview: Preview
+
+    @property
+    def unclaimed(self) -> Sequence[Unclaimed]:
+        """Items that would go to nobody."""
+        return self.preview.unclaimed
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract in docs/contracts/distribute.md."""
+        return self.preview.to_json()
+
+    def to_text(self) -> str:
+        """Who would get what, and all that stands in the way."""
+        return self.preview.to_text()
+
+    def warning(self) -> str:
+        """A sentence about the items that would go to nobody; empty where there are none."""
+        if not self.unclaimed:
+            return ""
+        return f"{len(self.unclaimed)}个事项没有单位认领，发不出去：{codes(self.unclaimed)}。"
+
+    @property
+    def exit_code(self) -> int:
+        """1 where an item would go to nobody."""
+        return int(bool(self.unclaimed))
+
+
+def plan(book: MasterOrPath | Tables, *, agencies: Sequence[str] | None = None) -> Planned:
+    """Say what :func:`distribute` would do with BOOK; nothing is written.
 
     Args:
-        master: The catalogue.
+        book: The workbook, as a file or open in an application.
+        agencies: Only these; all for None.
+
+    Raises:
+        Refusal: unknown_agency_asked; as :meth:`catalogue_xl.workbook.master.master.Master.open`.
+    """
+    tables = opened(book) if isinstance(book, str | Path) else book
+    return Planned(distribution_preview.preview(tables, agencies=agencies))
+
+
+def distribute(
+    book: MasterOrPath,
+    folder: Path | str,
+    *,
+    due: date | None = None,
+    agencies: Sequence[str] | None = None,
+    today: date | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> Distributed:
+    """Write the task workbooks into FOLDER and record the batch in BOOK, which is saved; all or nothing.
+
+    Args:
+        book: The catalogue.
         folder: New or empty.
-        today: When it goes out.
         due: By when the agencies are to answer.
         agencies: Only these; all for None.
+        today: When it goes out; today for None.
         progress: Told how many of how many are written.
 
     Raises:
         Refusal: as :func:`catalogue_xl.exchange.sending.distribution.distribute`.
+
+    Example::
+
+        done = distribute("目录.xlsx", "任务表", due=date(2026, 12, 10))
+        print(done.to_text())
     """
-    unclaimed = [] if agencies else preview(master).unclaimed
-    batch = distribution.distribute(master, folder, due=due, agencies=agencies, today=today, progress=progress)
+    master = opened(book)
+    unclaimed = [] if agencies else distribution_preview.preview(master).unclaimed
+    day = today or date.today()
+    batch = distribution.distribute(master, Path(folder), due=due, agencies=agencies, today=day, progress=progress)
     return Distributed(batch, unclaimed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from catalogue_xl.core.problems import ProblemCode
 from catalogue_xl.exchange.mailing.drafts import Draft, write_drafts
 from catalogue_xl.operations.opening import MasterOrPath, opened
 from catalogue_xl.operations.result import Result
@@ -51,7 +52,7 @@ class Mailed(Result):
                 f"{draft.agency}：{problem.message}。{problem.fix}。"
                 for draft in self.drafts
                 for problem in draft.problems
-                if problem.code != "no_email"
+                if problem.code is not ProblemCode.NO_EMAIL
             ),
         ]
 

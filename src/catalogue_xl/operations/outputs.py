@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from catalogue_xl.core.files import write_atomically
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 
 def refuse_own_input(output: Path | None, *inputs: Path) -> None:
@@ -16,7 +16,7 @@ def refuse_own_input(output: Path | None, *inputs: Path) -> None:
         Refusal: same_file.
     """
     if output is not None and os.path.realpath(output) in {os.path.realpath(path) for path in inputs}:
-        raise Refusal("same_file", file=output.name)
+        raise Refusal(RefusalCode.SAME_FILE, file=output.name)
 
 
 def refuse_other_suffix(output: Path) -> None:
@@ -26,7 +26,7 @@ def refuse_other_suffix(output: Path) -> None:
         Refusal: not_xlsx_name.
     """
     if output.suffix.lower() != ".xlsx" and not output.is_dir():
-        raise Refusal("not_xlsx_name", file=output.name, stem=output.stem)
+        raise Refusal(RefusalCode.NOT_XLSX_NAME, file=output.name, stem=output.stem)
 
 
 def write_text(path: Path, text: str) -> Path | None:

@@ -22,22 +22,14 @@ def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Pa
 
     例：catalogue-xl due 形成之日起20个工作日内 --from 2026-11-20
     """
-    from catalogue_xl.deadlines.calendar import WorkCalendar
-    from catalogue_xl.deadlines.due import due
-    from catalogue_xl.deadlines.grammar.phrases import parse_deadline
+    from catalogue_xl.operations.due import calendar_and_year, due
 
     if jsonl is None and (phrase is None or start is None):
         raise click.UsageError("请给出公开时限和 --from 日期，或用 --jsonl 指明文件。")
-    calendar, year = WorkCalendar(), None
-    if book:  # only then is a workbook library needed
-        from catalogue_xl.workbook.master.master import Master
-        from catalogue_xl.workbook.master.office_calendar import calendar_of
-
-        master = Master.open(book)
-        calendar, year = calendar_of(master), master.meta.year
+    calendar, year = calendar_and_year(book)
     asked = [] if phrase is None or start is None else [(phrase, start)]
     for text, day in [*asked, *(_questions(jsonl) if jsonl else ())]:
-        say_json(due(parse_deadline(text), day, calendar, year=year).to_json(), pretty=False)
+        say_json(due(text, day, calendar=calendar, year=year).to_json(), pretty=False)
 
 
 def _questions(file: Path) -> Iterator[tuple[str, date]]:

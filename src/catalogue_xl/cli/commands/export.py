@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, note, refuse_own_input, say
+from catalogue_xl.cli.words import FILE, note, say
 
 
 @click.command("export")
@@ -14,12 +14,7 @@ from catalogue_xl.cli.words import FILE, note, refuse_own_input, say
 @click.option("-o", "--output", metavar="文件.json", type=FILE, help="写到文件；不写或写 - 则显示在屏幕上。")
 def command(book: Path, output: Path | None) -> None:
     """把目录工作簿导出为 JSON，供其他程序使用。原来的文件先自动备份。"""
-    from catalogue_xl.operations.export import export_text, write_export
-    from catalogue_xl.workbook.master.master import Master
+    from catalogue_xl.operations.export import export
 
-    refuse_own_input(output, book)
-    text = export_text(Master.open(book))
-    if output is None or str(output) == "-":
-        say(text.rstrip("\n"))
-        return
-    note(write_export(text, output).to_text())
+    done = export(book, None if output is None or str(output) == "-" else output)
+    say(done.to_text()) if done.path is None else note(done.to_text())

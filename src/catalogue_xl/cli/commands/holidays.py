@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, note, read_bytes, say, typed
+from catalogue_xl.cli.words import FILE, answer, read_bytes, say, typed
 
 
 @click.command("holidays")
@@ -26,22 +26,11 @@ def command(book: Path, notice: Path, year: int | None, source: str | None) -> i
     粘贴通知原文即可，如“国庆节：10月1日（周四）至7日（周三）放假调休，共7天。10月10日（周六）上班。”
     星期与日期对不上、天数不符的，一律不录入。表中已有的日期不改动。
     """
-    from catalogue_xl.deadlines.notices import parse_notice
     from catalogue_xl.documents.encoding import decode
-    from catalogue_xl.workbook.master.holiday_entry import enter_holidays
-    from catalogue_xl.workbook.master.master import Master
+    from catalogue_xl.operations.enter_holidays import enter_holidays
 
-    days = parse_notice(decode(read_bytes(notice), notice.name), year)
-    of = year or days[-1][0].year
-    master = Master.open(book)
-    master.check_writable()
-    entered = enter_holidays(master, days, year=of, source=source or f"国务院办公厅关于{of}年部分节假日安排的通知")
-    backup = master.save() if entered.added else None
-    rest = sum(kind == "休" for _, kind in entered.added)
-    say(f"{of}年：录入放假{rest}天、调休上班{len(entered.added) - rest}天，原来已有{len(entered.present)}天。")
-    for day, kind in entered.contrary:
-        say(f"{day.isoformat()}通知为“{kind}”，表中另有填写，没有改动，请核对。")
-    if backup:
-        note(f"改动前的文件已备份为“{backup}”。")
+    done = enter_holidays(book, decode(read_bytes(notice), notice.name), year=year, source=source)
+    code = answer(done)
+    if done.backup:
         say(f"下一步：catalogue-xl deadlines {typed(book)}，按新的安排重算截止日期。")
-    return 1 if entered.contrary else 0
+    return code

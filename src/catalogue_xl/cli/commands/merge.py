@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, format_option, refuse_other_suffix, refuse_own_input, say, say_json, told
+from catalogue_xl.cli.words import FILE, answer, format_option, note
 
 
 @click.command("merge")
@@ -34,29 +33,13 @@ def command(
     （不带报送文件，或加 --resolve）就会生效。同一个文件合并两次不会有变化。
     还有冲突待处理时返回码为 1。
     """
-    from catalogue_xl.exchange.merging.merge_files import merge
-    from catalogue_xl.exchange.merging.merge_preview import write_preview
-    from catalogue_xl.exchange.merging.undo import undo as take_back
-    from catalogue_xl.workbook.master.master import Master
-
     if undo is not None:
+        from catalogue_xl.operations.undo import undo as take_back
+
         if files or resolve or output:
             raise click.UsageError("--undo 一次只撤销一份文件，请单独使用")
-        undone = take_back(Master.open(book), undo, plan_only=plan_only, now=datetime.now())
-        say_json(undone.to_json()) if form == "json" else say(undone.to_text())
-        return undone.exit_code
-    if output is not None:
-        refuse_own_input(output, book, *files)
-        refuse_other_suffix(output)
-    report = merge(Master.open(book), told(files, "读取"), plan_only=plan_only, now=datetime.now())
-    if output is not None:
-        write_preview(output, report)
-    if form == "json":
-        say_json(report.to_json())
-    else:
-        say(report.to_text())
-        if resolve and not report.choices and report.open_conflicts:
-            say("“合并冲突”表的“处理”一栏还没有选择，没有可执行的。")
-        if output is not None:
-            say(f"每一处的新旧值在“{output}”。")
-    return report.exit_code
+        return answer(take_back(book, undo, plan_only=plan_only), form)
+    from catalogue_xl.operations.merge import merge
+
+    done = merge(book, files, plan_only=plan_only, preview=output, resolve=resolve, progress=note)
+    return answer(done, form)

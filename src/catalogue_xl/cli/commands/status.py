@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import DAY, FILE, format_option, note, say, say_json
+from catalogue_xl.cli.words import DAY, FILE, answer, format_option
 
 
 @click.command("status")
@@ -17,19 +17,6 @@ from catalogue_xl.cli.words import DAY, FILE, format_option, note, say, say_json
 @click.option("--as-of", "today", metavar="日期", type=DAY, help="按哪一天计算；不写则为今天。")
 def command(book: Path, form: str, mark: bool, today: date | None) -> None:
     """谁报了、谁没报、谁迟了，各办理状态有多少，哪些事项超期。"""
-    from catalogue_xl.exchange.standing.progress import status
-    from catalogue_xl.publish.board import draw_board
-    from catalogue_xl.workbook.master.master import Master
+    from catalogue_xl.operations.status import status
 
-    master = Master.open(book)
-    if mark:
-        master.check_writable()
-    answer = status(master, today=today or date.today())
-    if mark:
-        draw_board(master, answer)
-        backup = master.save()
-        note(f"已写入“看板”表。改动前的文件已备份为“{backup}”。")
-    if form == "json":
-        say_json(answer.to_json())
-    else:
-        say(answer.to_text())
+    answer(status(book, today=today, mark=mark), form)

@@ -11,10 +11,10 @@ from catalogue_xl.excel.open_book.session import Session
 
 def export(session: Session) -> str:
     """Write the catalogue as JSON into a folder of the person's choice."""
-    from catalogue_xl.operations.export import export_text, write_export
+    from catalogue_xl.operations.export import export as write
 
     target = chosen_folder(session.dialogs, "导出到哪个文件夹") / Path(session.book.name).with_suffix(".json").name
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新的吗？"):
         raise Refusal(RefusalCode.CALLED_OFF)
-    done = write_export(session.look(export_text), target)
+    done = session.look(lambda master: write(master, target))
     return f"{done.to_text()}\n工作簿没有改动。"

@@ -39,6 +39,15 @@ class Unclaimed:
     name: str
     why: list[str]
 
+    def to_json(self) -> dict[str, Any]:
+        """For programs."""
+        return {"item": self.item, "row": self.row, "name": self.name, "why": self.why}
+
+
+def codes(items: Sequence[Unclaimed]) -> str:
+    """What the office knows ITEMS by: their codes, or their rows."""
+    return "、".join(one.item or f"第{one.row}行" for one in items)
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -57,9 +66,7 @@ class Preview:
         """For programs: agencies with their items by role, and all that stands in the way."""
         return {
             "agencies": [self._agency(name) for name in self.plan.agencies],
-            "unclaimed": [
-                {"item": one.item, "row": one.row, "name": one.name, "why": one.why} for one in self.unclaimed
-            ],
+            "unclaimed": [one.to_json() for one in self.unclaimed],
             "doubles": to_json(self.doubles),
             "problems": to_json(self.plan.problems),
         }
