@@ -23,12 +23,11 @@ from catalogue_xl.excel.open_book import session
 from catalogue_xl.excel.environment.xlwings_alone import xlwings
 xlwings()
 session.Session.master = None
-import catalogue_xl.excel.buttons.checking as checking
-checking.validate = lambda session: os._exit(0)
-from catalogue_xl.excel.buttons.press import press
+from catalogue_xl.excel.buttons import press
+press._step = lambda action: lambda session: os._exit(0)
 class Nobody:
     def progress(self, text): pass
-press("validate", object(), Nobody())
+press.press("validate", object(), Nobody())
 """
 VARIANTS = {
     "python alone": "pass",

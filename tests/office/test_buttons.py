@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from catalogue_xl import addin
-from catalogue_xl.excel.buttons.press import STEPS
+from catalogue_xl.excel.buttons.steps import STEPS
 from catalogue_xl.excel.ribbon.actions import ACTIONS
 from catalogue_xl.publish.catalogue_json import dumps, export
 from catalogue_xl.sample import sample_file

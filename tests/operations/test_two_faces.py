@@ -1,20 +1,32 @@
-"""What the command line and the ribbon must do alike."""
+"""What the command line and the ribbon must do alike: every use case, done by both on copies of one workbook."""
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from catalogue_xl.cli import main
 from catalogue_xl.cli.commands.merge import command as merge_command
 from catalogue_xl.core.files import backups
+from catalogue_xl.core.schema import load
 from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import FileKind
-from catalogue_xl.excel.buttons import gathering, publishing, receiving, sending
+from catalogue_xl.excel.buttons import checking, gathering, publishing, receiving, sending
 from catalogue_xl.operations.file_suffixes import IMPORTED, RETURNED
+from catalogue_xl.sample import sample_file
+from catalogue_xl.workbook.master.guide_sheets import BOARD
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.task_book.returned import LOADERS
 
 
@@ -23,20 +35,25 @@ class AskedError(Exception):
 
 
 class Person:
-    """Chooses FOLDER, answers yes, and remembers which endings a dialog offered."""
+    """Chooses FOLDER and FILES, answers yes, and remembers what a dialog offered and asked."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.files: list[Path] = []
         self.endings: tuple[str, ...] = ()
+        self.questions: list[str] = []
 
     def choose_files(self, title: str, endings: tuple[str, ...]) -> list[Path]:
         self.endings = tuple(endings)
-        raise AskedError
+        if not self.files:
+            raise AskedError
+        return self.files
 
     def choose_folder(self, title: str) -> Path:
         return self.folder
 
     def ask(self, question: str) -> bool:
+        self.questions.append(question)
         return True
 
     def progress(self, text: str) -> None:
@@ -45,29 +62,97 @@ class Person:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A master with an item of a group that has no members."""
+    """A master with an item of a group that has no members, blanks around a name, and a deadline to be read."""
     master = Master.create(tmp_path / "目录.xlsx", title="示例区基本目录", region="示例区", year=2026)
     master.table("agencies").append({"name": "区财政局"})
     for code, agency in (("SX0001", "区财政局"), ("SX0002", "各镇")):
-        master.table("items").append({"id": code, "level1": "财政", "content": f"第{code}项", "agency": agency})
+        values = {"id": code, "level1": "财政", "content": f"第{code}项", "agency": agency, "deadline": "3月31日前"}
+        master.table("items").append(values)
+    master.table("items").worksheet[master.table("items").address(2, "content")].value = " 预算 "
     master.save()
     return master.path
 
 
-@pytest.fixture
-def session(path: Path, tmp_path: Path) -> Any:
+def opened(path: Path, folder: Path) -> Any:
     """What a button works on, without an application: the master is opened from its file."""
-    folder = tmp_path / "给谁"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
+    master = Master.open(path)
+    sheets = defaultdict(lambda: SimpleNamespace(activate=lambda: None))
+    books = SimpleNamespace(open=lambda name: sheets[name])
     return SimpleNamespace(
         dialogs=Person(folder),
-        book=SimpleNamespace(name=path.name, save=lambda: None),
+        book=SimpleNamespace(name=path.name, save=lambda: None, sheets=sheets, app=SimpleNamespace(books=books)),
         application=SimpleNamespace(can_be_saved=lambda book: True),
         writer=SimpleNamespace(check=lambda sheets: None),
-        master=SimpleNamespace(sheets=lambda: ()),
+        master=master,
+        surface=MasterSurface(master),
         look=lambda read: read(Master.open(path)),
         work=lambda change: change(Master.open(path)),
     )
+
+
+@pytest.fixture
+def session(path: Path, tmp_path: Path) -> Any:
+    return opened(path, tmp_path / "给谁")
+
+
+@dataclass
+class Faces:
+    """One workbook in two folders: the command line works on one copy, the ribbon on the other."""
+
+    commanded: Path
+    pressed: Path
+    capsys: Any
+    session: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Another press: the button sees the workbook as it is now."""
+        self.session = opened(self.pressed, self.pressed.parent / "给谁")
+
+    def command(self, *words: object) -> str:
+        """What the command says, the remarks beside its answer included."""
+        return "".join(self._streams(*words))
+
+    def answer(self, *words: object) -> Any:
+        """What the command answers as JSON."""
+        return json.loads(self._streams(*words, "--format", "json")[0])
+
+    def _streams(self, *words: object) -> tuple[str, str]:
+        self.capsys.readouterr()
+        with pytest.raises(SystemExit):
+            main(list(map(str, words)))
+        return self.capsys.readouterr()
+
+    def cells(self, title: str) -> list[list[list[object]]]:
+        """What stands on a sheet of both workbooks."""
+        return [
+            [list(row) for row in load_workbook(path)[title].iter_rows(values_only=True)]
+            for path in (self.commanded, self.pressed)
+        ]
+
+
+@pytest.fixture
+def faces(path: Path, tmp_path: Path, capsys) -> Faces:
+    places = [tmp_path / name / path.name for name in ("命令", "按钮")]
+    for place in places:
+        place.parent.mkdir()
+        shutil.copyfile(path, place)
+    return Faces(*places, capsys)
+
+
+def alike(faces: Faces, title: str) -> list[list[object]]:
+    """The cells of a sheet, which are those of the other workbook too."""
+    commanded, pressed = faces.cells(title)
+    assert commanded == pressed
+    return commanded
+
+
+def without_places(text: str) -> str:
+    """TEXT without what differs between two folders and two moments."""
+    return re.sub(r"“[^”]*[/\\][^”]*”", "“……”", text)
 
 
 class DescribeTheTwoFaces:
@@ -102,3 +187,86 @@ class DescribeTheTwoFaces:
 
     def they_name_the_items_that_go_to_nobody(self, session):
         assert "1个事项没有单位认领，没有发出去：SX0002。" in sending.distribute(session)
+
+    def they_name_them_also_before_anything_is_written(self, session, path, tmp_path, faces):
+        sending.distribute(session)
+        assert session.dialogs.questions == [
+            "1个事项没有单位认领，发不出去：SX0002。任务表生成以后会保存目录工作簿，登记这一批次。继续吗？"
+        ]
+        said = faces.command("distribute", faces.commanded, "--preview")
+        assert "【没有单位认领】1个事项，分发时发不出去：\n    SX0002" in said
+
+    def they_import_alike(self, faces, tmp_path):
+        source = faces.pressed.parent / "sample.txt"
+        shutil.copyfile(sample_file("txt"), source)
+        faces.commanded = faces.commanded.with_name("新.xlsx")
+        said = faces.command("import", source, "-o", faces.commanded)
+        faces.session.dialogs.files = [source]
+        shown = gathering.import_files(faces.session)
+        faces.pressed = source.with_name("sample_目录工作簿.xlsx")
+        assert without_places(shown) == without_places("\n".join(said.splitlines()[:3]))
+        for title in ("目录", "单位", "导入说明", "问题"):
+            alike(faces, title)
+
+    def they_check_alike(self, faces):
+        found = faces.answer("validate", faces.commanded, "--mark")
+        shown = checking.validate(faces.session)
+        assert shown.startswith(f"共{len(found)}处：")
+        assert len(alike(faces, "问题")) == len(found) + 1
+
+    def they_repair_alike(self, faces):
+        said = faces.command("validate", faces.commanded, "--fix")
+        shown = checking.fix(faces.session)
+        (count,) = re.findall(r"已自动改好(\d+)处", said)
+        assert shown.startswith(f"已修正{count}处：")
+        assert "预算" in [cell for row in alike(faces, "目录") for cell in row]
+
+    def they_compute_deadlines_alike(self, faces):
+        said = faces.command("deadlines", faces.commanded)
+        shown = checking.deadlines(faces.session)
+        assert shown.splitlines()[0] in said.splitlines()
+        alike(faces, "目录")
+
+    def they_distribute_mail_and_merge_alike(self, faces):
+        tasks = faces.commanded.parent / "任务表"
+        said = faces.command("distribute", faces.commanded, "-o", tasks)
+        shown = sending.distribute(faces.session)
+        assert set(without_places(shown).splitlines()) <= set(without_places(said).splitlines())
+        for title in (load(name).title for name in ("tasks", "batches", "agencies")):
+            alike(faces, title)
+        (folder,) = faces.session.dialogs.folder.iterdir()
+
+        faces.reopen()
+        said = faces.command("mail", faces.commanded, tasks, "--via", "eml")
+        faces.session.dialogs.folder = folder
+        shown = sending.mail(faces.session)
+        assert "没有可用的邮箱" in shown
+        assert set(without_places(shown).splitlines()) <= set(without_places(said).splitlines())
+
+        said = faces.command("merge", faces.commanded, *tasks.glob("*.xlsx"))
+        faces.session.dialogs.files = list(folder.glob("*.xlsx"))
+        shown = receiving.merge(faces.session)
+        assert shown.splitlines()[0] in said.splitlines()
+
+    def they_say_alike_that_no_choice_was_made(self, faces):
+        for path in (faces.commanded, faces.pressed):
+            master = Master.open(path)
+            master.table("conflicts").append({"number": "C1", "sheet": "任务", "kind": "双方都改了", "choice": None})
+            master.save()
+        faces.reopen()
+        said = faces.command("merge", faces.commanded, "--resolve")
+        assert receiving.resolve(faces.session).splitlines() == said.splitlines()
+
+    def they_tell_the_standing_alike(self, faces):
+        said = faces.answer("status", faces.commanded, "--mark")
+        shown = receiving.status(faces.session)
+        assert said["today"] == date.today().isoformat()
+        assert f"已到期未公开{len(said['overdue'])}项，待处理冲突{said['open_conflicts']}处。" in shown
+        assert alike(faces, BOARD)[1][0] == f"截至{said['today']}"
+
+    def they_export_alike(self, faces):
+        target = faces.commanded.with_suffix(".json")
+        said = faces.command("export", faces.commanded, "-o", target)
+        shown = publishing.export(faces.session)
+        assert without_places(shown).startswith(without_places(said.strip()))
+        assert (faces.session.dialogs.folder / "目录.json").read_bytes() == target.read_bytes()

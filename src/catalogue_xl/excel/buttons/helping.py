@@ -5,7 +5,6 @@ from __future__ import annotations
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.open_book.session import Session
 from catalogue_xl.excel.ribbon.actions import action_named
-from catalogue_xl.workbook.master.guide_sheets import GUIDE
 
 _UNSENT = "上一步是分发任务。还原以后，已生成的任务表交回时不能合并。仍要还原吗？"
 _SHOWN = 12
@@ -30,6 +29,8 @@ def undo(session: Session) -> str:
 
 def guide(session: Session) -> str:
     """Show the sheet that says how the workbook is used."""
+    from catalogue_xl.workbook.master.guide_sheets import GUIDE
+
     if session.book is not None and GUIDE in [sheet.name for sheet in session.book.sheets]:
         session.book.sheets[GUIDE].activate()
         return ""

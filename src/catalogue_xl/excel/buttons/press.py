@@ -7,33 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons.dialogs import DesktopDialogs, Dialogs, ExcelDialogs, TerminalDialogs
+from catalogue_xl.excel.buttons.steps import STEPS, Step
 from catalogue_xl.excel.environment.private_folder import write_down
 from catalogue_xl.excel.open_book.session import Session
 from catalogue_xl.excel.ribbon.actions import Action, action_named
-
-STEPS = {
-    "import_files": "gathering",
-    "validate": "checking",
-    "next_problem": "checking",
-    "fix": "checking",
-    "deadlines": "checking",
-    "distribute": "sending",
-    "mail": "sending",
-    "merge": "receiving",
-    "resolve": "receiving",
-    "status": "receiving",
-    "export": "publishing",
-    "undo": "helping",
-    "guide": "helping",
-    "doctor": "helping",
-}
-"""The module below ``steps`` in which an action's function lies; imported when the button is pressed."""
 
 
 def entry(action_id: str) -> Callable[[], None]:
@@ -180,7 +162,5 @@ def _action(action_id: str) -> Action:
     return found
 
 
-def _step(action: Action) -> Callable[[Session], str]:
-    module = import_module(f"catalogue_xl.excel.buttons.{STEPS[action.id]}")
-    step: Callable[[Session], str] = getattr(module, action.id)
-    return step
+def _step(action: Action) -> Step:
+    return STEPS[action.id]

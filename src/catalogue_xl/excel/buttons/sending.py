@@ -19,22 +19,25 @@ def distribute(session: Session) -> str:
     asked before anything is written.
     """
     from catalogue_xl.operations.distribute import distribute as send
+    from catalogue_xl.operations.distribute import plan
 
     if not session.application.can_be_saved(session.book):
         raise Refusal(RefusalCode.NOT_SAVABLE, file=session.book.name)
     session.writer.check(load(name).title for name in session.master.sheets())
     parent = chosen_folder(session.dialogs, "任务表放在哪个文件夹")
-    if not session.dialogs.ask("任务表生成以后会保存目录工作簿，登记这一批次。继续吗？"):
+    warning = plan(session.master).warning()
+    if not session.dialogs.ask(f"{warning}任务表生成以后会保存目录工作簿，登记这一批次。继续吗？"):
         raise Refusal(RefusalCode.CALLED_OFF)
-    folder = _new_folder(parent, date.today())
+    today = date.today()
+    folder = _new_folder(parent, today)
     session.dialogs.progress("生成任务表……")
     try:
-        done = session.work(lambda master: send(master, folder, today=date.today()))
+        done = session.work(lambda master: send(master, folder, today=today))
         session.book.save()
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # task workbooks of a batch that nobody recorded
         raise
-    return done.to_text()
+    return "\n".join([done.to_text(), *done.notes])
 
 
 def _new_folder(parent: Path, today: date) -> Path:
@@ -48,10 +51,8 @@ def _new_folder(parent: Path, today: date) -> Path:
 
 def mail(session: Session) -> str:
     """Write a draft for each agency beside its task workbook."""
-    from catalogue_xl.exchange.mailing.drafts import write_drafts
+    from catalogue_xl.operations.mail import mail as write_drafts
 
     folder = chosen_folder(session.dialogs, "选择任务表所在的文件夹")
-    drafts = session.look(lambda master: write_drafts(master, folder))
-    lines = [f"已生成{len(drafts)}封邮件草稿，在“{folder}”。双击打开，核对后发送。"]
-    lines += [f"{draft.agency}：{one.message}。{one.fix}。" for draft in drafts for one in draft.problems]
-    return "\n".join(lines)
+    done = session.look(lambda master: write_drafts(master, folder))
+    return "\n".join([done.to_text(), *done.notes])

@@ -10,6 +10,7 @@ from catalogue_xl.excel.buttons.dialogs import Dialogs
 from catalogue_xl.excel.environment.calling_book import place_of
 from catalogue_xl.excel.open_book.application import Application, application_of
 from catalogue_xl.excel.open_book.cell_writer import CellWriter
+from catalogue_xl.excel.open_book.open_surface import OpenSurface
 from catalogue_xl.excel.open_book.open_tables import LiveMaster
 from catalogue_xl.excel.open_book.undo_log import UndoLog
 
@@ -51,6 +52,11 @@ class Session:
     def writer(self) -> CellWriter:
         """For every change of the workbook."""
         return CellWriter(self.book, self.application)
+
+    @cached_property
+    def surface(self) -> OpenSurface:
+        """The workbook as marking and repairing work on it."""
+        return OpenSurface(self.master, self.writer)
 
     @property
     def changed(self) -> bool:

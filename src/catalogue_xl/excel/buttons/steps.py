@@ -1,0 +1,34 @@
+"""Which function does what a button is for.
+
+The modules that the functions stand in import nothing heavy: each function imports its operation when it is called,
+because a click on a button pays for every import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from catalogue_xl.excel.buttons import checking, gathering, helping, publishing, receiving, sending
+from catalogue_xl.excel.open_book.session import Session
+
+Step: TypeAlias = Callable[[Session], str]
+"""Does the work in the session, and returns what is to be said at the end."""
+
+STEPS: Mapping[str, Step] = {
+    "import_files": gathering.import_files,
+    "validate": checking.validate,
+    "next_problem": checking.next_problem,
+    "fix": checking.fix,
+    "deadlines": checking.deadlines,
+    "distribute": sending.distribute,
+    "mail": sending.mail,
+    "merge": receiving.merge,
+    "resolve": receiving.resolve,
+    "status": receiving.status,
+    "export": publishing.export,
+    "undo": helping.undo,
+    "guide": helping.guide,
+    "doctor": helping.doctor,
+}
+"""By the action's id, in the order of the table of actions."""
