@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
 
 from openpyxl import load_workbook
 
-from catalogue_xl.checks.runner import validate
 from catalogue_xl.core import schema
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Value
-from catalogue_xl.core.tables import book_of
-from catalogue_xl.exchange.mailing.drafts import write_drafts
-from catalogue_xl.exchange.merging.merge_files import merge
 from catalogue_xl.exchange.merging.merge_report import MergeReport, Verdict
-from catalogue_xl.exchange.sending.distribution import Batch, distribute
-from catalogue_xl.exchange.standing.progress import Status, status
-from catalogue_xl.reading.importing import read_catalogue
+from catalogue_xl.exchange.sending.distribution import Batch
+from catalogue_xl.exchange.standing.progress import Status
+from catalogue_xl.operations.check import check
+from catalogue_xl.operations.compute_deadlines import compute_deadlines
+from catalogue_xl.operations.distribute import distribute
+from catalogue_xl.operations.import_documents import import_documents
+from catalogue_xl.operations.mail import mail
+from catalogue_xl.operations.merge import merge
+from catalogue_xl.operations.status import status
 from catalogue_xl.sample import roster_rows, sample_file
 from catalogue_xl.sample.returns import OfficeEdit, Publication, SampleReturn, Script, script
-from catalogue_xl.workbook.master.compose import compose
-from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.master.master_surface import MasterSurface
-from catalogue_xl.workbook.problem_marks.marks import mark_problems
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, ledger, task_list
 
@@ -39,33 +37,32 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     progress("1/7 导入 ……")
     source = folder / sample_file("docx").name
     shutil.copyfile(sample_file("docx"), source)
-    master = compose(read_catalogue([source]), book)
+    import_documents(source, book)
+    master = Master.open(book)
     enter_roster(master)
-    master.save()
-    progress("2/7 核对 ……")
-    problems = validate(book_of(master))
-    mark_problems(MasterSurface(master), problems)
-    progress("3/7 计算期限 ……")
-    filled = fill_deadlines(master, today=plot.sent)
     master.save(backup=False)
+    progress("2/7 核对 ……")
+    checked = check(book, mark=True)
+    progress("3/7 计算期限 ……")
+    filled = compute_deadlines(book, today=plot.sent).filled
     progress("4/7 分发，写邮件草稿 ……")
-    batch = distribute(Master.open(book), folder / "任务表", due=plot.due, today=plot.sent)
-    drafts = write_drafts(Master.open(book), batch.folder)
+    batch = distribute(book, folder / "任务表", due=plot.due, today=plot.sent).batch
+    drafts = mail(book, batch.folder).drafts
     progress("5/7 代各单位填报 ……")
     returned = answer(plot, batch, Master.open(book), folder / "报回")
     edit_meanwhile(Master.open(book), plot.office)
     progress("6/7 合并 ……")
     report = _merge_all(book, plot, returned)
-    again = merge(Master.open(book), returned.values(), now=datetime.combine(plot.due, time(18)))
+    again = merge(book, list(returned.values()), now=datetime.combine(plot.due, time(18))).report
     progress("7/7 汇总 ……")
     items = len(master.table("items").records())
-    yield f"样例：{master.meta.title}，{items}个事项。"
-    yield f"核对：{_counts(problems)}，已标在“问题”表和单元格里。"
+    yield f"样例：{master.title}，{items}个事项。"
+    yield f"核对：{_counts(checked.problems)}，已标在“问题”表和单元格里。"
     yield f"期限：{filled.dated}个事项有下次截止日期，{filled.unreadable}个时限不能计算。"
     tasks = sum(sent.tasks for sent in batch.books)
     yield f"分发：批次{batch.number}，{len(batch.books)}个单位，{tasks}项任务，{len(drafts)}封邮件草稿。"
     yield from _told(plot, report, again)
-    yield from _standing(status(Master.open(book), today=plot.due))
+    yield from _standing(status(book, today=plot.due).status)
     yield ""
     yield f"打开来看：{folder}（逐个单位的进度：catalogue-xl status {book.name}）"
     yield f"　　{book.name}　目录工作簿（目录、任务、台账、问题、合并冲突、变更记录……）"
@@ -92,7 +89,7 @@ def enter_roster(master: Master) -> None:
             table.write(rows[values["name"]], key, value)
 
 
-def _counts(problems: list[Problem]) -> str:
+def _counts(problems: Sequence[Problem]) -> str:
     count = {severity: sum(p.severity is severity for p in problems) for severity in Severity}
     return "，".join(f"{severity.label}{number}处" for severity, number in count.items())
 
@@ -157,7 +154,7 @@ def _merge_all(book: Path, plot: Script, returned: Mapping[str, Path]) -> MergeR
     days = {back.agency: back.on for back in plot.returns}
     for day in sorted({days[agency] for agency in returned}):
         files = [path for agency, path in returned.items() if days[agency] == day]
-        report = merge(Master.open(book), files, now=datetime.combine(day, time(16, 30)))
+        report = merge(book, files, now=datetime.combine(day, time(16, 30))).report
         whole.files += report.files
         whole.open_conflicts = report.open_conflicts
     return whole

@@ -113,7 +113,9 @@ def it_finds_rows_without_a_code_by_their_number(master: Master):
 def it_remembers_thousands_of_cells(master: Master):
     table = master.table("items")
     rows = [table.append({"id": f"B{n:04}"}) for n in range(700)]
-    mark_problems(MasterSurface(master), [Problem(ProblemCode.NO_AGENCY, "目录", f"M{row}", row, "公开主体") for row in rows])
+    mark_problems(
+        MasterSurface(master), [Problem(ProblemCode.NO_AGENCY, "目录", f"M{row}", row, "公开主体") for row in rows]
+    )
     master = again(master)
     mark_problems(MasterSurface(master), [ERROR])
     master = again(master)
