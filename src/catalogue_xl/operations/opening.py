@@ -14,17 +14,31 @@ MasterOrPath: TypeAlias = Union["Master", Path, str]
 """A master workbook: opened already, or where it is."""
 
 
+def open_master(path: Path | str) -> Master:
+    """Open the master workbook at PATH; nothing is written before :meth:`Master.save`.
+
+    Operations take it in place of the path, and save it; whoever does several opens it once.
+
+    Raises:
+        Refusal: as :meth:`catalogue_xl.workbook.master.master.Master.open`.
+
+    Example::
+
+        master = open_master("目录.xlsx")
+        [row.text("content") for row in master.table("items").records()]
+    """
+    from catalogue_xl.workbook.master.master import Master
+
+    return Master.open(Path(path))
+
+
 def opened(book: MasterOrPath) -> Master:
     """The master workbook that BOOK is, or that lies there.
 
     Raises:
         Refusal: as :meth:`catalogue_xl.workbook.master.master.Master.open`.
     """
-    if isinstance(book, str | Path):
-        from catalogue_xl.workbook.master.master import Master
-
-        return Master.open(Path(book))
-    return book
+    return open_master(book) if isinstance(book, str | Path) else book
 
 
 def surface_of(book: MasterOrPath | Surface) -> Surface:
