@@ -60,19 +60,6 @@ class Person:
         pass
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A master with an item of a group that has no members, blanks around a name, and a deadline to be read."""
-    master = Master.create(tmp_path / "目录.xlsx", title="示例区基本目录", region="示例区", year=2026)
-    master.table("agencies").append({"name": "区财政局"})
-    for code, agency in (("SX0001", "区财政局"), ("SX0002", "各镇")):
-        values = {"id": code, "level1": "财政", "content": f"第{code}项", "agency": agency, "deadline": "3月31日前"}
-        master.table("items").append(values)
-    master.table("items").worksheet[master.table("items").address(2, "content")].value = " 预算 "
-    master.save()
-    return master.path
-
-
 def opened(path: Path, folder: Path) -> Any:
     """What a button works on, without an application: the master is opened from its file."""
     folder.mkdir(exist_ok=True)
