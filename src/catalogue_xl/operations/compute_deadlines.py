@@ -10,7 +10,7 @@ from typing import Any
 
 from catalogue_xl.operations.opening import MasterOrPath, opened
 from catalogue_xl.operations.result import Result, backup_notes
-from catalogue_xl.workbook.master.deadline_columns import Filled, fill_deadlines
+from catalogue_xl.workbook.master.deadline_columns import FilledDeadlines, fill_deadlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Deadlines(Result):
         backup: The file before.
     """
 
-    filled: Filled
+    filled: FilledDeadlines
     backup: Path | None = None
 
     def to_text(self) -> str:
