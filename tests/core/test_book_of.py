@@ -1,3 +1,5 @@
+"""The book that is made of tables, the file's or the open workbook's."""
+
 from __future__ import annotations
 
 from datetime import date

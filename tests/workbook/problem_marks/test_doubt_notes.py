@@ -1,3 +1,5 @@
+"""The mark of a doubt: a note on its cell."""
+
 from openpyxl.comments import Comment
 
 from catalogue_xl.core.problems import Problem, ProblemCode
