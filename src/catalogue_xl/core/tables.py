@@ -14,7 +14,7 @@ from catalogue_xl.core.records import Record
 _ITEM_KEYS: Mapping[str, str] = {"items": "id", "tasks": "item", "publications": "item", "import_notes": "item"}
 
 
-class Table(Protocol):
+class RecordTable(Protocol):
     """A sheet seen as rows of its schema, wherever the office moved the columns."""
 
     @property
@@ -36,7 +36,7 @@ class Table(Protocol):
         """The cells of a row whose text is not their value's, by JSON key; formulas are left alone."""
 
 
-class Tables(Protocol):
+class CatalogueTables(Protocol):
     """A master workbook seen as tables, whichever program holds it.
 
     ``workbook.master.master.Master`` is the file, ``excel.open_book.open_tables.LiveMaster`` the workbook that is open
@@ -58,7 +58,7 @@ class Tables(Protocol):
     def sheets(self) -> Sequence[str]:
         """The schema names of the sheets that are there."""
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str) -> RecordTable:
         """A sheet by its schema name (``items``, ``tasks`` …).
 
         Raises:
@@ -103,13 +103,13 @@ class Book:
         return sheet.rows if sheet else ()
 
 
-def book_of(tables: Tables) -> Book:
+def book_of(tables: CatalogueTables) -> Book:
     """The sheets of TABLES with their rows and addresses, and the text of cells that were typed untidily."""
     sheets = {name: _rows(tables.table(name)) for name in tables.sheets()}
     return Book(tables.title, tables.region, sheets, year=tables.year)
 
 
-def _rows(table: Table) -> SheetRows:
+def _rows(table: RecordTable) -> SheetRows:
     return SheetRows(table.sheet, [replace(record, typed=table.typed(record)) for record in table.records()])
 
 

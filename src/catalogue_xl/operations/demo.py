@@ -61,7 +61,7 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     yield f"期限：{filled.dated}个事项有下次截止日期，{filled.unreadable}个时限不能计算。"
     tasks = sum(sent.tasks for sent in batch.books)
     yield f"分发：批次{batch.number}，{len(batch.books)}个单位，{tasks}项任务，{len(drafts)}封邮件草稿。"
-    yield from _told(plot, report, again)
+    yield from _sentence(plot, report, again)
     yield from _standing(status(book, today=plot.due).status)
     yield ""
     yield f"打开来看：{folder}（逐个单位的进度：catalogue-xl status {book.name}）"
@@ -117,8 +117,8 @@ def _fill(source: Path, target: Path, back: SampleReturn, codes: Mapping[Value, 
         seq = seqs.get(record.text("item"))
         if not isinstance(seq, int):
             continue
-        told = dict(back.answer(seq)) | {edit.column: edit.text for edit in back.out_of_scope if edit.seq == seq}
-        for key, value in told.items():
+        counted = dict(back.answer(seq)) | {edit.column: edit.text for edit in back.out_of_scope if edit.seq == seq}
+        for key, value in counted.items():
             tasks.write(record.row, key, value)
     publications = SheetTable(workbook[LEDGER], ledger(computed=False))
     for publication in back.ledger:
@@ -170,7 +170,7 @@ def _standing(standing: Status) -> Iterator[str]:
     yield f"办理：{'，'.join(f'{name}{number}项' for name, number in counts.items() if number)}。"
 
 
-def _told(plot: Script, report: MergeReport, again: MergeReport) -> Iterator[str]:
+def _sentence(plot: Script, report: MergeReport, again: MergeReport) -> Iterator[str]:
     merged = sum(file.verdict is not Verdict.REFUSED for file in report.files)
     count = report.summary
     yield (

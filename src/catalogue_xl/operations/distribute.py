@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.checks.problem_report import render_text
-from catalogue_xl.core.tables import Tables
+from catalogue_xl.core.tables import CatalogueTables
 from catalogue_xl.exchange.sending import distribution, distribution_preview
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
@@ -88,7 +88,7 @@ class Planned(Result):
         return int(bool(self.unclaimed))
 
 
-def plan(book: MasterOrPath | Tables, *, agencies: Sequence[str] | None = None) -> Planned:
+def plan(book: MasterOrPath | CatalogueTables, *, agencies: Sequence[str] | None = None) -> Planned:
     """Say what :func:`distribute` would do with BOOK; nothing is written.
 
     Args:

@@ -13,7 +13,7 @@ from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input, write_text
-from catalogue_xl.operations.progress import Progress, silent, told
+from catalogue_xl.operations.progress import Progress, counted, silent
 from catalogue_xl.operations.result import Result
 from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.reading.mapping import read_mappings, write_mappings
@@ -126,7 +126,7 @@ def import_documents(
     for path in paths:
         refuse_master(path)
     mappings = read_mappings(Path(mapping)) if mapping is not None else None
-    read = read_catalogue(told(paths, progress), title=title, region=region, year=year, mappings=mappings)
+    read = read_catalogue(counted(paths, progress), title=title, region=region, year=year, mappings=mappings)
     if described is not None:
         write_text(described, write_mappings(read.readings))
     if target is None or plan_only:

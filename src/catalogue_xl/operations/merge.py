@@ -13,7 +13,7 @@ from catalogue_xl.exchange.merging.merge_preview import write_preview
 from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input
-from catalogue_xl.operations.progress import Progress, silent, told
+from catalogue_xl.operations.progress import Progress, counted, silent
 from catalogue_xl.operations.result import Result
 
 
@@ -88,7 +88,7 @@ def merge(
         refuse_own_input(target, path_of(book), *paths)
         refuse_other_suffix(target)
     moment = now or datetime.now()
-    report = merge_files.merge(opened(book), told(paths, progress), plan_only=plan_only, now=moment)
+    report = merge_files.merge(opened(book), counted(paths, progress), plan_only=plan_only, now=moment)
     if target is not None:
         write_preview(target, report)
     return Merged(report, target, resolve)

@@ -14,7 +14,7 @@ def silent(sentence: str) -> None:
     """Nobody listens."""
 
 
-def told(files: Sequence[Path], progress: Progress) -> Iterator[Path]:
+def counted(files: Sequence[Path], progress: Progress) -> Iterator[Path]:
     """FILES one by one, telling which one is read next where there are several."""
     for number, file in enumerate(files, start=1):
         if len(files) > 1:

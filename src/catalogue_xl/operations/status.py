@@ -17,7 +17,7 @@ from catalogue_xl.workbook.master.guide_sheets import BOARD
 
 
 @dataclass(frozen=True, slots=True)
-class Standing(Result):
+class StatusReport(Result):
     """Where the work stands.
 
     Attributes:
@@ -52,7 +52,7 @@ class Standing(Result):
         return [f"已写入“{BOARD}”表。改动前的文件已备份为“{self.backup}”。"] if self.backup else []
 
 
-def status(book: MasterOrPath, *, today: date | None = None, mark: bool = False) -> Standing:
+def status(book: MasterOrPath, *, today: date | None = None, mark: bool = False) -> StatusReport:
     """Say where the work on BOOK stands.
 
     Args:
@@ -72,6 +72,6 @@ def status(book: MasterOrPath, *, today: date | None = None, mark: bool = False)
         master.check_writable()
     state = progress.status(master, today=today or date.today())
     if not mark:
-        return Standing(state)
+        return StatusReport(state)
     draw_board(master, state)
-    return Standing(state, marked=True, backup=master.save())
+    return StatusReport(state, marked=True, backup=master.save())

@@ -8,7 +8,7 @@ from datetime import date
 
 from catalogue_xl.sample import roster_rows
 
-Answer = Mapping[str, str | date]
+SampleAnswer = Mapping[str, str | date]
 """What stands in the answer columns of one task: keys of ``schema/tasks``."""
 
 _SITE = "https://www.chenglan.example.org/zwgk/"
@@ -54,16 +54,16 @@ class SampleReturn:
     on: date
     reporter: str = ""
     phone: str = ""
-    answers: Mapping[int, Answer] = field(default_factory=dict)
+    answers: Mapping[int, SampleAnswer] = field(default_factory=dict)
     ledger: tuple[Publication, ...] = ()
     out_of_scope: tuple[Edit, ...] = ()
     renamed: str = ""
 
-    def answer(self, seq: int) -> Answer:
+    def answer(self, seq: int) -> SampleAnswer:
         """What the agency wrote about an item: its own words or the usual ones, signed; {} when nothing."""
-        usual: Answer = {"status": "已公开", "last_published": self.on, "link": _SITE}
+        usual: SampleAnswer = {"status": "已公开", "last_published": self.on, "link": _SITE}
         given = self.answers.get(seq, usual)
-        signature: Answer = {"reporter": self.reporter, "phone": self.phone, "reported_on": self.on}
+        signature: SampleAnswer = {"reporter": self.reporter, "phone": self.phone, "reported_on": self.on}
         return {**given, **signature} if given else {}
 
 

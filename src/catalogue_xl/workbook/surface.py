@@ -9,9 +9,9 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.records import RowValues, Value
-from catalogue_xl.core.tables import Tables
+from catalogue_xl.core.tables import CatalogueTables
 
-Place: TypeAlias = tuple[str, str]
+CellPlace: TypeAlias = tuple[str, str]
 """A worksheet and a cell's address in it."""
 
 
@@ -27,7 +27,7 @@ class ListedProblem:
 
     values: Mapping[str, Value]
     severity: Severity
-    link: Place | None
+    link: CellPlace | None
 
 
 @runtime_checkable
@@ -40,7 +40,7 @@ class Surface(Protocol):
     """
 
     @property
-    def tables(self) -> Tables:
+    def tables(self) -> CatalogueTables:
         """The workbook as it can be read."""
 
     @property
@@ -73,25 +73,25 @@ class Surface(Protocol):
     def list_problems(self, rows: Sequence[ListedProblem]) -> None:
         """Write the sheet 问题 anew, each row in the colour of its severity."""
 
-    def is_marked(self, place: Place) -> bool:
+    def is_marked(self, place: CellPlace) -> bool:
         """Whether a cell has one of the fills of cells in question."""
 
-    def fill(self, place: Place) -> str:
+    def fill(self, place: CellPlace) -> str:
         """The fill of a cell."""
 
-    def mark(self, place: Place, severity: Severity) -> None:
+    def mark(self, place: CellPlace, severity: Severity) -> None:
         """Give a cell the fill of SEVERITY."""
 
-    def restore(self, place: Place, fill: str) -> None:
+    def restore(self, place: CellPlace, fill: str) -> None:
         """Give a cell the fill that :meth:`fill` told before."""
 
-    def signed_notes(self) -> Collection[Place]:
+    def signed_notes(self) -> Collection[CellPlace]:
         """Cells whose note bears this program's name; none where notes bear that of the user who pressed the button."""
 
-    def note(self, place: Place) -> str:
+    def note(self, place: CellPlace) -> str:
         """The note of a cell; empty for none."""
 
-    def set_note(self, place: Place, text: str) -> None:
+    def set_note(self, place: CellPlace, text: str) -> None:
         """Give a cell a note instead of the one it has; none for an empty text."""
 
     def save(self) -> Path | None:

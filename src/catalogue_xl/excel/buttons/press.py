@@ -95,7 +95,7 @@ def press(action_id: str, book: Any, dialogs: Dialogs, session: Session | None =
             return
         dialogs.progress(f"{action.label}……")
         with _still_screen(book), _noted() as notes:
-            told = _step(action)(session)
+            message = _step(action)(session)
     except Refusal as refusal:
         _take_back(session)
         dialogs.progress("")
@@ -106,7 +106,7 @@ def press(action_id: str, book: Any, dialogs: Dialogs, session: Session | None =
         _take_back(session)
         dialogs.progress("")
         raise
-    _finish(session, action, "\n".join(filter(None, [told, *notes])))
+    _finish(session, action, "\n".join(filter(None, [message, *notes])))
 
 
 @contextmanager
@@ -138,16 +138,16 @@ def _still_screen(book: Any) -> Iterator[None]:
         app.screen_updating = before
 
 
-def _finish(session: Session, action: Action, told: str) -> None:
+def _finish(session: Session, action: Action, message: str) -> None:
     changes = session.writer.changes if session.book is not None and session.kept else []
     if changes and not session.undo_log.add(action.label, changes):
-        told = f"{told}\n（这一步没有记下来，不能用“撤销上一步”还原：改动太多，或者临时文件夹写不进去。）"
+        message = f"{message}\n（这一步没有记下来，不能用“撤销上一步”还原：改动太多，或者临时文件夹写不进去。）"
     if action.id == "next_problem":
-        session.dialogs.progress(told)  # stays in the status bar, beside the cell
+        session.dialogs.progress(message)  # stays in the status bar, beside the cell
         return
     session.dialogs.progress("")
-    if told:
-        session.dialogs.tell(told)
+    if message:
+        session.dialogs.tell(message)
 
 
 def _take_back(session: Session) -> None:

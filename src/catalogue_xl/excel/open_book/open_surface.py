@@ -13,7 +13,7 @@ from catalogue_xl.excel.open_book.fills import OURS, from_fill, rgb, severity_co
 from catalogue_xl.excel.open_book.open_tables import LiveMaster
 from catalogue_xl.excel.open_book.sheet_table import LiveTable
 from catalogue_xl.workbook.problem_marks.marking import COLOURS
-from catalogue_xl.workbook.surface import ListedProblem, Place
+from catalogue_xl.workbook.surface import CellPlace, ListedProblem
 
 
 class OpenSurface:
@@ -26,7 +26,7 @@ class OpenSurface:
     def __init__(self, master: LiveMaster, writer: CellWriter) -> None:
         self.tables = master
         self._writer = writer
-        self._colours: dict[Place, Colour] = {}
+        self._colours: dict[CellPlace, Colour] = {}
         self._appended: dict[str, int] = {}
 
     @property
@@ -89,43 +89,43 @@ class OpenSurface:
             left, right = min(table.numbers.values()), max(table.numbers.values())
             self._writer.dress(table.sheet.title, first, left, len(rows), right - left + 1)
 
-    def is_marked(self, place: Place) -> bool:
+    def is_marked(self, place: CellPlace) -> bool:
         """Whether a cell has one of the fills of cells in question."""
         return self._colour(place) in OURS
 
-    def fill(self, place: Place) -> str:
+    def fill(self, place: CellPlace) -> str:
         """The fill of a cell, as far as xlwings tells it: its colour."""
         return to_fill(self._colour(place))
 
-    def mark(self, place: Place, severity: Severity) -> None:
+    def mark(self, place: CellPlace, severity: Severity) -> None:
         """Give a cell the fill of SEVERITY."""
         self._paint(place, rgb(COLOURS[severity]))
 
-    def restore(self, place: Place, fill: str) -> None:
+    def restore(self, place: CellPlace, fill: str) -> None:
         """Give a cell the colour it had."""
         self._paint(place, from_fill(fill))
 
-    def signed_notes(self) -> Collection[Place]:
+    def signed_notes(self) -> Collection[CellPlace]:
         """None: the application signs notes with the user's name."""
         return ()
 
-    def note(self, place: Place) -> str:
+    def note(self, place: CellPlace) -> str:
         """The note of a cell."""
         return self._writer.note_of(*place)
 
-    def set_note(self, place: Place, text: str) -> None:
+    def set_note(self, place: CellPlace, text: str) -> None:
         """Give a cell a note."""
         self._writer.note(*place, text)
 
     def save(self) -> None:
         """What was written stands in the open workbook; its user saves it."""
 
-    def _colour(self, place: Place) -> Colour:
+    def _colour(self, place: CellPlace) -> Colour:
         if place not in self._colours:  # asking the application is what takes time
             self._colours[place] = self._writer.colour_of(*place)
         return self._colours[place]
 
-    def _paint(self, place: Place, colour: Colour) -> None:
+    def _paint(self, place: CellPlace, colour: Colour) -> None:
         sheet, cell = place
         at = self.tables.book.sheets[sheet].range(cell)
         self._writer.colour(sheet, at.row, at.column, colour, before=self._colour(place))

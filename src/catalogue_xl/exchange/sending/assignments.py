@@ -14,7 +14,7 @@ from catalogue_xl.checks.bodies import ROLE_KEYS, expression, roster_of
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.core.tables import Tables, book_of, problem
+from catalogue_xl.core.tables import CatalogueTables, book_of, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Plan:
         return [assignment for assignment in self.assignments if assignment.agency == agency]
 
 
-def plan(master: Tables, *, agencies: Sequence[str] | None = None) -> Plan:
+def plan(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -> Plan:
     """Assign every item of MASTER to agencies.
 
     The columns 牵头单位, 责任单位 and 配合单位 count where one of them is filled, else 公开主体. Groups stand for the

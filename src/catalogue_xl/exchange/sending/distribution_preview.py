@@ -14,7 +14,7 @@ from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
-from catalogue_xl.core.tables import Book, Tables, book_of, problem
+from catalogue_xl.core.tables import Book, CatalogueTables, book_of, problem
 from catalogue_xl.core.text_columns import align
 from catalogue_xl.exchange.sending.assignments import Plan, plan
 
@@ -104,7 +104,7 @@ class Preview:
         return agency, *map(str, counts), str(len(tasks)), codes
 
 
-def preview(master: Tables, *, agencies: Sequence[str] | None = None) -> Preview:
+def preview(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -> Preview:
     """What :func:`.distribution.distribute` would do with MASTER; nothing is written.
 
     Raises:

@@ -18,7 +18,7 @@ from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.problem_marks.marking import COLOURS, NOTE_AUTHOR
 from catalogue_xl.workbook.sheets.style import FONT, NO_FILL, PROBLEM_FILLS
-from catalogue_xl.workbook.surface import ListedProblem, Place
+from catalogue_xl.workbook.surface import CellPlace, ListedProblem
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlStyled
 
 _OURS = {f"FF{colour}" for colour in COLOURS.values()}
@@ -71,26 +71,26 @@ class MasterSurface:
                 cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{one.link[1]}")
                 cell.font = Font(name=FONT, size=11, underline="single", color="FF0563C1")
 
-    def is_marked(self, place: Place) -> bool:
+    def is_marked(self, place: CellPlace) -> bool:
         """Whether a cell has one of the fills of cells in question."""
         colour = getattr(self._cell(place).fill, "fgColor", None)  # a gradient has none
         return colour is not None and colour.rgb in _OURS
 
-    def fill(self, place: Place) -> str:
+    def fill(self, place: CellPlace) -> str:
         """The fill of a cell, whatever its kind."""
         fill: XlStyled = self._cell(place).fill
         return "" if fill.fill_type is None else tostring(fill.to_tree()).decode()
 
-    def mark(self, place: Place, severity: Severity) -> None:
+    def mark(self, place: CellPlace, severity: Severity) -> None:
         """Give a cell the fill of SEVERITY."""
         self._cell(place).fill = copy(PROBLEM_FILLS[severity])
 
-    def restore(self, place: Place, fill: str) -> None:
+    def restore(self, place: CellPlace, fill: str) -> None:
         """Give a cell the fill it had."""
         tree: Any = fromstring(fill) if fill else None  # the stubs know other elements than openpyxl's own parser makes
         self._cell(place).fill = NO_FILL if tree is None else Fill.from_tree(tree)
 
-    def signed_notes(self) -> Collection[Place]:
+    def signed_notes(self) -> Collection[CellPlace]:
         """Cells whose note bears this program's name."""
         return [
             (title, cell.coordinate)
@@ -99,12 +99,12 @@ class MasterSurface:
             if cell.comment is not None and cell.comment.author == NOTE_AUTHOR
         ]
 
-    def note(self, place: Place) -> str:
+    def note(self, place: CellPlace) -> str:
         """The note of a cell."""
         comment = self._cell(place).comment
         return "" if comment is None else str(comment.text)
 
-    def set_note(self, place: Place, text: str) -> None:
+    def set_note(self, place: CellPlace, text: str) -> None:
         """Give a cell a note as large as its text."""
         lines = sum(1 + len(line) // _PER_LINE for line in text.split("\n"))
         size = {"width": _WIDTH, "height": _LINE * (lines + 1)}
@@ -114,5 +114,5 @@ class MasterSurface:
         """Write the file; returns the backup's path."""
         return self.tables.save()
 
-    def _cell(self, place: Place) -> XlCell:
+    def _cell(self, place: CellPlace) -> XlCell:
         return self.tables.workbook[place[0]][place[1]]

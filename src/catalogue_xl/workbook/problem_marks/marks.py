@@ -21,7 +21,7 @@ from catalogue_xl.workbook.problem_marks.marking import (
     packed,
     unpacked,
 )
-from catalogue_xl.workbook.surface import ListedProblem, Place, Surface
+from catalogue_xl.workbook.surface import CellPlace, ListedProblem, Surface
 
 
 def mark_problems(surface: Surface, problems: Sequence[Problem]) -> None:
@@ -54,7 +54,7 @@ class _Wanted:
     """A cell to be marked; ``table`` is the schema name of its sheet, ``described`` what it is remembered by."""
 
     table: str
-    place: Place
+    place: CellPlace
     described: tuple[str, str]
     severity: Severity
     note: str
@@ -100,7 +100,7 @@ class _Marks:
             self._surface.set_note(place, "")
         self._remember([self._mark(one, old) for one in wanted])
 
-    def _remembered(self) -> dict[Place, Mark]:
+    def _remembered(self) -> dict[CellPlace, Mark]:
         found = {}
         for mark in unpacked(record.text("value") for record in self._memory):
             cell = self._places_of(mark[0]).find(mark[1], mark[2])
@@ -108,7 +108,7 @@ class _Marks:
                 found[self._surface.tables.table(mark[0]).sheet.title, cell] = mark
         return found
 
-    def _mark(self, one: _Wanted, old: Mapping[Place, Mark]) -> Mark:
+    def _mark(self, one: _Wanted, old: Mapping[CellPlace, Mark]) -> Mark:
         before = old.get(one.place)
         ours = before is not None and self._surface.is_marked(one.place)
         fill = before[3] if before is not None and ours else self._surface.fill(one.place)
@@ -116,7 +116,7 @@ class _Marks:
         self._set_note(one.place, before[4] if before is not None else "", one.note)
         return one.table, *one.described, fill, one.note
 
-    def _set_note(self, place: Place, old: str, new: str) -> None:
+    def _set_note(self, place: CellPlace, old: str, new: str) -> None:
         """Ours may be replaced; the office's own stays."""
         signed = place in self._signed
         if signed or ((old or new) and self._surface.note(place) in ("", old)):
