@@ -45,3 +45,18 @@ def but_not_what_the_law_leaves_room_for(book, text):
 
 def it_goes_by_the_offices_own_rule(book):
     assert cells(book, "20个工作日内", "30个工作日内") == ["L2"]
+
+
+@pytest.mark.parametrize(
+    ("yields_to", "reported"),
+    [
+        ("法律、法规另有规定的，从其规定", False),
+        ("有关法律另有规定的除外", False),
+        ("另有规定的从其规定", False),
+        ("规章另有规定的从其规定", True),
+        ("上级文件另有规定的，从其规定", True),
+    ],
+)
+def it_lets_only_laws_and_regulations_make_the_limit_longer(book, yields_to, reported):
+    rows = f"deadline\n信息形成或变更之日起30个工作日内，{yields_to}\n"
+    assert bool(list(check_ceiling(book(items=rows)))) is reported

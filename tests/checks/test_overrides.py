@@ -12,9 +12,11 @@ def it_mentions_a_rule_that_differs_from_the_print(book):
             自信息形成或者变更之日起二十个工作日内 | 信息形成或变更之日起20个工作日内
             信息形成或变更之日起20个工作日内 |
                                              | 及时
+            见附件                           | 及时
             """
         )
     )
     assert [(p.code, p.cell, p.found) for p in problems] == [
-        ("rule_overridden", "L2", "信息形成或变更之日起10个工作日内")
+        ("stale_rule", "L2", "信息形成或变更之日起10个工作日内"),
+        ("rule_overridden", "L6", "及时"),
     ]

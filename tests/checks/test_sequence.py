@@ -47,3 +47,8 @@ def but_not_within_a_section(book):
 
 def and_a_number_that_is_none_is_left_to_the_schema(book):
     assert found(book, [1, "二", 3]) == []
+
+
+def it_mentions_once_that_the_rows_were_sorted_by_something_else(book):
+    problems = list(check_sequence(book(items="seq\n" + "\n".join(map(str, (3, 1, 5, 2, 8, 4, 6, 7))))))
+    assert [(p.code, p.row) for p in problems] == [("seq_sorted", 2)]

@@ -147,7 +147,7 @@ def it_follows_the_offices_own_days():
 
 def and_a_year_that_the_office_entered_is_announced():
     year = CALENDAR.announced_through + 1
-    own = WorkCalendar({date(year, 1, 1): Override(False)})
+    own = WorkCalendar({date(year, *day): Override(False) for day in ((1, 1), (10, 1))})
     assert own.announced_through == year
     assert not own.is_provisional(date(year, 6, 1))
     assert own.is_provisional(date(year + 1, 6, 1))
@@ -199,23 +199,24 @@ def and_where_no_day_is_counted():
         CALENDAR.add_workdays(date(2101, 1, 1), 0)
 
 
-def new_years_days(first: int, last: int) -> dict[date, Override]:
-    return {date(year, 1, 1): Override(False) for year in range(first, last + 1)}
+def notices(first: int, last: int) -> dict[date, Override]:
+    return {date(year, *day): Override(False) for year in range(first, last + 1) for day in ((1, 1), (10, 1))}
 
 
 YEARS_ENTERED = {
     # What the office entered for the years after the last announced one, and the last year that is announced then.
     "nothing": (lambda year: {}, lambda year: year),
-    "one year": (lambda year: new_years_days(year + 1, year + 1), lambda year: year + 1),
-    "three years": (lambda year: new_years_days(year + 1, year + 3), lambda year: year + 3),
-    "a year after a gap": (lambda year: new_years_days(year + 2, year + 2), lambda year: year),
+    "one year": (lambda year: notices(year + 1, year + 1), lambda year: year + 1),
+    "three years": (lambda year: notices(year + 1, year + 3), lambda year: year + 3),
+    "a year after a gap": (lambda year: notices(year + 2, year + 2), lambda year: year),
+    "1 January alone": (lambda year: {date(year + 1, 1, 1): Override(False)}, lambda year: year),
     "1 January as a working day": (lambda year: {date(year + 1, 1, 1): Override(True)}, lambda year: year),
-    "all years": (lambda year: new_years_days(year + 1, 2100), lambda year: 2100),
+    "all years": (lambda year: notices(year + 1, 2100), lambda year: 2100),
 }
 
 
 @pytest.mark.parametrize("entered", YEARS_ENTERED)
-def test_a_year_is_announced_when_its_new_year_is_entered_without_a_gap(entered):
+def test_a_year_is_announced_when_its_notice_is_entered_without_a_gap(entered):
     overrides, announced = YEARS_ENTERED[entered]
     year = CALENDAR.announced_through
     assert WorkCalendar(overrides(year)).announced_through == announced(year)

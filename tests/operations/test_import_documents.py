@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from catalogue_xl.core.files import backups
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.operations.distribute import distribute
 from catalogue_xl.operations.import_documents import import_documents
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.master import Master
@@ -45,3 +49,18 @@ class DescribeImportDocuments:
         with pytest.raises(Refusal) as declined:
             import_documents(source, tmp_path / target)
         assert declined.value.code is code
+
+
+class DescribeAWorkbookThatTheOfficeWorksWith:
+    def it_is_not_written_over(self, path, tmp_path):
+        distribute(path, tmp_path / "任务表", today=date(2026, 3, 2))
+        before = path.read_bytes()
+        with pytest.raises(Refusal) as refusal:
+            import_documents(sample_file("txt"), path)
+        assert refusal.value.code == RefusalCode.WORKING_MASTER
+        assert refusal.value.params["what"] == "分发批次1个、任务1项"
+        assert path.read_bytes() == before
+
+    def but_one_that_was_only_imported_is_backed_up_and_replaced(self, path):
+        done = import_documents(sample_file("txt"), path)
+        assert done.backup in backups(path)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date, datetime
 
 import pytest
 
-from catalogue_xl.core.files import backups
+from catalogue_xl.core.files import BACKUP_FOLDER, backups
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
 from catalogue_xl.operations.distribute import distribute, plan
@@ -61,6 +62,12 @@ class DescribeEnterHolidays:
         assert (len(first.entered.added), len(first.to_json()["added"])) == (3, 3)
         assert first.to_text() == "2027年：录入放假3天、调休上班0天，原来已有0天。"
         assert (second.entered.added, second.backup, second.exit_code) == ([], None, 0)
+
+    def it_asks_about_the_days_that_an_adjusting_notice_leaves_unsaid(self, path):
+        done = enter_holidays(path, "劳动节：5月1日（周五）至4日（周一）放假，共4天。5月9日（周六）上班。", year=2026)
+        assert done.exit_code == 1
+        assert done.to_json()["unmentioned"] == [{"day": "2026-05-05", "kind": "休"}]
+        assert "2026-05-05（周二）原来放假，通知没有提到，仍按放假计算" in done.to_text()
 
     def it_leaves_what_the_office_has_otherwise(self, path):
         master = Master.open(path)
@@ -125,6 +132,29 @@ class DescribeMergeAndUndo:
         with pytest.raises(Refusal) as declined:
             merge(path, returned, plan_only=True, preview=target)
         assert declined.value.code is RefusalCode.SAME_FILE
+
+    def it_takes_a_folder_with_what_lies_in_it(self, path, returned, tmp_path):
+        folder = tmp_path / "报回"
+        (folder / "第一批" / BACKUP_FOLDER).mkdir(parents=True)
+        shutil.copyfile(returned, folder / "第一批" / BACKUP_FOLDER / "旧.xlsx")
+        (folder / "~$区财政局.xlsx").write_bytes(b"\x04Jack" + b" " * 60)
+        (folder / "说明.txt").write_text("请查收", "utf-8")
+        target = folder / "第一批" / "区财政局.xlsx"
+        returned.rename(target)
+        done = merge(path, folder, now=datetime(2026, 3, 10))
+        assert [(file.file, str(file.verdict)) for file in done.report.files] == [("区财政局.xlsx", "merged")]
+
+    def it_refuses_a_folder_without_any(self, path, tmp_path):
+        (tmp_path / "空").mkdir()
+        with pytest.raises(Refusal) as refusal:
+            merge(path, tmp_path / "空")
+        assert refusal.value.code == RefusalCode.NO_RETURNS
+
+    def it_tells_a_lock_file_from_a_broken_workbook(self, path, returned):
+        lock = returned.with_name(f"~${returned.name}")
+        lock.write_bytes(b"\x04Jack" + b" " * 60)
+        (file,) = merge(path, lock).report.files
+        assert file.reason.startswith(f"“{lock.name}”是 Excel、WPS 打开工作簿时留下的临时文件")
 
 
 class DescribeStatus:

@@ -22,6 +22,7 @@ from catalogue_xl.checks.references import check_references
 from catalogue_xl.checks.required import check_required
 from catalogue_xl.checks.row_schema import check_rows
 from catalogue_xl.checks.sequence import check_sequence
+from catalogue_xl.checks.stale_roles import check_stale_roles
 from catalogue_xl.checks.unknown_agencies import check_agencies
 from catalogue_xl.checks.unknown_channels import check_channels
 from catalogue_xl.checks.unreadable_deadlines import check_deadlines
@@ -38,6 +39,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_paths,
     check_sequence,
     check_agencies,
+    check_stale_roles,
     check_levels,
     check_names,
     check_aliases,

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,10 @@ class FilePath(click.ParamType[Path]):
         """The path as given, with ``~`` resolved."""
         if not str(value).strip():
             self.fail("文件名是空的。", param, ctx)
-        return Path(value).expanduser()
+        try:
+            return Path(value).expanduser()
+        except RuntimeError:  # ~$目录.xlsx is a file of Excel's, not the home of somebody called $目录.xlsx
+            return Path(value)
 
 
 class Day(click.ParamType[date]):
@@ -52,8 +55,65 @@ def as_day(text: str) -> date:
     return found
 
 
+class Moment(click.ParamType[date]):
+    """A date, or a date with the time of the day such as 2026-09-30 15:20."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, a datetime where a time is written; a refusal for anything else."""
+        return value if isinstance(value, date) else as_moment(str(value))
+
+
+_TIME = re.compile(r"[\sT]*(?P<hour>[01]?[0-9]|2[0-3])[:：时点](?P<minute>[0-5][0-9])?分?$")
+
+
+def as_moment(text: str) -> date:
+    """The date that TEXT writes, with the time of the day where one follows (15:20, 15时20分).
+
+    Raises:
+        Refusal: bad_date.
+    """
+    found = _TIME.search(text)
+    if found is None or not text[: found.start()].strip():
+        return as_day(text)
+    day = as_day(text[: found.start()])
+    return datetime(day.year, day.month, day.day, int(found["hour"]), int(found["minute"] or 0))
+
+
+class ComingDay(click.ParamType[date]):
+    """A date, or month and day alone for the next such day (12月10日)."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; a refusal for anything else."""
+        return value if isinstance(value, date) else as_coming_day(str(value), date.today())
+
+
+_MONTH_AND_DAY = re.compile(r"\s*([0-9０-９]{1,2})\s*[月/.-]\s*([0-9０-９]{1,2})\s*[日号]?\s*")
+
+
+def as_coming_day(text: str, today: date) -> date:
+    """The date that TEXT writes; where it says no year, that of the next such day from TODAY on.
+
+    Raises:
+        Refusal: bad_date.
+    """
+    found = _MONTH_AND_DAY.fullmatch(text)
+    if found is None:
+        return as_day(text)
+    month, day = int(found[1]), int(found[2])
+    this_year = as_day(f"{today.year}-{month}-{day}") if (month, day) != (2, 29) else None
+    if this_year is not None and this_year >= today:
+        return this_year
+    return as_day(f"{today.year + 1}-{month}-{day}")
+
+
 FILE = FilePath()
 DAY = Day()
+MOMENT = Moment()
+COMING_DAY = ComingDay()
 
 format_option = click.option(
     "--format",

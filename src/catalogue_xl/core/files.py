@@ -144,6 +144,14 @@ def refuse_if_open(path: Path) -> None:
             raise Refusal(RefusalCode.OPEN_ELSEWHERE, file=path.name, who="使用者不明") from error
 
 
+def lock_mark(path: Path) -> str | None:
+    """With what the name of PATH begins where it is a lock file of a spreadsheet program; None for any other file."""
+    return next((mark for mark in _LOCK_MARKS if path.name.startswith(mark)), None)
+
+
+_LOCK_MARKS = ("~$", ".~lock.", ".~")
+
+
 def _excel_user(lock: Path) -> str:
     """The user in an owner file: a length byte and the name in the system's code page, then in UTF-16."""
     try:
@@ -198,14 +206,18 @@ def refuse_master(path: Path) -> None:
     Raises:
         Refusal: already_a_master.
     """
+    if is_master(path):
+        raise Refusal(RefusalCode.ALREADY_A_MASTER, file=path.name)
+
+
+def is_master(path: Path) -> bool:
+    """Whether PATH is a workbook of ours; whatever cannot be read is none."""
     mark = f'name="{load("meta").title}"'.encode()
     try:
         with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
-            ours = mark in part.read(_MAX_SHEET_LIST)
+            return mark in part.read(_MAX_SHEET_LIST)
     except (OSError, KeyError, RuntimeError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
-        return
-    if ours:
-        raise Refusal(RefusalCode.ALREADY_A_MASTER, file=path.name)
+        return False
 
 
 def _refuse_ole(path: Path) -> None:

@@ -103,10 +103,24 @@ class ProblemCode(StrEnum):
     )
     SEQ_MISSING = "seq_missing", _I, "没有序号", "连续的序号", "请补上序号"
     SEQ_JUMP = "seq_jump", _W, "序号由{before}跳到{found}", "接着应为{wanted}", "请核对是否漏行，或重新编号"
+    SEQ_SORTED = (
+        "seq_sorted",
+        _I,
+        "各行没有按序号排列，序号本身是齐的",
+        "按序号排列，或按现在的顺序重新编号",
+        "按别的栏目排过序的，按“序号”再排一次即可；不影响分发和合并",
+    )
     SEQ_DUPLICATE = "seq_duplicate", _W, "序号{found}与第{other}行重复", "序号不重复", "请重新编号"
     DUPLICATE_KEY = "duplicate_key", _E, "“{found}”与第{other}行重复", "“{title}”不重复", "请合并两行"
     # who publishes
     NO_AGENCY = "no_agency", _E, "没有公开主体", "至少一个单位", "请填写由哪个单位公开"
+    STALE_ROLES = (
+        "stale_roles",
+        _W,
+        "公开主体写的是“{found}”，而{roles}仍是“{other}”，任务按{roles}分发",
+        "两处一致",
+        "改了公开主体的，请把{roles}一并改过来，或清空{roles}",
+    )
     UNKNOWN_AGENCY = (
         "unknown_agency",
         _W,
@@ -190,6 +204,13 @@ class ProblemCode(StrEnum):
         "公开时限{found}长于法定的20个工作日",
         "不超过20个工作日（《政府信息公开条例》第二十六条）",
         "法律、法规另有规定的请注明，否则请改为20个工作日内",
+    )
+    STALE_RULE = (
+        "stale_rule",
+        _W,
+        "公开时限是“{deadline}”，而“时限规则”是“{found}”，二者意思不同",
+        "两处一致",
+        "计算日期时以“时限规则”为准；改了公开时限的，请清空“时限规则”再计算时限",
     )
     RULE_OVERRIDDEN = "rule_overridden", _I, "“时限规则”由本单位另行填写为“{found}”", "", "计算日期时以“时限规则”为准"
     # what the law says now

@@ -121,6 +121,16 @@ class RefusalCode(StrEnum):
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
         "请核对是不是选错了文件；该单位应在发给它的任务表中填报",
     )
+    NO_RETURNS = (
+        "no_returns",
+        "文件夹“{file}”里没有报回的任务表",
+        "请核对文件夹；能合并的有 .xlsx、.xlsm、.xls、.et、.ods",
+    )
+    LOCK_FILE = (
+        "lock_file",
+        "“{file}”是 Excel、WPS 打开工作簿时留下的临时文件，里面没有填报内容",
+        "不用理会；要合并的是文件名前面不带“{mark}”的那一份",
+    )
     NOT_A_WORKBOOK = (
         "not_a_workbook",
         "“{file}”不是能合并的工作簿（能合并的有 .xlsx、.xlsm、.xls、.et、.ods）",
@@ -224,6 +234,11 @@ class RefusalCode(StrEnum):
         "already_a_master",
         "“{file}”已经是目录工作簿，不必再导入",
         "请直接对它运行 validate、deadlines 等命令；要另做一份，请复制这个文件",
+    )
+    WORKING_MASTER = (
+        "working_master",
+        "“{file}”是正在使用的目录工作簿，里面有{what}",
+        "请换一个文件名，生成新的目录工作簿，再把两份对照着用；不要盖掉正在使用的这一份",
     )
     NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"
     SAME_FILE = "same_file", "输出文件与输入文件是同一个：“{file}”", "请换一个输出文件名"

@@ -13,6 +13,9 @@ FIRST_YEAR = 2001
 LAST_YEAR = 2100
 """The years covered: the first notice that the library carries is that for 2001, its lunar calendar ends in 2100."""
 
+FIXED_FESTIVALS = ((1, 1), (10, 1))
+"""Month and day of New Year's Day and of the National Day: with them a year's notice begins and ends."""
+
 LAST_FIRM_DAY = (12, 24)
 """Month and day up to which an announced year is certain.
 
@@ -113,12 +116,14 @@ class WorkCalendar:
         return year
 
     def _is_entered(self, year: int) -> bool:
-        """Whether the office entered the notice of ``year``: every notice makes 1 January a day of rest.
+        """Whether the office entered the whole notice of ``year``: each makes 1 January and 1 October days of rest.
 
-        A local day off (藏历新年, 自治县成立日) leaves the year as it was.
+        A local day off (藏历新年, 自治县成立日) leaves the year as it was, and so does the notice's first line.
         """
-        new_year = self.overrides.get(date(year, 1, 1)) if year <= LAST_YEAR else None
-        return new_year is not None and not new_year.working
+        if year > LAST_YEAR:
+            return False
+        fixed = [self.overrides.get(date(year, month, day)) for month, day in FIXED_FESTIVALS]
+        return all(one is not None and not one.working for one in fixed)
 
     @property
     def firm_through(self) -> date:

@@ -127,7 +127,10 @@ def _follow(schedule: Schedule, rule: Rule, start: date | datetime, calendar: Wo
 
 def _undated(schedule: NoDate, rule: Rule, day: date, calendar: WorkCalendar) -> Due:
     end = end_of(day, schedule.amount, calendar) if schedule.amount else day
-    reason = explain.undated(schedule.why, rule, day, end)
+    # 民法典 第二百零三条: what must hang so long may not come down on a rest day; a longest time is not made longer.
+    runs_on = schedule.why is Undated.DURATION and schedule.amount and rule.relation != "max_duration"
+    last = on_workday(end, schedule.amount, calendar) if runs_on and schedule.amount else end
+    reason = explain.undated(schedule.why, rule, day, end, last)
     if schedule.why not in _CAPPED:
         return Due(basis=explain.basis(schedule.amount) if schedule.amount else "", reason=reason)
     latest = calendar.add_workdays(day, CEILING_WORKDAYS)

@@ -75,13 +75,14 @@ def basis(amount: Amount, *, rolled: bool = False) -> str:
     return "；".join(articles)
 
 
-def undated(why: Undated, rule: Rule, start: date, end: date) -> str:
-    """Why RULE gives no date; END is where its amount, counted from START, ends."""
+def undated(why: Undated, rule: Rule, start: date, end: date, last: date) -> str:
+    """Why RULE gives no date; its amount, counted from START, ends on END, moved off a rest day on LAST."""
     match why:
         case Undated.ABSURD:
             return f"期限{printed(rule)}超过十年，多半有误，没有计算，请核对原文。"
         case Undated.DURATION:
-            span = f"如{day(start)}开始公示，次日起算，至{day(end, start)}届满"
+            moved_on = f"，届满日为休息日，顺延至{day(last, start)}" if last != end else ""
+            span = f"如{day(start)}开始公示，次日起算，至{day(end, start)}届满{moved_on}"
             return f"“{describe(rule)}”是公示多久，不是多久之内公开；{span}。"
         case Undated.NOT_BEFORE:
             return f"只写明在此之后公开（{day(end)}届满，其后方可），没有写明多久之内，算不出截止日期。"

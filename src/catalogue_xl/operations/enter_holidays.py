@@ -7,20 +7,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from catalogue_xl.deadlines.adjusting import unmentioned
+from catalogue_xl.deadlines.calendar import weekday
 from catalogue_xl.deadlines.notices import NoticeDay, parse_notice
 from catalogue_xl.operations.opening import MasterOrPath, opened
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.master import holiday_entry
 from catalogue_xl.workbook.master.holiday_entry import Entered
+from catalogue_xl.workbook.master.office_calendar import calendar_of
+
+_UNTIL_NOW = {"休": "放假", "班": "调休上班"}
 
 
 @dataclass(frozen=True, slots=True)
 class HolidaysEntered(Result):
-    """What was entered for a year; ``backup`` is None where nothing was."""
+    """What was entered for a year.
+
+    Attributes:
+        backup: None where nothing was.
+        unmentioned: Days off and make-up days until now that the notice does not name, beside those that it does.
+    """
 
     year: int
     entered: Entered
     backup: Path | None = None
+    unmentioned: Sequence[NoticeDay] = ()
 
     def to_text(self) -> str:
         """How many days were entered, and which the office has otherwise."""
@@ -29,6 +40,11 @@ class HolidaysEntered(Result):
         lines = [f"{self.year}年：录入放假{rest}天、调休上班{len(added) - rest}天，原来已有{len(present)}天。"]
         lines += [
             f"{day.isoformat()}通知为“{kind}”，表中另有填写，没有改动，请核对。" for day, kind in self.entered.contrary
+        ]
+        lines += [
+            f"{day.isoformat()}（{weekday(day)}）原来{_UNTIL_NOW[kind]}，通知没有提到，仍按{_UNTIL_NOW[kind]}计算；"
+            "有变动的，请在“节假日”表中填写。"
+            for day, kind in self.unmentioned
         ]
         return "\n".join(lines)
 
@@ -39,6 +55,7 @@ class HolidaysEntered(Result):
             "added": _days(self.entered.added),
             "present": _days(self.entered.present),
             "contrary": _days(self.entered.contrary),
+            "unmentioned": _days(self.unmentioned),
         }
 
     @property
@@ -48,8 +65,8 @@ class HolidaysEntered(Result):
 
     @property
     def exit_code(self) -> int:
-        """1 where the office has a day otherwise."""
-        return int(bool(self.entered.contrary))
+        """1 where the office has a day otherwise, or the notice leaves one unsaid."""
+        return int(bool(self.entered.contrary or self.unmentioned))
 
 
 def _days(days: Sequence[NoticeDay]) -> list[dict[str, str]]:
@@ -75,6 +92,7 @@ def enter_holidays(
     of = year or days[-1][0].year
     master = opened(book)
     master.check_writable()
+    unsaid = unmentioned(days, calendar_of(master))
     origin = source or f"国务院办公厅关于{of}年部分节假日安排的通知"
     entered = holiday_entry.enter_holidays(master, days, year=of, source=origin)
-    return HolidaysEntered(of, entered, master.save() if entered.added else None)
+    return HolidaysEntered(of, entered, master.save() if entered.added else None, unsaid)

@@ -12,7 +12,7 @@ from catalogue_xl.core.files import refuse_if_open, refuse_master
 from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.tables import book_of
-from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input, write_text
+from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input, refuse_working_master, write_text
 from catalogue_xl.operations.progress import Progress, counted, silent
 from catalogue_xl.operations.result import Result
 from catalogue_xl.reading.importing import read_catalogue
@@ -97,7 +97,8 @@ def import_documents(
 
     Args:
         sources: A document or several, joined in the order given.
-        to: The workbook, ``.xlsx``; what stands there is backed up. None for none.
+        to: The workbook, ``.xlsx``; what stands there is backed up. None for none. A master with tasks, batches,
+            publications or contacts is not written over: they would be gone.
         title: Of the catalogue; the first one that a document tells for an empty one. So for ``region`` and ``year``.
         region: The county or district.
         year: Which a day printed without one belongs to.
@@ -107,8 +108,8 @@ def import_documents(
         progress: Is told which document is read next.
 
     Raises:
-        Refusal: same_file, not_xlsx_name, open_elsewhere; a source is a master workbook itself, cannot be read, or
-            holds no catalogue.
+        Refusal: same_file, not_xlsx_name, open_elsewhere, working_master; a source is a master workbook itself,
+            cannot be read, or holds no catalogue.
 
     Example::
 
@@ -123,6 +124,7 @@ def import_documents(
         refuse_other_suffix(target)
         if not plan_only:
             refuse_if_open(target)
+            refuse_working_master(target)
     for path in paths:
         refuse_master(path)
     mappings = read_mappings(Path(mapping)) if mapping is not None else None

@@ -8,9 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from catalogue_xl.core.files import BACKUP_FOLDER, lock_mark
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_preview import write_preview
 from catalogue_xl.exchange.merging.merge_report import MergeReport
+from catalogue_xl.operations.file_suffixes import RETURNED
 from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input
 from catalogue_xl.operations.progress import Progress, counted, silent
@@ -67,7 +70,8 @@ def merge(
 
     Args:
         book: The workbook.
-        files: What came back; a file that is refused stops no other.
+        files: What came back; a file that is refused stops no other. Of a folder every workbook in it and in the
+            folders below, but for backups and lock files.
         plan_only: Work everything out and change nothing.
         preview: Write what is merged, cell by cell, into this workbook.
         resolve: The choices are what is asked for: say so where none was made.
@@ -82,7 +86,8 @@ def merge(
         done = merge("目录.xlsx", sorted(Path("报回").glob("*.xlsx")), plan_only=True)
         print(done.report.summary)
     """
-    paths = [Path(one) for one in ([files] if isinstance(files, str | Path) else files)]
+    named = [Path(one) for one in ([files] if isinstance(files, str | Path) else files)]
+    paths = [path for one in named for path in (_returns_in(one) if one.is_dir() else [one])]
     target = Path(preview) if preview is not None else None
     if target is not None:
         refuse_own_input(target, path_of(book), *paths)
@@ -92,3 +97,22 @@ def merge(
     if target is not None:
         write_preview(target, report)
     return Merged(report, target, resolve)
+
+
+def _returns_in(folder: Path) -> list[Path]:
+    """The files of FOLDER that may be returned workbooks, in the order of their names.
+
+    Raises:
+        Refusal: no_returns.
+    """
+    found = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in RETURNED
+        and path.is_file()
+        and lock_mark(path) is None
+        and BACKUP_FOLDER not in path.relative_to(folder).parts
+    )
+    if not found:
+        raise Refusal(RefusalCode.NO_RETURNS, file=folder.name)
+    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import DAY, FILE, answer, format_option, note, say, typed
+from catalogue_xl.cli.words import COMING_DAY, FILE, answer, format_option, note, say, typed
 
 _STEP = 10
 """How many workbooks between two words about the progress."""
@@ -16,7 +16,12 @@ _STEP = 10
 @click.command("distribute")
 @click.argument("book", metavar="目录.xlsx", type=FILE)
 @click.option("-o", "--output", metavar="文件夹", type=FILE, help="任务表放在这里；要用新的或空的文件夹。")
-@click.option("--due", metavar="日期", type=DAY, help="请各单位在哪一天前报回，如 2026-12-10。")
+@click.option(
+    "--due",
+    metavar="日期",
+    type=COMING_DAY,
+    help="请各单位在哪一天前报回，如 2026-12-10；只写 12月10日，就是下一个12月10日。",
+)
 @click.option("--agency", "agencies", metavar="单位", multiple=True, help="只分发给这个单位；可以写几次。")
 @click.option("--preview", "only_look", is_flag=True, help="只看谁会分到哪些事项，不写入任何文件（不用写 -o）。")
 @format_option

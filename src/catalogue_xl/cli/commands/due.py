@@ -8,13 +8,19 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import DAY, FILE, as_day, json_lines, say_json
+from catalogue_xl.cli.words import FILE, MOMENT, as_moment, json_lines, say_json
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 
 @click.command("due")
 @click.argument("phrase", metavar="[公开时限]", required=False)
-@click.option("--from", "start", metavar="日期", type=DAY, help="起算事件发生的日期，如 2026-11-20。")
+@click.option(
+    "--from",
+    "start",
+    metavar="日期",
+    type=MOMENT,
+    help='起算事件发生的日期，如 2026-11-20；按小时计的可写钟点："2026-09-30 15:20"。',
+)
 @click.option("--jsonl", metavar="文件", type=FILE, help='每行一个 {"phrase": …, "from": …}；写 - 则从标准输入读。')
 @click.option("--book", metavar="目录.xlsx", type=FILE, help="用这个目录工作簿的“节假日”表和年度。")
 def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Path | None) -> None:
@@ -38,6 +44,6 @@ def _questions(file: Path) -> Iterator[tuple[str, date]]:
         if not isinstance(value, dict) or not isinstance(value.get("phrase"), str):
             raise Refusal(RefusalCode.BAD_JSONL, file=file.name, line=number, wanted=wanted)
         try:
-            yield value["phrase"], as_day(str(value.get("from")))
+            yield value["phrase"], as_moment(str(value.get("from")))
         except Refusal as error:
             raise Refusal(RefusalCode.BAD_JSONL, file=file.name, line=number, wanted=wanted) from error

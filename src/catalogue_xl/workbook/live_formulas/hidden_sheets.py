@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
-from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_FIRM_DAY, LAST_YEAR, WorkCalendar, last_announced_year
+from catalogue_xl.deadlines.calendar import (
+    FIRST_YEAR,
+    FIXED_FESTIVALS,
+    LAST_FIRM_DAY,
+    LAST_YEAR,
+    WorkCalendar,
+    last_announced_year,
+)
 from catalogue_xl.deadlines.explain import undated_in_short
 from catalogue_xl.deadlines.occurrences import Occurrence, all_occurrences, begins_a_period
 from catalogue_xl.deadlines.rules import Rule
@@ -92,10 +99,12 @@ def write_calendar(worksheet: XlSheet, calendar: WorkCalendar, span: Span, overr
 
 
 def _write_announced(worksheet: XlSheet, days: str, kinds: str) -> None:
-    """One year after the other, as long as the office has entered its 1 January (WorkCalendar.announced_through)."""
+    """One year after the other, as long as the office has entered its notice (WorkCalendar.announced_through)."""
     known = last_announced_year()
     for row in range(1, YEARS_AHEAD + 1):
-        entered = f'COUNTIFS({days},DATE({known + row},1,1),{kinds},"休")>0'
+        entered = ",".join(
+            f'COUNTIFS({days},DATE({known + row},{month},{day}),{kinds},"休")>0' for month, day in FIXED_FESTIVALS
+        )
         before = f"G{row - 1}=1" if row > 1 else "TRUE"
         worksheet[f"G{row}"] = f"=IF(AND({before},{entered}),1,0)"
     month, day = LAST_FIRM_DAY

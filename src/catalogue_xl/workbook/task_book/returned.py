@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from catalogue_xl.core.cells import cell_text
-from catalogue_xl.core.files import check_workbook_file
+from catalogue_xl.core.files import check_workbook_file, lock_mark
 from catalogue_xl.core.records import Foreign, Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet, load
@@ -125,6 +125,8 @@ def _kind(path: Path) -> FileKind:
     """
     if path.is_dir():
         raise Refusal(RefusalCode.IS_DIRECTORY, file=path.name)
+    if (mark := lock_mark(path)) is not None:
+        raise Refusal(RefusalCode.LOCK_FILE, file=path.name, mark=mark)
     if path.is_file() and (size := path.stat().st_size) > MAX_BYTES:
         raise Refusal(RefusalCode.TOO_LARGE, file=path.name, size=f"{size >> 20} MB", limit=f"{MAX_BYTES >> 20} MB")
     try:
