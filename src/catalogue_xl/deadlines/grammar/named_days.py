@@ -55,7 +55,7 @@ class NamedDays:
     bare: bool = False
 
 
-def day_of(year: int | None, month: int, day: int | None) -> str | None:
+def rule_day(year: int | None, month: int, day: int | None) -> str | None:
     """One day as a rule writes it; ``day`` None means the month's last. None if no calendar has that day."""
     if not 1 <= month <= 12:
         return None
@@ -104,7 +104,7 @@ def _numeric(text: str) -> NamedDays | None:
     if not found or _NOT_A_LIMIT.match(text[found.end() :]):
         return None
     year = int(found["year"]) if "year" in found.groupdict() else None
-    day = day_of(year, int(found["month"]), int(found["day"]))
+    day = rule_day(year, int(found["month"]), int(found["day"]))
     return NamedDays(found.start(), found.end(), (day,) if day else (), impossible=day is None)
 
 
@@ -113,8 +113,8 @@ def _span(text: str) -> NamedDays | None:
     if not found or not (found["m2"] or (found["d1"] and found["d2"])):
         return None
     year = _int(found, "year")
-    first = day_of(year, int(found["m1"]), _int(found, "d1") or 1)
-    last = day_of(_int(found, "year2") or year, int(found["m2"] or found["m1"]), _int(found, "d2"))
+    first = rule_day(year, int(found["m1"]), _int(found, "d1") or 1)
+    last = rule_day(_int(found, "year2") or year, int(found["m2"] or found["m1"]), _int(found, "d2"))
     window = f"{first}/{last}" if first and last else None
     return NamedDays(found.start(), found.end(), window=window, impossible=window is None)
 
@@ -133,7 +133,7 @@ def _listed_days(text: str) -> NamedDays | None:
             break
         year = _int(found, "year") or year
         number = _int(found, "day") or {"上": 10, "中": 20}.get(found["decade"] or "")
-        day = day_of(year, int(found["month"]), number)
+        day = rule_day(year, int(found["month"]), number)
         start, end = (found.start() if start < 0 else start), found.end()
         impossible |= day is None
         bare = not (found["end"] or _LIMIT.match(rest))
@@ -143,7 +143,7 @@ def _listed_days(text: str) -> NamedDays | None:
         return None
     also = _YEAR_END_TOO.match(text, end)
     if also:
-        end, days = also.end(), [*days, day_of(year, 12, 31) or ""]
+        end, days = also.end(), [*days, rule_day(year, 12, 31) or ""]
     return NamedDays(start, end, tuple(days), None, impossible, bare)
 
 
@@ -161,18 +161,18 @@ def _period(text: str, pattern: re.Pattern[str]) -> NamedDays | None:
     year = _int(found, "year")
     months = 3 if pattern is _QUARTER else 6
     last_month = months * {"上": 1, "下": 2}.get(found["number"], 0) or months * int(found["number"])
-    last = day_of(year, last_month, None) or ""
+    last = rule_day(year, last_month, None) or ""
     if found["end"]:
         return NamedDays(found.start(), found.end(), (last,))
     if _BEFORE.match(text[found.end() :]):
         return None
-    return NamedDays(found.start(), found.end(), window=f"{day_of(year, last_month - months + 1, 1)}/{last}")
+    return NamedDays(found.start(), found.end(), window=f"{rule_day(year, last_month - months + 1, 1)}/{last}")
 
 
 def _year_end(text: str) -> NamedDays | None:
     found = _YEAR_END.search(text)
     if found:
-        day = day_of(_int(found, "year"), 12, 31)
+        day = rule_day(_int(found, "year"), 12, 31)
         return NamedDays(found.start(), found.end(), (day,) if day else ())
     whole = _WHOLE_YEAR.fullmatch(text)
     return NamedDays(0, len(text), window=f"{whole['year']}-01-01/{whole['year']}-12-31") if whole else None

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from catalogue_xl.deadlines.grammar.hours import time_of_day
 from catalogue_xl.deadlines.grammar.named_days import NamedDays, find_named_days
+from catalogue_xl.deadlines.grammar.periods import Period, find_count, find_period
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
-from catalogue_xl.deadlines.grammar.recurrences import Period, find_count, find_period
 from catalogue_xl.deadlines.grammar.relative import LATEST
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.rules import Recurrence, Rule

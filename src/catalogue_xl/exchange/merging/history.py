@@ -11,7 +11,7 @@ from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.merging.base_store import Address, base_rows
 from catalogue_xl.exchange.merging.normal_form import shown
 
-RETURNED = "*"
+RETURNED_FILES = "*"
 """Stands for the batch where the hidden sheet keeps what came back instead of what was sent."""
 
 GONE = ""
@@ -107,7 +107,7 @@ class Memory:
         self._files: dict[tuple[str, str], SeenFile] = {}
         for (batch, stored, sheet, key), values in rows_sent.items():
             agency = canonical(stored)
-            if batch != RETURNED:
+            if batch != RETURNED_FILES:
                 continue
             if sheet == _FILES:
                 self._files[agency, key] = _read_file(agency, values)
@@ -216,12 +216,12 @@ class Memory:
         """The rows of the hidden sheet that hold this memory, in one order whatever happened in which."""
         for (agency, sheet, key), row_known in sorted(self._rows.items(), key=lambda entry: entry[0]):
             if row_known.newest or row_known.older:
-                yield from base_rows((RETURNED, agency, sheet, key), _write_row(row_known))
+                yield from base_rows((RETURNED_FILES, agency, sheet, key), _write_row(row_known))
         for (agency, key), seen in sorted(self._conflicts.items(), key=lambda entry: entry[0]):
-            yield from base_rows((RETURNED, agency, _CONFLICTS, key), _write_conflict(seen))
+            yield from base_rows((RETURNED_FILES, agency, _CONFLICTS, key), _write_conflict(seen))
         for (agency, key), file in sorted(self._files.items(), key=lambda entry: entry[0]):
             values = {"@": str(file.stamp), "to": file.sent_to, "name": file.name, "day": file.day}
-            yield from base_rows((RETURNED, agency, _FILES, key), values)
+            yield from base_rows((RETURNED_FILES, agency, _FILES, key), values)
 
 
 def _write_row(row_known: _KnownRow) -> dict[str, Value]:

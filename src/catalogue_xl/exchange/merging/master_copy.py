@@ -11,7 +11,7 @@ from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.base_store import read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
-from catalogue_xl.exchange.merging.history import GONE, RETURNED, Memory
+from catalogue_xl.exchange.merging.history import GONE, RETURNED_FILES, Memory
 from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
@@ -193,7 +193,7 @@ class MasterCopy:
             changes.append(change)
         if list(self.memory.rows()) != self._remembered:
             base_rows = self._master.table("bases")
-            sent: list[RowValues] = [r.values for r in base_rows.records() if r.text("batch") != RETURNED]
+            sent: list[RowValues] = [r.values for r in base_rows.records() if r.text("batch") != RETURNED_FILES]
             base_rows.rewrite([*sent, *self.memory.rows()])
 
 
