@@ -16,8 +16,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.sheets.read_ods import shown_text
 from catalogue_xl.workbook.xlsx.from_xls import put
-from catalogue_xl.workbook.xlsx.loading import MAX_CELLS
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlCell, XlSheet
+from catalogue_xl.workbook.xlsx.values.bounds import MAX_CELLS
 
 _SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",

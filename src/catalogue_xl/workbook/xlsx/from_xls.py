@@ -11,8 +11,8 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.workbook.xlsx.loading import MAX_CELLS
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlCell, XlSheet
+from catalogue_xl.workbook.xlsx.values.bounds import MAX_CELLS
 
 _STATES = ("visible", "hidden", "veryHidden")  # BIFF8's BOUNDSHEET record counts them
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
-
-from openpyxl.utils.cell import range_boundaries
+from xml.parsers import expat
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.workbook.xlsx.package_parts import Package
+from catalogue_xl.workbook.xlsx.values.addresses import area_of
+from catalogue_xl.workbook.xlsx.values.bounds import MAX_CELLS, MAX_COVERED
 
-MAX_CELLS = 2_000_000
-"""Per worksheet; 50,000 rows of 40 columns."""
-
-MAX_MERGED = 200_000
-"""Cells under merges, per worksheet: fewer than a whole column, each of which would take openpyxl half a minute."""
-
-_DOCTYPES = b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le")[:-1]
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, expat.ExpatError, SyntaxError, ArithmeticError, ValueError,
+    TypeError, LookupError, AttributeError, OSError,
+)  # fmt: skip
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/"
 
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
@@ -37,9 +36,10 @@ def refuse_unbounded(package: Package, file: str) -> None:
     """
     for part in package.names:
         if part.endswith((".xml", ".rels", ".vml")):
-            xml = package.read(part)
-            if any(doctype in xml for doctype in _DOCTYPES):
-                raise Refusal(RefusalCode.CORRUPT, file=file, wanted=" .xlsx ")
+            try:
+                package.xml(part)
+            except ValueError as error:
+                raise Refusal(RefusalCode.CORRUPT, file=file, wanted=" .xlsx ") from error
     if _STRICT in package.read(package.workbook_part):
         raise Refusal(RefusalCode.STRICT_FORMAT, file=file)
     for part in package.sheets.values():
@@ -47,16 +47,10 @@ def refuse_unbounded(package: Package, file: str) -> None:
         cells = sum(1 for _ in _CELL.finditer(xml))
         if cells > MAX_CELLS:
             raise Refusal(RefusalCode.TOO_MANY_CELLS, file=file, found=f"{cells}个单元格", limit=f"{MAX_CELLS}个")
-        merged = sum(map(_area, _RANGE.findall(xml)))
-        if merged > MAX_MERGED:
-            raise Refusal(
-                RefusalCode.TOO_MANY_CELLS, file=file, found=f"合并了{merged}个单元格", limit=f"{MAX_MERGED}个"
-            )
-
-
-def _area(reference: bytes) -> int:
-    left, top, right, bottom = range_boundaries(reference.decode())
-    return ((right or 1) - (left or 1) + 1) * ((bottom or 1) - (top or 1) + 1)
+        merged = sum(area_of(reference.decode()).size for reference in _RANGE.findall(xml))
+        if merged > MAX_COVERED:
+            limit = f"{MAX_COVERED}个"
+            raise Refusal(RefusalCode.TOO_MANY_CELLS, file=file, found=f"合并了{merged}个单元格", limit=limit)
 
 
 @contextmanager
@@ -73,7 +67,5 @@ def broken_files_refused(path: Path) -> Iterator[None]:
     try:
         with quiet_openpyxl():
             yield
-    except (zipfile.BadZipFile, ElementTree.ParseError, SyntaxError, ArithmeticError) as error:
-        raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=" .xlsx ") from error
-    except (ValueError, TypeError, LookupError, AttributeError, OSError) as error:
+    except _BROKEN as error:
         raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=" .xlsx ") from error

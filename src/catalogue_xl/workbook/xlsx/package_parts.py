@@ -9,12 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_KEPT = 4 * 1024 * 1024
+"""How many unpacked bytes are kept: those of a task workbook, or of all small parts of a master."""
+
+_DOCUMENT_TYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le")[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,17 @@ def rels_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
 
 
+def without_document_type(xml: bytes) -> bytes:
+    """XML as it is.
+
+    Raises:
+        ValueError: It has a document type.
+    """
+    if any(mark in xml for mark in _DOCUMENT_TYPES):
+        raise ValueError("a part with a document type")
+    return xml
+
+
 class Package:
     """The parts of the file at PATH as it is now, unpacked when asked for; the file itself is not kept open.
 
@@ -41,19 +57,44 @@ class Package:
     """
 
     def __init__(self, path: Path) -> None:
-        self._archive = zipfile.ZipFile(io.BytesIO(path.read_bytes()))
+        self._content = path.read_bytes()
+        self._archive = zipfile.ZipFile(io.BytesIO(self._content))
         self.names = frozenset(self._archive.namelist())
+        self._kept: dict[str, bytes] = {}
+        self._room = _KEPT
 
     def read(self, part: str) -> bytes:
         """The bytes of a part."""
-        return self._archive.read(part)
+        if part in self._kept:
+            return self._kept[part]
+        content = self._archive.read(part)
+        if len(content) <= self._room:
+            self._kept[part] = content
+            self._room -= len(content)
+        return content
+
+    def file(self) -> IO[bytes]:
+        """The whole file, as it was."""
+        return io.BytesIO(self._content)
+
+    def open(self, part: str) -> IO[bytes]:
+        """A part to be read piece by piece."""
+        return io.BytesIO(self._kept[part]) if part in self._kept else self._archive.open(part)
+
+    def xml(self, part: str) -> bytes:
+        """The bytes of a part that is to be parsed.
+
+        Raises:
+            ValueError: It has a document type, which no spreadsheet program writes, and which may hide an entity bomb.
+        """
+        return without_document_type(self.read(part))
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Where PART points to, by relationship id; targets are names of parts, or addresses when external."""
         if rels_of(part) not in self.names:
             return {}
         relations = {}
-        for element in ElementTree.fromstring(self.read(rels_of(part))).iter(f"{_RELS}Relationship"):
+        for element in ElementTree.fromstring(self.xml(rels_of(part))).iter(f"{_RELS}Relationship"):
             target, kind = element.get("Target", ""), element.get("Type", "")
             external = element.get("TargetMode") == "External"
             if not external:
@@ -71,10 +112,10 @@ class Package:
     def sheets(self) -> Mapping[str, str]:
         """The part of each worksheet, by the sheet's name."""
         relations = self.relations(self.workbook_part)
-        tree = ElementTree.fromstring(self.read(self.workbook_part))
+        tree = ElementTree.fromstring(self.xml(self.workbook_part))
         found = {}
         for element in tree.iter(f"{MAIN}sheet"):
-            relation = relations.get(element.get(f"{_R}id", ""))
+            relation = relations.get(element.get(f"{RELATION}id", ""))
             if relation is not None and relation.kind == "worksheet":
                 found[element.get("name", "")] = relation.target
         return found
@@ -82,7 +123,7 @@ class Package:
     @cached_property
     def content_types(self) -> Mapping[str, str]:
         """The content type of each part that has its own, and of each extension (``.png``)."""
-        tree = ElementTree.fromstring(self.read("[Content_Types].xml"))
+        tree = ElementTree.fromstring(self.xml("[Content_Types].xml"))
         types = {f".{e.get('Extension', '').lower()}": e.get("ContentType", "") for e in tree.iter(f"{_TYPES}Default")}
         types |= {e.get("PartName", "").lstrip("/"): e.get("ContentType", "") for e in tree.iter(f"{_TYPES}Override")}
         return types

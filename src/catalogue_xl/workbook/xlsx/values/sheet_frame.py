@@ -1,0 +1,83 @@
+"""What a worksheet's part says around its rows: merges, links, and where its comments stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from xml.etree import ElementTree
+
+from catalogue_xl.workbook.xlsx.package_parts import MAIN, RELATION, Package, Relation
+from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, area_of, place_of
+from catalogue_xl.workbook.xlsx.values.bounds import check_covered
+from catalogue_xl.workbook.xlsx.values.shared_strings import content
+from catalogue_xl.workbook.xlsx.values.sheet_values import Link
+
+_START, _END = re.compile(rb"<sheetData\s*>"), b"</sheetData>"
+
+
+def frame_of(xml: bytes) -> bytes:
+    """A worksheet's part without its rows; with them where it is not plain where these begin and end."""
+    start, end = _START.search(xml), xml.rfind(_END)
+    if start is None or end < start.end() or xml.count(b"sheetData") != 2:
+        return xml
+    return xml[: start.start()] + b"<sheetData/>" + xml[end + len(_END) :]
+
+
+class SheetFrame:
+    """What is around the rows of the worksheet PART of PACKAGE.
+
+    Args:
+        package: The file.
+        part: The worksheet's.
+        frame: The part's XML, with its rows or without.
+
+    Attributes:
+        merges: The areas under merges, in the file's order.
+        links: The links of cells.
+
+    Raises:
+        OutOfBoundsError: Merges and links cover too many cells.
+        xml.etree.ElementTree.ParseError, ValueError, KeyError: The part is broken.
+    """
+
+    def __init__(self, package: Package, part: str, frame: bytes) -> None:
+        root = ElementTree.fromstring(frame)
+        self._relations = package.relations(part)
+        self.merges = [area_of(one.get("ref", "")) for one in root.iter(f"{MAIN}mergeCell")]
+        anchors = [(area_of(one.get("ref", "")), one) for one in root.iter(f"{MAIN}hyperlink")]
+        check_covered(sum(area.size for area in (*self.merges, *(area for area, _ in anchors))))
+        self.has_rows = root.find(f"{MAIN}sheetData/{MAIN}row") is not None
+        self.links = dict(_linked(anchors, self._relations))
+
+    def notes(self, package: Package) -> dict[Place, str]:
+        """The text of each comment."""
+        found: dict[Place, str] = {}
+        for relation in self._relations.values():
+            if relation.kind == "comments" and relation.target in package.names:
+                for one in ElementTree.fromstring(package.read(relation.target)).iter(f"{MAIN}comment"):
+                    text = one.find(f"{MAIN}text")
+                    found[place_of(one.get("ref", ""))] = content(text) if text is not None else ""
+        return found
+
+    def hides(self, place: Place) -> bool:
+        """Whether a merge hides what stands at PLACE: all but the first cell of it."""
+        return any(area.holds(place) and place != (area.top, area.left) for area in self.merges)
+
+    def hidden(self) -> Iterator[Place]:
+        """The places under merges."""
+        for area in self.merges:
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    if (row, column) != (area.top, area.left):
+                        yield row, column
+
+
+def _linked(
+    anchors: list[tuple[Area, ElementTree.Element]], relations: Mapping[str, Relation]
+) -> Iterator[tuple[Place, Link]]:
+    for area, element in anchors:
+        relation = relations.get(element.get(f"{RELATION}id", ""))
+        link = Link(relation.target if relation is not None else "", element.get("location", ""))
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                yield (row, column), link
