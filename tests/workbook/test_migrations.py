@@ -177,8 +177,9 @@ def returned(master: Path, *, version: int) -> Path:
 
 def sign_as(worksheet, version: int, secret: str) -> None:
     from catalogue_xl.workbook.task_book.machine_sheet import read_stamp, write_stamp
+    from catalogue_xl.workbook.xlsx.values.of_worksheets import values_of
 
-    stamp = read_stamp(worksheet)
+    stamp = read_stamp(values_of(worksheet))
     assert stamp is not None
     stamp.schema_version = version
     stamp.signature = stamp.signed(secret)

@@ -172,13 +172,16 @@ def _libreoffice_user(lock: Path) -> str:
     return next((field.strip() for field in fields[:3] if field.strip()), "")
 
 
-def check_workbook_file(path: Path, *, max_bytes: int = MAX_BYTES, max_inflated: int = MAX_INFLATED) -> None:
+def check_workbook_file(
+    path: Path, *, max_bytes: int = MAX_BYTES, max_inflated: int = MAX_INFLATED, unpack: bool = True
+) -> None:
     """Decline a file that is no readable .xlsx or .xlsm, before any library opens it.
 
     Args:
         path: The file; what counts is what is in it, not what it is called.
         max_bytes: The largest file, in bytes.
         max_inflated: The most that its parts may unpack to, in bytes.
+        unpack: Whether to try each part; who reads them all anyway need not.
 
     Raises:
         Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt.
@@ -197,7 +200,7 @@ def check_workbook_file(path: Path, *, max_bytes: int = MAX_BYTES, max_inflated:
         raise Refusal(RefusalCode.TOO_LARGE, file=path.name, size=_megabytes(size), limit=_megabytes(max_bytes))
     if start == _OLE:
         _refuse_ole(path)
-    _check_package(path, max_inflated)
+    _check_package(path, max_inflated, unpack=unpack)
 
 
 def refuse_master(path: Path) -> None:
@@ -230,7 +233,7 @@ def _refuse_ole(path: Path) -> None:
     raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted="工作簿")
 
 
-def _check_package(path: Path, max_inflated: int) -> None:
+def _check_package(path: Path, max_inflated: int, *, unpack: bool) -> None:
     broken = Refusal(RefusalCode.CORRUPT, file=path.name, wanted=" .xlsx ")
     try:
         with zipfile.ZipFile(path) as package:
@@ -244,7 +247,7 @@ def _check_package(path: Path, max_inflated: int) -> None:
             names = {part.filename for part in parts}
             if "[Content_Types].xml" not in names or not any(n.endswith("workbook.xml") for n in names):
                 raise broken
-            if package.testzip() is not None:
+            if unpack and package.testzip() is not None:
                 raise broken
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
         raise broken from error

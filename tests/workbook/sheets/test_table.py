@@ -11,7 +11,8 @@ from openpyxl.worksheet.table import Table
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import load
 from catalogue_xl.workbook.sheets.style import dress_columns, dress_window
-from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.sheets.table import OpenSheet, SheetTable
+from catalogue_xl.workbook.xlsx.values.of_worksheets import values_of
 
 
 def sheet_of(text: str):
@@ -81,7 +82,7 @@ def it_reads_a_formula_as_what_it_last_showed_or_as_its_text():
     table = holidays("| 年份 | 日期 | 休或班 | 来源 |\n| =1+1 | 2026-1-1 | 休 | =A1 |")
     assert table.records()[0].values["source"] == "=A1"
     shown = sheet_of("| 年份 | 日期 | 休或班 | 来源 |\n| 2026 | 2026-1-1 | 休 | 甲 |")
-    cached = SheetTable(table.worksheet, load("holidays"), cached=lambda: shown)
+    cached = SheetTable(OpenSheet(table.worksheet, lambda: values_of(shown)), load("holidays"))
     assert [cached.records()[0].values[key] for key in ("year", "source")] == [2026, "甲"]
 
 

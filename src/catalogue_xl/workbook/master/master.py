@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import logging
-import re
 import secrets
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalogue_xl.core.files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
 from catalogue_xl.core.tables import catalogue_year
-from catalogue_xl.workbook.master.template import TEMPLATE
+from catalogue_xl.workbook.master.master_book import TEMPLATE, MasterBook
 from catalogue_xl.workbook.migrations.steps import MASTER_STEPS, Migration, migrate
-from catalogue_xl.workbook.sheets.row_heights import keep_automatic_heights
 from catalogue_xl.workbook.sheets.table import SheetTable
-from catalogue_xl.workbook.xlsx.comment_boxes import keep_comment_boxes
-from catalogue_xl.workbook.xlsx.loading import broken_files_refused, quiet_openpyxl, refuse_unbounded
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, load_workbook
-from catalogue_xl.workbook.xlsx.package_parts import Package
-from catalogue_xl.workbook.xlsx.preserved_parts import PreservedParts
-from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
-from catalogue_xl.workbook.xlsx.unsupported_parts import lost_by_loading, would_lose
+
+if TYPE_CHECKING:  # openpyxl is slow to import, and most commands only read
+    from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 
 _LOG = logging.getLogger(__name__)
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
 @dataclass(slots=True)
@@ -53,31 +45,24 @@ class Master:
     """A master workbook in memory; nothing is written before :meth:`save`.
 
     Attributes:
-        workbook: openpyxl's, for sheets that are no tables.
         path: Where it was opened, or will be saved.
         meta: Changes to it are written by :meth:`save`.
         migration: What was done to bring one of an older version up to date, in memory; None for one of today's.
     """
 
-    def __init__(self, workbook: XlBook, path: Path, source: Package | None = None) -> None:
-        self.workbook = workbook
+    def __init__(self, book: MasterBook, path: Path, *, stored: bool = True) -> None:
         self.path = path
         self.migration: Migration | None = None
+        self._book = book
         self._tables: dict[str, SheetTable] = {}
-        self._values: XlBook | None = None
         self._expendable = False
-        self._source = source
-        self._stamp = _stamp(path) if source is not None else None
-        self._preserved = PreservedParts(source) if source is not None else None
-        self._unsupported = would_lose(source) if source is not None else []
-        if self._preserved is not None:
-            self._preserved.withhold(workbook)
+        self._stamp = _stamp(path) if stored else None
         self.meta = self._read_meta()
 
     @classmethod
     def create(cls, path: Path, *, title: str, region: str = "", year: int | None = None) -> Master:
         """A new one from the template, to be saved at PATH."""
-        master = cls(load_workbook(resource("xlsx_templates", TEMPLATE)), path)
+        master = cls(MasterBook(resource("xlsx_templates", TEMPLATE)), path, stored=False)
         master.meta = Meta(title, region, year, SCHEMA_VERSION, secrets.token_hex(8), secrets.token_hex(32))
         return master
 
@@ -94,30 +79,28 @@ class Master:
                 it does not matter, :meth:`save` writes nothing, and nothing is logged.
 
         Raises:
-            Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt,
-                not_a_master, newer_schema, sheet_missing.
+            Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
+                strict_format, corrupt, not_a_master, newer_schema, sheet_missing.
         """
-        check_workbook_file(path)
-        with broken_files_refused(path):
-            source = Package(path)
-            refuse_unbounded(source, path.name)
-            if load("meta").title not in source.sheets:
-                raise Refusal(RefusalCode.NOT_A_MASTER, file=path.name)
-            # rich_text: a word that the office coloured inside a cell keeps its colour.
-            with warnings.catch_warnings(record=True) as said:
-                warnings.simplefilter("always")
-                workbook = load_workbook(path, rich_text=True, keep_vba=_has_macros(source))
-            restore_cells(workbook, source)
-            keep_automatic_heights(workbook, source)
-            keep_comment_boxes(workbook, source)
-            master = cls(workbook, path, source)
-        master._unsupported += lost_by_loading(str(warning.message) for warning in said)
-        if expendable:
-            master._expendable, master._unsupported = True, []
+        check_workbook_file(path, unpack=False)
+        book = MasterBook(path)
+        if load("meta").title not in book.titles:
+            raise Refusal(RefusalCode.NOT_A_MASTER, file=path.name)
+        master = cls(book, path)
+        master._expendable = expendable
         master._refuse_unfit()
         master._migrate()
         master._refuse_incomplete()
         return master
+
+    @property
+    def workbook(self) -> XlBook:
+        """openpyxl's, for sheets that are no tables; loaded when it is first asked for.
+
+        Raises:
+            Refusal: too_many_cells, corrupt.
+        """
+        return self._book.workbook
 
     def _refuse_unfit(self) -> None:
         if not self.meta.catalogue_id:
@@ -128,7 +111,7 @@ class Master:
             )
 
     def _migrate(self) -> None:
-        self.migration = migrate(self.workbook, MASTER_STEPS, self.meta.schema_version)
+        self.migration = migrate(lambda: self.workbook, MASTER_STEPS, self.meta.schema_version)
         if self.migration is not None:
             self._tables.clear()
             self.meta.schema_version = self.migration.after
@@ -139,7 +122,7 @@ class Master:
 
     def _refuse_incomplete(self) -> None:
         for sheet in all_sheets():
-            if sheet.title not in self.workbook.sheetnames:
+            if sheet.title not in self._book.titles:
                 raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
 
     def _read_meta(self) -> Meta:
@@ -192,32 +175,15 @@ class Master:
         """
         if name not in self._tables:
             sheet = load(name)
-            if sheet.title not in self.workbook.sheetnames:
+            if sheet.title not in self._book.titles:
                 raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
-            self._tables[name] = SheetTable(
-                self.workbook[sheet.title],
-                sheet,
-                cached=partial(self._shown_values, sheet.title),
-                grey_locked=not sheet.generated,
-            )
+            source = self._book.sheet(sheet.title)
+            self._tables[name] = SheetTable(source, sheet, grey_locked=not sheet.generated)
         return self._tables[name]
-
-    def _shown_values(self, title: str) -> XlBook | None:
-        """The worksheet with what its formulas last showed; None when it has no formulas."""
-        if self._source is None or not _FORMULA.search(self._source.read(self._source.sheets[title])):
-            return None
-        if self._values is None:
-            with quiet_openpyxl():
-                self._values = load_workbook(self.path, data_only=True)
-                restore_cells(self._values, self._source)
-        return self._values[title]
 
     def draw_anew(self, title: str) -> None:
         """Drop the charts and pictures of a generated sheet, which the caller is about to draw."""
-        self.workbook[title]._charts = []
-        self.workbook[title]._images = []
-        if self._preserved is not None:
-            self._preserved.discard(title)
+        self._book.draw_anew(title)
 
     def check_writable(self) -> None:
         """Decline now what :meth:`save` would decline later: for commands that work long before they save.
@@ -229,8 +195,9 @@ class Master:
         self._refuse_target(self.path)
 
     def _refuse_unsupported(self) -> None:
-        if self._unsupported:
-            raise Refusal(RefusalCode.WOULD_LOSE, file=self.path.name, what="、".join(self._unsupported))
+        unsupported = [] if self._expendable else self._book.unsupported()
+        if unsupported:
+            raise Refusal(RefusalCode.WOULD_LOSE, file=self.path.name, what="、".join(unsupported))
 
     def _refuse_target(self, path: Path) -> None:
         if self._stamp is not None and path == self.path and _stamp(path) != self._stamp:
@@ -250,19 +217,10 @@ class Master:
         self._write_meta()
         if self._expendable:
             return None
-        saved = write_atomically(target, self._write, backup=backup or self.migration is not None)
+        saved = write_atomically(target, self._book.write, backup=backup or self.migration is not None)
         self.path = target
         self._stamp = _stamp(target)
         return saved
-
-    def _write(self, path: Path) -> None:
-        self.workbook.save(path)
-        if self._preserved is not None:
-            self._preserved.restore(self.workbook, path)
-
-
-def _has_macros(package: Package) -> bool:
-    return any(name.endswith("vbaProject.bin") for name in package.names)
 
 
 def _explained(file: str, migration: Migration) -> str:

@@ -6,9 +6,10 @@ from openpyxl.utils.cell import get_column_letter, range_boundaries
 
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.master.template import add_schema_sheet
+from catalogue_xl.workbook.sheets.read_table import find_header
 from catalogue_xl.workbook.sheets.style import dress_column
-from catalogue_xl.workbook.sheets.table import find_header
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
+from catalogue_xl.workbook.xlsx.values.of_worksheets import values_of
 
 
 def add_sheet(workbook: XlBook, sheet: Sheet) -> None:
@@ -22,7 +23,7 @@ def add_column(worksheet: XlSheet, sheet: Sheet, key: str) -> None:
 
     The filter reaches as far, so that the column is sorted with its rows.
     """
-    header_row, numbers = find_header(worksheet, sheet)
+    header_row, numbers = find_header(values_of(worksheet), sheet)
     if key in numbers:
         return
     number = worksheet.max_column + 1

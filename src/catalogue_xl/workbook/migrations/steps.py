@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from catalogue_xl.core.schema import FIRST_VERSION
-from catalogue_xl.workbook.migrations.machine_forms import add_machine_forms
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
+
+if TYPE_CHECKING:  # openpyxl is slow to import, and most workbooks are up to date
+    from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,32 @@ class Migration:
     sheets: frozenset[str]
 
 
+def _add_machine_forms(workbook: XlBook) -> Collection[str]:
+    from catalogue_xl.workbook.migrations.machine_forms import add_machine_forms
+
+    return add_machine_forms(workbook)
+
+
 def _nothing(workbook: XlBook) -> Collection[str]:
     return ()
 
 
-MASTER_STEPS: Sequence[MigrationStep] = (MigrationStep(1, add_machine_forms),)
+MASTER_STEPS: Sequence[MigrationStep] = (MigrationStep(1, _add_machine_forms),)
 """For master workbooks, in order."""
 
 RETURN_STEPS: Sequence[MigrationStep] = (MigrationStep(1, _nothing),)
 """For task workbooks that come back, in order."""
 
 
-def migrate(workbook: XlBook, steps: Sequence[MigrationStep], version: int) -> Migration | None:
-    """Bring WORKBOOK up to date; None when it is.
+def migrate(workbook: Callable[[], XlBook], steps: Sequence[MigrationStep], version: int) -> Migration | None:
+    """Bring a workbook up to date; None when it is.
 
     Args:
-        workbook: Changed in memory.
+        workbook: Gives what is changed in memory; asked only where there is something to do.
         steps: The list for its kind.
         version: Its own; 0 when it does not tell it.
     """
     before = max(version, FIRST_VERSION)
     due = [step for step in steps if step.before >= before]
-    changed = [title for step in due for title in step.change(workbook)]
+    changed = [title for step in due for title in step.change(workbook())]
     return Migration(before, due[-1].before + 1, frozenset(changed)) if due else None

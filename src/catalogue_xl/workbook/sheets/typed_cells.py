@@ -8,26 +8,25 @@ from catalogue_xl.core.cells import value_as
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
+from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, Formula
 
 if TYPE_CHECKING:  # the add-in reads cells without openpyxl
     from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell
 
 
-def read_value(cell: XlCell, column: Column, shown: object = None) -> Value:
-    """The value of CELL.
+def read_value(stored: CellValue, column: Column, target: str = "") -> Value:
+    """The value of a cell.
 
     Args:
-        cell: As loaded with its formula.
+        stored: What stands in it.
         column: Its kind decides how it is read.
-        shown: For a formula: what it last showed, where the file remembers that.
+        target: The address of its link.
     """
-    value = cell.value
     # A computed column without a remembered value is merely not computed yet; anywhere else the formula
     # itself is all there is, and must not be lost.
-    if cell.data_type == "f" and (shown is not None or column.computed):
-        value = shown
-    target = (cell.hyperlink.target or "") if cell.hyperlink is not None else ""
-    return value_as(column.kind, value, target)
+    if isinstance(stored, Formula) and (stored.shown is not None or column.computed):
+        return value_as(column.kind, stored.shown, target)
+    return value_as(column.kind, stored, target)
 
 
 def put_value(cell: XlCell, column: Column, value: Value) -> None:

@@ -7,13 +7,16 @@ import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from openpyxl.utils import get_column_letter
+from typing import TYPE_CHECKING
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.schema import SCHEMA_VERSION
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
+from catalogue_xl.workbook.xlsx.values.addresses import column_letters
+from catalogue_xl.workbook.xlsx.values.sheet_values import SheetValues
+
+if TYPE_CHECKING:  # a returned workbook is read without openpyxl
+    from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 
 KIND = "catalogue-xl task book"
 RECORDS_COLUMN, CODES_COLUMN = 3, 4
@@ -87,9 +90,9 @@ def shown_keys(stamp: Stamp) -> list[str]:
     return list(dict.fromkeys(key for texts in stamp.shown.values() for key in texts))
 
 
-def read_stamp(worksheet: XlSheet) -> Stamp | None:
-    """The stamp in WORKSHEET; None when there is none."""
-    cells = {place: cell_text(cell.value) for place, cell in sorted(worksheet._cells.items())}
+def read_stamp(sheet: SheetValues) -> Stamp | None:
+    """The stamp in SHEET; None when there is none."""
+    cells = {place: cell_text(value) for place, value in sheet.cells()}
     values = {text: cells.get((row, 2), "") for (row, number), text in cells.items() if number == 1}
     if values.get("kind") != KIND:
         return None
@@ -122,11 +125,11 @@ def _below(texts: Mapping[int, str]) -> dict[int, str]:
 
 def list_range(title: str, number: int, length: int) -> str:
     """The cells of one list (column NUMBER, LENGTH texts) as a formula or a drop-down names them."""
-    letter = get_column_letter(number)
+    letter = column_letters(number)
     return f"'{title}'!${letter}${FIRST_ROW}:${letter}${FIRST_ROW + max(length, 1) - 1}"
 
 
 def shown_range(title: str, stamp: Stamp) -> str:
     """The cells with the texts of the grey cells: a row for each code, a column for each key."""
-    first, last = (get_column_letter(CODES_COLUMN + n) for n in (1, max(len(shown_keys(stamp)), 1)))
+    first, last = (column_letters(CODES_COLUMN + n) for n in (1, max(len(shown_keys(stamp)), 1)))
     return f"'{title}'!${first}${FIRST_ROW}:${last}${FIRST_ROW + max(len(stamp.item_codes), 1) - 1}"

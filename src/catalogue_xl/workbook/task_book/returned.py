@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from catalogue_xl.core.cells import cell_text
@@ -14,27 +13,24 @@ from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.documents.sniff import FileKind, kind_of
 from catalogue_xl.workbook.migrations.steps import RETURN_STEPS, migrate
-from catalogue_xl.workbook.sheets.table import SheetTable, find_header
+from catalogue_xl.workbook.sheets.read_table import ReadTable, find_header
 from catalogue_xl.workbook.sheets.text_cells import MAX_UNITS, units
-from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
-from catalogue_xl.workbook.task_book.machine_sheet import Stamp, read_stamp
+from catalogue_xl.workbook.task_book.machine_sheet import KIND, Stamp, read_stamp
 from catalogue_xl.workbook.task_book.task_layout import (
     CHECKS,
     HELP,
+    WATCH,
     contact,
     is_progress,
     ledger,
     read_banner,
     task_list,
 )
-from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_unbounded
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
+from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_hostile
 from catalogue_xl.workbook.xlsx.package_parts import Package
-from catalogue_xl.workbook.xlsx.raw_parts import load_without
-from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
-
-# Gives the workbook with the values that its formulas last showed.
-_Shown = Callable[[], XlBook]
+from catalogue_xl.workbook.xlsx.values.addresses import LAST_ROW, address
+from catalogue_xl.workbook.xlsx.values.read_values import BookValues
+from catalogue_xl.workbook.xlsx.values.sheet_values import SheetValues, Worksheets
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_INFLATED = 200 * 1024 * 1024
@@ -111,10 +107,9 @@ def read_return(path: Path) -> Return:
     """
     kind = _kind(path)
     if kind is FileKind.XLSX:
-        check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED)
+        check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED, unpack=False)
     with broken_files_refused(path):
-        workbook, shown = LOADERS[kind](path)
-    return _Reader(path, workbook, shown).read()
+        return _Reader(path, LOADERS[kind](path)).read()
 
 
 def _kind(path: Path) -> FileKind:
@@ -144,36 +139,27 @@ def _kind(path: Path) -> FileKind:
     return kind
 
 
-def _load_xlsx(path: Path) -> tuple[XlBook, _Shown]:
+def _load_xlsx(path: Path) -> Worksheets:
     package = Package(path)
-    refuse_unbounded(package, path.name)
-    workbook = load_without(path, WATCH)
-    restore_cells(workbook, package)
-
-    @cache
-    def shown() -> XlBook:
-        """Loaded only for a formula that somebody put in place of an answer: it costs as much as the first reading."""
-        with broken_files_refused(path):
-            values = load_without(path, WATCH, data_only=True)
-            restore_cells(values, package)
-        return values
-
-    return workbook, shown
+    refuse_hostile(package, path)
+    return BookValues(package, path)
 
 
-def _load_xls(path: Path) -> tuple[XlBook, None]:
+def _load_xls(path: Path) -> Worksheets:
     from catalogue_xl.workbook.xlsx.from_xls import load_xls
+    from catalogue_xl.workbook.xlsx.values.of_worksheets import OpenBook
 
-    return load_xls(path), None
+    return OpenBook(load_xls(path))
 
 
-def _load_ods(path: Path) -> tuple[XlBook, None]:
+def _load_ods(path: Path) -> Worksheets:
     from catalogue_xl.workbook.xlsx.from_ods import load_ods
+    from catalogue_xl.workbook.xlsx.values.of_worksheets import OpenBook
 
-    return load_ods(path), None
+    return OpenBook(load_ods(path))
 
 
-LOADERS: Mapping[FileKind, Callable[[Path], tuple[XlBook, _Shown | None]]] = {
+LOADERS: Mapping[FileKind, Callable[[Path], Worksheets]] = {
     FileKind.XLSX: _load_xlsx,
     FileKind.XLS: _load_xls,
     FileKind.ODS: _load_ods,
@@ -182,19 +168,20 @@ LOADERS: Mapping[FileKind, Callable[[Path], tuple[XlBook, _Shown | None]]] = {
 
 
 class _Reader:
-    def __init__(self, path: Path, workbook: XlBook, shown: _Shown | None) -> None:
+    def __init__(self, path: Path, book: Worksheets) -> None:
         self._path = path
-        self._workbook = workbook
-        self._shown = shown
+        self._book = book
+        # Thousands of formulas, and nothing that anybody fills in.
+        self._titles = [title for title in book.titles if title != WATCH or book.state(title) == "visible"]
         self._missing: list[str] = []
-        self._used: list[SheetTable] = []
+        self._used: list[ReadTable] = []
 
     def read(self) -> Return:
         stamp = self._stamp()
-        migrate(self._workbook, RETURN_STEPS, stamp.schema_version if stamp else 0)
+        migrate(lambda: self._book, RETURN_STEPS, stamp.schema_version if stamp else 0)
         tasks = self._table(task_list(), "item")
         rows = tasks.records() if tasks else []
-        is_master = load("meta").title in self._workbook.sheetnames
+        is_master = load("meta").title in self._titles
         if is_master or (stamp is None and tasks is None):
             raise Refusal(RefusalCode.NOT_A_RETURN, file=self._path.name)
         entries = self._table(ledger(), "title")
@@ -216,34 +203,36 @@ class _Reader:
             missing=self._missing,
         )
 
-    def _table(self, sheet: Sheet, needed: str) -> SheetTable | None:
+    def _table(self, sheet: Sheet, needed: str) -> ReadTable | None:
         """The worksheet with SHEET's columns, by its name or else by its headers."""
-        worksheet = self._worksheet(sheet, needed)
-        if worksheet is None:
+        values = self._worksheet(sheet, needed)
+        if values is None:
             self._missing.append(sheet.title)
             return None
-        shown = self._shown
-        cached = None if shown is None else lambda: shown()[worksheet.title]
-        table = SheetTable(worksheet, sheet, required=(), cached=cached)
+        table = ReadTable(values, sheet, required=())
         gone = [column for column in sheet.answers if column.key not in table.letters]
         self._missing += [f"{sheet.title}!{column.title}" for column in gone]
         self._used.append(table)
         return table
 
-    def _worksheet(self, sheet: Sheet, needed: str) -> XlSheet | None:
-        taken = [table.worksheet for table in self._used]
-        sheets = self._workbook.worksheets
-        candidates = [worksheet for worksheet in sheets if worksheet not in taken and not _is_machinery(worksheet)]
-        candidates.sort(key=lambda worksheet: worksheet.title != sheet.title)
-        for worksheet in candidates:
-            found = find_header(worksheet, sheet)[1]
+    def _worksheet(self, sheet: Sheet, needed: str) -> SheetValues | None:
+        taken = [table.values.title for table in self._used]
+        candidates = [title for title in self._titles if title not in taken and not self._is_machinery(title)]
+        for title in sorted(candidates, key=lambda title: title != sheet.title):
+            values = self._book.sheet(title)
+            found = find_header(values, sheet)[1]
             if needed in found and 2 * len(found.keys() & {c.key for c in sheet.answers}) >= len(sheet.answers):
-                return worksheet
+                return values
         return None
+
+    def _is_machinery(self, title: str) -> bool:
+        """Whether it is one of our hidden sheets: stamp, calendar, rules, checks."""
+        return title.startswith("_") and self._book.state(title) != "visible"
 
     def _stamp(self) -> Stamp | None:
         """The machine sheet's; two that differ mean that two task workbooks were put into one file."""
-        stamps = [stamp for worksheet in self._workbook.worksheets if (stamp := read_stamp(worksheet)) is not None]
+        sheets = [self._book.sheet(title) for title in self._titles if self._book.may_hold(title, KIND)]
+        stamps = [stamp for sheet in sheets if (stamp := read_stamp(sheet)) is not None]
         if any(stamp != stamps[0] for stamp in stamps):
             found = "、".join(dict.fromkeys(f"{stamp.agency}{stamp.batch}" for stamp in stamps))
             raise Refusal(RefusalCode.MIXED_UP, file=self._path.name, found=found)
@@ -251,10 +240,10 @@ class _Reader:
 
     def _banners(self) -> Iterator[tuple[str, str, str]]:
         for table in self._used:
-            for (row, _), cell in sorted(table.worksheet._cells.items()):
-                named = read_banner(cell_text(cell.value)) if row < table.header_row else None
+            for _, value in table.values.cells(above=table.header_row):
+                named = read_banner(cell_text(value))
                 if named is not None:
-                    yield (table.worksheet.title, *named)
+                    yield (table.values.title, *named)
 
     def _stamp_of(self, banners: list[tuple[str, str, str]], rows: list[Record]) -> Stamp:
         """What the visible sheets tell, after the machine sheet was lost."""
@@ -266,19 +255,19 @@ class _Reader:
         return Stamp(named[0][1], named[0][0], "", codes, schema_version=0)
 
     def _extras(self, stamp: Stamp) -> Iterator[Foreign]:
-        tables = {table.worksheet.title: table for table in self._used}
-        for worksheet in self._workbook.worksheets:
-            title = worksheet.title
-            table = tables.get(title)
-            if _is_machinery(worksheet):
+        tables = {table.values.title: table for table in self._used}
+        for title in self._titles:
+            if self._is_machinery(title):
                 continue
-            yield from _comments(worksheet)
-            if table is not None:
-                yield from table.foreign()
-                yield from _bare_links(worksheet)
-                yield from _above(table, stamp)
+            for place, text in self._book.notes(title).items():
+                if text:
+                    yield Foreign(title, address(*place), "批注", text.strip())
+            if title in tables:
+                yield from tables[title].foreign()
+                yield from _bare_links(tables[title].values)
+                yield from _above(tables[title], stamp)
             elif title not in (CHECKS, HELP):
-                yield from _all(worksheet)
+                yield from _all(self._book.sheet(title))
 
 
 def _refuse_long(records: Iterable[Record]) -> None:
@@ -291,37 +280,24 @@ def _refuse_long(records: Iterable[Record]) -> None:
                 )
 
 
-def _is_machinery(worksheet: XlSheet) -> bool:
-    """Whether it is one of our hidden sheets: stamp, calendar, rules, checks."""
-    return bool(worksheet.title.startswith("_") and worksheet.sheet_state != "visible")
-
-
-def _comments(worksheet: XlSheet) -> Iterator[Foreign]:
-    for cell in list(worksheet._cells.values()):
-        comment = getattr(cell, "comment", None)
-        if comment is not None and comment.text:
-            yield Foreign(worksheet.title, cell.coordinate, "批注", comment.text.strip())
-
-
-def _bare_links(worksheet: XlSheet) -> Iterator[Foreign]:
+def _bare_links(values: SheetValues) -> Iterator[Foreign]:
     """Links on blank cells: they answer nothing, but somebody put them there."""
-    for cell in list(worksheet._cells.values()):
-        link = getattr(cell, "hyperlink", None)
-        if link is not None and cell.value is None and (link.target or link.location):
-            yield Foreign(worksheet.title, cell.coordinate, "空白单元格上的链接", link.target or link.location)
+    for place, link in values.links.items():
+        if values.value(*place) is None and (link.target or link.location):
+            yield Foreign(values.title, address(*place), "空白单元格上的链接", link.target or link.location)
 
 
-def _above(table: SheetTable, stamp: Stamp) -> Iterator[Foreign]:
-    for foreign in _all(table.worksheet, before=table.header_row):
+def _above(table: ReadTable, stamp: Stamp) -> Iterator[Foreign]:
+    for foreign in _all(table.values, above=table.header_row):
         if not is_progress(foreign.text) and read_banner(foreign.text) != (stamp.agency, stamp.batch):
             yield foreign
 
 
-def _all(worksheet: XlSheet, before: int | None = None) -> Iterator[Foreign]:
-    for (row, _), cell in sorted(worksheet._cells.items()):
-        text = cell_text(cell.value)
-        if text and (before is None or row < before):
-            yield Foreign(worksheet.title, cell.coordinate, "", text)
+def _all(values: SheetValues, above: int = LAST_ROW + 1) -> Iterator[Foreign]:
+    for place, value in values.cells(above=above):
+        text = cell_text(value)
+        if text:
+            yield Foreign(values.title, address(*place), "", text)
 
 
 def _cells_of(records: list[Record]) -> Iterator[Foreign]:

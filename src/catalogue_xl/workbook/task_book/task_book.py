@@ -31,7 +31,6 @@ from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.task_book.help_sheet import add_help
 from catalogue_xl.workbook.task_book.live_checks.cell_colours import colour, colour_progress, define_names
-from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
 from catalogue_xl.workbook.task_book.live_checks.live_checks import watch_book
 from catalogue_xl.workbook.task_book.live_checks.summary_sheet import SUMMARY, add_check_page
 from catalogue_xl.workbook.task_book.machine_sheet import CODES_COLUMN, Stamp, list_range, write_stamp
@@ -44,6 +43,7 @@ from catalogue_xl.workbook.task_book.task_layout import (
     LEDGER,
     MACHINE,
     TASKS,
+    WATCH,
     banner,
     contact,
     ledger,

@@ -1,4 +1,4 @@
-"""Opening other people's workbooks with openpyxl: bounded, quiet, and broken ones declined with a sentence."""
+"""Opening other people's workbooks: bounded, quiet, and broken ones declined with a sentence."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from xml.parsers import expat
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.workbook.xlsx.package_parts import Package
-from catalogue_xl.workbook.xlsx.values.addresses import area_of
-from catalogue_xl.workbook.xlsx.values.bounds import MAX_CELLS, MAX_COVERED
+from catalogue_xl.workbook.xlsx.values.bounds import OutOfBoundsError, check_cells
+from catalogue_xl.workbook.xlsx.values.sheet_frame import SheetFrame, frame_of
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, ElementTree.ParseError, expat.ExpatError, SyntaxError, ArithmeticError, ValueError,
@@ -24,33 +24,51 @@ _BROKEN = (
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/"
 
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
-_RANGE = re.compile(rb'<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 
 
-def refuse_unbounded(package: Package, file: str) -> None:
-    """Decline what openpyxl would unfold without bounds: too many cells, or a merged range of whole columns.
+def refuse_hostile(package: Package, path: Path) -> None:
+    """Read every part once, and decline what would fill the memory of whoever reads it on.
 
     Raises:
-        Refusal: too_many_cells; strict_format; corrupt, for a part with a document type (which no spreadsheet program
-            writes, and which may hide an entity bomb).
+        Refusal: too_many_cells, for merges or links of whole columns; strict_format; corrupt, also for a part with a
+            document type (which no spreadsheet program writes, and which may hide an entity bomb).
     """
-    for part in package.names:
-        if part.endswith((".xml", ".rels", ".vml")):
-            try:
+    with broken_files_refused(path):
+        sheets = set(package.sheets.values())
+        for part in package.names:
+            if not part.endswith((".xml", ".rels", ".vml")):
+                package.read(part)
+            elif part in sheets:
+                _refuse_covered(package, part, path)
+            else:
                 package.xml(part)
-            except ValueError as error:
-                raise Refusal(RefusalCode.CORRUPT, file=file, wanted=" .xlsx ") from error
-    if _STRICT in package.read(package.workbook_part):
-        raise Refusal(RefusalCode.STRICT_FORMAT, file=file)
-    for part in package.sheets.values():
-        xml = package.read(part)
-        cells = sum(1 for _ in _CELL.finditer(xml))
-        if cells > MAX_CELLS:
-            raise Refusal(RefusalCode.TOO_MANY_CELLS, file=file, found=f"{cells}个单元格", limit=f"{MAX_CELLS}个")
-        merged = sum(area_of(reference.decode()).size for reference in _RANGE.findall(xml))
-        if merged > MAX_COVERED:
-            limit = f"{MAX_COVERED}个"
-            raise Refusal(RefusalCode.TOO_MANY_CELLS, file=file, found=f"合并了{merged}个单元格", limit=limit)
+        if _STRICT in package.read(package.workbook_part):
+            raise Refusal(RefusalCode.STRICT_FORMAT, file=path.name)
+
+
+def _refuse_covered(package: Package, part: str, path: Path) -> None:
+    try:
+        SheetFrame(package, part, frame_of(package.xml(part)))
+    except OutOfBoundsError as error:
+        raise _too_many(error, path) from error
+
+
+def refuse_unbounded(package: Package, path: Path) -> None:
+    """Decline worksheets with more cells than openpyxl should make objects of, blank ones included.
+
+    Raises:
+        Refusal: too_many_cells, corrupt.
+    """
+    with broken_files_refused(path):
+        for part in package.sheets.values():
+            try:
+                check_cells(sum(1 for _ in _CELL.finditer(package.read(part))))
+            except OutOfBoundsError as error:
+                raise _too_many(error, path) from error
+
+
+def _too_many(error: OutOfBoundsError, path: Path) -> Refusal:
+    return Refusal(RefusalCode.TOO_MANY_CELLS, file=path.name, found=error.found, limit=f"{error.limit}个")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Workbooks with a large sheet of formulas that openpyxl need not unfold: given as XML, and passed over in reading."""
+"""Workbooks with a large sheet of formulas that openpyxl need not unfold: given as XML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl.packaging.relationship import RelationshipList
-from openpyxl.reader.excel import ExcelReader
 from openpyxl.writer.excel import ExcelWriter
 
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
@@ -37,23 +36,3 @@ class _Writer(ExcelWriter):
         ws._drawing = ws._comments = None
         writer._archive.writestr(ws.path[1:], part)
         writer.manifest.append(ws)
-
-
-def load_without(path: Path, title: str, *, data_only: bool = False) -> XlBook:
-    """Load the workbook at PATH as openpyxl does, but for the worksheet called TITLE if it is hidden."""
-    reader: Any = _Reader(str(path), data_only=data_only)
-    reader.skipped = title
-    reader.read()
-    return reader.wb
-
-
-class _Reader(ExcelReader):
-    skipped = ""
-
-    def read_worksheets(self) -> None:
-        parser: Any = self.parser
-        find = parser.find_sheets
-        parser.find_sheets = lambda: (
-            (sheet, part) for sheet, part in find() if sheet.name != self.skipped or sheet.state == "visible"
-        )
-        super().read_worksheets()

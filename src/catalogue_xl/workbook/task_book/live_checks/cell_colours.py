@@ -9,9 +9,9 @@ from openpyxl.workbook.defined_name import DefinedName
 from catalogue_xl.workbook.sheets.style import solid
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.task_book.live_checks.check_columns import NAME, SHIFT, Watch
-from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH, WIDTH, letter_of
+from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WIDTH, letter_of
 from catalogue_xl.workbook.task_book.live_checks.live_checks import SENT, Checks
-from catalogue_xl.workbook.task_book.task_layout import DONE
+from catalogue_xl.workbook.task_book.task_layout import DONE, WATCH
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet, formula_rule
 
 _WRONG = {"fill": solid("FFC7CE"), "font": Font(color="FF9C0006")}

@@ -9,9 +9,7 @@ from xml.sax.saxutils import escape
 from openpyxl.utils import get_column_letter
 
 from catalogue_xl.workbook.task_book.live_checks.check_rules import Rule
-
-WATCH = "_核对"
-"""The hidden sheet."""
+from catalogue_xl.workbook.task_book.task_layout import WATCH
 
 TITLES, NUMBERS, FIRST = 1, 2, 3
 """Its rows: what a column is about, one number for the whole column, and the first of its formulas."""

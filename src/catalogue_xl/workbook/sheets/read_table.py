@@ -1,0 +1,130 @@
+"""A worksheet read as rows of its schema, wherever the office moved the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from catalogue_xl.core.cells import cell_text
+from catalogue_xl.core.records import Foreign, Record, Value
+from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.sheets.header_row import HEADER_ROWS, header_text, locate_header
+from catalogue_xl.workbook.sheets.typed_cells import read_value
+from catalogue_xl.workbook.xlsx.values.addresses import Place, address, column_letters
+from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, SheetValues
+
+_Anchors = Mapping[Place, Place]
+"""For each place under a merge: its first cell, which holds the value."""
+
+
+def find_header(values: SheetValues, sheet: Sheet) -> tuple[int, dict[str, int]]:
+    """Where the titles of SHEET stand among VALUES, as :func:`.header_row.locate_header` tells."""
+    return locate_header(((*place, value) for place, value in values.cells(above=HEADER_ROWS + 1)), sheet)
+
+
+class ReadTable:
+    """The rows of SHEET in a worksheet.
+
+    Args:
+        values: Columns may have been moved, and others added between them.
+        sheet: The schema.
+        required: The JSON keys whose columns must be there; all unless told otherwise.
+
+    Attributes:
+        header_row: The 1-based row of the titles.
+        numbers: The column number of each JSON key that is there.
+        letters: The column letter of each of these.
+
+    Raises:
+        Refusal: column_missing, naming the first required column that is not there.
+    """
+
+    def __init__(self, values: SheetValues, sheet: Sheet, *, required: Sequence[str] | None = None) -> None:
+        self.sheet = sheet
+        self._values = values
+        self.header_row, self.numbers = find_header(values, sheet)
+        self.letters = {key: column_letters(number) for key, number in self.numbers.items()}
+        for column in sheet.columns:
+            if column.key not in self.numbers and (required is None or column.key in required):
+                raise Refusal(RefusalCode.COLUMN_MISSING, sheet=values.title, column=column.title)
+
+    @property
+    def values(self) -> SheetValues:
+        """The worksheet's cells as they stand now."""
+        return self._values
+
+    def records(self) -> list[Record]:
+        """Every row below the header with anything in it but computed values.
+
+        Blank rows are passed over; they never end the table. A merged cell counts in each row it covers.
+        """
+        values = self.values
+        anchors = self._anchors(values)
+        records = []
+        for row in self._filled_rows(values, anchors):
+            found = {key: self._value(values, anchors, (row, number), key) for key, number in self.numbers.items()}
+            if any(value is not None and not self.sheet[key].computed for key, value in found.items()):
+                records.append(Record(found, row, values.title, self.letters))
+        return records
+
+    def typed(self, record: Record) -> Mapping[str, str]:
+        """The cells of a row whose text is not their value's, by JSON key; formulas are left alone."""
+        typed = {}
+        for key, value in record.values.items():
+            if value is None:
+                continue
+            stored = self._stored((record.row, self.numbers[key]))
+            if type(stored) is str and stored != value:
+                typed[key] = stored
+        return typed
+
+    def _stored(self, place: Place) -> CellValue:
+        return self._values.value(*place)
+
+    def foreign(self) -> list[Foreign]:
+        """Filled cells below the header, outside the schema's columns."""
+        values = self.values
+        own = set(self.numbers.values())
+        found = []
+        for (row, number), value in values.cells():
+            if row > self.header_row and number not in own and (text := cell_text(value)):
+                title = header_text(values.value(self.header_row, number))
+                found.append(Foreign(values.title, address(row, number), title, text))
+        return found
+
+    def address(self, row: int, key: str) -> str:
+        """Such as ``F12``."""
+        return f"{self.letters[key]}{row}"
+
+    @property
+    def last_row(self) -> int:
+        """The last row with anything in a column of the schema but computed ones; the header's when there is none."""
+        values = self.values
+        return max(self._filled_rows(values, self._anchors(values)), default=self.header_row)
+
+    def _filled_rows(self, values: SheetValues, anchors: _Anchors) -> list[int]:
+        # Formulas that wait in blank rows do not fill them.
+        own = {number for key, number in self.numbers.items() if not self.sheet[key].computed}
+        filled = {row for row, cells in values.rows.items() if not own.isdisjoint(cells)}
+        filled |= {
+            row for (row, number), first in anchors.items() if number in own and values.value(*first) is not None
+        }
+        return sorted(row for row in filled if row > self.header_row)
+
+    def _anchors(self, values: SheetValues) -> _Anchors:
+        return {
+            (row, number): (area.top, area.left)
+            for area in values.merges
+            if area.top > self.header_row
+            for row in range(area.top, area.bottom + 1)
+            for number in range(area.left, area.right + 1)
+        }
+
+    def _value(self, values: SheetValues, anchors: _Anchors, place: Place, key: str) -> Value:
+        if anchors:
+            place = anchors.get(place, place)
+        stored = values.value(*place)
+        if stored is None:
+            return None
+        link = values.links.get(place)
+        return read_value(stored, self.sheet[key], link.target if link is not None else "")

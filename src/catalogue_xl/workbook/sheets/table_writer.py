@@ -1,0 +1,132 @@
+"""Rows of a schema written into a worksheet that openpyxl has in memory, looking as the schema says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+
+from openpyxl.cell.cell import MergedCell
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import range_boundaries
+
+from catalogue_xl.core.cells import cell_text
+from catalogue_xl.core.records import Value
+from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.sheets.row_heights import column_width, fit_row
+from catalogue_xl.workbook.sheets.style import body_style
+from catalogue_xl.workbook.sheets.typed_cells import put_value
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet
+from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
+from catalogue_xl.workbook.xlsx.values.addresses import column_letters
+
+
+class TableWriter:
+    """Writes the rows of SHEET into WORKSHEET.
+
+    Args:
+        worksheet: openpyxl's.
+        sheet: The schema.
+        header_row: The 1-based row of the titles.
+        numbers: The column number of each JSON key that is there.
+        grey_locked: Whether locked cells are shown in grey when they are written anew.
+    """
+
+    def __init__(
+        self, worksheet: XlSheet, sheet: Sheet, header_row: int, numbers: Mapping[str, int], *, grey_locked: bool
+    ) -> None:
+        self._worksheet = worksheet
+        self._sheet = sheet
+        self._header_row = header_row
+        self._numbers = numbers
+        self._grey_locked = grey_locked
+        self._styles: dict[str, StyleArray] = {}
+        self._widths: dict[str, float] = {}
+
+    def write(self, row: int, key: str, value: Value) -> None:
+        """Put VALUE into a cell, as the column's kind; the cell keeps the look the office gave it.
+
+        Raises:
+            Refusal: merged_cell, text_too_long.
+        """
+        cell = self._cell(row, key)
+        if not cell.has_style:
+            self._dress(cell, key)
+        put_value(cell, self._sheet[key], value)
+        if self._sheet[key].wrap:
+            self._fit(row)
+
+    def fill(self, row: int, values: Mapping[str, Value]) -> None:
+        """Write a whole row, formatted as the schema says; a key that VALUES lacks becomes blank.
+
+        A formula of a computed column stays, unless VALUES has a value for it.
+        """
+        for key in self._numbers:
+            cell = self._cell(row, key)
+            self._dress(cell, key)
+            if cell.data_type == "f" and self._sheet[key].computed and values.get(key) is None:
+                continue
+            put_value(cell, self._sheet[key], values.get(key))
+        self._fit(row)
+
+    def rewrite(self, rows: Iterable[Mapping[str, Value]], last_row: int) -> int:
+        """Replace every row below the header, down to LAST_ROW or further; returns the new last row."""
+        row = self._header_row
+        for values in rows:
+            row += 1
+            self.fill(row, values)
+        for leftover in range(row + 1, last_row + 1):
+            for key in self._numbers:
+                cell = self._cell(leftover, key)
+                cell.value = None
+                cell.hyperlink = None
+                cell.style = "Normal"
+            self._fit(leftover)
+        self.stretch(row)
+        return row
+
+    def remove(self, rows: Iterable[int]) -> None:
+        """Delete whole rows; the rows below move up with their heights, links and formulas."""
+        delete_rows(self._worksheet, rows)
+
+    def stretch(self, row: int) -> None:
+        """Let the filter and the office's tables reach down to ROW; they never shrink."""
+        for owner in (self._worksheet.auto_filter, *self._worksheet.tables.values()):
+            if not owner.ref:
+                continue
+            left, top, right, bottom = range_boundaries(owner.ref)
+            if top == self._header_row and bottom is not None and bottom < row:
+                owner.ref = f"{get_column_letter(left or 1)}{top}:{get_column_letter(right or 1)}{row}"
+                if getattr(owner, "autoFilter", None) is not None:
+                    owner.autoFilter.ref = owner.ref
+
+    def _cell(self, row: int, key: str) -> XlCell:
+        cell = self._worksheet.cell(row, self._numbers[key])
+        if isinstance(cell, MergedCell):
+            raise Refusal(
+                RefusalCode.MERGED_CELL, sheet=self._worksheet.title, cell=f"{column_letters(self._numbers[key])}{row}"
+            )
+        return cell
+
+    def _dress(self, cell: XlCell, key: str) -> None:
+        if key not in self._styles:
+            style = body_style(self._worksheet, self._sheet[key], grey_locked=self._grey_locked)
+            self._styles[key] = style
+        cell._style = copy(self._styles[key])
+
+    def _fit(self, row: int) -> None:
+        """A height saved with the file would cut longer text."""
+        wrapped = []
+        for key, number in self._numbers.items():
+            cell = self._worksheet._cells.get((row, number))
+            if self._sheet[key].wrap and cell is not None and cell.value is not None and cell.data_type != "f":
+                wrapped.append((cell_text(cell.value), self._width(key)))
+        fit_row(self._worksheet, row, wrapped)
+
+    def _width(self, key: str) -> float:
+        if key not in self._widths:
+            self._widths[key] = column_width(
+                self._worksheet, column_letters(self._numbers[key]), self._sheet[key].width
+            )
+        return self._widths[key]
