@@ -12,7 +12,8 @@ import pytest
 
 from catalogue_xl.deadlines.lateness import NOT_OVERDUE
 from catalogue_xl.exchange.standing.progress import status
-from catalogue_xl.workbook.master.deadline_columns import fill_deadlines, judge_ledger, rules_of
+from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
+from catalogue_xl.workbook.master.judged_ledger import judge_ledger, rules_of
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 

@@ -8,7 +8,8 @@ import pytest
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES
-from catalogue_xl.workbook.master.deadline_columns import EMPTY_ROWS, fill_deadlines, judge_ledger, rules_of
+from catalogue_xl.workbook.master.deadline_columns import EMPTY_ROWS, fill_deadlines
+from catalogue_xl.workbook.master.judged_ledger import judge_ledger, rules_of
 from catalogue_xl.workbook.master.master import Master
 
 TODAY = date(2026, 11, 21)

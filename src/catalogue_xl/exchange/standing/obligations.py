@@ -11,7 +11,7 @@ from catalogue_xl.core.records import Record
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.lateness import OVERDUE, UNSEEN, Standing, standing
 from catalogue_xl.deadlines.rules import Rule
-from catalogue_xl.workbook.master.deadline_columns import judge_ledger, rules_of
+from catalogue_xl.workbook.master.judged_ledger import judge_ledger, rules_of
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 

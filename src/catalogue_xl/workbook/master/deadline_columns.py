@@ -10,15 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from catalogue_xl.core.records import Record, Value
-from catalogue_xl.deadlines import publications
+from catalogue_xl.core.records import Value
 from catalogue_xl.deadlines.calendar import WorkCalendar
-from catalogue_xl.deadlines.lateness import OVERDUE, PROVISIONAL, Judged, coming_due
+from catalogue_xl.deadlines.lateness import OVERDUE, PROVISIONAL, coming_due
 from catalogue_xl.deadlines.rules import Rule
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
 from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
+from catalogue_xl.workbook.master.judged_ledger import judge_ledger, rules_of
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.sheets.table import SheetTable
@@ -56,11 +56,6 @@ class FilledDeadlines:
     provisional: int
     unreadable: int
     overdue: int
-
-
-def rules_of(master: Master) -> dict[str, Rule]:
-    """What the deadline of each item means, by item code."""
-    return publications.rules_of(master.table("items").records())
 
 
 def fill_deadlines(master: Master, *, today: date) -> FilledDeadlines:
@@ -104,16 +99,6 @@ def item_columns(rule: Rule, calendar: WorkCalendar, today: date, *, year: int |
         "next_due": due,
         "provisional": PROVISIONAL if provisional else None,
     }
-
-
-def judge_ledger(
-    master: Master, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date
-) -> list[tuple[Record, Judged]]:
-    """Every publication of the ledger with what is to be said of it."""
-    records = master.table("publications").records()
-    return [
-        (one, publications.judge_publication(one, rules, calendar, today, year=master.meta.year)) for one in records
-    ]
 
 
 def write_live_ledger(master: Master, rules: Mapping[str, Rule], calendar: WorkCalendar, today: date) -> None:
