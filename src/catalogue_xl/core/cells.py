@@ -55,6 +55,8 @@ def cell_text(value: object) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, str):
+        return _plain(value)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
@@ -63,9 +65,15 @@ def cell_text(value: object) -> str:
         return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(sep=" ")
     if isinstance(value, date):
         return value.isoformat()
-    text = str(getattr(value, "text", value))
-    # Excel writes the carriage returns of pasted text as _x000D_, and openpyxl hands that through.
-    text = _ESCAPED_CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return _plain(str(getattr(value, "text", value)))
+
+
+def _plain(text: str) -> str:
+    # Excel writes the carriage returns of pasted text as _x000D_, and libraries hand that through.
+    if "_x00" in text:
+        text = _ESCAPED_CONTROL.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.strip(BLANKS)
 
 

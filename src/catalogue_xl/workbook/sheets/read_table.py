@@ -60,10 +60,22 @@ class ReadTable:
         """
         values = self.values
         anchors = self._anchors(values)
+        columns = [(key, number, self.sheet[key]) for key, number in self.numbers.items()]
         records = []
         for row in self._filled_rows(values, anchors):
-            found = {key: self._value(values, anchors, (row, number), key) for key, number in self.numbers.items()}
-            if any(value is not None and not self.sheet[key].computed for key, value in found.items()):
+            cells = values.rows.get(row, {})
+            found: dict[str, Value] = {}
+            filled = False
+            for key, number, column in columns:
+                place = anchors.get((row, number)) if anchors else None
+                stored = cells.get(number) if place is None else values.value(*place)
+                if stored is None:
+                    found[key] = None
+                    continue
+                link = values.links.get(place or (row, number)) if column.kind == "link" else None
+                value = found[key] = read_value(stored, column, link.target if link is not None else "")
+                filled = filled or (value is not None and not column.computed)
+            if filled:
                 records.append(Record(found, row, values.title, self.letters))
         return records
 
@@ -119,12 +131,3 @@ class ReadTable:
             for row in range(area.top, area.bottom + 1)
             for number in range(area.left, area.right + 1)
         }
-
-    def _value(self, values: SheetValues, anchors: _Anchors, place: Place, key: str) -> Value:
-        if anchors:
-            place = anchors.get(place, place)
-        stored = values.value(*place)
-        if stored is None:
-            return None
-        link = values.links.get(place)
-        return read_value(stored, self.sheet[key], link.target if link is not None else "")
