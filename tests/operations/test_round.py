@@ -20,8 +20,8 @@ from catalogue_xl.operations.merge import merge
 from catalogue_xl.operations.parse_deadline import parse_deadline
 from catalogue_xl.operations.status import status
 from catalogue_xl.operations.undo import undo
-from catalogue_xl.workbook.master.guide_sheets import BOARD
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.page_names import BOARD
 
 NOTICE = "2027年放假安排：元旦：1月1日（周五）至3日（周日）放假，共3天。"
 SENT = date(2026, 3, 2)

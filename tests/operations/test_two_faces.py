@@ -24,9 +24,9 @@ from catalogue_xl.documents.sniff import FileKind
 from catalogue_xl.excel.buttons import checking, gathering, publishing, receiving, sending
 from catalogue_xl.operations.file_suffixes import IMPORTED, RETURNED
 from catalogue_xl.sample import sample_file
-from catalogue_xl.workbook.master.guide_sheets import BOARD
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_surface import MasterSurface
+from catalogue_xl.workbook.master.page_names import BOARD
 from catalogue_xl.workbook.task_book.returned import LOADERS
 
 

@@ -13,7 +13,7 @@ from catalogue_xl.checks.runner import validate
 from catalogue_xl.checks.safe_fixes import Fix
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.tables import book_of
-from catalogue_xl.operations.opening import MasterOrPath, surface_of
+from catalogue_xl.operations.opening import MasterOrPath, surface_of, tables_of
 from catalogue_xl.operations.repair import repaired
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
@@ -78,9 +78,10 @@ def check(book: MasterOrPath | Surface, *, mark: bool = False, fix: bool = False
         for problem in check("目录.xlsx").problems:
             print(problem.sheet, problem.cell, problem.message)
     """
+    if not mark and not fix:
+        return Checked(validate(book_of(tables_of(book))))
     surface = surface_of(book)
-    if mark or fix:
-        surface.check_writable()
+    surface.check_writable()
     fixes = repaired(surface) if fix else []
     problems = validate(book_of(surface.tables))
     if mark:

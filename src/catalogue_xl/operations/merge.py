@@ -11,7 +11,6 @@ from typing import Any
 from catalogue_xl.core.files import BACKUP_FOLDER, lock_mark
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging import merge_files
-from catalogue_xl.exchange.merging.merge_preview import write_preview
 from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.operations.file_suffixes import RETURNED
 from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
@@ -95,6 +94,8 @@ def merge(
     moment = now or datetime.now()
     report = merge_files.merge(opened(book), counted(paths, progress), plan_only=plan_only, now=moment)
     if target is not None:
+        from catalogue_xl.exchange.merging.merge_preview import write_preview  # openpyxl is slow to import
+
         write_preview(target, report)
     return Merged(report, target, resolve)
 

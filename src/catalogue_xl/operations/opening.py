@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
 
+from catalogue_xl.core.tables import CatalogueTables
 from catalogue_xl.workbook.surface import Surface
 
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ def opened(book: MasterOrPath) -> Master:
         Refusal: as :meth:`catalogue_xl.workbook.master.master.Master.open`.
     """
     return open_master(book) if isinstance(book, str | Path) else book
+
+
+def tables_of(book: MasterOrPath | Surface) -> CatalogueTables:
+    """What is read: the open workbook's tables, or the file's.
+
+    Raises:
+        Refusal: as :meth:`catalogue_xl.workbook.master.master.Master.open`.
+    """
+    return book.tables if isinstance(book, Surface) else opened(book)
 
 
 def surface_of(book: MasterOrPath | Surface) -> Surface:

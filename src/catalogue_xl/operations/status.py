@@ -12,8 +12,7 @@ from catalogue_xl.exchange.standing import progress
 from catalogue_xl.exchange.standing.progress import Status
 from catalogue_xl.operations.opening import MasterOrPath, opened
 from catalogue_xl.operations.result import Result
-from catalogue_xl.publish.board import draw_board
-from catalogue_xl.workbook.master.guide_sheets import BOARD
+from catalogue_xl.workbook.master.page_names import BOARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +72,7 @@ def status(book: MasterOrPath, *, today: date | None = None, mark: bool = False)
     state = progress.status(master, today=today or date.today())
     if not mark:
         return StatusReport(state)
+    from catalogue_xl.publish.board import draw_board  # openpyxl is slow to import
+
     draw_board(master, state)
     return StatusReport(state, marked=True, backup=master.save())

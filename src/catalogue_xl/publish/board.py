@@ -5,8 +5,8 @@ from __future__ import annotations
 from openpyxl.styles import Font
 
 from catalogue_xl.exchange.standing.progress import Status
-from catalogue_xl.workbook.master.guide_sheets import BOARD
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.page_names import BOARD
 from catalogue_xl.workbook.sheets.style import FONT
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 

@@ -29,7 +29,7 @@ def undo(session: Session) -> str:
 
 def guide(session: Session) -> str:
     """Show the sheet that says how the workbook is used."""
-    from catalogue_xl.workbook.master.guide_sheets import GUIDE
+    from catalogue_xl.workbook.master.page_names import GUIDE
 
     if session.book is not None and GUIDE in [sheet.name for sheet in session.book.sheets]:
         session.book.sheets[GUIDE].activate()

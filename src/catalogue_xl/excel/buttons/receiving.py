@@ -35,7 +35,7 @@ def _merge(session: Session, files: Sequence[Path], *, resolve: bool = False) ->
 def status(session: Session) -> str:
     """Write into 看板 who answered, who is late and what is overdue."""
     from catalogue_xl.operations.status import status as state_of
-    from catalogue_xl.workbook.master.guide_sheets import BOARD
+    from catalogue_xl.workbook.master.page_names import BOARD
 
     done = session.work(lambda master: state_of(master, mark=True))
     session.book.sheets[BOARD].activate()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from openpyxl.styles import Font
 
 from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.master.page_names import BOARD
 from catalogue_xl.workbook.sheets.style import (
     ANSWER_HEADER_FILL,
     FONT,
@@ -17,9 +18,6 @@ from catalogue_xl.workbook.sheets.style import (
 )
 from catalogue_xl.workbook.sheets.text_page import Page
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
-
-BOARD, GUIDE = "看板", "说明"
-"""Their names."""
 
 _STEPS = (
     ("导入", "import", "把 Word、Excel 里的目录读成“目录”表；补全和拿不准的地方都记在“导入说明”里。"),
