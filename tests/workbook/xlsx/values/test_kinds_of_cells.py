@@ -102,6 +102,8 @@ CELLS: dict[str, str | tuple[str, Better]] = {
     # formulas
     "number shown": "<c><f>1+1</f><v>2</v></c>",
     "text shown": '<c t="str"><f>"a"&amp;"b"</f><v>ab</v></c>',
+    "references in a formula": '<c t="str"><f>IF(A1&lt;&gt;"&#35828;&#x660E;",1,2)</f><v>1</v></c>',
+    "only plain references in a formula": '<c t="str"><f>IF(A1&lt;&gt;"&#35828;",1&amp;2,&quot;&apos;)</f><v>1</v></c>',
     "empty text shown": '<c t="str"><f>""</f><v></v></c>',
     "nothing shown": "<c><f>1+1</f></c>",
     "nothing shown, with an element": "<c><f>1+1</f><v/></c>",

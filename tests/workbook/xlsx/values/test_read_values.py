@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalogue_xl.core.refusals import Refusal
@@ -156,6 +156,8 @@ class DescribeAWorksheet:
             '<c r="A1" t="str"><v>a & b</v></c>',
             '<c r="A1" t="str"><v>\x01</v></c>',
             '<c r="A1" s="x"><v>1</v></c>',
+            '<c r="A1"><f>"&#55296;"</f><v>1</v></c>',
+            '<c r="A1"><f>"&#0;"</f><v>1</v></c>',
         ],
     )
     def it_is_declined_where_it_is_broken(self, make: Made, cell: str) -> None:
@@ -291,6 +293,9 @@ def test_patterns_read_what_a_parser_reads(cells: dict[tuple[int, int], tuple[ob
     assert found == dict(parsed_cells(part, STORED))
 
 
+@example("<v></v>", PLAIN.index("<v>#N/A"))
+@example("<v/>", PLAIN.index("<v>#N/A"))
+@example("<!--", 0)
 @given(st.text(st.sampled_from("<>/c rv is\"'=A1&!-?[]"), max_size=60), st.integers(0, len(PLAIN)))
 def test_whatever_is_put_between_either_misleads_no_pattern_or_is_left_to_the_parser(text: str, at: int) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

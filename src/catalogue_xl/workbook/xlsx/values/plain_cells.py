@@ -31,7 +31,7 @@ _FILLED = re.compile(
     r'(?:<v>([^<>]*+)</v>|<is><t(?: xml:space="preserve")?+>([^<>]*+)</t></is>|)</c>'
 )
 _BLANKS = ("<v></v>", "<v/>", "<is><t></t></is>", '<is><t xml:space="preserve"></t></is>')
-_REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos);")
+_REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|#([1-9][0-9]{2,4}));")
 _MEANT = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _OUTER = ("<c ", "></c>", "<row", "</row>")
 
@@ -121,7 +121,7 @@ class _Cells:
         found = _FILLED.findall(xml)
         if not _accounted_for(xml, found):
             for blank in _BLANKS:
-                xml = xml.replace(blank, "")
+                xml = xml.replace(f"{blank}</c>", "</c>")
             found = _FILLED.findall(xml)
             if not _accounted_for(xml, found):
                 raise NotPlainError
@@ -180,6 +180,15 @@ def _accounted_for(xml: str, found: Sequence[_Match]) -> bool:
 def _parsed(formula: str) -> tuple[Mapping[str, str], str]:
     """The attributes and the text of an element ``f``."""
     if formula.startswith("<f>") and "&" not in _REFERENCE.sub("", formula):
-        return {}, _REFERENCE.sub(lambda found: _MEANT[found[0]], formula[3:-4])
+        return {}, _REFERENCE.sub(_character, formula[3:-4]) if "&" in formula else formula[3:-4]
     element = ElementTree.fromstring(formula)
     return element.attrib, element.text or ""
+
+
+def _character(reference: re.Match[str]) -> str:
+    if reference[1] is None:
+        return _MEANT[reference[0]]
+    code = int(reference[1])
+    if 0xD800 <= code < 0xE000 or code >= 0xFFFE:
+        raise ValueError(f"{reference[0]} is no character")
+    return chr(code)
