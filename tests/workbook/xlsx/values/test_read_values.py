@@ -15,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.workbook.xlsx.loading import refuse_hostile
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.values.addresses import Area, address, area_of, column_letters, column_number, place_of
 from catalogue_xl.workbook.xlsx.values.number_formats import Reading
@@ -187,6 +188,10 @@ class DescribeMergesLinksAndComments:
     def it_declines_merges_of_whole_columns(self, make: Made, tag: str) -> None:
         with pytest.raises(Refusal) as refused:
             read(make(PLAIN, after=f"<mergeCells>{tag}</mergeCells>"))
+        assert refused.value.code == "too_many_cells"
+        path = make(PLAIN, after=f"<mergeCells>{tag}</mergeCells>")
+        with pytest.raises(Refusal) as refused:  # also before openpyxl unfolds them
+            refuse_hostile(Package(path), path)
         assert refused.value.code == "too_many_cells"
 
     def it_reads_links_also_on_blank_cells_and_ranges(self, make: Made) -> None:
