@@ -10,7 +10,7 @@ from catalogue_xl.excel.environment.probe import Probe
 
 # What registers itself as a COM application, by the name of its program. WPS can take Excel's name (兼容模式).
 _WPS_PROGRAMS = ("et.exe", "wps.exe", "wpsoffice.exe", "ksolaunch.exe")
-_WPS_APPLICATIONS = ("KET.RegisteredProgram", "ET.RegisteredProgram")
+_WPS_APPLICATIONS = ("KET.Application", "ET.Application")
 _WPS_KEYS = tuple(rf"{hive}\SOFTWARE\Kingsoft\Office\6.0\Common" for hive in ("HKCU", "HKLM"))
 _VERSION_NAMES = {"14": "2010", "15": "2013", "16": "2016 或更新"}
 # Microsoft, "Attack surface reduction rules reference": block all Office applications from creating child processes.
@@ -24,7 +24,7 @@ class RegisteredProgram:
 
     Attributes:
         program: The path of its .exe as registered; empty where only the name is known.
-        version: The main version, as 16 of ``Excel.RegisteredProgram.16``; empty where not stated.
+        version: The main version, as 16 of ``Excel.Application.16``; empty where not stated.
     """
 
     program: str
@@ -42,7 +42,7 @@ class RegisteredProgram:
 
 
 def application(probe: Probe, name: str) -> RegisteredProgram | None:
-    """The application registered under a COM name (``Excel.RegisteredProgram``), for this user or for all."""
+    """The application registered under a COM name (``Excel.Application``), for this user or for all."""
     for hive in ("HKCU", "HKLM"):
         classes = rf"{hive}\SOFTWARE\Classes"
         class_id = probe.registry(rf"{classes}\{name}\CLSID")
@@ -64,7 +64,7 @@ def _server(probe: Probe, class_id: str) -> str:
 
 def excel(probe: Probe) -> RegisteredProgram | None:
     """Excel itself; None where it is missing or WPS answers to its name and Excel has no program of its own."""
-    found = application(probe, "Excel.RegisteredProgram")
+    found = application(probe, "Excel.Application")
     if found and not found.is_wps:
         return found
     program = probe.registry(r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe")
@@ -73,7 +73,7 @@ def excel(probe: Probe) -> RegisteredProgram | None:
 
 def wps(probe: Probe) -> RegisteredProgram | None:
     """WPS 表格."""
-    for name in (*_WPS_APPLICATIONS, "Excel.RegisteredProgram"):
+    for name in (*_WPS_APPLICATIONS, "Excel.Application"):
         found = application(probe, name)
         if found and (found.is_wps or name in _WPS_APPLICATIONS):
             return found
@@ -83,7 +83,7 @@ def wps(probe: Probe) -> RegisteredProgram | None:
 
 def wps_answers_for_excel(probe: Probe) -> bool:
     """Whether a program that asks for Excel gets WPS."""
-    found = application(probe, "Excel.RegisteredProgram")
+    found = application(probe, "Excel.Application")
     return found is not None and found.is_wps
 
 
