@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
-
+from catalogue_xl.checks.row_gate import Plain, gate
+from catalogue_xl.checks.value_formats import FORMATS
 from catalogue_xl.core import schema
-from catalogue_xl.core.cells import day_of
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.tables import Book, problem
 
-_EMAIL = re.compile(r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}")
-_LINK = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+([/?#]\S*)?", re.IGNORECASE)
-_BETWEEN_EMAILS = re.compile(r"[;；,，、\s]+")
-_BETWEEN_LINKS = re.compile(r"[;；，、]?\s+|[；，、](?=https?://)")
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema.exceptions import ValidationError
 
 # One cell can break several rules at once; the clerk is told the one that explains the others.
 _TELLING = ("required", "type", "format", "enum", "minimum", "maxLength")
@@ -32,53 +28,54 @@ def check_rows(book: Book) -> Iterator[Problem]:
     for name, sheet in book.sheets.items():
         if sheet.schema.generated:
             continue
-        validator = _validator(name)
+        kinds = {column.key: column.kind for column in sheet.schema.columns}
+        passes = gate(name).passes
         for row in sheet:
-            yield from _row_problems(name, row, validator)
+            plain = _plain_row(row, kinds)
+            if not passes(plain):
+                yield from _row_problems(name, row, plain)
+
+
+def _plain_row(row: Record, kinds: Mapping[str, str]) -> dict[str, Plain]:
+    """The filled cells of the sheet's columns as JSON has them."""
+    return {
+        key: value if type(value) is str else _plain(value, kinds[key])
+        for key, value in row.values.items()
+        if value is not None and key in kinds and not (type(value) is str and not value.strip())
+    }
+
+
+def _plain(value: Value, kind: str) -> Plain:
+    """A number typed into a text column is text there."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and kind != "integer" else value
+
+
+def _row_problems(name: str, row: Record, plain: Mapping[str, Plain]) -> Iterator[Problem]:
+    definition = schema.load(name)
+    for key, error in _one_per_cell(validator(name).iter_errors(plain)).items():
+        code, params = _translate(definition[key], error)
+        yield problem(code, name, row, key, **params)
 
 
 @cache
-def _validator(name: str) -> Draft202012Validator:
+def validator(name: str) -> Draft202012Validator:
+    """The library's validator for the sheet called NAME."""
+    # Imported on first use: most workbooks have nothing that the gate holds back, and the import is dear.
+    from jsonschema import Draft202012Validator
+
     return Draft202012Validator(schema.load(name).json_schema, format_checker=_formats())
 
 
 def _formats() -> FormatChecker:
     """Our own formats alone: those of the library differ from one installation to another."""
+    from jsonschema import FormatChecker
+
     formats = FormatChecker(formats=())
-    formats.checks("date")(lambda value: not isinstance(value, str) or day_of(value) is not None)
-    formats.checks("emails")(lambda value: _all(_EMAIL, _BETWEEN_EMAILS, value))
-    formats.checks("link")(lambda value: _all(_LINK, _BETWEEN_LINKS, value))
+    for name, holds in FORMATS.items():
+        formats.checks(name)(lambda value, holds=holds: not isinstance(value, str) or holds(value))
     return formats
-
-
-def _all(pattern: re.Pattern[str], separator: re.Pattern[str], value: object) -> bool:
-    if not isinstance(value, str):
-        return True
-    members = [member for member in separator.split(value.strip()) if member]
-    return bool(members) and all(pattern.fullmatch(member) for member in members)
-
-
-def _row_problems(name: str, row: Record, validator: Draft202012Validator) -> Iterator[Problem]:
-    definition = schema.load(name)
-    instance = {
-        key: _plain(value, definition.by_key[key].kind)
-        for key, value in row.values.items()
-        if key in definition.by_key and not _blank(value)
-    }
-    for key, error in _one_per_cell(validator.iter_errors(instance)).items():
-        code, params = _translate(definition[key], error)
-        yield problem(code, name, row, key, **params)
-
-
-def _blank(value: Value) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
-def _plain(value: Value, kind: str) -> object:
-    """The value as JSON has it; a number typed into a text column is text there."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, int) and kind != "integer" else value
 
 
 def _one_per_cell(errors: Iterable[ValidationError]) -> Mapping[str, ValidationError]:
