@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalogue_xl.checks import limits
 from catalogue_xl.checks.limits import agrees, limits_in
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 
@@ -73,3 +78,17 @@ def but_not_what_only_looks_like_one(text):
 def it_compares_a_limit_with_a_deadline(text, deadline, same):
     (limit,) = limits_in(text)
     assert agrees(limit.rule, parse_deadline(deadline)) is same
+
+
+PIECES = st.sampled_from(
+    [*"每个半年季月周日天按当3十底末前内之以号的，。\n\u3000", "实时", "即时", "工作", "小时", "一次", "公开", "更新"]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=3), max_size=14).map("".join))
+@settings(max_examples=400)
+def it_passes_over_no_text_in_which_a_closer_look_finds_a_limit(text):
+    quick = [limit.phrase for limit in limits_in(text)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "_ANY", re.compile(""))
+        assert [limit.phrase for limit in limits_in(text)] == quick

@@ -4,7 +4,10 @@ import json
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from catalogue_xl.checks import orders
 from catalogue_xl.checks.orders import check_orders, find_repealed
 from catalogue_xl.checks.repealed import REPEALED
 
@@ -108,3 +111,29 @@ def it_finds_every_entry_of_its_own_table():
 def it_tells_a_number_outdated_when_it_was_written_from_one_that_has_aged(book, title, also_cited, code):
     cited = f"basis\n《政府信息公开条例》（国务院令第492号）；《通知》{also_cited}"
     assert [problem.code for problem in check_orders(book(items=cited, title=title))] == [code]
+
+
+PIECES = st.sampled_from(
+    [
+        *"第号令〔〕（）[]0149２③年 \u3000\n",
+        "国务院",
+        "国务院令",
+        "国发",
+        "国办发",
+        "主席令",
+        "突发事件应对法",
+        "2013",
+        "101",
+        "492",
+        "⑫",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@settings(max_examples=400)
+def it_passes_over_no_text_in_which_a_closer_look_finds_a_number(text):
+    quick = list(find_repealed(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(orders, "_may_cite", lambda _: True)
+        assert list(find_repealed(text)) == quick

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from catalogue_xl.agencies.names import has_known_stem, is_body, prefix_of
@@ -99,6 +100,7 @@ _BARE_UNIT: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_group(text: str) -> bool:
     """Tell whether a name stands for several bodies or for nobody by name (各镇, 有关部门, 县直单位, 项目法人)."""
     if not text or is_lone_town(text) or _ROLE_NOUN.fullmatch(text):

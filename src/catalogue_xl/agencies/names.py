@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from catalogue_xl.agencies.domains import domains_of
@@ -54,6 +54,9 @@ _GENERIC_ENDING: Final = {
     "有限公司": "公司",
 }
 
+# A catalogue names a few hundred bodies, each of them thousands of times.
+_remembered = lru_cache(maxsize=8192)
+
 
 class Prefix(NamedTuple):
     """The level a name begins with: its printed text (县, 周村区), the level, and whether 委 follows (县委宣传部)."""
@@ -63,7 +66,7 @@ class Prefix(NamedTuple):
     party: bool
 
 
-@cache
+@_remembered
 def prefix_of(name: str) -> Prefix | None:
     """Return the level before a body's own name, or None (人社局, 国网供电公司, 市场监管局)."""
     match = _PLACED.match(name) or _PLAIN.match(name)
@@ -75,6 +78,7 @@ def prefix_of(name: str) -> Prefix | None:
     return Prefix(match["place"], level, party)
 
 
+@_remembered
 def level_of(name: str) -> str | None:
     """Return 省 市 区 县 旗 州 盟 镇 乡 or 街道; None when the name does not say.
 
@@ -90,6 +94,7 @@ def level_of(name: str) -> str | None:
     return prefix.level
 
 
+@_remembered
 def core(name: str) -> str:
     """Return the name without its level: 县财政局 → 财政局, 县委宣传部 → 宣传部, 县委办公室 → 委办公室."""
     prefix = prefix_of(name)
@@ -104,6 +109,7 @@ def has_known_stem(name: str) -> bool:
     return re.match(_STEM, name) is not None
 
 
+@_remembered
 def is_body(text: str) -> bool:
     """Tell whether a run of characters ends as the name of one body does (局, 委, 办公室, 中心, 有限公司 …)."""
     text = _BRACKETS.sub("", text).strip()
@@ -112,11 +118,13 @@ def is_body(text: str) -> bool:
     return len(text) > 1 and _BODY.fullmatch(text) is not None and _NO_BODY.search(text) is None
 
 
+@_remembered
 def _plain(name: str) -> str:
     """Return a name as it is compared: no bracketed second name, no white space, 人民政府 as 政府."""
     return re.sub(r"\s+", "", _BRACKETS.sub("", name)).replace("人民政府", "政府")
 
 
+@_remembered
 def _split_ending(name: str) -> tuple[str, str]:
     """Return stem and ending, the ending in its short form (委员会 → 委)."""
     for long, short in _GENERIC_ENDING.items():

@@ -30,7 +30,12 @@ class Body:
     key: str
 
 
-@lru_cache(maxsize=4096)
+# As many different cells as a very large catalogue has: the checks go through the rows one after another, and a
+# memory for fewer would have forgotten the first cell whenever the next check begins.
+_remembered = lru_cache(maxsize=65536)
+
+
+@_remembered
 def expression(text: str) -> AgencyExpression:
     """The agency expression that TEXT is."""
     return parse_agency(text)
@@ -38,19 +43,29 @@ def expression(text: str) -> AgencyExpression:
 
 def printed_names(row: Record) -> tuple[str, ...]:
     """The agencies and groups that 公开主体 names."""
-    printed = expression(row.text("agency"))
+    return _printed(row.text("agency"))
+
+
+def _printed(agency: str) -> tuple[str, ...]:
+    printed = expression(agency)
     return (*printed.lead, *printed.responsible, *printed.support, *printed.groups)
 
 
 def bodies(row: Record) -> Iterator[Body]:
     """The bodies an item goes by, each once: those of the role columns where any is filled, else those printed."""
-    printed = printed_names(row)
-    roles: dict[str, str] = {}
-    for key in ROLE_KEYS:
-        for name in listed_names(row.text(key)):
-            roles.setdefault(name, key)
-    for name in roles or printed:
-        yield Body(name, is_group(name), row, "agency" if name in printed else roles[name])
+    for name, group, key in _named(row.text("agency"), *map(row.text, ROLE_KEYS)):
+        yield Body(name, group, row, key)
+
+
+@_remembered
+def _named(agency: str, *roles: str) -> tuple[tuple[str, bool, str], ...]:
+    """The bodies that these cells name together: name, whether it is a group, the column that names it."""
+    printed = _printed(agency)
+    listed: dict[str, str] = {}
+    for key, text in zip(ROLE_KEYS, roles, strict=True):
+        for name in listed_names(text):
+            listed.setdefault(name, key)
+    return tuple((name, is_group(name), "agency" if name in printed else listed[name]) for name in listed or printed)
 
 
 def all_bodies(book: Book) -> list[Body]:

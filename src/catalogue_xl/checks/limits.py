@@ -40,6 +40,11 @@ _EVERY = re.compile(rf"每个?{_CYCLE}(?:至少)?{_SAME_CLAUSE}{{0,14}}?{_VERB}(
 _BY = re.compile(rf"按{_CYCLE}(?![期份龄级历产票]|、(?!按?[半年季月周日])){_SAME_CLAUSE}{{0,14}}?{_VERB}")
 _AT_ONCE = re.compile(f"(?:实时|即时|当日|当天){_VERB}")
 
+_ANY = re.compile(f"[日号天周月时底末][之以]?[前内]|[每按]个?(?:半[年月]|[年季月周日天])|(?:实时|即时|当[日天]){_VERB}")
+"""What a text must have for any of the patterns above to match; most have none of it, and need no closer look."""
+
+_GAPS = re.compile(r"[^\S\n]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -51,8 +56,11 @@ class Limit:
 
 def limits_in(text: str) -> Iterator[Limit]:
     """The limits for publishing that TEXT states, each word used once, in order within each sentence."""
-    for sentence in _SENTENCE.findall(unicodedata.normalize("NFKC", text).replace("\r", "")):
-        found = sorted(_in_sentence(re.sub(r"\s", "", sentence)), key=lambda pair: pair[0])
+    plain = _GAPS.sub("", unicodedata.normalize("NFKC", text))
+    if _ANY.search(plain) is None:
+        return
+    for sentence in _SENTENCE.findall(plain):
+        found = sorted(_in_sentence(sentence), key=lambda pair: pair[0])
         yield from (limit for _, limit in found)
 
 

@@ -48,7 +48,7 @@ def _written_in(book: Book) -> int | None:
 
 def find_repealed(text: str) -> Iterator[tuple[str, Repealed]]:
     """The outdated numbers cited in TEXT, as printed, with their entries."""
-    if "号" not in text:
+    if not _may_cite(text):
         return
     # One character for one, so that what is found can be shown as printed.
     plain = "".join(_plain(character) for character in text)
@@ -62,6 +62,18 @@ def find_repealed(text: str) -> Iterator[tuple[str, Repealed]]:
             if successor and _citation(entry.issuer, successor).search(around):
                 continue
             yield re.sub(r"\s+", "", text[match.start() : match.end()]), entry
+
+
+def _may_cite(text: str) -> bool:
+    """Whether one of the outdated numbers stands before a 号: hardly any text needs a look for each of them."""
+    return "号" in text and _any_number().search(unicodedata.normalize("NFKC", text)) is not None
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    """Every outdated number, of a document series the one within the year, as the last thing before 号."""
+    numbers = sorted({entry.number.rpartition("/")[2] for entry in REPEALED})
+    return re.compile(rf"(?:{'|'.join(numbers)})\s*号")
 
 
 def _plain(character: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
@@ -20,12 +21,18 @@ def check_channels(book: Book) -> Iterator[Problem]:
     rows = book.rows("items")
     expected = any(row.text("channel") for row in rows)
     for row in rows:
-        names = split_channels(row.text("channel"))
+        names = _channels(row.text("channel"))
         if expected and not names:
             yield problem(ProblemCode.NO_CHANNEL, "items", row, "channel")
-        for name in names:
-            if not is_known_channel(name):
+        for name, known in names:
+            if not known:
                 yield problem(ProblemCode.UNKNOWN_CHANNEL, "items", row, "channel", name, choices=_choices(name))
+
+
+@lru_cache(maxsize=4096)
+def _channels(text: str) -> tuple[tuple[str, bool], ...]:
+    """The channels that a cell names, each with whether it is known; a catalogue repeats a few cells over and over."""
+    return tuple((name, is_known_channel(name)) for name in split_channels(text))
 
 
 def _choices(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -146,4 +145,4 @@ def catalogue_year(text: str) -> int | None:
 
 def squeezed(text: str) -> str:
     """TEXT without any white space, for comparing what people typed."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
