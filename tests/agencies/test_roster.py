@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from catalogue_xl.agencies import roster as roster_module
 from catalogue_xl.agencies.expressions import parse_agency
 from catalogue_xl.agencies.roster import Member, Roster
@@ -93,3 +98,37 @@ def and_it_keeps_those_nobody_knows():
 
 def it_keeps_the_contacts_as_they_stand():
     assert ROSTER.members[0].contact["邮箱"] == "cz@example.com"
+
+
+def it_asks_again_who_is_meant_once_it_has_grown():
+    roster = Roster([FINANCE])
+    assert roster.resolve("区行审局") is None
+    roster.add(APPROVAL)
+    assert roster.resolve("区行审局") is APPROVAL
+    assert roster.members == (FINANCE, APPROVAL)
+
+
+NAMES = st.builds(
+    str.__add__,
+    st.sampled_from(["", "区", "市", "城关镇"]),
+    st.sampled_from(["财政局", "教育局", "教体局", "行审局", "行政审批局", "政府"]),
+)
+
+
+@given(st.lists(st.tuples(NAMES, st.lists(NAMES, max_size=2)), max_size=6, unique_by=lambda row: row[0]), NAMES)
+def it_suggests_nobody_who_is_less_alike_than_half(members, asked):
+    roster = Roster(Member(name, tuple(aliases)) for name, aliases in members)
+    likeness = {
+        member.name: max(
+            roster_module._likeness(asked, known, related=True) for known in (member.name, *member.aliases)
+        )
+        for member in roster.members
+    }
+    best = sorted((m for m in roster.members if likeness[m.name] >= 0.5), key=lambda m: -likeness[m.name])
+    assert roster.candidates(asked) == tuple(best[:3])
+
+
+@given(st.text("区教体财政局育", max_size=7), st.text("区教体财政局育", max_size=7))
+def it_measures_the_spelling_of_all_that_may_be_alike(one, other):
+    exact = SequenceMatcher(None, one, other).ratio()
+    assert roster_module._spelled_alike(one, other) in ({exact} if exact >= 0.5 else {exact, 0.0})

@@ -170,6 +170,28 @@ def is_abbreviation(short: str, full: str) -> bool:
     return len(a) < len(b) and (len(a) > 1 or end_a in ("委", "联")) and _shortens(a, b)
 
 
+class Marks(NamedTuple):
+    """What two names must share for :func:`same_body` to find them related.
+
+    Attributes:
+        signs: One of these: the first sign of the body's own name, or a field of work.
+        government: The place before it (周村区), where both names print more than a level; else empty.
+    """
+
+    signs: frozenset[str]
+    government: str
+
+
+@_remembered
+def marks_of(name: str) -> Marks:
+    """Return what NAME can be found by among others."""
+    plain = _plain(name)
+    own = core(plain)
+    prefix = prefix_of(plain)
+    place = prefix.text if prefix is not None and len(prefix.text) > 1 else ""
+    return Marks(frozenset((own[:1], *domains_of(_split_ending(own)[0]))), place)
+
+
 def same_body(a: str, b: str) -> Sameness | None:
     """Tell how two names are related.
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from catalogue_xl.agencies.expressions import AgencyExpression
-from catalogue_xl.agencies.names import core, is_abbreviation, same_body
+from catalogue_xl.agencies.name_index import NameIndex
+from catalogue_xl.agencies.names import core, is_abbreviation, marks_of, same_body
 from catalogue_xl.agencies.roles import Role
 
 Task = tuple["Member | None", str, str]
@@ -27,24 +29,42 @@ class Member:
     contact: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
+@lru_cache(maxsize=8192)
 def _key(name: str) -> str:
     """Return a name as it is compared: no white space, half-width brackets."""
     return re.sub(r"\s+", "", name).replace("（", "(").replace("）", ")")
 
 
 class Roster:
-    """Members in the order of the sheet. Immutable; asking never changes it, but what was asked is remembered."""
+    """Members in the order of the sheet; asking never changes it, but what was asked is remembered."""
 
     def __init__(self, members: Iterable[Member]) -> None:
-        self.members = tuple(members)
+        self._members: list[Member] = []
         self._by_name: dict[str, list[Member]] = {}
         self._by_group: dict[str, list[Member]] = {}
         self._resolved: dict[str, Member | None] = {}
-        for member in self.members:
-            for name in dict.fromkeys(map(_key, (member.name, *member.aliases))):
-                self._by_name.setdefault(name, []).append(member)
-            for group in dict.fromkeys(map(_key, member.groups)):
-                self._by_group.setdefault(group, []).append(member)
+        self._known: list[tuple[int, str]] = []  # every name and alias, with its member's place
+        self._names = NameIndex()
+        for member in members:
+            self.add(member)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Everyone, in order."""
+        return tuple(self._members)
+
+    def add(self, member: Member) -> None:
+        """Enter a body below the others; who was meant by a name may change with it."""
+        place = len(self._members)
+        self._members.append(member)
+        for known in (member.name, *member.aliases):
+            self._known.append((place, known))
+            self._names.add(known)
+        for name in dict.fromkeys(map(_key, (member.name, *member.aliases))):
+            self._by_name.setdefault(name, []).append(member)
+        for group in dict.fromkeys(map(_key, member.groups)):
+            self._by_group.setdefault(group, []).append(member)
+        self._resolved.clear()
 
     def resolve(self, name: str) -> Member | None:
         """Return the member a printed name means: by name, by alias, or by the only abbreviation that fits.
@@ -61,8 +81,9 @@ class Roster:
         for known in ([member for member in named if _key(member.name) == key], named):
             if known:
                 return _only(known)
-        # Comparing with every member is dear, so it comes when no name fits.
-        return _only([m for m in self.members if any(self._short_of_each_other(key, n) for n in (m.name, *m.aliases))])
+        near = (self._known[at] for at in self._names.near(key))
+        places = dict.fromkeys(place for place, known in near if self._short_of_each_other(key, known))
+        return _only([self._members[place] for place in places])
 
     @staticmethod
     def _short_of_each_other(one: str, other: str) -> bool:
@@ -73,23 +94,12 @@ class Roster:
 
         First those that may be one body with it, then the same name at another level, then like spelling.
         """
-        scored = []
-        for order, member in enumerate(self.members):
-            score = max(self._likeness(name, known) for known in (member.name, *member.aliases))
-            if score >= 0.5:
-                scored.append((-score, order, member))
-        return tuple(member for _, _, member in sorted(scored, key=lambda row: row[:2])[:limit])
-
-    @staticmethod
-    def _likeness(name: str, known: str) -> float:
-        """Return 0 (nothing alike) to 3 (the same body)."""
-        relation = same_body(name, known)
-        if relation:
-            return {"same": 3.0, "abbreviation": 2.5, "overlapping": 2.0}[relation]
-        one, other = core(_key(name)), core(_key(known))
-        if one == other or is_abbreviation(one, other) or is_abbreviation(other, one):
-            return 1.5
-        return SequenceMatcher(None, one, other).ratio()
+        near = set(self._names.near(name))
+        likeness = [0.0] * len(self._members)
+        for at, (place, known) in enumerate(self._known):
+            likeness[place] = max(likeness[place], _likeness(name, known, related=at in near))
+        places = sorted(range(len(likeness)), key=lambda place: (-likeness[place], place))
+        return tuple(self._members[place] for place in places[:limit] if likeness[place] >= _ALIKE)
 
     def expand(self, group: str) -> tuple[Member, ...] | None:
         """Return the members whose 分组 names this group, in the order of the sheet; None when nobody belongs to it."""
@@ -112,6 +122,32 @@ class Roster:
             role = expression.group_role(group)
             found += [(member, group, role) for member in self.expand(group) or (None,)]
         return [(member, printed, role.label) for member, printed, role in _once(found)]
+
+
+_ALIKE = 0.5
+"""How alike a candidate's name must at least be."""
+
+
+def _likeness(name: str, known: str, *, related: bool) -> float:
+    """Return 0 (nothing alike) to 3 (the same body); ``related`` is whether the two may be related at all."""
+    relation = same_body(name, known) if related else None
+    if relation:
+        return {"same": 3.0, "abbreviation": 2.5, "overlapping": 2.0}[relation]
+    one, other = core(_key(name)), core(_key(known))
+    if one == other:
+        return 1.5
+    shared = marks_of(one).signs & marks_of(other).signs
+    if shared and (is_abbreviation(one, other) or is_abbreviation(other, one)):
+        return 1.5
+    return _spelled_alike(one, other)
+
+
+def _spelled_alike(one: str, other: str) -> float:
+    """Return the ratio of their common spelling, 0 where it is sure to be below :data:`_ALIKE`."""
+    common = min(sum(sign in other for sign in one), sum(sign in one for sign in other))
+    if 2 * common < _ALIKE * (len(one) + len(other)):
+        return 0.0
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _only(members: list[Member]) -> Member | None:

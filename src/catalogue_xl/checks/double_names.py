@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
+from catalogue_xl.agencies.name_index import pairs
 from catalogue_xl.agencies.names import is_abbreviation, same_body
 from catalogue_xl.checks.bodies import Body, all_bodies, roster_of
 from catalogue_xl.core import schema
@@ -28,7 +28,8 @@ def check_names(book: Book) -> Iterator[Problem]:
     usage = Counter({name: len(bodies) for name, bodies in places.items()})
     members = {name: roster.resolve(name) for name in places}
     filled_in = _filled_in(book)
-    for one, other in combinations(places, 2):
+    names = list(places)
+    for one, other in ((names[a], names[b]) for a, b in pairs([(name,) for name in names])):
         known = [member for member in (members[one], members[other]) if member]
         if len(known) == 2 and (known[0] is known[1] or all(member.name in filled_in for member in known)):
             continue

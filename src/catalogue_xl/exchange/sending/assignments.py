@@ -122,7 +122,7 @@ class _Planner:
         self._report(ProblemCode.UNKNOWN_AGENCY, row, column, name, hint=hint)
         if not any(_means(name, member) for member in candidates):
             self.plan.new_agencies.append(name)
-            self._roster = Roster([*self._roster.members, Member(name)])
+            self._roster.add(Member(name))
 
     def _report(self, code: ProblemCode, row: Record, column: str, found: str | None = None, **params: object) -> None:
         self.plan.problems.append(problem(code, "items", row, column, found, **params))

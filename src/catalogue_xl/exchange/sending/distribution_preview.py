@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
+from catalogue_xl.agencies.name_index import pairs
 from catalogue_xl.agencies.names import is_abbreviation, same_body
 from catalogue_xl.agencies.roster import Member
 from catalogue_xl.checks.bodies import roster_of
@@ -142,7 +142,7 @@ def _doubles(book: Book, planned: Plan) -> Iterator[Problem]:
     members = {member.name: member for member in roster_of(book).members}
     rows = {row.text("name"): row for row in book.rows("agencies")}
     known = [members.get(name, Member(name)) for name in planned.agencies]
-    for one, other in combinations(known, 2):
+    for one, other in ((known[a], known[b]) for a, b in pairs([_names(member) for member in known])):
         kinds = {kind for kind in (same_body(a, b) for a in _names(one) for b in _names(other)) if kind}
         if not kinds or all(_is_reachable(rows.get(member.name)) for member in (one, other)):
             continue
