@@ -220,3 +220,35 @@ def test_a_year_is_announced_when_its_notice_is_entered_without_a_gap(entered):
     overrides, announced = YEARS_ENTERED[entered]
     year = CALENDAR.announced_through
     assert WorkCalendar(overrides(year)).announced_through == announced(year)
+
+
+STARTS = st.dates(date(2001, 1, 1), date(2100, 12, 31))
+
+
+@given(st.lists(st.tuples(STARTS, st.integers(-600, 600)), min_size=1, max_size=4))
+def it_answers_alike_whatever_was_asked_before(questions):
+    used = WorkCalendar()
+    for start, n in questions:
+        assert _answers(used, start, n) == _answers(WHOLE, start, n)
+        assert used.workdays_between(start, questions[0][0]) == WHOLE.workdays_between(start, questions[0][0])
+
+
+WHOLE = WorkCalendar()
+WHOLE.workdays_between(date(2001, 1, 1), date(2100, 12, 31))  # all years are known from here on
+
+
+def _answers(calendar, start, n):
+    try:
+        return calendar.is_workday(start), calendar.add_workdays(start, n)
+    except OutOfReachError as error:
+        return str(error)
+
+
+def it_looks_into_no_year_that_the_answer_does_not_depend_on(monkeypatch):
+    asked = []
+    monkeypatch.setattr(WorkCalendar, "_days_of", lambda _, year: asked.append(year) or WHOLE_YEARS(WHOLE, year))
+    assert WorkCalendar().add_workdays(date(2026, 3, 7), 20) == WHOLE.add_workdays(date(2026, 3, 7), 20)
+    assert asked == [2026]
+
+
+WHOLE_YEARS = WorkCalendar._days_of

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
+from catalogue_xl.deadlines.working_days import WorkingDays
+
 FIRST_YEAR = 2001
 LAST_YEAR = 2100
 """The years covered: the first notice that the library carries is that for 2001, its lunar calendar ends in 2100."""
@@ -89,9 +91,8 @@ class WorkCalendar:
     overrides: Mapping[date, Override] = field(default_factory=dict)
 
     @cached_property
-    def _days(self) -> list[int]:
-        """The ordinals of all working days, ascending."""
-        return [day for year in range(FIRST_YEAR, LAST_YEAR + 1) for day in self._days_of(year)]
+    def _days(self) -> WorkingDays:
+        return WorkingDays(self._days_of, FIRST_YEAR, LAST_YEAR)
 
     def _days_of(self, year: int) -> list[int]:
         known = _year(year)
@@ -141,8 +142,9 @@ class WorkCalendar:
     def is_workday(self, day: date) -> bool:
         """True when offices work on ``day``. Raises OutOfReachError outside the years covered."""
         self._check(day)
-        at = bisect_left(self._days, day.toordinal())
-        return at < len(self._days) and self._days[at] == day.toordinal()
+        days = self._days.covering(day.year, day.year)
+        at = bisect_left(days, day.toordinal())
+        return at < len(days) and days[at] == day.toordinal()
 
     def add_workdays(self, start: date, n: int) -> date:
         """The ``n``-th working day after ``start``, which itself is never counted, a rest day or not.
@@ -153,10 +155,13 @@ class WorkCalendar:
         if n == 0:
             return start
         ordinal = start.toordinal()
-        at = bisect_right(self._days, ordinal) + n - 1 if n > 0 else bisect_left(self._days, ordinal) + n
-        if not 0 <= at < len(self._days):
-            raise OutOfReachError(f"{n} working days from {start} leave {FIRST_YEAR}-{LAST_YEAR}")
-        return date.fromordinal(self._days[at])
+        days = self._days.covering(start.year, start.year)
+        while True:
+            at = bisect_right(days, ordinal) + n - 1 if n > 0 else bisect_left(days, ordinal) + n
+            if 0 <= at < len(days):
+                return date.fromordinal(days[at])
+            if not self._days.one_more_year(later=n > 0):
+                raise OutOfReachError(f"{n} working days from {start} leave {FIRST_YEAR}-{LAST_YEAR}")
 
     def workdays_between(self, a: date, b: date) -> int:
         """How many working days lie after ``a`` up to and including ``b``; negative when ``b`` is before ``a``.
@@ -165,7 +170,8 @@ class WorkCalendar:
         """
         self._check(a)
         self._check(b)
-        return bisect_right(self._days, b.toordinal()) - bisect_right(self._days, a.toordinal())
+        days = self._days.covering(min(a.year, b.year), max(a.year, b.year))
+        return bisect_right(days, b.toordinal()) - bisect_right(days, a.toordinal())
 
     def next_workday_from(self, day: date) -> date:
         """``day`` if offices work then, else the first working day after it."""

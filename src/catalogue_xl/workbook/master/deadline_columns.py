@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
 from catalogue_xl.core.records import Value
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.lateness import OVERDUE, PROVISIONAL, coming_due
+from catalogue_xl.deadlines.publications import rules_of
 from catalogue_xl.deadlines.rules import Rule
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
 from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
-from catalogue_xl.workbook.master.judged_ledger import judge_ledger, rules_of
+from catalogue_xl.workbook.master.judged_ledger import judge_ledger
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.sheets.table import SheetTable
@@ -65,11 +67,13 @@ def fill_deadlines(master: Master, *, today: date) -> FilledDeadlines:
         master: Changed in memory; the caller saves it.
         today: 下次截止日期 is the first one on or after it.
     """
-    calendar, rules, year = calendar_of(master), rules_of(master), master.meta.year
     table = master.table("items")
+    records = table.records()
+    calendar, rules, year = calendar_of(master), rules_of(records), master.meta.year
+    columns = cache(partial(item_columns, calendar=calendar, today=today, year=year))  # items share a few dozen rules
     computed = []
-    for record in table.records():
-        values = item_columns(rules[record.text("id")], calendar, today, year=year)
+    for record in records:
+        values = columns(rules[record.text("id")])
         for key in _ITEM_COLUMNS:
             table.write(record.row, key, values.get(key))
         computed.append(values)

@@ -63,11 +63,18 @@ def fit_row(worksheet: XlSheet, row: int, wrapped: Iterable[tuple[str, float]]) 
 def line_count(text: str, width: float) -> int:
     """How many lines TEXT takes in a column of WIDTH (Excel's unit: one Latin figure; a Chinese one takes two)."""
     room = max(width - 1, 2)
-    return sum(max(1, math.ceil(_units(line) / room)) for line in text.split("\n"))
+    return sum(max(1, math.ceil(sum(map(_UNITS.__getitem__, line)) / room)) for line in text.split("\n"))
 
 
-def _units(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)
+class _Units(dict[str, int]):
+    """How much room each sign takes; what the library says is remembered."""
+
+    def __missing__(self, sign: str) -> int:
+        self[sign] = 2 if unicodedata.east_asian_width(sign) in "WFA" else 1
+        return self[sign]
+
+
+_UNITS = _Units()
 
 
 def column_width(worksheet: XlSheet, letter: str, otherwise: float) -> float:
