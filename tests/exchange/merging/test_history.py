@@ -51,6 +51,10 @@ def it_knows_a_file_again_and_which_is_the_newest_of_its_batch() -> None:
     assert again.see_file(file(later))
     assert not again.see_file(file(NEW))
     assert again.files("区财政局", OLD.batch) == [file(OLD), file(later)]
+    assert again.answers_to(OLD.batch, "区财政局") == [file(OLD), file(later)]
+    again.forget_file(file(OLD))
+    assert again.answers_to(OLD.batch, "区财政局") == [file(later)]
+    assert again.answers_to(OLD.batch, "区教育局") == []
 
 
 def it_returns_to_what_was_said_before_when_a_file_is_forgotten() -> None:

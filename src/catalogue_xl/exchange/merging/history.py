@@ -105,12 +105,13 @@ class Memory:
         self._rows: dict[tuple[str, str, str], _KnownRow] = {}
         self._conflicts: dict[tuple[str, str], SeenConflict] = {}
         self._files: dict[tuple[str, str], SeenFile] = {}
+        self._files_of: dict[tuple[str, str], dict[tuple[str, str], SeenFile]] = {}  # by batch and name in the batch
         for (batch, stored, sheet, key), values in rows_sent.items():
             agency = canonical(stored)
             if batch != RETURNED_FILES:
                 continue
             if sheet == _FILES:
-                self._files[agency, key] = _read_file(agency, values)
+                self._keep_file(agency, key, _read_file(agency, values))
             elif sheet == _CONFLICTS:
                 self._conflicts[agency, key] = _read_conflict(values)
             else:
@@ -176,17 +177,26 @@ class Memory:
         """Remember that a file was merged; whether it was merged before."""
         known = (file.agency, file.stamp.digest) in self._files
         if not known:
-            self._files[file.agency, file.stamp.digest] = file
+            self._keep_file(file.agency, file.stamp.digest, file)
         return known
+
+    def _keep_file(self, agency: str, digest: str, file: SeenFile) -> None:
+        self._files[agency, digest] = file
+        self._files_of.setdefault((file.stamp.batch, file.sent_to), {})[agency, digest] = file
 
     def files(self, agency: str = "", batch: str = "") -> list[SeenFile]:
         """The merged files, the newest last; only those of an agency or a batch where these are given."""
         found = [f for f in self._files.values() if agency in ("", f.agency) and batch in ("", f.stamp.batch)]
         return sorted(found, key=lambda f: f.stamp)
 
+    def answers_to(self, batch: str, sent_to: str) -> list[SeenFile]:
+        """The merged files that answer what BATCH sent to an agency then called SENT_TO, the newest last."""
+        return sorted(self._files_of.get((batch, sent_to), {}).values(), key=lambda f: f.stamp)
+
     def forget_file(self, file: SeenFile) -> None:
         """Forget that a file was merged."""
         del self._files[file.agency, file.stamp.digest]
+        del self._files_of[file.stamp.batch, file.sent_to][file.agency, file.stamp.digest]
 
     # conflicts
 

@@ -58,6 +58,7 @@ class MasterCopy:
         self._remembered = list(self.memory.rows())
         self.conflicts = ConflictList(self.tables["conflicts"], self.memory)
         self.changes: list[dict[str, Value]] = []
+        self._owned: dict[str, dict[object, dict[Key, None]]] = {}
 
     def canonical(self, agency: str) -> str:
         """What an agency is called by now: where 单位 has AGENCY only as the 别名 of another, that one's name."""
@@ -78,15 +79,33 @@ class MasterCopy:
     ) -> None:
         """Change a cell and record it; a row that is not there is made."""
         table = self.tables[sheet]
-        if key not in table.rows:
+        new_row = key not in table.rows
+        if new_row:
             table.rows[key] = dict(zip(table.sheet.key, key, strict=True))
         row = table.rows[key]
         definition = table.sheet[column]
         before = row.get(column)
         old, new = normal(before, definition.kind), normal(value, definition.kind)
         row[column] = new
+        if sheet in self._owned and (new_row or column == "agency"):
+            self._owned[sheet].setdefault(row.get("agency"), {})[key] = None
         if old != new:
             self.record(sheet, key, definition.title, (before, new), cause=cause, kind=kind, cell=cell)
+
+    def rows_of(self, sheet: str, agency: str) -> list[tuple[Key, dict[str, Value]]]:
+        """The rows of 任务 or 台账 that are AGENCY's, in order."""
+        rows = self.tables[sheet].rows
+        if sheet not in self._owned:
+            owned: dict[object, dict[Key, None]] = {}
+            for key, row in rows.items():
+                owned.setdefault(row.get("agency"), {})[key] = None
+            self._owned[sheet] = owned
+        keys = self._owned[sheet].get(agency, {})
+        return [(key, rows[key]) for key in keys if key in rows and rows[key].get("agency") == agency]
+
+    def owners_changed(self) -> None:
+        """Tell that rows were given to other agencies behind :meth:`set_cell`'s back."""
+        self._owned.clear()
 
     def remove_row(self, sheet: str, key: Key, *, cause: Cause, kind: str) -> None:
         """Delete a row and record each of its values but the key's."""

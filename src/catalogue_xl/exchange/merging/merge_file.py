@@ -55,7 +55,7 @@ def note_return(copy: MasterCopy, batch: str, sent_to: str) -> None:
     The date is that of the first answer, so that a later correction does not make the agency late; file and digest
     are those of the newest.
     """
-    files = [file for file in copy.memory.files(batch=batch) if file.sent_to == sent_to]
+    files = copy.memory.answers_to(batch, sent_to)
     row = copy.tables["batches"].rows[batch, sent_to]
     row["returned_on"] = date.fromisoformat(min(file.day for file in files)) if files else None
     row["returned_file"] = files[-1].name if files else None
@@ -82,9 +82,7 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
         for item, row in copy.sent(batch, delivery.sent_to, "tasks").items()
     }
     ours: dict[Key, RowValues] = {
-        (item,): _shown(now.get((item,), {}), row)
-        for (item, who), row in copy.tables["tasks"].rows.items()
-        if who == agency
+        (item,): _shown(now.get((item,), {}), row) for (item, _), row in copy.rows_of("tasks", agency)
     }
     records = delivery.returned.tasks
     theirs = [
@@ -110,12 +108,11 @@ def _ledger(copy: MasterCopy, delivery: Delivery) -> tuple[Incoming, list[Record
     sent = _keyed(copy.sent(delivery.stamp.batch, delivery.sent_to, "publications"))
     ours: dict[Key, RowValues] = {
         key: {column.key: row.get(column.key) for column in sheet.answers}
-        for key, row in copy.tables["publications"].rows.items()
-        if row.get("agency") == agency
+        for key, row in copy.rows_of("publications", agency)
     }
-    for key, text in copy.tables["publications"].beside.items():
-        if key in ours:  # it would go with the row, so that the row must not go without a question
-            ours[key] = {**ours[key], OWN_COLUMNS: text}
+    beside = copy.tables["publications"].beside
+    for key in ours.keys() & beside.keys():  # it would go with the row, so that the row must not go without a question
+        ours[key] = {**ours[key], OWN_COLUMNS: beside[key]}
     records = delivery.returned.publications
     rows = [
         Returned((record.text("id"),), {c: v for c, v in record.values.items() if c in scope.allowed}, place)
@@ -138,7 +135,8 @@ def _contact(copy: MasterCopy, delivery: Delivery, record: Record) -> Incoming:
     scope = _scope(load("agencies"))
     row = copy.sent(delivery.stamp.batch, delivery.sent_to, "agencies").get(delivery.sent_to)
     sent: dict[Key, RowValues] = {} if row is None else {(agency,): row | {"name": agency}}
-    ours: dict[Key, RowValues] = {key: row for key, row in copy.tables["agencies"].rows.items() if key == (agency,)}
+    now = copy.tables["agencies"].rows.get((agency,))
+    ours: dict[Key, RowValues] = {} if now is None else {(agency,): now}
     values = dict(record.values)
     if values.get("name") == delivery.sent_to:
         values["name"] = agency  # renamed by the office since: no change of the agency's

@@ -10,6 +10,8 @@ from catalogue_xl.core.cells import Value, value_as
 
 _BREAK = re.compile(r"\r\n?|_x000[dD]_\n?|[\u000b\u2028\u2029]")
 _TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_SEVERAL_LINES = re.compile(r"[\n\r\u000b\u2028\u2029]|_x000")
+"""What a text has in which breaks or line ends may need mending; nearly all have one line."""
 
 
 def normal(value: Value, kind: str = "text") -> Value:
@@ -42,5 +44,6 @@ def shown(value: Value) -> str | None:
 
 def _as_text(value: Value) -> str | None:
     text = unicodedata.normalize("NFC", shown(value) or "")
-    text = _TRAILING.sub("", _BREAK.sub("\n", text))
+    if _SEVERAL_LINES.search(text):
+        text = _TRAILING.sub("", _BREAK.sub("\n", text))
     return text.strip() or None

@@ -25,6 +25,7 @@ def follow_renames(copy: MasterCopy) -> None:
         if name != agency:
             row["agency"] = name
             _record(copy, "publications", key[0], agency, name)
+    copy.owners_changed()
     copy.conflicts.rename(copy.canonical)
 
 

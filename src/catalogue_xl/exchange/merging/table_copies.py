@@ -79,5 +79,6 @@ class TableCopy:
         return [
             column.key
             for column in self.sheet.columns
-            if normal(row.get(column.key), column.kind) != normal(before.get(column.key), column.kind)
+            if row.get(column.key) is not before.get(column.key)
+            and normal(row.get(column.key), column.kind) != normal(before.get(column.key), column.kind)
         ]

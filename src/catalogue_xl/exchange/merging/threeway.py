@@ -237,12 +237,14 @@ def _merge_cell(sides: _Sides, row: Returned, column: str) -> CellDecision:
     base = sides.scope.normal(sides.base or {}, column)
     ours = sides.scope.normal(sides.ours or {}, column)
     theirs = sides.scope.normal(row.values, column)
+    applied = False
     if column not in sides.scope.allowed:
         kind = Class.UNCHANGED if theirs == base else Class.OUT_OF_SCOPE
     elif theirs == base:
         kind = Class.UNCHANGED if ours == base else Class.OURS
     elif ours == base:
-        kind = Class.THEIRS
+        kind, applied = Class.THEIRS, True
     else:
         kind = Class.SAME if ours == theirs else Class.CONFLICT
-    return sides.cell(kind, column, theirs, row.place, applied=kind is Class.THEIRS)
+    result = theirs if applied else ours
+    return CellDecision(sides.key, column, base, ours, theirs, result, kind, applied, row.place)
