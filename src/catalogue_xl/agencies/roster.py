@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from catalogue_xl.agencies.expressions import AgencyExpression
@@ -147,6 +146,8 @@ def _spelled_alike(one: str, other: str) -> float:
     common = min(sum(sign in other for sign in one), sum(sign in one for sign in other))
     if 2 * common < _ALIKE * (len(one) + len(other)):
         return 0.0
+    from difflib import SequenceMatcher  # only where a name is not known
+
     return SequenceMatcher(None, one, other).ratio()
 
 

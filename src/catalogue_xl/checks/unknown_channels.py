@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 
 from catalogue_xl.core.problems import Problem, ProblemCode
@@ -37,5 +36,7 @@ def _channels(text: str) -> tuple[tuple[str, bool], ...]:
 
 def _choices(name: str) -> str:
     """The channel that was probably meant, or the usual ones."""
+    from difflib import get_close_matches  # only where a channel is not known
+
     close = get_close_matches(name, VOCABULARY, n=1, cutoff=0.6)
     return f"“{close[0]}”" if close else "、".join(_USUAL) + "等"

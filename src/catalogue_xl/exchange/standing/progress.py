@@ -164,17 +164,14 @@ def _return_state(record: Record, today: date) -> ReturnState:
 
 def _count(tasks: Iterable[Record]) -> list[AgencyCount]:
     """A status outside of the list counts under its own words; nothing is left out of the total."""
-    import pandas as pd  # only here: whoever does not ask for the standing does not pay for loading it
-
-    frame = pd.DataFrame(
-        [(record.text("agency"), record.text("status") or UNANSWERED) for record in tasks], columns=["agency", "status"]
-    )
-    table = pd.crosstab(frame["agency"], frame["status"])
-    counts: dict[Any, dict[Any, int]] = table.to_dict(orient="index")
-    order = [*_STATUSES, *(name for name in table.columns if name not in _STATUSES)]
+    counts: dict[str, Counter[str]] = {}
+    for record in tasks:
+        counts.setdefault(record.text("agency"), Counter())[record.text("status") or UNANSWERED] += 1
+    met = {name for counted in counts.values() for name in counted}
+    order = [*_STATUSES, *sorted(met.difference(_STATUSES))]
     return [
-        AgencyCount(agency, {name: int(counts[agency][name]) for name in order if counts[agency].get(name)})
-        for agency in dict.fromkeys(frame["agency"])
+        AgencyCount(agency, {name: counted[name] for name in order if counted[name]})
+        for agency, counted in counts.items()
     ]
 
 
