@@ -39,6 +39,8 @@ class Plan:
     assignments: list[Assignment] = field(default_factory=list)
     new_agencies: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    _shares: dict[str, list[Assignment]] = field(default_factory=dict, repr=False, compare=False)
+    _shared_out: int = field(default=0, repr=False, compare=False)
 
     @property
     def agencies(self) -> list[str]:
@@ -47,7 +49,10 @@ class Plan:
 
     def of(self, agency: str) -> list[Assignment]:
         """What an agency gets."""
-        return [assignment for assignment in self.assignments if assignment.agency == agency]
+        for assignment in self.assignments[self._shared_out :]:
+            self._shares.setdefault(assignment.agency, []).append(assignment)
+        self._shared_out = len(self.assignments)
+        return self._shares.get(agency, [])
 
 
 def plan(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -> Plan:

@@ -173,6 +173,7 @@ class _Dispatch:
             self._tables["agencies"].rows[agency,] = {"name": agency}
         for assignment in planned.assignments:
             self._enter_task(assignment.item, assignment.agency, assignment.role)
+        self._ledgers = self._by_agency()
         self.number = self._next_number()
         self.files = file_names(planned.agencies, self.number)
 
@@ -205,9 +206,15 @@ class _Dispatch:
             contact=self._contact(agency),
         )
 
+    def _by_agency(self) -> dict[Value, dict[str, dict[str, Value]]]:
+        """The rows of 台账 that each agency has."""
+        ledgers: dict[Value, dict[str, dict[str, Value]]] = {}
+        for key, row in self._tables["publications"].rows.items():
+            ledgers.setdefault(row.get("agency"), {})[key[0]] = row
+        return ledgers
+
     def _ledger(self, agency: str) -> dict[str, dict[str, Value]]:
-        rows = self._tables["publications"].rows
-        return {key[0]: row for key, row in rows.items() if row.get("agency") == agency}
+        return self._ledgers.get(agency, {})
 
     def _contact(self, agency: str) -> RowValues:
         return self._tables["agencies"].rows[agency,]
