@@ -38,21 +38,21 @@ def due_dates(rule: Rule, starts: Days, calendar: WorkCalendar, *, year: int | N
     """
     import numpy as np
 
-    days = starts.astype("datetime64[D]")
-    known = ~np.isnat(days)
-    answers = np.full(days.shape, np.datetime64("NaT"), dtype="datetime64[D]")
-    if not known.any():
-        return answers
-    asked = days[known]
-    first = asked.min()
-    offsets = (asked - first).astype(np.int64)
-    occurring = np.zeros(int(offsets.max()) + 1, dtype=bool)
+    days = starts.astype("datetime64[D]", copy=False)
+    blank = np.isnat(days)
+    if blank.all():
+        return days.copy()
+    first = days[~blank].min() if blank.any() else days.min()
+    offsets = (days - first).astype(np.int64)
+    offsets[blank] = -1  # the last entry of the table, which no day has
+    occurring = np.zeros(int(offsets.max()) + 2, dtype=bool)
     occurring[offsets] = True
-    table = np.full(occurring.shape, np.datetime64("NaT"), dtype="datetime64[D]")
+    occurring[-1] = False
+    places = np.flatnonzero(occurring)
     counted = _counting(rule, calendar, year)
-    for offset in np.flatnonzero(occurring):
-        table[offset] = counted((first + offset).item())
-    answers[known] = table[offsets]
+    table = np.full(occurring.shape, np.datetime64("NaT"), dtype="datetime64[D]")
+    table[places] = np.array([counted(day) for day in (first + places).tolist()], dtype="datetime64[D]")
+    answers: Days = table[offsets]
     return answers
 
 
