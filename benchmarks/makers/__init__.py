@@ -1,0 +1,1 @@
+"""What the jobs work on: synthetic catalogues, workbooks and returns, the same for the same seed."""
