@@ -1,0 +1,1 @@
+"""What an office's computer hand would write for the same jobs with well-known libraries, as well as it goes."""
