@@ -73,6 +73,9 @@ _LABEL_ASIDE: Final = re.compile(r"[（(](?:部门|单位|科室|股室|科|人)
 _ROLE_NOUN: Final = re.compile(r"(?:单位|部门)(?![\w])")
 # 按照“谁主管、谁负责”的原则: how, not who.
 _MAXIM: Final = re.compile(r"(?:按照?|根据|本着|坚持|遵循)[“\"‘「『][^”\"’」』]*[”\"’」』]的?(?:原则|要求|规定)?")
+_ENDS_UNFINISHED: Final = "等由"
+"""The only signs that may end what does not look finished: most signs stand inside of a name, and need no closer look."""
+
 _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
 _BY_SOMEBODY: Final = re.compile("由(?![此于来])[^，,、]{2,}")
@@ -149,6 +152,10 @@ def _scan_run(text: str, out: Tokens) -> str:
     name, at = "", 0
     while at < len(text):
         whole = bool(name) and is_whole(name)
+        if name and not whole and text[at] not in _ENDS_UNFINISHED:
+            name += text[at]
+            at += 1
+            continue
         step = _word_at(text, at, name, whole, out)
         if step:
             name, at = "", step
