@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -49,6 +50,7 @@ class Tokens:
 
 
 _OPEN, _CLOSE = "（(【〔[〈", "）)】〕]〉"
+_BRACKET: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _SEPARATOR: Final = re.compile(r"([、，,；;。/／|｜\\+＋·•—–]|(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff]))")
 _KINDS: Final = {
     "，": TokenKind.COMMA,
@@ -74,7 +76,7 @@ _ROLE_NOUN: Final = re.compile(r"(?:单位|部门)(?![\w])")
 # 按照“谁主管、谁负责”的原则: how, not who.
 _MAXIM: Final = re.compile(r"(?:按照?|根据|本着|坚持|遵循)[“\"‘「『][^”\"’」』]*[”\"’」』]的?(?:原则|要求|规定)?")
 _ENDS_UNFINISHED: Final = "等由"
-"""The only signs that may end what does not look finished: most signs stand inside of a name, and need no closer look."""
+"""The only signs that may end what does not look finished: the others need no closer look."""
 
 _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
@@ -104,11 +106,15 @@ def tokenise(text: str) -> Tokens:
 
 def bracket_depth(text: str) -> int:
     """Return how deep brackets lie in brackets: 0 where there is none."""
+    if _BRACKET.search(text) is None:
+        return 0
     return max(accumulate(((sign in _OPEN) - (sign in _CLOSE) for sign in text), initial=0))
 
 
 def _hold_brackets(text: str, brackets: dict[str, str]) -> str:
     """Replace every outermost bracket by one private-use character; one that never closes runs to the end."""
+    if _BRACKET.search(text) is None:
+        return text
     out, depth, start = [], 0, 0
     for at, sign in enumerate(text):
         if sign in _OPEN:
@@ -139,8 +145,18 @@ def _held(content: str, brackets: dict[str, str]) -> str:
 
 def _scan(text: str, out: Tokens) -> None:
     """Cut one run without separators into names, role words, conjunctions and 等."""
+    row, repairs = _scanned(text)
+    out.row += row
+    out.repairs += repairs
+
+
+@lru_cache(maxsize=8192)
+def _scanned(text: str) -> tuple[tuple[Token, ...], tuple[Repair, ...]]:
+    """The tokens of one run; a catalogue's cells are put together from a few hundred runs."""
+    out = Tokens()
     while text:
         text = _scan_run(text, out)
+    return tuple(out.row), tuple(out.repairs)
 
 
 def _scan_run(text: str, out: Tokens) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from catalogue_xl.core.simplified import simplified
@@ -25,6 +26,7 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def says_nothing(text: str) -> bool:
     """Tell whether a cleaned cell names nobody at all: blank, a dash or slash, 同上, 无."""
     return _NOTHING.fullmatch(simplified(text).replace(" ", "")) is not None
