@@ -179,7 +179,11 @@ UNITS = st.sampled_from(["workday", "day", "week", "month", "year", "hour"])
 RELATIONS = st.sampled_from([None, "before_event", "on_event", "after", "min_duration"])
 
 
-@given(st.none() | st.integers(0, 40), st.none() | UNITS, RELATIONS, st.dates(date(2002, 1, 1), date(2080, 12, 31)))
+# Ten years back, the longest that is no misprint, must still lie in the calendar.
+STARTS = st.dates(date(2012, 1, 1), date(2080, 12, 31))
+
+
+@given(st.none() | st.integers(0, 40), st.none() | UNITS, RELATIONS, STARTS)
 def it_gives_a_date_exactly_where_the_schedule_does(n, unit, relation, start):
     rule = Rule("relative", n, unit, trigger="甲", relation=relation)
     assert (due(rule, start, CALENDAR).due is None) == isinstance(schedule_of(rule), NoDate)
