@@ -36,6 +36,13 @@ def check_rows(book: Book) -> Iterator[Problem]:
                 yield from _row_problems(name, row, plain)
 
 
+def row_problems(name: str, row: Record) -> Iterator[Problem]:
+    """The same of one row of the sheet that the schema calls NAME."""
+    plain = _plain_row(row, {column.key: column.kind for column in schema.load(name).columns})
+    if not gate(name).passes(plain):
+        yield from _row_problems(name, row, plain)
+
+
 def _plain_row(row: Record, kinds: Mapping[str, str]) -> dict[str, Plain]:
     """The filled cells of the sheet's columns as JSON has them."""
     return {

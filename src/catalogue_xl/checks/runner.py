@@ -22,6 +22,7 @@ from catalogue_xl.checks.references import check_references
 from catalogue_xl.checks.required import check_required
 from catalogue_xl.checks.row_schema import check_rows
 from catalogue_xl.checks.sequence import check_sequence
+from catalogue_xl.checks.spoiled_cells import check_spoiled_cells
 from catalogue_xl.checks.stale_roles import check_stale_roles
 from catalogue_xl.checks.unknown_agencies import check_agencies
 from catalogue_xl.checks.unknown_channels import check_channels
@@ -34,6 +35,7 @@ Check = Callable[[Book], Iterable[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_rows,
+    check_spoiled_cells,
     check_required,
     check_keys,
     check_paths,

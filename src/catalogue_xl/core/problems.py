@@ -76,6 +76,20 @@ class ProblemCode(StrEnum):
         "请在“单位”表的“邮箱”栏补填，或在草稿里填写收件人",
     )
     NOT_A_LINK = "not_a_link", _W, "“{title}”填的是“{found}”，不像网址", "以 http:// 或 https:// 开头", "请粘贴完整网址"
+    ERROR_VALUE = (
+        "error_value",
+        _E,
+        "“{title}”显示的是错误值“{found}”，不是内容",
+        "实际内容",
+        "多半是公式算不出来，请填写实际内容",
+    )
+    SCIENTIFIC_NUMBER = (
+        "scientific_number",
+        _W,
+        "“{title}”显示的是“{found}”，号码后面的数字已经丢失",
+        "完整的号码",
+        "请先把单元格格式改成“文本”，再重新填写号码",
+    )
     TOO_LONG = "too_long", _W, "“{title}”共{length}字，超过{limit}字", "不超过{limit}字", "请精简，或分成几条"
     MALFORMED = "malformed", _E, "“{title}”填的是“{found}”，格式不对", "{wanted}", "请参照表头批注重新填写"
     NAMELESS_ITEM = (

@@ -42,6 +42,7 @@ def it_merges_answers_ledger_and_contact(office: Office) -> None:
         "sha256": "",
         "verdict": "merged",
         "reason": "5处写入目录",
+        "wrong": [],
     }
     assert report.exit_code == 0
     task = office.row("tasks", "SX0001", "区财政局")
@@ -402,3 +403,30 @@ def it_lists_the_conflicts_of_an_item_together(office: Office) -> None:
     lines = [(row["key"], row["column"]) for row in office.rows("conflicts")]
     assert lines == sorted(lines)
     assert len(lines) == 4
+
+
+def it_tells_which_answers_are_none_and_where_they_stand(office: Office) -> None:
+    office.create().distribute()
+    file = office.answer(
+        "区财政局",
+        (TASKS, 1, "办理状态", "已办结"),
+        (TASKS, 1, "情况说明", "#N/A"),
+        (TASKS, 2, "联系电话", "1.0555E+10"),
+    )
+    report = office.merge(file)
+    (told,) = report.files
+    assert [(one.code, one.item, one.column, one.found) for one in told.wrong] == [
+        ("error_value", "SX0001", "情况说明", "#N/A"),
+        ("not_a_choice", "SX0001", "办理状态", "已办结"),
+        ("scientific_number", "SX0002", "联系电话", "1.0555E+10"),
+    ]
+    assert all(one.sheet == TASKS and one.cell for one in told.wrong)
+    assert report.exit_code == 1
+    assert "填报有误（任务清单!" in report.to_text()
+
+
+@pytest.mark.parametrize("typed", ["sx0001", "ＳＸ０００１", " SX0001 "])
+def it_knows_an_items_code_however_it_was_typed_anew(office: Office, typed: str) -> None:
+    office.create().distribute()
+    office.merge(office.answer("区财政局", (TASKS, 1, "事项编码", typed), (TASKS, 1, "办理状态", "已公开")))
+    assert office.row("tasks", "SX0001", "区财政局")["status"] == "已公开"

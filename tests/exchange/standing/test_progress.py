@@ -29,6 +29,12 @@ def it_tells_who_returned_and_who_is_late(office: Office) -> None:
     assert [s.agency for s in status(office.master(), today=date(2026, 12, 6)).late] == ["区教育局"]
 
 
+def it_does_not_take_an_untouched_workbook_for_an_answer(office: Office) -> None:
+    batch = office.create().distribute()
+    office.merge(next(book.path for book in batch.books if book.agency == "区财政局"))
+    assert states(office, date(2026, 12, 5)) == {"区财政局": "已交未填", "区教育局": "未报送"}
+
+
 def it_is_never_late_without_a_date(office: Office) -> None:
     office.create().distribute(due=None)
     assert set(states(office, date(2030, 1, 1)).values()) == {"未报送"}

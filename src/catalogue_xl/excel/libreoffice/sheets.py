@@ -36,7 +36,7 @@ class Sheets:
         try:
             return UnoSheet(self._book, self.api.getByName(name_or_index))
         except error("container.NoSuchElementException") as cause:
-            raise NoSuchObjectError(f"UnoSheet {name_or_index!r} doesn't exist.") from cause
+            raise NoSuchObjectError(f"Sheet {name_or_index!r} doesn't exist.") from cause
 
     def add(self, before: UnoSheet | None = None, after: UnoSheet | None = None, name: str | None = None) -> UnoSheet:
         """A new sheet behind AFTER, else at the end."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from catalogue_xl.checks.wrong_answers import wrong_answers
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.history import SeenFile
@@ -28,7 +30,14 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     known = _enter_return(copy, delivery)
     before = copy.edits
     if TASKS not in returned.missing:
-        merge_sheet(copy, _tasks(copy, delivery), report)
+        incoming = _tasks(copy, delivery)
+        retyped = [
+            record
+            for record, row in zip(incoming.records, incoming.theirs, strict=True)
+            if row.key[0] != record.text("item")
+        ]
+        report.cells += _out_of_scope("tasks", report.file, retyped, "item")
+        merge_sheet(copy, incoming, report)
     if LEDGER not in returned.missing:
         incoming, renumbered = _ledger(copy, delivery)
         report.cells += _out_of_scope("publications", report.file, renumbered, "id")
@@ -36,6 +45,9 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     if returned.contact is not None:
         merge_sheet(copy, _contact(copy, delivery, returned.contact), report)
     report.cells += _left_over(returned, report.file)
+    contact = [returned.contact] if returned.contact else []
+    answered = {"tasks": returned.tasks, "publications": returned.publications, "agencies": contact}
+    report.wrong = wrong_answers(answered)
     _judge(report, returned, known=known, changed=copy.edits != before)
     return report
 
@@ -85,11 +97,22 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
         (item,): _shown(now.get((item,), {}), row) for (item, _), row in copy.rows_of("tasks", agency)
     }
     records = delivery.returned.tasks
+    codes = {folded_code(item): item for (item,) in (*sent, *ours)}
     theirs = [
-        Returned((record.text("item"),), _without(record.values, "item", "agency"), place)
+        Returned((_code_of(record, codes),), _without(record.values, "item", "agency"), place)
         for place, record in enumerate(records)
     ]
     return Incoming("tasks", _scope(load("tasks")), sent, ours, theirs, records, delivery.stamp, delivery.cause)
+
+
+def folded_code(code: str) -> str:
+    """An item's code as it is told from others: sx0003 and ＳＸ０００３ are SX0003 typed anew."""
+    return unicodedata.normalize("NFKC", code).strip().upper()
+
+
+def _code_of(record: Record, codes: Mapping[str, str]) -> str:
+    typed = record.text("item")
+    return codes.get(folded_code(typed), typed)
 
 
 def _shown(item: RowValues, task: RowValues) -> dict[str, Value]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.merging.normal_form import shown
 from catalogue_xl.exchange.merging.threeway import CONTESTED, Class
@@ -74,6 +75,7 @@ class FileReport:
     Attributes:
         cells: Without the unchanged ones, which ``summary`` counts.
         contested: The numbers of the conflicts that it raised and that wait for a choice.
+        wrong: Answers that their columns do not allow, with their cells in the file.
     """
 
     file: str
@@ -85,6 +87,7 @@ class FileReport:
     cells: list[MergedCell] = field(default_factory=list)
     unchanged: int = 0
     contested: set[str] = field(default_factory=set)
+    wrong: list[Problem] = field(default_factory=list)
 
     def count(self, *kinds: Class) -> int:
         """How many of its cells fell into KINDS."""
@@ -98,6 +101,7 @@ class FileReport:
             "sha256": self.sha256,
             "verdict": str(self.verdict),
             "reason": self.reason,
+            "wrong": [problem.to_json() for problem in self.wrong],
         }
 
 
@@ -125,11 +129,12 @@ class MergeReport:
 
     @property
     def exit_code(self) -> int:
-        """2 when every file was refused; 1 when one was, or conflicts wait; else 0 (docs/contracts/merge.md)."""
+        """2 when every file was refused; 1 when one was, conflicts wait, or an answer is wrong; else 0."""
         if self.all_refused:
             return 2
         refused = any(file.verdict is Verdict.REFUSED for file in self.files)
-        return 1 if refused or self.open_conflicts else 0
+        wrong = any(problem.severity is Severity.ERROR for file in self.files for problem in file.wrong)
+        return 1 if refused or wrong or self.open_conflicts else 0
 
     @property
     def summary(self) -> dict[str, int]:
@@ -153,6 +158,7 @@ class MergeReport:
         for file in self.files:
             lines.append(f"{VERDICT_LABELS[file.verdict]}　{file.file}：{file.reason}")
             lines += [f"　　{line}" for line in map(_sentence, file.cells) if line]
+            lines += [f"　　填报有误（{_place(one)}）：{one.message}。{one.fix}。" for one in file.wrong]
         if self.open_conflicts and (self.saved or not self.changed):
             lines.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理：请在“处理”一栏选择，再运行一次合并。")
         elif self.open_conflicts:
@@ -197,6 +203,10 @@ def _sentence(cell: MergedCell) -> str:
         return f"{KIND_LABELS[cell.kind]}（{where}），目录中仍保留"
     ours = f"，目录中是“{_brief(cell.ours)}”" if cell.key else ""  # elsewhere the master has no such place
     return f"{KIND_LABELS[cell.kind]}（{where}）：报送的是“{_brief(cell.theirs)}”{ours}"
+
+
+def _place(wrong: Problem) -> str:
+    return "，".join(part for part in (f"{wrong.sheet}!{wrong.cell}", wrong.item, wrong.column) if part)
 
 
 def _brief(value: Value) -> str:

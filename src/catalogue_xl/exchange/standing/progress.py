@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,12 @@ UNANSWERED = "未填报"
 
 @dataclass(frozen=True, slots=True)
 class ReturnState:
-    """One agency in one batch; ``state`` is 已报送, 迟报 (after 报送期限), 未报送 or 逾期未报 (past 报送期限)."""
+    """One agency in one batch.
+
+    Attributes:
+        state: 已报送, 迟报 (after 报送期限), 已交未填 (a workbook came back, and nothing is answered), 未报送 or
+            逾期未报 (past 报送期限).
+    """
 
     batch: str
     agency: str
@@ -90,7 +95,9 @@ class Status:
             ]
             states = Counter(r.state for r in self.returns)
             total = "，".join(
-                f"{state}{states[state]}个" for state in (RETURNED, RETURNED_LATE, WAITING, LATE) if states[state]
+                f"{state}{states[state]}个"
+                for state in (RETURNED, RETURNED_LATE, UNFILLED, WAITING, LATE)
+                if states[state]
             )
             blocks.append(f"报送情况（{total}）\n{align([head, *rows])}")
         if self.agencies:
@@ -122,10 +129,11 @@ class Status:
         return "\n\n".join(blocks)
 
 
-RETURNED, RETURNED_LATE, WAITING, LATE = "已报送", "迟报", "未报送", "逾期未报"
+RETURNED, RETURNED_LATE, UNFILLED, WAITING, LATE = "已报送", "迟报", "已交未填", "未报送", "逾期未报"
 _NOBODY = "（尚未分发）"
 _SHOWN_CODES = 8
 
+_ANSWERS = tuple(column.key for column in load("tasks").answers)
 _STATUSES = (*load("tasks")["status"].choices, UNANSWERED)
 
 
@@ -133,7 +141,9 @@ def status(master: Master, *, today: date) -> Status:
     """Where the work on MASTER stands on TODAY; the last batch first."""
     tasks = master.table("tasks").records()
     debts = obligations_of(master, today=today)
-    returns = [_return_state(record, today) for record in master.table("batches").records()]
+    busy = {record.text("agency") for record in tasks if any(map(record.text, _ANSWERS))}
+    busy |= {record.text("agency") for record in master.table("publications").records()}
+    returns = [_return_state(record, today, busy) for record in master.table("batches").records()]
     returns.sort(key=lambda state: state.batch, reverse=True)
     return Status(
         today=today,
@@ -146,11 +156,14 @@ def status(master: Master, *, today: date) -> Status:
     )
 
 
-def _return_state(record: Record, today: date) -> ReturnState:
+def _return_state(record: Record, today: date, busy: Set[str]) -> ReturnState:
+    """What a row of 批次 says; BUSY are the agencies of which any answer or publication is known."""
     due, returned = _date(record, "due"), _date(record, "returned_on")
     tasks = record.values.get("tasks")
     open_state = LATE if due is not None and due < today else WAITING
     closed_state = RETURNED_LATE if due is not None and returned is not None and returned > due else RETURNED
+    if record.text("agency") not in busy:
+        closed_state = UNFILLED
     return ReturnState(
         record.text("batch"),
         record.text("agency"),

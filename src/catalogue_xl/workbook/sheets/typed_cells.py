@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from catalogue_xl.core.cells import value_as
@@ -14,6 +15,9 @@ if TYPE_CHECKING:  # the add-in reads cells without openpyxl
     from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell
 
 
+_LEADS_TO = re.compile(r'=\s*HYPERLINK\(\s*"(?P<target>[^"]+)"', re.IGNORECASE)
+
+
 def read_value(stored: CellValue, column: Column, target: str = "") -> Value:
     """The value of a cell.
 
@@ -22,6 +26,8 @@ def read_value(stored: CellValue, column: Column, target: str = "") -> Value:
         column: Its kind decides how it is read.
         target: The address of its link.
     """
+    if isinstance(stored, Formula) and column.kind == "link" and (led := _LEADS_TO.match(stored.stored)):
+        target = target or led["target"]
     # A computed column without a remembered value is merely not computed yet; anywhere else the formula
     # itself is all there is, and must not be lost.
     if isinstance(stored, Formula) and (stored.shown is not None or column.computed):

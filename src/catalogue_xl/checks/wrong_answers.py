@@ -1,0 +1,30 @@
+"""What an agency answered that is no answer: told with its cell in the returned file, so that it can go back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from catalogue_xl.checks.row_schema import row_problems
+from catalogue_xl.checks.spoiled_cells import spoiled_cells
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.schema import load
+
+
+def wrong_answers(rows: Mapping[str, Iterable[Record]]) -> list[Problem]:
+    """The answers that their columns do not allow: 已办结 as 办理状态, 2月30日, an error value.
+
+    They are merged all the same: what an agency wrote is not lost, and ``validate`` finds it in the master.
+
+    Args:
+        rows: The returned rows by the schema's name of their sheet; each knows its place in the returned file.
+    """
+    found: dict[tuple[str, str], Problem] = {}
+    for name, records in rows.items():
+        answers = {column.key for column in load(name).answers}
+        for row in records:
+            for problem in (*spoiled_cells(name, row), *row_problems(name, row)):
+                if problem.key in answers:
+                    found.setdefault((row.sheet, problem.cell), replace(problem, sheet=row.sheet))
+    return list(found.values())
