@@ -12,7 +12,7 @@ from catalogue_xl.reading.cells.damage import mark_damage
 from catalogue_xl.reading.cells.features import number, squeeze
 from catalogue_xl.reading.columns.catalogue_tables import Shape, mapped_shape, shape_of
 from catalogue_xl.reading.columns.layout import Field
-from catalogue_xl.reading.headings import find_region, find_title, find_year
+from catalogue_xl.reading.headings import bare_title, find_region, find_title, find_year, title_by_place
 from catalogue_xl.reading.legend import legend_of
 from catalogue_xl.reading.liaison_forms import read_form, table_as_leftovers
 from catalogue_xl.reading.mapping import Mappings
@@ -109,7 +109,7 @@ class _Reader:
         self._headed.take(table.name, texts, reader.items)
         if not out.title:
             self._over_first = [*self._above, *texts]
-            out.title = find_title(self._over_first)
+            out.title = title_by_place(self._over_first)
         if reader.items or shape.stop:  # a header may be a table of its own
             self._previous, self._last = shape.fields, reader.last
 
@@ -130,11 +130,11 @@ class _Reader:
         """The catalogue, with what its title tells, and damaged texts marked."""
         out = self._out
         headings = self._headed.headings()
-        out.title = find_title(text for text in self._over_first if squeeze(text) not in headings) or out.title
+        out.title = title_by_place([text for text in self._over_first if squeeze(text) not in headings]) or out.title
         out.region = find_region(out.title)
         out.year = find_year(out.title, self._over_first)
-        used = {squeeze(out.title), *self._headed.assign(out.title)}
-        untitled = [left for left in out.leftovers if squeeze(left.text).strip("《》") not in used]
+        used = {bare_title(out.title), *self._headed.assign(out.title)}
+        untitled = [left for left in out.leftovers if bare_title(left.text) not in used]
         out.leftovers = told_once(untitled)
         mark_damage(out.items)
         return out
