@@ -9,12 +9,12 @@ from statistics import fmean
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.documents.grid import Row
 from catalogue_xl.reading.cells.channels import is_known_channel
-from catalogue_xl.reading.cells.features import is_cross, is_tick, likeness, number, squeeze
+from catalogue_xl.reading.cells.features import is_cross, is_tick, number, squeeze
+from catalogue_xl.reading.columns.contents import column_texts, in_words, role_without_title, share
 from catalogue_xl.reading.columns.header import Title
 from catalogue_xl.reading.columns.title_forms import plain
 
 _MARKS = 0.9  # the share of marks that makes a column one of ticks
-_SAMPLE = 200  # rows that are looked at to tell what a column holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,6 @@ class Field:
         return self.key in LEVELS
 
 
-def _column(rows: Sequence[Row], index: int) -> list[str]:
-    """The printed texts of a column; what stands alone in its row (a banner, a note) is in none."""
-    full = [row for row in rows[:_SAMPLE] if len(row.printed) > 1] or rows[:_SAMPLE]
-    texts = (row.cells[index].text for row in full if index < len(row.cells))
-    return [text for text in texts if text.strip()]
-
-
-def _share(texts: Sequence[str], role: str) -> float:
-    return fmean(likeness(text, role) > 0 for text in texts) if texts else 0.0
-
-
 def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Field, ...]:
     """The fields of a table with a header.
 
@@ -65,7 +54,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     claimed: list[str] = []
     claims: dict[str, tuple[int, int]] = {}
     for index, title in enumerate(titles):
-        role, option, sure = _claim(title, _column(body, index))
+        role, option, sure = _claim(title, column_texts(body, index))
         claimed.append(role)
         if role and not option and role not in ("level", "other", "notes", "process", "group"):
             best = claims.get(role)
@@ -80,7 +69,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     content = _end_of_headings(roles)
     for index, role in enumerate(roles):
         if not role:
-            roles[index] = _untitled(_column(body, index), roles, left_of_content=index < content)
+            roles[index] = role_without_title(column_texts(body, index), roles, left_of_content=index < content)
     if "content" not in roles:
         _promote_content(roles, body)
     fields = [
@@ -88,7 +77,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
             role,
             title.text,
             option=option,
-            hollow=bool(option) and _has_filled(_column(body, index)),
+            hollow=bool(option) and _has_filled(column_texts(body, index)),
             claimed=claimed[index] if role == "other" else "",
         )
         for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
@@ -108,7 +97,7 @@ def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Ro
     """True where one title lies over the names and, right of them, the passages that they head."""
     if right != left + 1 or titles[left].printed != titles[right].printed:
         return False
-    name, passage = (fmean([len(text) for text in _column(body, index)] or [0]) for index in (left, right))
+    name, passage = (fmean([len(text) for text in column_texts(body, index)] or [0]) for index in (left, right))
     return name < passage
 
 
@@ -142,27 +131,12 @@ def _manner(texts: Sequence[str]) -> str:
     return "method" if methods >= 0.5 else "channel"
 
 
-def _untitled(texts: Sequence[str], roles: Sequence[str], *, left_of_content: bool) -> str:
-    if not texts:
-        return "other"
-    if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > 0.7:
-        return "seq"
-    if left_of_content and _share(texts, "level1") > 0.7 and fmean(map(_in_words, texts)) > 0.5:
-        return "level"
-    return "other"
-
-
-def _in_words(text: str) -> bool:
-    """True for a text in Chinese, and no code, number or address."""
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
-
-
 def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
     """A table without 公开内容 whose last heading column holds passages: that column is the content."""
     levels = [index for index, role in enumerate(roles) if role == "level"]
     if len(levels) < 2:
         return
-    texts = _column(body, levels[-1])
+    texts = column_texts(body, levels[-1])
     if texts and fmean(len(squeeze(text)) for text in texts) > 25:
         roles[levels[-1]] = "content"
 
@@ -188,13 +162,13 @@ def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
     the rest is the content; the columns before it are headings.
     """
     rows = [row for row in body if len(row.cells) == width] or list(body)
-    columns = [_column(rows, index) for index in range(width)]
+    columns = [column_texts(rows, index) for index in range(width)]
     roles = [""] * width
     first = columns[0] if columns else []
     if first and fmean(number(text) is not None for text in first) > 0.7:
         roles[0] = "seq"
     for role in ("deadline", "channel", "agency", "basis"):
-        shares = {i: _share(columns[i], role) for i in range(width) if not roles[i] and columns[i]}
+        shares = {i: share(columns[i], role) for i in range(width) if not roles[i] and columns[i]}
         best = max(shares, key=lambda i: (shares[i], i), default=None)
         if best is not None and shares[best] > 0.6:
             roles[best] = role
@@ -205,7 +179,7 @@ def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
     for index in range(width):
         if not roles[index]:
             left = content is None or index < content
-            names = fmean(map(_in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
+            names = fmean(map(in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
             roles[index] = "level" if left and names else "other"
     return _number_levels([Field(role, "", inferred=True) for role in roles])
 
