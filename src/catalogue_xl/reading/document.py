@@ -26,10 +26,15 @@ from catalogue_xl.reading.table_groups import Headed
 def understand(document: Document, mappings: Mappings | None = None) -> Catalogue:
     """Everything a document says, as a catalogue: items, contacts, and leftovers for the rest.
 
-    The catalogue has no items when no table of the document reads like one. What MAPPINGS says of a table goes before
-    what the program would make of it.
+    The catalogue has no items when no table of the document reads like one; mere lists of names are read where there is
+    nothing better. What MAPPINGS says of a table goes before what the program would make of it.
     """
-    reader = _Reader(document, mappings or Mappings())
+    catalogue = _read(document, mappings or Mappings())
+    return catalogue if catalogue.items else _read(document, mappings or Mappings(), names_will_do=True)
+
+
+def _read(document: Document, mappings: Mappings, *, names_will_do: bool = False) -> Catalogue:
+    reader = _Reader(document, mappings, names_will_do=names_will_do)
     for part in document.parts:
         if isinstance(part, Line):
             reader.pass_line(part)
@@ -42,8 +47,8 @@ def understand(document: Document, mappings: Mappings | None = None) -> Catalogu
 class _Reader:
     """Reads the tables of a document in order; one may go on with the one before."""
 
-    def __init__(self, document: Document, mappings: Mappings) -> None:
-        self._file, self._mappings = document.file, mappings
+    def __init__(self, document: Document, mappings: Mappings, *, names_will_do: bool) -> None:
+        self._file, self._mappings, self._names_will_do = document.file, mappings, names_will_do
         self._legend = legend_of(document)
         self._out = Catalogue()
         self._above: list[str] = []
@@ -81,7 +86,10 @@ class _Reader:
             return
         rows = [row for row in table.rows if row.cells]
         previous = self._previous if first else None
-        shape = mapped_shape(rows, table, mapping) if mapping else shape_of(rows, table, previous)
+        if mapping:
+            shape = mapped_shape(rows, table, mapping)
+        else:
+            shape = shape_of(rows, table, previous, names_will_do=self._names_will_do)
         if shape is None:
             out.leftovers += table_as_leftovers(file, table, rows, LeftoverCode.FORM)
             return

@@ -41,6 +41,7 @@ _BREADCRUMB = re.compile(r"[>›»→]|位置:|^首页")
 _FURNITURE = "电话|日期|字体|打印|浏览|来源|扫一扫"
 _SAYS_SOMETHING = re.compile(rf"[。;!?,:]|^注|{_FURNITURE}")
 # What the table was sent with, and where it was published.
+# What the table was sent with, and where it was published.
 _LETTER = re.compile(r"[〔\[](19|20)\d{2}[〕\]]|(通知|的函|请示|批复|公告|文件|网站?|门户)$")
 _MARKED = re.compile("《([^《》]*)》")
 _NUMBERED_ANNEX = re.compile(r"^附[件表录][\d一二三四五六七八九十]*[:：、.．]")

@@ -23,6 +23,8 @@ _FEWEST_ROWS_AROUND_TABLES = 3
 _CELLS_PER_TABLE_INSIDE = 5
 _HEADINGS = ("h1", "h2", "h3")
 _BETWEEN_NAMES = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|\s*[—–]{2,}\s*")  # the page's name and the site's
+_HEADINGS = ("h1", "h2", "h3")
+_BETWEEN_NAMES = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|\s*[—–]{2,}\s*")  # the page's name and the site's
 
 
 def read(path: Path) -> tuple[Line | Table, ...]:

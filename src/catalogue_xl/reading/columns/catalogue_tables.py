@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -17,6 +18,7 @@ from catalogue_xl.reading.mapping import TableMapping
 _FEWEST_COLUMNS = 3
 _FEWEST_UNTITLED_ROWS = 3
 _FITS = 0.6  # the share of cells of their column's own kind from which on a table continues another
+_OF_ITEMS = re.compile("事项|[主子]项|目录|指标|级")
 _WHO_WHEN_WHERE = frozenset(
     ("agency", "lead", "responsible", "support", "deadline", "channel", "basis", "method", "audience", "tier")
 )
@@ -32,18 +34,22 @@ class Shape:
     continues: bool = False
 
 
-def shape_of(rows: Sequence[Row], table: Table, previous: Sequence[Field] | None) -> Shape | None:
+def shape_of(
+    rows: Sequence[Row], table: Table, previous: Sequence[Field] | None, *, names_will_do: bool = False
+) -> Shape | None:
     """The shape of a table with these rows; None when it is no catalogue.
 
     Args:
         rows: The rows that have cells.
         table: The table.
         previous: The fields of the catalogue right before, if this table may go on with it.
+        names_will_do: A list of the names of items, without who, when, where and what, is a catalogue too.
     """
     header = find_header(rows, spans_known=table.spans_known)
     if header is not None and len(header.titles) >= 2:
         fields = layout_from_titles(header.titles, rows[header.stop :])
-        return Shape(fields, header.start, header.stop) if _is_catalogue(fields) else None
+        taken = _is_catalogue(fields) or (names_will_do and _names_items(fields))
+        return Shape(fields, header.start, header.stop) if taken else None
     widths = [len(row.cells) for row in rows if len(row.printed) > 1]
     if not widths:
         return None
@@ -61,6 +67,12 @@ def _is_catalogue(fields: Sequence[Field]) -> bool:
     if "content" in keys:
         return True
     return "level1" in keys and bool(keys & _WHO_WHEN_WHERE)
+
+
+def _names_items(fields: Sequence[Field]) -> bool:
+    """True for a list of names of items: titled so, and numbered or on several levels."""
+    titled = [field for field in fields if field.is_level and _OF_ITEMS.search(plain(field.title))]
+    return bool(titled) and (len(titled) > 1 or any(field.key == "seq" for field in fields))
 
 
 def _untitled(rows: Sequence[Row], table: Table, width: int) -> Shape | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from statistics import fmean
 
 from catalogue_xl.documents.grid import Row
-from catalogue_xl.reading.cells.features import likeness, number
+from catalogue_xl.reading.cells.features import is_ditto, is_tick, likeness, number
 
 _SAMPLE = 200  # rows that are looked at to tell what a column holds
+_MOST = 0.7  # the share of cells that tells what a column is
+_WHO_OR_WHEN = ("agency", "lead", "support", "deadline")
+_USUAL = 3  # how sure a usual title is
+_NO_ITEM = re.compile(
+    "姓名|职务|职称|地址|地点|人员|原因|问题|金额|经费"
+)  # persons, places and sums have agencies beside them too
 
 
 def column_texts(rows: Sequence[Row], index: int) -> list[str]:
@@ -27,9 +34,9 @@ def role_without_title(texts: Sequence[str], roles: Sequence[str], *, left_of_co
     """The role of a column whose title nobody knows, beside those of the others: a number, a heading, or a remark."""
     if not texts:
         return "other"
-    if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > 0.7:
+    if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > _MOST:
         return "seq"
-    if left_of_content and share(texts, "level1") > 0.7 and fmean(map(in_words, texts)) > 0.5:
+    if left_of_content and share(texts, "level1") > _MOST and fmean(map(in_words, texts)) > 0.5:
         return "level"
     return "other"
 
@@ -37,3 +44,67 @@ def role_without_title(texts: Sequence[str], roles: Sequence[str], *, left_of_co
 def in_words(text: str) -> bool:
     """True for a text in Chinese, and no code, number or address."""
     return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def says_method(texts: Sequence[str]) -> bool:
+    """True for a column that says how things are published: 主动公开, 依申请公开, or a mark."""
+    return bool(texts) and fmean("主动" in text or "依申请" in text or is_tick(text) for text in texts) >= 0.5
+
+
+def roles_of_kind(roles: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapping[int, str]:
+    """Which columns without a role are the deadlines, the agencies, the channels or the bases, where no other is.
+
+    Args:
+        roles: Of each column; empty where its title tells nothing, as one does that was cut (公开, 责任).
+        columns: The texts of each.
+    """
+    found: dict[int, str] = {}
+    for role, claimed_by in (
+        ("deadline", ("deadline",)),
+        ("agency", ("agency", "lead")),
+        ("channel", ("channel",)),
+        ("basis", ("basis",)),
+    ):
+        if any(other in roles for other in claimed_by) or (role == "basis" and "content" not in roles):
+            continue
+        shares = {
+            index: share([text for text in columns[index] if not is_ditto(text)], role)
+            for index, known in enumerate(roles)
+            if not known and index not in found
+        }
+        best = max(shares, key=lambda index: shares[index], default=None)
+        if best is not None and shares[best] > _MOST:
+            found[best] = role
+    return found
+
+
+def item_column(
+    roles: Sequence[str],
+    nameless: Mapping[int, str],
+    columns: Sequence[Sequence[str]],
+    claims: Mapping[str, tuple[int, int]],
+) -> int | None:
+    """Which column holds the items of a table that names neither headings nor contents; None for no such table.
+
+    It is the one text column left of who and when whose title nobody knows (民生实事), or the only one beside both.
+
+    Args:
+        roles: Of each column.
+        nameless: The columns whose titles nobody knows, with these.
+        columns: The texts of each column.
+        claims: By role: the column whose title claims it, and how surely.
+    """
+    if {"content", "level"} & set(roles):
+        return None
+    worded = [
+        index
+        for index, title in nameless.items()
+        if columns[index] and fmean(map(in_words, columns[index])) > _MOST and not _NO_ITEM.search(title)
+    ]
+    sides = [index for index, role in enumerate(roles) if role in _WHO_OR_WHEN]
+    usual = "deadline" in roles or any(claims.get(role, (0, 0))[1] >= _USUAL for role in ("agency", "lead"))
+    left = [index for index in worded if sides and index < sides[0]]
+    if usual and left:
+        return left[0]
+    both = "deadline" in roles and bool({"agency", "lead"} & set(roles)) and "process" not in roles
+    return worded[0] if both and len(worded) == 1 else None

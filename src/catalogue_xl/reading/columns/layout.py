@@ -10,7 +10,15 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.documents.grid import Row
 from catalogue_xl.reading.cells.channels import is_known_channel
 from catalogue_xl.reading.cells.features import is_cross, is_tick, number, squeeze
-from catalogue_xl.reading.columns.contents import column_texts, in_words, role_without_title, share
+from catalogue_xl.reading.columns.contents import (
+    column_texts,
+    in_words,
+    item_column,
+    role_without_title,
+    roles_of_kind,
+    says_method,
+    share,
+)
 from catalogue_xl.reading.columns.header import Title
 from catalogue_xl.reading.columns.title_forms import plain
 
@@ -47,14 +55,16 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     """The fields of a table with a header.
 
     Two columns that claim one meaning: the surer (then the first) keeps it, the other becomes a remark under its own
-    title. A title nobody knows is judged by its content and position: short names left of the content are a heading.
+    title. A column whose title nobody knows is judged by its content and position: what no other column claims to be,
+    such as the deadline; short names left of the content are a heading; and where nothing else is, it is the item.
     """
+    columns = [column_texts(body, index) for index in range(len(titles))]
     roles: list[str] = []
     options: list[str] = []
     claimed: list[str] = []
     claims: dict[str, tuple[int, int]] = {}
     for index, title in enumerate(titles):
-        role, option, sure = _claim(title, column_texts(body, index))
+        role, option, sure = _claim(title, columns[index])
         claimed.append(role)
         if role and not option and role not in ("level", "other", "notes", "process", "group"):
             best = claims.get(role)
@@ -66,18 +76,27 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
                 role = "" if role == "content" else "other"
         roles.append(role)
         options.append(option)
+    _set_kinds_apart(roles, titles, columns)
+    found = roles_of_kind(roles, columns)
+    for index, role in found.items():
+        roles[index] = role
     content = _end_of_headings(roles)
-    for index, role in enumerate(roles):
-        if not role:
-            roles[index] = role_without_title(column_texts(body, index), roles, left_of_content=index < content)
+    unknown = [index for index, role in enumerate(roles) if not role]
+    for index in unknown:
+        roles[index] = role_without_title(columns[index], roles, left_of_content=index < content)
     if "content" not in roles:
         _promote_content(roles, body)
+    nameless = {index: plain(titles[index].text) for index in unknown if titles[index].means is None}
+    item = item_column(roles, nameless, columns, claims)
+    if item is not None:
+        roles[item] = "content"
     fields = [
         Field(
             role,
             title.text,
             option=option,
-            hollow=bool(option) and _has_filled(column_texts(body, index)),
+            inferred=index in found or index == item,
+            hollow=bool(option) and _has_filled(columns[index]),
             claimed=claimed[index] if role == "other" else "",
         )
         for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
@@ -86,11 +105,32 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
 
 
 def _end_of_headings(roles: Sequence[str]) -> int:
-    """Where the content stands, which no heading follows; without it, the last column of who, when or where."""
+    """Where the content stands, which no heading follows.
+
+    Without it: the last column of who, when or where; without these, the one after the last heading.
+    """
     if "content" in roles:
         return roles.index("content")
     known = [index for index, role in enumerate(roles) if role in ("agency", "lead", "support", "deadline", "channel")]
-    return known[-1] if known else len(roles)
+    return known[-1] if known else len(roles) - roles[::-1].index("level") if "level" in roles else len(roles)
+
+
+def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> None:
+    """Make a column that says of which kind an item is (公开类别, 信息类型) a remark, or the method where it is that.
+
+    Such a column claims to be a heading. It is none right of the content, below headings that stand left of it, nor
+    where it says how each item is published beside headings that are numbered.
+    """
+    if "content" not in roles or "level" not in roles:
+        return
+    content, first = roles.index("content"), roles.index("level")
+    numbers = [title.means.ordinal if title.means else 0 for title in titles]
+    for index, role in enumerate(roles):
+        if role not in ("level", "") or numbers[index]:
+            continue
+        method = says_method(columns[index])
+        if (role == "level" and first < content < index) or (method and any(numbers)):
+            roles[index] = "method" if method and "method" not in roles else "other"
 
 
 def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Row]) -> bool:
@@ -127,8 +167,7 @@ def _manner(texts: Sequence[str]) -> str:
     """公开方式 is a method where it says 主动 or 依申请, and the channels in many other catalogues."""
     if not texts:
         return "method"
-    methods = fmean("主动" in text or "依申请" in text or is_tick(text) for text in texts)
-    return "method" if methods >= 0.5 else "channel"
+    return "method" if says_method(texts) else "channel"
 
 
 def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
