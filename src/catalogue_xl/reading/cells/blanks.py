@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule
 from catalogue_xl.core.model import LEVELS, Doubt
+from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.documents.grid import Cell
-from catalogue_xl.reading.cells.features import is_dash, is_ditto, is_explicitly_empty, squeeze
+from catalogue_xl.reading.cells.features import is_ditto, is_explicitly_empty, squeeze
 from catalogue_xl.reading.columns.alignment import Placed
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.messages import doubt
@@ -125,6 +126,8 @@ class BlankResolver:
             source = self._anchors.get(cell.anchor)
             if source is None or source.column != cell.column or source.row == cell.row:
                 return FieldValue()  # covered sideways: really empty
+            if says_none(source.text):
+                return FieldValue()
             if source.blank:  # an empty merge: empty, unless it goes on with what the table before said
                 return self._anchored.get(cell.anchor, FieldValue())
             inherited = self._ditto(out, position, source) if is_ditto(source.text) else FieldValue(source.text, source)
@@ -132,7 +135,7 @@ class BlankResolver:
             if cell.across_page:
                 out.doubts.append(doubt(key, DoubtCode.ACROSS_PAGE, inherited.text, text=inherited.text))
             return inherited
-        if is_explicitly_empty(cell.text) or (key in LEVELS and is_dash(cell.text)):
+        if is_explicitly_empty(cell.text) or says_none(cell.text):
             return FieldValue()
         if cell.blank:
             return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import fmean
 
+from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.documents.grid import Row
 from catalogue_xl.reading.cells.features import is_ditto, is_tick, likeness, number
 
@@ -68,7 +69,7 @@ def roles_of_kind(roles: Sequence[str], columns: Sequence[Sequence[str]]) -> Map
         if any(other in roles for other in claimed_by) or (role == "basis" and "content" not in roles):
             continue
         shares = {
-            index: share([text for text in columns[index] if not is_ditto(text)], role)
+            index: share([text for text in columns[index] if not (is_ditto(text) or says_none(text))], role)
             for index, known in enumerate(roles)
             if not known and index not in found
         }

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
 from catalogue_xl.core.model import LEVELS, Filled, Item, Leftover, Source
+from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.documents.grid import Cell, Row, Table
 from catalogue_xl.reading.cells.blanks import (
     CARRIED,
@@ -201,7 +202,7 @@ class TableReader:
             return
         placed = place_by_position(rest, len(self._fields))
         for column, cell in zip(self._fields, placed.cells, strict=True):
-            if cell is not None and not cell.blank:
+            if cell is not None and not cell.blank and not says_none(cell.text):
                 text = cell.text.strip()
                 key, more = ("notes", f"{column.title}：{text}") if column.key == "other" else (column.key, text)
                 known = item.values.get(key, "")
