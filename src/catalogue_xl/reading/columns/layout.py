@@ -50,6 +50,11 @@ class Field:
         """True for a heading column."""
         return self.key in LEVELS
 
+    @property
+    def kept_in(self) -> str:
+        """The column of the catalogue that has its texts: a remark is kept in 备注, under its own title."""
+        return "notes" if self.key == "other" else self.key
+
 
 def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Field, ...]:
     """The fields of a table with a header.
