@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from statistics import fmean
 
 from catalogue_xl.core.model import LEVELS
@@ -186,17 +187,9 @@ def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
 
 
 def _number_levels(fields: list[Field]) -> tuple[Field, ...]:
-    """Heading columns get level1 … level4 from left to right; a fifth one stays a remark."""
-    out, used = [], 0
-    for field in fields:
-        if field.key != "level":
-            out.append(field)
-        elif used < len(LEVELS):
-            out.append(replace(field, key=LEVELS[used]))
-            used += 1
-        else:
-            out.append(replace(field, key="other"))
-    return tuple(out)
+    """Heading columns get level1 … level4 from left to right; the deeper ones are told with the fourth."""
+    levels = iter((*LEVELS, *repeat(LEVELS[-1], len(fields))))
+    return tuple(replace(field, key=next(levels)) if field.key == "level" else field for field in fields)
 
 
 def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from catalogue_xl.reading.columns.title_forms import plain, unslipped
 
 _LEVEL_NOUN = "(指标|标题|目录|事项|栏目|分类|类别|类目|名称|信息|主题|项目|要素|内容)"
-_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 
 # (what it means, how sure we are, the titles). The first pattern that matches the whole title counts. Sureness tells
 # which of two columns keeps the meaning when both claim it: 公开主体 before 责任科室, 公开时限 before 公开频次.
@@ -137,7 +137,7 @@ def meaning(title: str) -> Meaning | None:
 
 
 def _known(text: str) -> Meaning | None:
-    if found := re.fullmatch(rf"第?([一二三四五1-5])级(公开)?{_LEVEL_NOUN}*", text):
+    if found := re.fullmatch(rf"第?([一二三四五六1-6])级(公开)?{_LEVEL_NOUN}*", text):
         return Meaning("level", 3, ordinal=_ORDINALS[found[1]])
     for role, option, pattern in _OPTIONS:
         if re.fullmatch(pattern, text):
