@@ -15,6 +15,7 @@ from catalogue_xl.reading.cells.channels import is_known_channel, split_channels
 _TICKS = frozenset("√✓✔☑■●▲★○Y是有＊*对")
 _CROSSES = frozenset("×✗✘✕╳xX否无/／\\—-－□☐☒○不非N")
 _NAME_LENGTH = 26
+_ENUMERATED = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]")
 _DITTO = re.compile(r"(同上|同前|同左|〃|′′|''|””|\"|”|“|同上栏|同上一?(行|项|条))")
 
 
@@ -94,7 +95,7 @@ def likeness(text: str, role: str) -> float:
     kind = {"lead": "agency", "responsible": "agency", "support": "agency", "method": "audience"}.get(role, role)
     if kind in kinds:
         return 2.0 if kinds[kind] else (-1.5 if kind == "audience" else -1.0)
-    odd = any(kinds.values())
+    odd = any(kinds.values()) and not _ENUMERATED.match(bare)  # （一）聚焦中心 is no agency
     if role.startswith("level") or role in ("process", "group"):
         if odd:
             return -1.0

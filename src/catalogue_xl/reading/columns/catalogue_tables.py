@@ -11,6 +11,7 @@ from catalogue_xl.documents.grid import Row, Table
 from catalogue_xl.reading.cells.features import likeness, number
 from catalogue_xl.reading.columns.header import find_header, titles_of
 from catalogue_xl.reading.columns.layout import Field, layout_from_content, layout_from_titles
+from catalogue_xl.reading.columns.spanned_heads import spread_over
 from catalogue_xl.reading.columns.title_forms import plain
 from catalogue_xl.reading.columns.titles import meaning
 from catalogue_xl.reading.mapping import TableMapping
@@ -47,7 +48,8 @@ def shape_of(
     """
     header = find_header(rows, spans_known=table.spans_known)
     if header is not None and len(header.titles) >= 2:
-        fields = layout_from_titles(header.titles, rows[header.stop :])
+        body = rows[header.stop :]
+        fields = layout_from_titles(header.titles if table.spans_known else spread_over(header.titles, body), body)
         taken = _is_catalogue(fields) or (names_will_do and _names_items(fields))
         return Shape(fields, header.start, header.stop) if taken else None
     widths = [len(row.cells) for row in rows if len(row.printed) > 1]
