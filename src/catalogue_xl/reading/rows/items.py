@@ -29,7 +29,7 @@ from catalogue_xl.reading.rows.page_breaks import look_below
 from catalogue_xl.reading.rows.row_kinds import RowKind, RowKinds, depth
 
 _ONE_LINE = ("process", "group", *LEVELS, "deadline")  # wrapped by the page, not by the writer
-_DEEPER = "/"  # between the fourth heading and those that have no column of their own
+_DEEPER = "/"  # between the fourth heading and the deeper ones, which have no column of their own
 _SEPARATOR = " / "  # between the banners of a group
 _MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark may stand for a word
 
@@ -258,10 +258,10 @@ class TableReader:
             return
         if field.key in _ONE_LINE:
             text = _unwrapped(text)
-        if field.key == LEVELS[-1] and (above := item.values.get(field.key)):
-            text = f"{above}{_DEEPER}{text}"
         known = self._legend.meaning_of(field.key, text) if field.key in _MARKED else ""
-        item.values[field.key] = known or text
+        before = item.values.get(field.key)  # from another column that means the same
+        between = _DEEPER if field.key in _ONE_LINE else "\n"
+        item.values[field.key] = between.join(filter(None, (before, known or text)))
         rule = value.rule or (FillRule.LEGEND if known else None)
         if rule:
             cell = value.cell
