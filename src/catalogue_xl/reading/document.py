@@ -22,6 +22,8 @@ from catalogue_xl.reading.rows.items import TableReader
 from catalogue_xl.reading.sections import is_appendix, sections
 from catalogue_xl.reading.table_groups import Headed
 
+_PRINT = ".pdf"  # the one form that knows its cells, and has their characters wherever they were printed
+
 
 def understand(document: Document, mappings: Mappings | None = None) -> Catalogue:
     """Everything a document says, as a catalogue: items, contacts, and leftovers for the rest.
@@ -54,6 +56,7 @@ class _Reader:
         self._above: list[str] = []
         self._over_first: list[str] = []
         self._headed = Headed()
+        self._typed: set[str] = set()
         self._previous: tuple[Field, ...] | None = None
         self._last: Mapping[int, FieldValue] = {}
 
@@ -107,6 +110,8 @@ class _Reader:
             cut=out.items[-1] if goes_on and out.items else None,
         )
         reader.read()
+        if table.spans_known and not file.lower().endswith(_PRINT):
+            self._typed.add(table.name)
         out.items += reader.items
         out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
         out.leftovers += table_as_leftovers(file, table, lead, LeftoverCode.LINE) + reader.leftovers
@@ -144,7 +149,7 @@ class _Reader:
         used = {bare_title(out.title), *self._headed.assign(out.title)}
         untitled = [left for left in out.leftovers if bare_title(left.text) not in used]
         out.leftovers = told_once(untitled)
-        mark_damage(out.items)
+        mark_damage(out.items, typed=self._typed)
         return out
 
 
