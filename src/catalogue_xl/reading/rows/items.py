@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
 from catalogue_xl.core.model import LEVELS, Filled, Item, Leftover, Source
 from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.documents.grid import Cell, Row, Table
 from catalogue_xl.reading.cells.blanks import (
     CARRIED,
@@ -256,7 +257,7 @@ class TableReader:
         if field.key == "other":
             remarks.append(f"{field.title}：{text}" if field.title else text)
             return
-        if field.key in _ONE_LINE:
+        if field.key in _ONE_LINE and not (field.key == "deadline" and _says_more_in_lines(text)):
             text = _unwrapped(text)
         known = self._legend.meaning_of(field.key, text) if field.key in _MARKED else ""
         before = item.values.get(field.key)  # from another column that means the same
@@ -300,6 +301,11 @@ def _one_item_each(kinds: Sequence[RowKind]) -> bool:
         elif kind is RowKind.ITEM:
             counts[-1] += 1
     return len(counts) > 1 and set(counts) == {1}
+
+
+def _says_more_in_lines(text: str) -> bool:
+    """True for two deadlines on two lines, which run together would be one."""
+    return "\n" in text and len(parse_deadline(text).clauses) > len(parse_deadline(_unwrapped(text)).clauses)
 
 
 def _unwrapped(text: str) -> str:
