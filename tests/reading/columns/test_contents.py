@@ -36,6 +36,23 @@ class DescribeTheColumnLeftOver:
         got = read("序号|责任单位|完成时限|实事\n1|区住建局|11月底前|改造老旧小区\n2|区教育局|8月底前|新增学位")
         assert columns(got) == ["seq", "agency", "deadline", "content"]
 
+    def it_is_the_content_where_it_holds_passages_behind_names_of_either_title(self, read):
+        rows = (
+            "1|口袋公园|新建口袋公园3处，提升绿地面积2万平方米。|区城管局|9月底前\n"
+            "2|助餐服务|新建社区食堂5家，发放老年人助餐补贴。|区民政局|年底前"
+        )
+        for title in ("民生实事", "项目名称"):
+            got = read(f"序号|{title}|建设标准|责任单位|完成时限\n" + rows)
+            assert columns(got) == ["seq", "level1", "content", "agency", "deadline"]
+
+    def it_is_the_first_where_another_stands_behind_it(self, read):
+        got = read(
+            "序号|改革任务|成果形式|牵头单位|完成时限\n"
+            "1|深化审批制度改革，推行一业一证，压缩办理时间一半。|出台文件|区审批局|9月底前\n"
+            "2|完善养老服务体系，新建社区食堂并发放助餐补贴。|实施方案|区民政局|年底前"
+        )
+        assert columns(got) == ["seq", "content", "other", "lead", "deadline"]
+
     def but_a_list_of_persons_has_no_items(self, read):
         assert read("序号|姓名|责任单位|电话\n1|张三|区住建局|12345\n2|李四|区教育局|12346").items == []
 
@@ -102,6 +119,19 @@ class DescribeAColumnOfKinds:
             "1|主动公开|规划|总体规划|规划全文|区发改局\n2|主动公开|规划|专项规划|规划图表|区发改局"
         )
         assert [item.levels for item in got.items] == [["规划", "总体规划"], ["规划", "专项规划"]]
+
+    def it_is_a_remark_behind_who_and_when_where_there_is_no_content(self, read):
+        got = read(
+            "序号|一级事项|二级事项|公开时限|公开主体|事项类别\n1|规划|总体规划|每年|区发改局|重点\n2|规划|专项规划|每年|区发改局|一般"
+        )
+        assert got.items[1].levels == ["规划", "专项规划"]
+
+    def it_is_a_remark_where_numbered_headings_stand_behind_what_is_published_by_law(self, read):
+        got = read(
+            "序号|事项类别|一级事项|二级事项|公开内容|公开主体\n"
+            "1|法定公开|规划|总体规划|规划全文|区发改局\n2|法定公开|规划|专项规划|规划图表|区发改局"
+        )
+        assert got.items[1].levels == ["规划", "专项规划"]
 
     def but_left_of_the_content_it_heads(self, read):
         got = read(

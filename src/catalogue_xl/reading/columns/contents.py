@@ -8,11 +8,12 @@ from statistics import fmean
 
 from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.documents.grid import Row
-from catalogue_xl.reading.cells.features import is_ditto, is_tick, likeness, number
+from catalogue_xl.reading.cells.features import is_ditto, is_tick, likeness, number, squeeze
 
 _SAMPLE = 200  # rows that are looked at to tell what a column holds
 _MOST = 0.7  # the share of cells that tells what a column is
 _WHO_OR_WHEN = ("agency", "lead", "support", "deadline")
+_LONGEST_NAME = 26
 _USUAL = 3  # how sure a usual title is
 _NO_ITEM = re.compile(
     "姓名|职务|职称|地址|地点|人员|原因|问题|金额|经费"
@@ -42,6 +43,12 @@ def role_without_title(texts: Sequence[str], roles: Sequence[str], *, left_of_co
     return "other"
 
 
+def _is_passage(text: str) -> bool:
+    """True for a text in sentences, or as long as one."""
+    bare = squeeze(text)
+    return bare.endswith("。") or len(bare) > _LONGEST_NAME or (len(bare) > _LONGEST_NAME // 2 and "," in bare)
+
+
 def in_words(text: str) -> bool:
     """True for a text in Chinese, and no code, number or address."""
     return any("\u4e00" <= character <= "\u9fff" for character in text)
@@ -50,6 +57,11 @@ def in_words(text: str) -> bool:
 def says_method(texts: Sequence[str]) -> bool:
     """True for a column that says how things are published: 主动公开, 依申请公开, or a mark."""
     return bool(texts) and fmean("主动" in text or "依申请" in text or is_tick(text) for text in texts) >= 0.5
+
+
+def says_kind(texts: Sequence[str]) -> bool:
+    """True for a column that says under which title things are published: 法定公开, 其他公开."""
+    return bool(texts) and fmean(text.strip().endswith("公开") for text in texts) >= 0.5
 
 
 def roles_of_kind(roles: Sequence[str], columns: Sequence[Sequence[str]]) -> Mapping[int, str]:
@@ -84,28 +96,36 @@ def item_column(
     nameless: Mapping[int, str],
     columns: Sequence[Sequence[str]],
     claims: Mapping[str, tuple[int, int]],
+    *,
+    passages: bool = False,
 ) -> int | None:
     """Which column holds the items of a table that names neither headings nor contents; None for no such table.
 
-    It is the one text column left of who and when whose title nobody knows (民生实事), or the only one beside both.
+    It is the first text column left of who and when whose title nobody knows (民生实事), or the only one beside both.
 
     Args:
         roles: Of each column.
         nameless: The columns whose titles nobody knows, with these.
         columns: The texts of each column.
         claims: By role: the column whose title claims it, and how surely.
+        passages: Only a column of passages is looked for, which may also stand behind headings.
     """
-    if {"content", "level"} & set(roles):
+    if "content" in roles or ("level" in roles and not passages):
         return None
     worded = [
         index
         for index, title in nameless.items()
-        if columns[index] and fmean(map(in_words, columns[index])) > _MOST and not _NO_ITEM.search(title)
+        if columns[index]
+        and fmean(map(in_words, columns[index])) > _MOST
+        and not _NO_ITEM.search(title)
+        and (not passages or fmean(map(_is_passage, columns[index])) > _MOST)
     ]
     sides = [index for index, role in enumerate(roles) if role in _WHO_OR_WHEN]
     usual = "deadline" in roles or any(claims.get(role, (0, 0))[1] >= _USUAL for role in ("agency", "lead"))
     left = [index for index in worded if sides and index < sides[0]]
     if usual and left:
         return left[0]
+    if passages:
+        return None
     both = "deadline" in roles and bool({"agency", "lead"} & set(roles)) and "process" not in roles
     return worded[0] if both and len(worded) == 1 else None

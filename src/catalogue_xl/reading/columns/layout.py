@@ -17,6 +17,7 @@ from catalogue_xl.reading.columns.contents import (
     item_column,
     role_without_title,
     roles_of_kind,
+    says_kind,
     says_method,
     share,
 )
@@ -86,15 +87,18 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     found = roles_of_kind(roles, columns)
     for index, role in found.items():
         roles[index] = role
-    content = _end_of_headings(roles)
     unknown = [index for index, role in enumerate(roles) if not role]
+    nameless = {index: plain(titles[index].text) for index in unknown if titles[index].means is None}
+    item = item_column(roles, nameless, columns, claims, passages=True)
+    if item is not None:
+        roles[item] = "content"
+    content = _end_of_headings(roles)
     for index in unknown:
-        roles[index] = role_without_title(columns[index], roles, left_of_content=index < content)
+        if not roles[index]:
+            roles[index] = role_without_title(columns[index], roles, left_of_content=index < content)
     if "content" not in roles:
         _promote_content(roles, body)
-    nameless = {index: plain(titles[index].text) for index in unknown if titles[index].means is None}
-    item = item_column(roles, nameless, columns, claims)
-    if item is not None:
+    if item is None and (item := item_column(roles, nameless, columns, claims)) is not None:
         roles[item] = "content"
     fields = [
         Field(
@@ -124,18 +128,20 @@ def _end_of_headings(roles: Sequence[str]) -> int:
 def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> None:
     """Make a column that says of which kind an item is (公开类别, 信息类型) a remark, or the method where it is that.
 
-    Such a column claims to be a heading. It is none right of the content, below headings that stand left of it, nor
-    where it says how each item is published beside headings that are numbered.
+    Such a column claims to be a heading. It is none right of the content (or else of who and when), below headings that
+    stand left of it, nor where it says how each item is published beside headings that are numbered.
     """
-    if "content" not in roles or "level" not in roles:
+    if "level" not in roles:
         return
-    content, first = roles.index("content"), roles.index("level")
+    first = roles.index("level")
+    told = [index for index, role in enumerate(roles) if role in ("agency", "lead", "support", "deadline", "channel")]
+    content = roles.index("content") if "content" in roles else min(told, default=len(roles))
     numbers = [title.means.ordinal if title.means else 0 for title in titles]
     for index, role in enumerate(roles):
         if role not in ("level", "") or numbers[index]:
             continue
         method = says_method(columns[index])
-        if (role == "level" and first < content < index) or (method and any(numbers)):
+        if (role == "level" and first < content < index) or (any(numbers) and (method or says_kind(columns[index]))):
             roles[index] = "method" if method and "method" not in roles else "other"
 
 
