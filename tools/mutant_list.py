@@ -91,7 +91,8 @@ BLANKS = (
         equivalent="a current value without a text is a lost one, and that has been answered before",
     ),
     Mutant("dittos_repeat", " and not is_ditto(text) for above", " for above"),
-    Mutant("stroke_is_empty_everywhere", "(key in LEVELS and is_dash(cell.text))", "is_dash(cell.text)"),
+    Mutant("stroke_is_a_value", " or says_none(cell.text):", ":"),
+    Mutant("merged_stroke_is_a_value", "if says_none(source.text):", "if False:"),
     Mutant("basis_leaves_its_group", '(column.key == "basis" and self._same_group(out))', 'column.key == "basis"'),
     Mutant("numbers_never_head", 'if column.key == "seq" and self._numbers_head:', "if False:"),
     Mutant(

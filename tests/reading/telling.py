@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from catalogue_xl.core.model import Catalogue
+from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.reading.cells.features import counted, is_cross, is_ditto, is_tick, squeeze
 
 
@@ -18,7 +19,7 @@ def told(catalogue: Catalogue) -> str:
 
 def stands_for_another(text: str) -> bool:
     """True for a mark that the catalogue has as what it stands for: 同上 as the value, a tick as its column's word."""
-    return is_ditto(text) or is_tick(text) or is_cross(text)
+    return is_ditto(text) or is_tick(text) or is_cross(text) or says_none(text)
 
 
 def is_told(text: str, everything: str) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
+from catalogue_xl.documents.grid import Document
+from catalogue_xl.reading.document import understand
 from catalogue_xl.reading.liaison_forms import read_form
 
 HEAD = "序号|一级事项|二级事项|公开内容|公开主体\n"
@@ -42,3 +46,15 @@ class DescribeABlankHeading:
     @staticmethod
     def _doubts(catalogue):
         return {one.code for item in catalogue.items for one in item.doubts}
+
+
+@pytest.mark.parametrize("title", ["办理流程", "五公开", "责任领导"])
+@pytest.mark.parametrize("printed", ["一窗受理、", "同上"])
+def it_doubts_a_column_without_a_place_under_the_column_that_keeps_it(table, title, printed):
+    made = table(
+        f"序号|公开事项|公开内容|公开主体|{title}\n1|财政|预算报告|县财政局|{printed}\n2|人事|录用公告|县人社局|照办"
+    )
+    first = made.rows[1]
+    torn = replace(first, cells=(*first.cells[:-1], replace(first.cells[-1], across_page=printed != "同上")))
+    got = understand(Document("目录.pdf", (replace(made, rows=(made.rows[0], torn, made.rows[2])),)))
+    assert [doubt.field for item in got.items for doubt in item.doubts] == ["notes"]

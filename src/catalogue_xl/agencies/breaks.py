@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from catalogue_xl.agencies.names import has_known_stem, is_body, prefix_of
+from catalogue_xl.agencies.groups import is_group
+from catalogue_xl.agencies.names import has_known_stem, is_body, is_zone, prefix_of
 from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import label_at, verb_at, with_at
 from catalogue_xl.agencies.shapes import CONJUNCTION, HELD, ends_with_verb, is_person, is_whole, starts_name
@@ -92,7 +93,9 @@ def _separates(left: str, right: str) -> bool:
         return starts_name(right) and not _names_place(bare, right)
     if ends_with_verb(bare) or re.search(r"等(?:(?:有关|相关)?(?:部门|单位))?$", bare):
         return starts_name(right)
-    if not is_whole(bare) or re.fullmatch(r".{0,3}[省市县区旗]|[镇乡]|街道", left):
+    if not is_whole(bare):
+        return False
+    if re.fullmatch(r".{0,3}[省市县区旗]|[镇乡]|街道", left) and not (is_zone(left) and _is_no_office(right)):
         return False
     return (starts_name(right) or is_person(right)) and not _belongs(bare, right)
 
@@ -113,6 +116,12 @@ def _names_place(left: str, right: str) -> bool:
     if re.fullmatch("[某×Xx*]+", left):
         return re.match("[省市县区旗镇乡]", right) is not None
     return prefix_of(right) is None and not has_known_stem(right) and is_body(left + right)
+
+
+def _is_no_office(text: str) -> bool:
+    """Tell whether a name can be no part of what a zone has: a group, a town, another zone, a body of a level."""
+    head = HELD.sub("", re.split(r"\s", text, maxsplit=1)[0])
+    return is_group(head) or is_zone(head) or head.endswith(("镇", "乡", "街道", "园")) or prefix_of(head) is not None
 
 
 def _belongs(left: str, right: str) -> bool:

@@ -36,7 +36,9 @@ _PLAIN: Final = re.compile(
 )
 _TAX: Final = re.compile(r"国家税务总局|中国人民银行|国网|中国")
 # Places that end in 区 but are no level of government.
-_ZONE: Final = re.compile(r"(?:开发|高新|经开|产业|工业|示范|度假|保税|合作|管理|[^新]园|景)区$")
+_ZONE: Final = re.compile(
+    r"(?:开发|高新|经开|产业|工业|示范|度假|保税|合作|管理|[实试]验|集聚|功能|旅游|[^新]园|景)区$"
+)
 _BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
 _NO_BODY: Final = re.compile(
     r"(?:[干全内]部|(?:[承主督举待经]|(?<![政科])协)办|[用到查出好]处|[场住]所|网站|教室|[学百专本]科|入股|排队|[布结格大]局"
@@ -92,6 +94,11 @@ def level_of(name: str) -> str | None:
     if prefix is None or _ZONE.search(prefix.text):
         return None
     return prefix.level
+
+
+def is_zone(text: str) -> bool:
+    """Tell whether a text names a place that ends in 区 and is no level of government (经开区, 白石试验区)."""
+    return _ZONE.search(text) is not None
 
 
 @_remembered

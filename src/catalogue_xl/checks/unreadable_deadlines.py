@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.checks.item_deadlines import deadline_key, effective_rule, read
+from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 from catalogue_xl.deadlines.rules import describe
 
-_NOTHING = {"", "/", "\\", "-", "－", "—", "——", "无", "空"}
+_BLANK = {"", "空"}
 
 
 def check_deadlines(book: Book) -> Iterator[Problem]:
@@ -19,7 +20,7 @@ def check_deadlines(book: Book) -> Iterator[Problem]:
     """
     for row in book.rows("items"):
         key = deadline_key(row)
-        if row.text(key) in _NOTHING:
+        if row.text(key) in _BLANK or says_none(row.text(key)):
             yield problem(ProblemCode.DEADLINE_MISSING, "items", row, "deadline")
             continue
         rule = effective_rule(row)

@@ -33,7 +33,7 @@ class FillRule(SentenceCode):
     BANNER = "banner", "表中横幅标题"
     HEADING = "heading", "表格前的标题"
     LEGEND = "legend", "按图例把符号写成文字"
-    CONTINUED = "continued", "下一行是本项的续行"
+    CONTINUED = "continued", "相邻的一行是本项的续行"
     TABLE_BEFORE = "table_before", "续前一张表"
 
 
@@ -49,7 +49,7 @@ class DoubtCode(SentenceCode):
     TORN_BY_PAGE = "torn_by_page", "本格文字在换页处断开，已与下一页开头的文字接成一段"
     REPRINTED = "reprinted", "上级事项重印而本级空白，按续前页的“{text}”理解"
     UNMERGED = "unmerged", "没有合并也没有填写，按沿用上方“{text}”理解"
-    CONTINUED = "continued", "下一行没有序号，只有“{text}”，按换页续行并入本项"
+    CONTINUED = "continued", "相邻的一行没有序号和名称，只有“{text}”，按续行并入本项"
     TABLE_BEFORE = "table_before", "换表后的第一项空白，按续前一张表的“{text}”理解"
     OPTIONAL_BLANK = "optional_blank", "空白，按没有配合单位理解；也可能与上方“{text}”合并"
     UNWORDED = "unworded", "本栏相同时写“同上”，这里却空白：按与上方“{text}”合并理解，也可能没有填写"

@@ -99,7 +99,7 @@ def _item(
         "basis": split_basis(_text(record, "basis")),
         "deadline": _text(record, "deadline"),
         "rule": effective_rule(_text(record, "deadline"), _text(record, "rule")).to_json(),
-        "agency": _text(record, "agency") or _text(record, "lead"),  # a table of tasks prints who leads instead
+        "agency": _text(record, "agency") or _text(record, "lead"),  # the office may fill in the roles alone
         **roles,
         "groups": groups,
         "channel": channel,

@@ -12,7 +12,7 @@ from catalogue_xl.reading.cells.damage import mark_damage
 from catalogue_xl.reading.cells.features import number, squeeze
 from catalogue_xl.reading.columns.catalogue_tables import Shape, mapped_shape, shape_of
 from catalogue_xl.reading.columns.layout import Field
-from catalogue_xl.reading.headings import find_region, find_title, find_year
+from catalogue_xl.reading.headings import bare_title, find_region, find_title, find_year, title_by_place
 from catalogue_xl.reading.legend import legend_of
 from catalogue_xl.reading.liaison_forms import read_form, table_as_leftovers
 from catalogue_xl.reading.mapping import Mappings
@@ -22,14 +22,21 @@ from catalogue_xl.reading.rows.items import TableReader
 from catalogue_xl.reading.sections import is_appendix, sections
 from catalogue_xl.reading.table_groups import Headed
 
+_PRINT = ".pdf"  # the one form that knows its cells, and has their characters wherever they were printed
+
 
 def understand(document: Document, mappings: Mappings | None = None) -> Catalogue:
     """Everything a document says, as a catalogue: items, contacts, and leftovers for the rest.
 
-    The catalogue has no items when no table of the document reads like one. What MAPPINGS says of a table goes before
-    what the program would make of it.
+    The catalogue has no items when no table of the document reads like one; mere lists of names are read where there is
+    nothing better. What MAPPINGS says of a table goes before what the program would make of it.
     """
-    reader = _Reader(document, mappings or Mappings())
+    catalogue = _read(document, mappings or Mappings())
+    return catalogue if catalogue.items else _read(document, mappings or Mappings(), names_will_do=True)
+
+
+def _read(document: Document, mappings: Mappings, *, names_will_do: bool = False) -> Catalogue:
+    reader = _Reader(document, mappings, names_will_do=names_will_do)
     for part in document.parts:
         if isinstance(part, Line):
             reader.pass_line(part)
@@ -42,13 +49,14 @@ def understand(document: Document, mappings: Mappings | None = None) -> Catalogu
 class _Reader:
     """Reads the tables of a document in order; one may go on with the one before."""
 
-    def __init__(self, document: Document, mappings: Mappings) -> None:
-        self._file, self._mappings = document.file, mappings
+    def __init__(self, document: Document, mappings: Mappings, *, names_will_do: bool) -> None:
+        self._file, self._mappings, self._names_will_do = document.file, mappings, names_will_do
         self._legend = legend_of(document)
         self._out = Catalogue()
         self._above: list[str] = []
         self._over_first: list[str] = []
         self._headed = Headed()
+        self._typed: set[str] = set()
         self._previous: tuple[Field, ...] | None = None
         self._last: Mapping[int, FieldValue] = {}
 
@@ -81,7 +89,10 @@ class _Reader:
             return
         rows = [row for row in table.rows if row.cells]
         previous = self._previous if first else None
-        shape = mapped_shape(rows, table, mapping) if mapping else shape_of(rows, table, previous)
+        if mapping:
+            shape = mapped_shape(rows, table, mapping)
+        else:
+            shape = shape_of(rows, table, previous, names_will_do=self._names_will_do)
         if shape is None:
             out.leftovers += table_as_leftovers(file, table, rows, LeftoverCode.FORM)
             return
@@ -99,6 +110,8 @@ class _Reader:
             cut=out.items[-1] if goes_on and out.items else None,
         )
         reader.read()
+        if table.spans_known and not file.lower().endswith(_PRINT):
+            self._typed.add(table.name)
         out.items += reader.items
         out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
         out.leftovers += table_as_leftovers(file, table, lead, LeftoverCode.LINE) + reader.leftovers
@@ -109,7 +122,7 @@ class _Reader:
         self._headed.take(table.name, texts, reader.items)
         if not out.title:
             self._over_first = [*self._above, *texts]
-            out.title = find_title(self._over_first)
+            out.title = title_by_place(self._over_first)
         if reader.items or shape.stop:  # a header may be a table of its own
             self._previous, self._last = shape.fields, reader.last
 
@@ -130,13 +143,13 @@ class _Reader:
         """The catalogue, with what its title tells, and damaged texts marked."""
         out = self._out
         headings = self._headed.headings()
-        out.title = find_title(text for text in self._over_first if squeeze(text) not in headings) or out.title
+        out.title = title_by_place([text for text in self._over_first if squeeze(text) not in headings]) or out.title
         out.region = find_region(out.title)
         out.year = find_year(out.title, self._over_first)
-        used = {squeeze(out.title), *self._headed.assign(out.title)}
-        untitled = [left for left in out.leftovers if squeeze(left.text).strip("《》") not in used]
+        used = {bare_title(out.title), *self._headed.assign(out.title)}
+        untitled = [left for left in out.leftovers if bare_title(left.text) not in used]
         out.leftovers = told_once(untitled)
-        mark_damage(out.items)
+        mark_damage(out.items, typed=self._typed)
         return out
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from catalogue_xl.agencies.expressions import looks_like_agency
 from catalogue_xl.reading.cells.features import squeeze
 
 _TITLE = re.compile(
@@ -16,10 +17,16 @@ _WITHIN = (  # the district, or the town, of the region before it; 城乡, 社�
     f"(?![各乡镇街社园辖直本全村县区城]){_CHARACTER}{{2,6}}?"
     "(?:(?<![社园辖地城校库景灾小])区|县|旗|(?<![城乡])镇|(?<!城)乡|街道)"
 )
+_BUSINESS = (  # what a plan of work begins with, behind the region
+    "网站|网上|栏目|重点|工作|任务|目标|年度|民生|实事|营商|法治|权责|财政|公共|项目|专项|"
+    "全面|贯彻|落实|推进|加强|深化|优化|提升|开展|改革|创建|巩固|教育|安全|生态|环境|污染|乡村|城市|城乡|城镇|"
+    "医疗|卫生|农业|农村|水利|交通|文化|旅游|数字|经济|招商|防汛|森林|食品|药品|市场|企业|服务|便民|为民|人才|就业|"
+    "基层|机关|事业|系统|领域|部门|乡镇|学校|医院|公立|县级|区级|市级|《"
+)
 _REGION = re.compile(
-    r"^(?:关于|附件\d*[:：]?)?(?:(?:19|20)\d{2}年(?:度)?)?(?:《)?(?![省市区县旗镇乡])"
+    r"^(?![各全本该])(?:关于|附件\d*[:：]?)?(?:(?:19|20)\d{2}年(?:度)?)?(?:《)?(?![省市区县旗镇乡])"
     rf"({_CHARACTER}{{2,15}}?(?:自治区|自治州|自治县|新区|开发区|省|市|区|县|旗|盟|州|镇|乡|街道)(?:{_WITHIN}){{0,2}})"
-    rf"(?!域)(?=人民|政府|政务|主动|信息|重大|\d|各|{_CHARACTER}{{0,12}}(?:局|委|办|院|所|中心|政府|政务|主动|信息|公开))"
+    rf"(?!域)(?=人民|政府|政务|主动|信息|重大|\d|各|[一二]〇|十[大件项]|{_BUSINESS}|{_CHARACTER}{{0,12}}(?:局|委|办|院|所|中心|政府|政务|主动|信息|公开))"
 )
 _ENUMERATED = re.compile(
     r"(第[一二三四五六七八九十\d]+(部分|章|篇)|[一二三四五六七八九十]+[、.:]|\([一二三四五六七八九十\d]{1,3}\)、?|\d{1,2}[、.]|"
@@ -31,6 +38,16 @@ _TOLD_IN_FULL = re.compile(r"[。;!?:]|电话|日期")  # a sentence, or a label
 _CONTINUED = re.compile(r"[（(]续表?\d*[)）]$")
 _EDITION = re.compile(r"\(?((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:版|度|编制|修订版?)\)?")
 _LONGEST_HEADING = 40
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 60
+_BREADCRUMB = re.compile(r"[>›»→]|位置:|^首页")
+_FURNITURE = "电话|日期|字体|打印|浏览|来源|扫一扫"
+_SAYS_SOMETHING = re.compile(rf"[。;!?,:]|^注|{_FURNITURE}")
+# What the table was sent with, and where it was published.
+# What the table was sent with, and where it was published.
+_LETTER = re.compile(r"[〔\[](19|20)\d{2}[〕\]]|(通知|的函|请示|批复|公告|文件|网站?|门户)$")
+_MARKED = re.compile("《([^《》]*)》")
+_NUMBERED_ANNEX = re.compile(r"^附[件表录][\d一二三四五六七八九十]*[:：、.．]")
+_NO_NAME = re.compile(r"附[件表录][\d一二三四五六七八九十]*|[\d年月日./-]+")  # an annex's number, a date
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?(?:度|版)?")
 
 
@@ -41,10 +58,53 @@ def find_title(texts: Iterable[str]) -> str:
     """
     found = ""
     for text in texts:
-        bare = squeeze(text).strip("《》")
-        if 4 <= len(bare) <= 60 and _TITLE.search(bare) and not (found and _PART.match(bare)):
-            found = "".join(text.split()).strip("《》")
+        bare = bare_title(text)
+        if not _SHORTEST_TITLE <= len(bare) <= _LONGEST_TITLE or _BREADCRUMB.search(bare):
+            continue
+        if _TITLE.search(bare) and not (found and _PART.match(bare)):
+            found = _closed_up(text)
     return found
+
+
+def title_by_place(texts: Sequence[str]) -> str:
+    """The title among the texts above a table, also where its last word tells nothing (…分工, …落实情况), else nothing.
+
+    That is the one that ends as titles of catalogues do and names a region or a year; then the last that names either;
+    then the one that ends so; then the last that could be a title. A breadcrumb, a sentence, a label, the number of an
+    annex, the heading of a part, an agency and the letter that came with the table could not.
+    """
+    named = find_title(texts)
+    if named and (find_region(named) or find_year(named)):
+        return named
+    could = [title for text in texts if _could_be_title(squeeze(title := _without_annex(text)))]
+    telling = [title for title in could if find_region(title) or find_year(title)]
+    return telling[-1] if telling else named or (could[-1] if could else "")
+
+
+def bare_title(text: str) -> str:
+    """A text as titles are compared: squeezed, and without the title marks around all of it."""
+    return _unmarked(squeeze(text))
+
+
+def _unmarked(text: str) -> str:
+    whole = _MARKED.fullmatch(text)
+    return whole[1] if whole else text
+
+
+def _closed_up(text: str) -> str:
+    return _unmarked("".join(text.split()))
+
+
+def _without_annex(text: str) -> str:
+    return _unmarked(_NUMBERED_ANNEX.sub("", "".join(text.split())))
+
+
+def _could_be_title(bare: str) -> bool:
+    if not _SHORTEST_TITLE < len(bare) <= _LONGEST_TITLE or not re.search(_CHARACTER, bare):
+        return False
+    if _BREADCRUMB.search(bare) or _SAYS_SOMETHING.search(bare) or _LETTER.search(bare) or _NO_NAME.fullmatch(bare):
+        return False
+    return not (_EDITION.fullmatch(bare) or _ENUMERATED.match(bare) or bare.startswith("(") or looks_like_agency(bare))
 
 
 def find_heading(texts: Iterable[str]) -> str:

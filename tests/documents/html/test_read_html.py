@@ -189,3 +189,9 @@ def it_declines_tables_larger_than_any_catalogue(page, monkeypatch):
     with pytest.raises(Refusal) as refused:
         page("<table>" + ("<tr>" + "<td>a" * 501) * 2 + "</table>")
     assert refused.value.code == "too_many_cells"
+
+
+def it_begins_a_page_that_shows_no_heading_with_its_title(page):
+    found = page(f"<title>某区2025年改革任务落实情况_某区人民政府</title><p>正文</p><table>{DATA}</table>")
+    assert shown(found)[:3] == ["某区2025年改革任务落实情况", "某区人民政府", "正文"]
+    assert [part.row for part in found if isinstance(part, Line)] == [0, 0, 1]

@@ -103,10 +103,10 @@ BLANK_MEANINGS = [
         "",
     ),
     (
-        "a stroke elsewhere is what the cell says",
+        "a stroke elsewhere is empty too, and nothing goes on there",
         ["content agency", "甲|县政府办", "乙|—"],
         {},
-        "乙|—",
+        "乙|",
         "",
     ),
     (

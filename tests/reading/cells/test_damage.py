@@ -1,7 +1,10 @@
 import pytest
 
+from catalogue_xl.core.import_codes import DoubtCode
 from catalogue_xl.core.model import Item, Source
+from catalogue_xl.documents.grid import Document
 from catalogue_xl.reading.cells.damage import mark_damage, overprinted, whole_heading
+from catalogue_xl.reading.document import understand
 
 NAME = "应急管理工作动态"
 
@@ -85,3 +88,32 @@ class DescribeItemsWhosePrintIsDamaged:
         below = Item({"level1": "应急管理工作动态", "content": "应果信管息理工作动态"}, Source("目录.txt"))
         mark_damage([above, below])
         assert [(one.field, one.code) for one in above.doubts] == [("content", "overprinted_below")]
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("政策文件及其解读材料", "政策解读材料"),
+        ("部门年度预算及绩效报告", "部门预算报告"),
+        ("行政处罚案件办理结果", "行政处罚结果"),
+    ],
+)
+def but_a_name_with_words_put_in_is_whole(content, name):
+    assert not overprinted(content, name)
+
+
+ROWS = (
+    "序号|一级事项|二级事项|公开内容|公开主体\n1|工作|动态|应急管理信息|区应急局\n"
+    "2|工作|应急管理工作动态|应果信管息理工作动态|区应急局"
+)
+
+
+def it_doubts_lines_printed_over_each_other_in_a_text(read):
+    doubts = [[doubt.code for doubt in item.doubts] for item in read(ROWS).items]
+    assert doubts == [[DoubtCode.OVERPRINTED_BELOW], [DoubtCode.OVERPRINTED]]
+
+
+def but_the_cells_of_a_real_table_cannot_be(table):
+    made = table(ROWS, merges=True)
+    assert not any(item.doubts for item in understand(Document("目录.xlsx", (made,))).items)
+    assert any(item.doubts for item in understand(Document("目录.pdf", (made,))).items)

@@ -67,3 +67,24 @@ def it_joins_names_that_the_page_wrapped_and_keeps_the_breaks_of_the_content(rea
     assert item.values["level1"] == "规范性文件"
     assert item.values["content"] == "1.目录；\n2.全文"
     assert item.values["deadline"] == "及时公开"
+
+
+@pytest.mark.parametrize(
+    ("title", "key", "kept"), [("备注", "notes", "甲\n乙"), ("板块", "group", "甲/乙"), ("环节", "process", "甲/乙")]
+)
+def it_keeps_the_texts_of_two_columns_that_mean_the_same(read, title, key, kept):
+    got = read(f"序号|事项|公开内容|公开主体|{title}|{title}\n1|机构|职能和地址|县政府办|甲|乙")
+    assert got.items[0].values[key] == kept
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("及时公布\\n每年3月底前", "及时公布\n每年3月底前"),
+        ("10个工作日内\\n长期公开", "10个工作日内\n长期公开"),
+        ("信息形成之日起\\n20个工作\\n日内", "信息形成之日起20个工作日内"),
+        ("每年\\n3月底前", "每年3月底前"),
+    ],
+)
+def it_keeps_the_break_between_two_deadlines(read, printed, kept):
+    assert read(HEAD + f"1|机构|职能和地址|县政府办|{printed}").items[0].values["deadline"] == kept

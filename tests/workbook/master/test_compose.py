@@ -42,3 +42,25 @@ def but_a_column_of_its_own_says_the_role(tmp_path: Path) -> None:
     roles, entered = composed(tmp_path, lead="县财政局", support="各镇、县审计局")
     assert roles == {"lead": "县财政局", "support": "县审计局、各镇"}
     assert entered == ["县财政局", "县审计局"]
+
+
+@pytest.mark.parametrize(
+    ("values", "agency", "notes"),
+    [
+        ({"lead": "市机关事务局\n各县区、园区"}, "市机关事务局\n各县区、园区", ""),
+        ({"lead": "县财政局", "support": "县审计局\n各镇"}, "县财政局", ""),
+        (
+            {"lead": "县财政局", "support": "高新园（白石镇）\n后勤中心"},
+            "县财政局",
+            "配合单位：高新园（白石镇）\n后勤中心",
+        ),
+        ({"agency": "县政府办", "lead": "县财政局"}, "县政府办", ""),
+        ({"support": "县审计局", "notes": "试行"}, "", "试行"),
+    ],
+)
+def it_keeps_columns_of_roles_as_they_are_printed(
+    tmp_path: Path, values: dict[str, str], agency: str, notes: str
+) -> None:
+    item = Item({"content": "甲", **values}, Source("目录.docx"))
+    (row,) = compose(Catalogue(items=[item]), tmp_path / "总表.xlsx").table("items").records()
+    assert (row.text("agency"), row.text("notes")) == (agency, notes)

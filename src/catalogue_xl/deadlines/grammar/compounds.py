@@ -17,6 +17,8 @@ _RANK: dict[RuleKind, int] = {
     "standing": 3,
     "other": 4,
 }
+# 及时公开；每年1月31日前: between semicolons it is no mere adverb of what is printed beside it.
+_AT_ONCE_APART = re.compile("(?:^|；)(?:及时|即时|实时|随时)(?:公开|公布|发布|更新)?(?=；|$)")
 _ONLY_TOPICS = re.compile("一般|其[他它余]|没有|无|未|除此|除[^外]{1,15}外|通常")
 
 
@@ -148,7 +150,9 @@ def _has_year(rule: Rule) -> bool:
 
 def _drop_echoes(rules: list[Rule], phrase: str) -> list[Rule]:
     """Clauses that add nothing: a second 长期, 及时公开 after an amount of time, the same rule again."""
-    definite = any(rule.kind in ("relative", "recurring", "fixed") for rule in rules)
+    definite = not _AT_ONCE_APART.search(phrase) and any(
+        rule.kind in ("relative", "recurring", "fixed") for rule in rules
+    )
     displayed = any(rule.relation in DURATIONS for rule in rules)
     kept: list[Rule] = []
     for rule in rules:

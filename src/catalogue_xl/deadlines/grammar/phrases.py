@@ -33,6 +33,10 @@ _REACHED = re.compile(
     f"^(?:(?:{HOUR})?[之以]?前|[之以]?内|止|$|，|各|分别|完成|公开|公布|发布|更新|报送|上报|集中|向|取得|启动|开展|制定|编制|出台|建成|实现|统一|对外|组织|落实|形成|进行|予以|全面|基本|上线|报|左右|期间|份|起?至|对|将|、|并|开始前)"
 )
 _MAX_COLUMN_WORDS = 12
+_MOST_LINES = 6
+_ENDS = re.compile(
+    "(?:[内前次]|公开|公布|发布|公示|更新|长期|常年|及时|实时|即时|随时)[。；;,，、]?$"
+)  # how a phrase ends
 # 少于五日的，应当重新公示: what follows where a display was too short, which is no limit of its own.
 _SHORT_OF_IT = re.compile(
     "^(?:公示|公告|时间|期限|如|若)*(?:少于|不足|不满|未满|低于|短于)[0-9]+(?:个?工作日|日|天|个月)的?"
@@ -45,9 +49,10 @@ def parse_deadline(text: str) -> Rule:
     """The meaning of a deadline phrase, as printed. What cannot be read for certain is of kind ``other``.
 
     Numbers may be Arabic, full-width or Chinese; the text may be traditional, spaced, or broken over lines.
-    Normalising and repairs serve recognition only: nothing printed is changed.
+    Normalising and repairs serve recognition only: nothing printed is changed. A line that is a phrase of its own is a
+    clause of its own.
     """
-    recognised = recognise(text)
+    recognised = recognise("；".join(_phrases_of_their_own(text)) or text)
     phrase = expand_month_lists(recognised.text)
     phrase, override = _take_override(phrase)
     rule = read_shown_span(phrase) or combine(_read_all(split_clauses(phrase)), phrase)
@@ -58,6 +63,14 @@ def parse_deadline(text: str) -> Rule:
     if recognised.typo and not rule.is_blank:
         rule = replace(rule, typo=True, canonical=recognised.text)
     return rule
+
+
+def _phrases_of_their_own(text: str) -> list[str]:
+    """The lines of a cell that holds a whole phrase on each; nothing for one phrase, broken over lines or not."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if not 1 < len(lines) <= _MOST_LINES or not all(_ENDS.search(line) for line in lines):
+        return []
+    return lines if all(parse_deadline(line).kind != "other" for line in lines) else []
 
 
 def looks_like_deadline(text: str) -> bool:

@@ -21,13 +21,18 @@ _HEAD_BYTES = 8192
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
 _FEWEST_ROWS_AROUND_TABLES = 3
 _CELLS_PER_TABLE_INSIDE = 5
+_HEADINGS = ("h1", "h2", "h3")
+_BETWEEN_NAMES = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|\s*[—–]{2,}\s*")  # the page's name and the site's
+_HEADINGS = ("h1", "h2", "h3")
+_BETWEEN_NAMES = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|\s*[—–]{2,}\s*")  # the page's name and the site's
 
 
 def read(path: Path) -> tuple[Line | Table, ...]:
     """The lines and tables of a saved page in order; a line's ``row`` counts the lines.
 
-    A table for layout is read through. Links that follow each other are one line, however many the page's menus
-    have. Nothing that the page refers to is loaded, and no script runs.
+    A page that shows no heading begins with its title, as the window has it: a line, with the row 0, for each of the
+    names in it. A table for layout is read through. Links that follow each other are one line, however many the page's
+    menus have. Nothing that the page refers to is loaded, and no script runs.
 
     Raises:
         Refusal: unknown_encoding, too_many_cells, too_complex.
@@ -69,6 +74,9 @@ class _Page:
         self._count = 0
 
     def add(self, root: Any) -> None:
+        if next(root.iter(*_HEADINGS), None) is None:
+            for name in filter(None, _BETWEEN_NAMES.split(root.xpath("normalize-space(//head/title)"))):
+                self._parts.add_line(name, 0)
         self._add_lines(lines(root, self._add_table))
         self._end_links()
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule
 from catalogue_xl.core.model import LEVELS, Doubt
+from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.documents.grid import Cell
-from catalogue_xl.reading.cells.features import is_dash, is_ditto, is_explicitly_empty, squeeze
+from catalogue_xl.reading.cells.features import is_ditto, is_explicitly_empty, squeeze
 from catalogue_xl.reading.columns.alignment import Placed
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.messages import doubt
@@ -115,7 +116,7 @@ class BlankResolver:
     def _own(self, out: Resolved, position: int) -> FieldValue | None:
         """What the cell itself says; None for a blank that may mean anything."""
         cell = out.placed.cells[position]
-        key = self._fields[position].key
+        key = self._fields[position].kept_in
         if position in out.placed.cut:
             out.doubts.append(doubt(key, DoubtCode.CUT_OFF))
             return FieldValue(lost=True)
@@ -125,6 +126,8 @@ class BlankResolver:
             source = self._anchors.get(cell.anchor)
             if source is None or source.column != cell.column or source.row == cell.row:
                 return FieldValue()  # covered sideways: really empty
+            if says_none(source.text):
+                return FieldValue()
             if source.blank:  # an empty merge: empty, unless it goes on with what the table before said
                 return self._anchored.get(cell.anchor, FieldValue())
             inherited = self._ditto(out, position, source) if is_ditto(source.text) else FieldValue(source.text, source)
@@ -132,7 +135,7 @@ class BlankResolver:
             if cell.across_page:
                 out.doubts.append(doubt(key, DoubtCode.ACROSS_PAGE, inherited.text, text=inherited.text))
             return inherited
-        if is_explicitly_empty(cell.text) or (key in LEVELS and is_dash(cell.text)):
+        if is_explicitly_empty(cell.text) or says_none(cell.text):
             return FieldValue()
         if cell.blank:
             return None
@@ -145,7 +148,7 @@ class BlankResolver:
     def _ditto(self, out: Resolved, position: int, cell: Cell) -> FieldValue:
         above = self.current.get(position)
         if above is None or not above.text:
-            out.doubts.append(doubt(self._fields[position].key, DoubtCode.DANGLING_DITTO, text=cell.text.strip()))
+            out.doubts.append(doubt(self._fields[position].kept_in, DoubtCode.DANGLING_DITTO, text=cell.text.strip()))
             return FieldValue(cell.text, cell)
         return FieldValue(above.text, above.cell, FillRule.DITTO)
 
@@ -165,7 +168,7 @@ class BlankResolver:
         above = self._before.get(position)
         if above is None or self.current.get(position) is not above or not above.text:
             return None
-        out.doubts.append(doubt(self._fields[position].key, DoubtCode.TABLE_BEFORE, text=above.text))
+        out.doubts.append(doubt(self._fields[position].kept_in, DoubtCode.TABLE_BEFORE, text=above.text))
         return FieldValue(above.text, above.cell, FillRule.TABLE_BEFORE)
 
     # -- headings -------------------------------------------------------------------------------------------------
@@ -210,18 +213,18 @@ class BlankResolver:
         if position in out.placed.missing:
             if not column.is_level or not deeper:
                 return FieldValue()
-            out.doubts.append(doubt(column.key, DoubtCode.LOST_COLUMN, text=above.text))
+            out.doubts.append(doubt(column.kept_in, DoubtCode.LOST_COLUMN, text=above.text))
             value.rule = FillRule.SAME_PAGE_GROUP
             return value
         reprinted = any(p in printed for p in self._path[: self._path.index(position)])
         if deeper:
             if position in self._merged:
-                out.doubts.append(doubt(column.key, DoubtCode.UNMERGED, text=above.text))
+                out.doubts.append(doubt(column.kept_in, DoubtCode.UNMERGED, text=above.text))
             return value
         if self._merges_known:
             return FieldValue()
         if reprinted and column.is_level:
-            out.doubts.append(doubt(column.key, DoubtCode.REPRINTED, above.text, text=above.text))
+            out.doubts.append(doubt(column.kept_in, DoubtCode.REPRINTED, above.text, text=above.text))
         return value
 
     def _deepest(self, out: Resolved) -> str:
@@ -242,27 +245,27 @@ class BlankResolver:
         if carried and cell is not None and cell.rowspan > 1 and (value := self._from_before(out, position)):
             return value
         if carried and position in self._filled:
-            out.doubts.append(doubt(column.key, DoubtCode.LEFT_BLANK, above.text if above else ""))
+            out.doubts.append(doubt(column.kept_in, DoubtCode.LEFT_BLANK, above.text if above else ""))
             return FieldValue()
         if column.key == "support" and above is not None and above.text and not self._spans_known:
-            out.doubts.append(doubt(column.key, DoubtCode.OPTIONAL_BLANK, text=above.text))
+            out.doubts.append(doubt(column.kept_in, DoubtCode.OPTIONAL_BLANK, text=above.text))
         if not carried or self._merges_known or position in out.placed.missing:
             return FieldValue()
         if below is not None and position in below.values:
             text, cell = below.values[position]
             if above is not None and squeeze(above.text) != squeeze(text):
-                out.doubts.append(doubt(column.key, DoubtCode.BELOW_PAGE, text, below=text, above=above.text))
+                out.doubts.append(doubt(column.kept_in, DoubtCode.BELOW_PAGE, text, below=text, above=above.text))
             return FieldValue(text, cell, FillRule.BLANK_BELOW)
         if above is None:
             return FieldValue()
         if above.lost:
-            out.doubts.append(doubt(column.key, DoubtCode.MERGED_WITH_LOST))
+            out.doubts.append(doubt(column.kept_in, DoubtCode.MERGED_WITH_LOST))
             return FieldValue(lost=True)
         if below is not None and position in below.rivals:
             rival = below.rivals[position]
-            out.doubts.append(doubt(column.key, DoubtCode.PAGE_END, rival, above=above.text, below=rival))
+            out.doubts.append(doubt(column.kept_in, DoubtCode.PAGE_END, rival, above=above.text, below=rival))
         elif position in self._worded and above.text:
-            out.doubts.append(doubt(column.key, DoubtCode.UNWORDED, above.text, text=above.text))
+            out.doubts.append(doubt(column.kept_in, DoubtCode.UNWORDED, above.text, text=above.text))
         return FieldValue(above.text, above.cell, FillRule.BLANK_ABOVE)
 
     def _same_group(self, out: Resolved) -> bool:

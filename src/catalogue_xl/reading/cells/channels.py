@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.core.simplified import simplified
 from catalogue_xl.reading.columns.titles import meaning
 
@@ -52,7 +53,6 @@ _OPENING, _CLOSING = "（(【[〔“《", "）)】]〕”》"
 _NUMBERING = re.compile(r"^(?:[0-9]{1,2}[.．、)）]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])\s*")
 _TAIL = re.compile(r"(?:等(?:渠道|平台|媒体|方式|形式)?)?[。．.；;：:_＿…\s]*$")
 _FEWEST_UNTICKED = 3  # options without a mark beside a single one with it, so that the mark is no bullet
-_NOTHING = {"", "无", "—", "——", "-", "/", "\\"}
 _JOINERS = re.compile("以及|和|与|及|或")
 
 
@@ -157,7 +157,7 @@ def _members(text: str, separators: str = _HARD) -> list[str]:
 
 
 def _something(name: str) -> bool:
-    return name not in _NOTHING and not name.isdigit()
+    return bool(name) and not says_none(name) and not name.isdigit()
 
 
 def _trimmed(name: str) -> str:

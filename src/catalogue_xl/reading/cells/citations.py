@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from catalogue_xl.core.none_signs import says_none
+
 _OPENING, _CLOSING = "（([【《〈〔“", "）)]】》〉〕”"
 _ALWAYS = "；;\n"
 _SOMETIMES = "、，, \u3000\t和及与"
@@ -29,7 +31,8 @@ def split_basis(text: str) -> list[str]:
     It ends at a comma, a blank, or nothing at all only where the next title follows: 《…》第九条、第十条 is one. Titles
     inside titles are parts of them.
     """
-    return [trimmed for part in _parts(_NUMBERED_NEXT.sub("\n", text)) if (trimmed := _trimmed(part))]
+    parts = map(_trimmed, _parts(_NUMBERED_NEXT.sub("\n", text)))
+    return [part for part in parts if part and not says_none(part)]
 
 
 def _trimmed(part: str) -> str:

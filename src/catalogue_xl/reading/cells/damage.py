@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 
 from catalogue_xl.core.import_codes import DoubtCode
@@ -101,10 +101,13 @@ def _lost_tail(bare: str) -> str | None:
 def overprinted(text: str, name: str) -> bool:
     """True when the text is the item's name with other characters mixed in: two lines printed over each other.
 
-    A list of things (年度工作要点/年度工作总结) is a text of its own, however much of the name its words repeat.
+    A list of things (年度工作要点/年度工作总结) is a text of its own, however much of the name its words repeat; so is
+    the name with whole words put in (信息主动公开基本目录 beside 信息公开目录).
     """
     bare, wanted = squeeze(text), squeeze(name)
     if _LISTED.search(bare) and not _LISTED.search(wanted):
+        return False
+    if _has_words_put_in(bare, wanted):
         return False
     if not 5 <= len(wanted) <= len(bare) <= len(wanted) + 8 or wanted in bare or bare in wanted:
         return False
@@ -115,8 +118,26 @@ def overprinted(text: str, name: str) -> bool:
     return same_ends and in_order >= len(wanted) - 2
 
 
-def mark_damage(items: Sequence[Item]) -> None:
-    """Add doubts for clipped headings, overprinted and unfinished contents, and stray marks."""
+def _has_words_put_in(text: str, name: str) -> bool:
+    """True where the text is the name with something of two or more characters put in wherever it differs."""
+    runs = [0]
+    rest = list(name)
+    for character in text:
+        if rest and character == rest[0]:
+            rest.pop(0)
+            runs.append(0)
+        else:
+            runs[-1] += 1
+    return not rest and 1 not in runs
+
+
+def mark_damage(items: Sequence[Item], *, typed: Container[str] = frozenset()) -> None:
+    """Add doubts for clipped headings, overprinted and unfinished contents, and stray marks.
+
+    Args:
+        items: The items of a document.
+        typed: Names of tables that are no print: what stands in their cells cannot lie over anything.
+    """
     longer = _by_tail(item.values[level] for item in items for level in LEVELS if item.values.get(level))
     under = _headings_below(items)
     for before, item in zip([None, *items], items, strict=False):
@@ -133,7 +154,7 @@ def mark_damage(items: Sequence[Item]) -> None:
         if found := _OPEN_END.search(content.strip()):
             item.doubts.append(doubt("content", DoubtCode.UNFINISHED, text=found[0]))
         leaf = item.levels[-1] if item.levels else ""
-        if leaf and overprinted(content, leaf):
+        if leaf and item.source.table not in typed and overprinted(content, leaf):
             item.doubts.append(doubt("content", DoubtCode.OVERPRINTED, leaf))
             if before is not None and before.values.get("content"):
                 before.doubts.append(doubt("content", DoubtCode.OVERPRINTED_BELOW))

@@ -13,9 +13,9 @@ from catalogue_xl.deadlines.grammar.phrases import looks_like_deadline
 from catalogue_xl.reading.cells.channels import is_known_channel, split_channels
 
 _TICKS = frozenset("√✓✔☑■●▲★○Y是有＊*对")
-_CROSSES = frozenset("×✗✘✕╳xX否无/／—-－□☐☒○不非N")
-_DASHES = frozenset("/／\\-－—–―─无")
+_CROSSES = frozenset("×✗✘✕╳xX否无/／\\—-－□☐☒○不非N")
 _NAME_LENGTH = 26
+_ENUMERATED = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]")
 _DITTO = re.compile(r"(同上|同前|同左|〃|′′|''|””|\"|”|“|同上栏|同上一?(行|项|条))")
 
 
@@ -33,12 +33,6 @@ def is_ditto(text: str) -> bool:
 def is_explicitly_empty(text: str) -> bool:
     """True for a cell in which somebody typed an ideographic space, to say that it is empty."""
     return not text.strip() and "\u3000" in text
-
-
-def is_dash(text: str) -> bool:
-    """True for a stroke, or 无, that says "there is none here"."""
-    bare = squeeze(text)
-    return bool(bare) and len(bare) <= 4 and set(bare) <= _DASHES
 
 
 def is_tick(text: str) -> bool:
@@ -101,7 +95,7 @@ def likeness(text: str, role: str) -> float:
     kind = {"lead": "agency", "responsible": "agency", "support": "agency", "method": "audience"}.get(role, role)
     if kind in kinds:
         return 2.0 if kinds[kind] else (-1.5 if kind == "audience" else -1.0)
-    odd = any(kinds.values())
+    odd = any(kinds.values()) and not _ENUMERATED.match(bare)  # （一）聚焦中心 is no agency
     if role.startswith("level") or role in ("process", "group"):
         if odd:
             return -1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -10,6 +11,7 @@ from catalogue_xl.documents.grid import Row, Table
 from catalogue_xl.reading.cells.features import likeness, number
 from catalogue_xl.reading.columns.header import find_header, titles_of
 from catalogue_xl.reading.columns.layout import Field, layout_from_content, layout_from_titles
+from catalogue_xl.reading.columns.spanned_heads import spread_over
 from catalogue_xl.reading.columns.title_forms import plain
 from catalogue_xl.reading.columns.titles import meaning
 from catalogue_xl.reading.mapping import TableMapping
@@ -17,6 +19,7 @@ from catalogue_xl.reading.mapping import TableMapping
 _FEWEST_COLUMNS = 3
 _FEWEST_UNTITLED_ROWS = 3
 _FITS = 0.6  # the share of cells of their column's own kind from which on a table continues another
+_OF_ITEMS = re.compile("事项|[主子]项|目录|指标|级")
 _WHO_WHEN_WHERE = frozenset(
     ("agency", "lead", "responsible", "support", "deadline", "channel", "basis", "method", "audience", "tier")
 )
@@ -32,18 +35,23 @@ class Shape:
     continues: bool = False
 
 
-def shape_of(rows: Sequence[Row], table: Table, previous: Sequence[Field] | None) -> Shape | None:
+def shape_of(
+    rows: Sequence[Row], table: Table, previous: Sequence[Field] | None, *, names_will_do: bool = False
+) -> Shape | None:
     """The shape of a table with these rows; None when it is no catalogue.
 
     Args:
         rows: The rows that have cells.
         table: The table.
         previous: The fields of the catalogue right before, if this table may go on with it.
+        names_will_do: A list of the names of items, without who, when, where and what, is a catalogue too.
     """
     header = find_header(rows, spans_known=table.spans_known)
     if header is not None and len(header.titles) >= 2:
-        fields = layout_from_titles(header.titles, rows[header.stop :])
-        return Shape(fields, header.start, header.stop) if _is_catalogue(fields) else None
+        body = rows[header.stop :]
+        fields = layout_from_titles(header.titles if table.spans_known else spread_over(header.titles, body), body)
+        taken = _is_catalogue(fields) or (names_will_do and _names_items(fields))
+        return Shape(fields, header.start, header.stop) if taken else None
     widths = [len(row.cells) for row in rows if len(row.printed) > 1]
     if not widths:
         return None
@@ -61,6 +69,12 @@ def _is_catalogue(fields: Sequence[Field]) -> bool:
     if "content" in keys:
         return True
     return "level1" in keys and bool(keys & _WHO_WHEN_WHERE)
+
+
+def _names_items(fields: Sequence[Field]) -> bool:
+    """True for a list of names of items: titled so, and numbered or on several levels."""
+    titled = [field for field in fields if field.is_level and _OF_ITEMS.search(plain(field.title))]
+    return bool(titled) and (len(titled) > 1 or any(field.key == "seq" for field in fields))
 
 
 def _untitled(rows: Sequence[Row], table: Table, width: int) -> Shape | None:

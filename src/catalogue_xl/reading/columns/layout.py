@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from statistics import fmean
 
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.documents.grid import Row
 from catalogue_xl.reading.cells.channels import is_known_channel
-from catalogue_xl.reading.cells.features import is_cross, is_tick, likeness, number, squeeze
+from catalogue_xl.reading.cells.features import is_cross, is_tick, number, squeeze
+from catalogue_xl.reading.columns.contents import (
+    column_texts,
+    in_words,
+    item_column,
+    role_without_title,
+    roles_of_kind,
+    says_kind,
+    says_method,
+    share,
+)
 from catalogue_xl.reading.columns.header import Title
 from catalogue_xl.reading.columns.title_forms import plain
 
 _MARKS = 0.9  # the share of marks that makes a column one of ticks
-_SAMPLE = 200  # rows that are looked at to tell what a column holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +52,26 @@ class Field:
         """True for a heading column."""
         return self.key in LEVELS
 
-
-def _column(rows: Sequence[Row], index: int) -> list[str]:
-    """The printed texts of a column; what stands alone in its row (a banner, a note) is in none."""
-    full = [row for row in rows[:_SAMPLE] if len(row.printed) > 1] or rows[:_SAMPLE]
-    texts = (row.cells[index].text for row in full if index < len(row.cells))
-    return [text for text in texts if text.strip()]
-
-
-def _share(texts: Sequence[str], role: str) -> float:
-    return fmean(likeness(text, role) > 0 for text in texts) if texts else 0.0
+    @property
+    def kept_in(self) -> str:
+        """The column of the catalogue that has its texts: a remark is kept in 备注, under its own title."""
+        return "notes" if self.key == "other" else self.key
 
 
 def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Field, ...]:
     """The fields of a table with a header.
 
     Two columns that claim one meaning: the surer (then the first) keeps it, the other becomes a remark under its own
-    title. A title nobody knows is judged by its content and position: short names left of the content are a heading.
+    title. A column whose title nobody knows is judged by its content and position: what no other column claims to be,
+    such as the deadline; short names left of the content are a heading; and where nothing else is, it is the item.
     """
+    columns = [column_texts(body, index) for index in range(len(titles))]
     roles: list[str] = []
     options: list[str] = []
     claimed: list[str] = []
     claims: dict[str, tuple[int, int]] = {}
     for index, title in enumerate(titles):
-        role, option, sure = _claim(title, _column(body, index))
+        role, option, sure = _claim(title, columns[index])
         claimed.append(role)
         if role and not option and role not in ("level", "other", "notes", "process", "group"):
             best = claims.get(role)
@@ -77,18 +83,30 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
                 role = "" if role == "content" else "other"
         roles.append(role)
         options.append(option)
+    _set_kinds_apart(roles, titles, columns)
+    found = roles_of_kind(roles, columns)
+    for index, role in found.items():
+        roles[index] = role
+    unknown = [index for index, role in enumerate(roles) if not role]
+    nameless = {index: plain(titles[index].text) for index in unknown if titles[index].means is None}
+    item = item_column(roles, nameless, columns, claims, passages=True)
+    if item is not None:
+        roles[item] = "content"
     content = _end_of_headings(roles)
-    for index, role in enumerate(roles):
-        if not role:
-            roles[index] = _untitled(_column(body, index), roles, left_of_content=index < content)
+    for index in unknown:
+        if not roles[index]:
+            roles[index] = role_without_title(columns[index], roles, left_of_content=index < content)
     if "content" not in roles:
         _promote_content(roles, body)
+    if item is None and (item := item_column(roles, nameless, columns, claims)) is not None:
+        roles[item] = "content"
     fields = [
         Field(
             role,
             title.text,
             option=option,
-            hollow=bool(option) and _has_filled(_column(body, index)),
+            inferred=index in found or index == item,
+            hollow=bool(option) and _has_filled(columns[index]),
             claimed=claimed[index] if role == "other" else "",
         )
         for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
@@ -97,18 +115,41 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
 
 
 def _end_of_headings(roles: Sequence[str]) -> int:
-    """Where the content stands, which no heading follows; without it, the last column of who, when or where."""
+    """Where the content stands, which no heading follows.
+
+    Without it: the last column of who, when or where; without these, the one after the last heading.
+    """
     if "content" in roles:
         return roles.index("content")
     known = [index for index, role in enumerate(roles) if role in ("agency", "lead", "support", "deadline", "channel")]
-    return known[-1] if known else len(roles)
+    return known[-1] if known else len(roles) - roles[::-1].index("level") if "level" in roles else len(roles)
+
+
+def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> None:
+    """Make a column that says of which kind an item is (公开类别, 信息类型) a remark, or the method where it is that.
+
+    Such a column claims to be a heading. It is none right of the content (or else of who and when), below headings that
+    stand left of it, nor where it says how each item is published beside headings that are numbered.
+    """
+    if "level" not in roles:
+        return
+    first = roles.index("level")
+    told = [index for index, role in enumerate(roles) if role in ("agency", "lead", "support", "deadline", "channel")]
+    content = roles.index("content") if "content" in roles else min(told, default=len(roles))
+    numbers = [title.means.ordinal if title.means else 0 for title in titles]
+    for index, role in enumerate(roles):
+        if role not in ("level", "") or numbers[index]:
+            continue
+        method = says_method(columns[index])
+        if (role == "level" and first < content < index) or (any(numbers) and (method or says_kind(columns[index]))):
+            roles[index] = "method" if method and "method" not in roles else "other"
 
 
 def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Row]) -> bool:
     """True where one title lies over the names and, right of them, the passages that they head."""
     if right != left + 1 or titles[left].printed != titles[right].printed:
         return False
-    name, passage = (fmean([len(text) for text in _column(body, index)] or [0]) for index in (left, right))
+    name, passage = (fmean([len(text) for text in column_texts(body, index)] or [0]) for index in (left, right))
     return name < passage
 
 
@@ -138,23 +179,7 @@ def _manner(texts: Sequence[str]) -> str:
     """公开方式 is a method where it says 主动 or 依申请, and the channels in many other catalogues."""
     if not texts:
         return "method"
-    methods = fmean("主动" in text or "依申请" in text or is_tick(text) for text in texts)
-    return "method" if methods >= 0.5 else "channel"
-
-
-def _untitled(texts: Sequence[str], roles: Sequence[str], *, left_of_content: bool) -> str:
-    if not texts:
-        return "other"
-    if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > 0.7:
-        return "seq"
-    if left_of_content and _share(texts, "level1") > 0.7 and fmean(map(_in_words, texts)) > 0.5:
-        return "level"
-    return "other"
-
-
-def _in_words(text: str) -> bool:
-    """True for a text in Chinese, and no code, number or address."""
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
+    return "method" if says_method(texts) else "channel"
 
 
 def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
@@ -162,23 +187,15 @@ def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
     levels = [index for index, role in enumerate(roles) if role == "level"]
     if len(levels) < 2:
         return
-    texts = _column(body, levels[-1])
+    texts = column_texts(body, levels[-1])
     if texts and fmean(len(squeeze(text)) for text in texts) > 25:
         roles[levels[-1]] = "content"
 
 
 def _number_levels(fields: list[Field]) -> tuple[Field, ...]:
-    """Heading columns get level1 … level4 from left to right; a fifth one stays a remark."""
-    out, used = [], 0
-    for field in fields:
-        if field.key != "level":
-            out.append(field)
-        elif used < len(LEVELS):
-            out.append(replace(field, key=LEVELS[used]))
-            used += 1
-        else:
-            out.append(replace(field, key="other"))
-    return tuple(out)
+    """Heading columns get level1 … level4 from left to right; the deeper ones are told with the fourth."""
+    levels = iter((*LEVELS, *repeat(LEVELS[-1], len(fields))))
+    return tuple(replace(field, key=next(levels)) if field.key == "level" else field for field in fields)
 
 
 def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
@@ -188,13 +205,13 @@ def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
     the rest is the content; the columns before it are headings.
     """
     rows = [row for row in body if len(row.cells) == width] or list(body)
-    columns = [_column(rows, index) for index in range(width)]
+    columns = [column_texts(rows, index) for index in range(width)]
     roles = [""] * width
     first = columns[0] if columns else []
     if first and fmean(number(text) is not None for text in first) > 0.7:
         roles[0] = "seq"
     for role in ("deadline", "channel", "agency", "basis"):
-        shares = {i: _share(columns[i], role) for i in range(width) if not roles[i] and columns[i]}
+        shares = {i: share(columns[i], role) for i in range(width) if not roles[i] and columns[i]}
         best = max(shares, key=lambda i: (shares[i], i), default=None)
         if best is not None and shares[best] > 0.6:
             roles[best] = role
@@ -205,7 +222,7 @@ def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
     for index in range(width):
         if not roles[index]:
             left = content is None or index < content
-            names = fmean(map(_in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
+            names = fmean(map(in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
             roles[index] = "level" if left and names else "other"
     return _number_levels([Field(role, "", inferred=True) for role in roles])
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from catalogue_xl.reading.columns.title_forms import plain, unslipped
 
 _LEVEL_NOUN = "(指标|标题|目录|事项|栏目|分类|类别|类目|名称|信息|主题|项目|要素|内容)"
-_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 
 # (what it means, how sure we are, the titles). The first pattern that matches the whole title counts. Sureness tells
 # which of two columns keeps the meaning when both claim it: 公开主体 before 责任科室, 公开时限 before 公开频次.
@@ -20,7 +20,8 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
     (
         "other",
         3,
-        r"(行政|所属|所在)?区划(名称|代码|编码)?|(事项|项目|目录|领域|栏目|行政|部门|单位)*(编码|代码|标识码?)",
+        r"(行政|所属|所在)?区划(名称|代码|编码)?|(事项|项目|目录|领域|栏目|行政|部门|单位)*(编码|代码|标识码?)|"
+        r"(行政|权力|职权|权责)+(类型|类别|种类)|(行使|实施|管理|办理|审批)层级|责任事项(依据)?|追责(情形|依据)(及|和|与)?(依据)?",
     ),
     (
         "content",
@@ -61,7 +62,7 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
     (
         "agency",
         2,
-        r"(公开)?责任(主体|单位|部门|机构)(及联系方式)?|负责(单位|部门|主体)|(报送|主管|业务主管)(单位|部门)|承办(单位|部门)|实施(主体|单位|机构)|"
+        r"(公开)?责任(主体|单位|部门|机构)(及联系方式)?|负责(单位|部门|主体)|(报送|主管|业务主管)(单位|部门)|承办(单位|部门)|(实施|行使)(主体|单位|机构|部门|机关)|"
         r"主责(单位|部门)|(信息|内容)?(提供|供稿|维护|保障|落实)(单位|部门)|主体|单位|部门|责任人?单位",
     ),
     ("agency", 1, r"(责任|承办|公开|业务|主管|经办|负责)([科股处]室?|人)|内设机构|科室"),
@@ -87,7 +88,7 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
     (
         "level",
         2,
-        r"(主动)?(公开|信息|事项|项目|栏目|目录|业务|政务|主题|领域|服务|内容|工作|重点|任务|行业|试点|基层|所属)*(大类|中类|小类|类别|分类|类目|目录|事项|项目|栏目|名称|领域|子项|子类|主题|主项|条目|指标|标题|种类|类型)",
+        r"(主动)?(公开|信息|事项|项目|栏目|目录|业务|政务|主题|领域|服务|内容|工作|重点|任务|行业|试点|基层|所属|主项|子项|权力|职权|行政)*(大类|中类|小类|类别|分类|类目|目录|事项|项目|栏目|名称|领域|子项|子类|主题|主项|条目|指标|标题|种类|类型)",
     ),
 )
 _OPTIONS: tuple[tuple[str, str, str], ...] = (
@@ -136,7 +137,7 @@ def meaning(title: str) -> Meaning | None:
 
 
 def _known(text: str) -> Meaning | None:
-    if found := re.fullmatch(rf"第?([一二三四五1-5])级(公开)?{_LEVEL_NOUN}*", text):
+    if found := re.fullmatch(rf"第?([一二三四五六1-6])级(公开)?{_LEVEL_NOUN}*", text):
         return Meaning("level", 3, ordinal=_ORDINALS[found[1]])
     for role, option, pattern in _OPTIONS:
         if re.fullmatch(pattern, text):

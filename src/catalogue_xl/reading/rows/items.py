@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
 from catalogue_xl.core.model import LEVELS, Filled, Item, Leftover, Source
+from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.documents.grid import Cell, Row, Table
 from catalogue_xl.reading.cells.blanks import (
     CARRIED,
@@ -28,15 +30,18 @@ from catalogue_xl.reading.rows.page_breaks import look_below
 from catalogue_xl.reading.rows.row_kinds import RowKind, RowKinds, depth
 
 _ONE_LINE = ("process", "group", *LEVELS, "deadline")  # wrapped by the page, not by the writer
+_DEEPER = "/"  # between the fourth heading and the deeper ones, which have no column of their own
 _SEPARATOR = " / "  # between the banners of a group
 _MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark may stand for a word
 
 
 @dataclasses.dataclass(slots=True)
 class _Stretch:
-    """Item rows below one banner, or before the first: each with the rows that a page break tore off it.
+    """Item rows below one banner, or before the first: each with the rows that hold the rest of its cells.
 
     Attributes:
+        rests: By the item row's place: the rows below it.
+        beginnings: By the item row's place: the rows above it, where its cells begin.
         above: The stretches in whose groups it stands.
         heads: There is an item in it, or in one that stands in its group.
     """
@@ -47,6 +52,7 @@ class _Stretch:
     heads: bool = False
     rows: list[Row] = dataclasses.field(default_factory=list)
     rests: dict[int, list[Row]] = dataclasses.field(default_factory=dict)
+    beginnings: dict[int, list[Row]] = dataclasses.field(default_factory=dict)
 
 
 class TableReader:
@@ -100,6 +106,8 @@ class TableReader:
             before = len(self.items)
             for place in range(len(stretch.rows)):
                 item = self._take(resolver.resolve(placed[index], index), stretch.group)
+                for rest in reversed(stretch.beginnings.get(place, ())):
+                    self._join(item, rest, above=True)
                 for rest in stretch.rests.get(place, ()):
                     self._join(item, rest)
                 index += 1
@@ -151,9 +159,14 @@ class TableReader:
         """Item rows between banners; a banner below a broader one stands in its group."""
         out = [_Stretch()]
         path: list[tuple[int, str, _Stretch]] = []
-        for row in self._body:
-            kind = self._kinds.kind(row)
+        kinds = [self._kinds.kind(row) for row in self._body]
+        one_each = _one_item_each(kinds)
+        waiting: list[Row] = []  # above the item that they belong to
+        headed = False  # a header stands above, and no item yet
+        for row, kind in zip(self._body, kinds, strict=True):
             stretch = out[-1]
+            alone = not stretch.rows and (self._cut is None or len(out) > 1)
+            headed = kind is RowKind.REPRINT or (headed and kind is not RowKind.ITEM)
             if kind is RowKind.BANNER:
                 text = self._kinds.banner(row)
                 path = [above for above in path if above[0] < depth(text)]
@@ -161,14 +174,20 @@ class TableReader:
                 stretch = _Stretch(row, group, [above for _, _, above in path])
                 path.append((depth(text), text, stretch))
                 out.append(stretch)
+            elif kind is RowKind.REST and (alone or (headed and one_each)) and self._kinds.lies_beside(row):
+                waiting.append(row)
             elif kind is RowKind.REST and stretch.rows:
                 stretch.rests.setdefault(len(stretch.rows) - 1, []).append(row)
             elif kind is RowKind.REST and self._cut is not None and len(out) == 1:
                 self._join(self._cut, row)
             elif kind in (RowKind.ITEM, RowKind.REST):
+                stretch.beginnings[len(stretch.rows)] = waiting
                 stretch.rows.append(row)
+                waiting = []
             else:
                 self._leave(row, LeftoverCode[kind.name])
+        for row in waiting:
+            self._leave(row, LeftoverCode.ROW)
         return out
 
     # -- items ----------------------------------------------------------------------------------------------------
@@ -194,23 +213,34 @@ class TableReader:
         self._leave(row, LeftoverCode.ROW)
         return None
 
-    def _join(self, item: Item | None, rest: Row) -> None:
-        """Put what a page break tore off an item, or a merge gives it in cells of their own, below it."""
+    def _join(self, item: Item | None, rest: Row, *, above: bool = False) -> None:
+        """Put what a page break tore off an item, or a merge gives it in cells of their own, to its values.
+
+        ABOVE: the row stands above the item, and its texts before the item's own.
+        """
         if item is None:
             self._leave(rest, LeftoverCode.ROW)
             return
         placed = place_by_position(rest, len(self._fields))
         for column, cell in zip(self._fields, placed.cells, strict=True):
-            if cell is not None and not cell.blank:
+            if cell is not None and not cell.blank and not says_none(cell.text):
                 text = cell.text.strip()
-                key, more = ("notes", f"{column.title}：{text}") if column.key == "other" else (column.key, text)
+                key, more = column.kept_in, self._remark(item, column, text) if column.key == "other" else text
                 known = item.values.get(key, "")
-                item.values[key] = f"{known}\n{more}" if known else more
-                item.filled.append(
-                    Filled(key, FillRule.CONTINUED, Source(self._file, self._table.name, cell.row, cell.column))
-                )
-                if not self._kinds.shares_item(rest):
+                parts = (more, known) if above else (known, more)
+                item.values[key] = "\n".join(filter(None, parts))
+                source = Source(self._file, self._table.name, cell.row, cell.column)
+                item.filled.append(Filled(key, FillRule.CONTINUED, source))
+                told = any(one.field == key and one.code is DoubtCode.CONTINUED for one in item.doubts)
+                if not told and not self._kinds.shares_item(rest):
                     item.doubts.append(doubt(key, DoubtCode.CONTINUED, text=text))
+
+    def _remark(self, item: Item, column: Field, text: str) -> str:
+        """A remark below its column's title, unless the item's remarks end with one of that column already."""
+        titles = [field.title for field in self._fields if field.key == "other" and field.title]
+        lines = reversed(item.values.get("notes", "").split("\n"))
+        last = next((title for line in lines for title in titles if line.startswith(f"{title}：")), None)
+        return text if not column.title or last == column.title else f"{column.title}：{text}"
 
     def _put(self, item: Item, field: Field, value: FieldValue, remarks: list[str]) -> None:
         if not value.text.strip():
@@ -227,10 +257,12 @@ class TableReader:
         if field.key == "other":
             remarks.append(f"{field.title}：{text}" if field.title else text)
             return
-        if field.key in _ONE_LINE:
+        if field.key in _ONE_LINE and not (field.key == "deadline" and _says_more_in_lines(text)):
             text = _unwrapped(text)
         known = self._legend.meaning_of(field.key, text) if field.key in _MARKED else ""
-        item.values[field.key] = known or text
+        before = item.values.get(field.key)  # from another column that means the same
+        between = _DEEPER if field.key in _ONE_LINE else "\n"
+        item.values[field.key] = between.join(filter(None, (before, known or text)))
         rule = value.rule or (FillRule.LEGEND if known else None)
         if rule:
             cell = value.cell
@@ -258,6 +290,22 @@ class TableReader:
     def _left(self, cell: Cell, code: LeftoverCode) -> None:
         source = Source(self._file, self._table.name, cell.row, cell.column)
         self.leftovers.append(left_over(source, cell.text, code))
+
+
+def _one_item_each(kinds: Sequence[RowKind]) -> bool:
+    """True where the header is printed again before each item, so that all between two headers is one item."""
+    counts = [0]
+    for kind in kinds:
+        if kind is RowKind.REPRINT:
+            counts.append(0)
+        elif kind is RowKind.ITEM:
+            counts[-1] += 1
+    return len(counts) > 1 and set(counts) == {1}
+
+
+def _says_more_in_lines(text: str) -> bool:
+    """True for two deadlines on two lines, which run together would be one."""
+    return "\n" in text and len(parse_deadline(text).clauses) > len(parse_deadline(_unwrapped(text)).clauses)
 
 
 def _unwrapped(text: str) -> str:

@@ -17,6 +17,7 @@ from catalogue_xl.reading.reprints import is_page_mark
 _MOST_OF_A_TABLE = 0.8  # the share of rows with a number from which on a row without one is no item of its own
 _LONGEST_BANNER = 40
 _SEVERAL = frozenset(("basis", "channel", "notes", "other"))  # what an item may have in several cells
+_TORN = frozenset(("agency", "lead", "responsible", "support", "deadline"))  # whose cells may be torn line by line
 _NOTE = re.compile(r"^\s*[*＊※]?\s*[（(]?(注|备注|说明|填表说明|注释|填报说明)\d*[:：、.）)]")
 _GUIDE = re.compile(r"[(（【]?(填[写报表]说明|填[写报]要求|示例|样例|举例|例如?[:：])")
 _END = re.compile(r"[(（—-]*以下(空白|无正文|无内容)[)）—-]*")
@@ -120,6 +121,22 @@ class RowKinds:
         merged = {self._key(row, cell) for cell in named if cell.anchor is not None and cell.anchor[0] != cell.row}
         return "content" in merged and len(merged) > 1 and keys <= _SEVERAL
 
+    def lies_beside(self, row: Row) -> bool:
+        """True when a row names nothing and has only bases, channels or remarks, or the rest of one other cell.
+
+        Under merged headings it is an item without a name of its own, which is for others to judge.
+        """
+        if len(row.cells) != self._width:
+            return False
+        named = [cell for cell in row.cells if self._key(row, cell) in ("seq", "content", *LEVELS)]
+        if not named or any(cell.anchor is not None or cell.rowspan > 1 for cell in named):
+            return False
+        fields = [self._fields[self._place(row, cell)] for cell in row.printed]
+        keys = {field.key for field in fields}
+        if any(field.option for field in fields):
+            return False
+        return keys <= _SEVERAL or (len(row.printed) == 1 and self._spans_known and keys <= _TORN)
+
     # -- where a cell stands --------------------------------------------------------------------------------------
 
     def _place(self, row: Row, cell: Cell) -> int:
@@ -189,10 +206,11 @@ class RowKinds:
     def _is_rest(self, row: Row) -> bool:
         """A row that only adds to the item above.
 
-        Its heading and content are merged with those above, so that the item has several bases or channels. Or, in a
-        numbered table, it has nothing but content or bases: a page break tore it off.
+        Its heading and content are merged with those above, so that the item has several bases or channels. Or it has
+        nothing but the rest of such a cell. Or, in a numbered table, it has nothing but content or bases: a page break
+        tore it off.
         """
-        if self.shares_item(row):
+        if self.shares_item(row) or self.lies_beside(row):
             return True
         if not self._numbered or (not self._spans_known and len(row.cells) != self._width):
             return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from catalogue_xl.agencies.expressions import parse_agency
@@ -12,6 +13,7 @@ from catalogue_xl.core.model import Catalogue, Item, Source, TableReading
 from catalogue_xl.core.records import Value
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.deadlines.rules import describe
+from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.mapping import shown
 from catalogue_xl.workbook.master.master import Master
 
@@ -19,6 +21,8 @@ _ID_DIGITS = 4
 _AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "content", "basis", "deadline", "agency")
 _ALSO_PRINTED = ("channel", "audience", "method", "tier", "notes")
 _ROLE_KEYS = {Role.LEAD: "lead", Role.RESPONSIBLE: "responsible", Role.SUPPORT: "support"}
+_ROLES = ("lead", "responsible", "support")
+_BETWEEN_NAMES = re.compile(r"[、,;。/\s]")
 _FROM_AGENCY = "由“公开主体”整理，请核对"
 
 
@@ -47,11 +51,29 @@ def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:
     values = item.values
     row: dict[str, Value] = {"id": code, "seq": item.seq, "source": str(item.source)}
     row |= {key: values[key] for key in (*_AS_PRINTED, *_ALSO_PRINTED) if values.get(key)}
+    if not values.get("agency") and values.get("lead"):
+        row["agency"] = values["lead"]  # a table of tasks prints who leads instead
     rule = parse_deadline(values.get("deadline", ""))
     if rule.kind != "other":
         row["rule"] = describe(rule)
     row |= _roles(values, names)
+    if remarks := list(_worded_otherwise(values, row)):
+        row["notes"] = "\n".join([*filter(None, [values.get("notes")]), *remarks])
     return row
+
+
+def _worded_otherwise(values: dict[str, str], row: Mapping[str, Value]) -> Iterator[str]:
+    """The columns of roles whose print the lists of names do not say, as remarks: nothing printed is lost."""
+    columns = schema.load("items")
+    for key in _ROLES:
+        printed = values.get(key, "")
+        if printed and printed != row.get("agency") and _letters(printed) != _letters(str(row.get(key) or "")):
+            yield f"{columns[key].title}：{printed}"
+
+
+def _letters(text: str) -> list[str]:
+    """A text as it is compared with a list of the names in it, whichever their order and whatever parts them."""
+    return sorted(_BETWEEN_NAMES.sub("", squeeze(text)))
 
 
 def _roles(values: dict[str, str], names: dict[str, None]) -> dict[str, Value]:
