@@ -80,3 +80,5 @@ class LeftoverCode(SentenceCode):
     FORM_WITHOUT_AGENCY = "form_without_agency", "联络员登记表（没有写明单位）"
     EMPTY_FORM = "empty_form", "联络员登记表（尚未填写）"
     ROW = "row", "看不出是哪个事项的一行"
+    COVERED = "covered", "合并单元格下面盖住的文字"
+    HIDDEN_SHEET = "hidden_sheet", "隐藏的工作表"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import refuse_long_text
-from catalogue_xl.documents.grid import Document, Line, Table
+from catalogue_xl.documents.grid import Document, Part
 from catalogue_xl.documents.sniff import FileKind, kind_of, wanted
 
 __all__ = ["read_document"]
@@ -39,10 +39,10 @@ def read_document(path: Path) -> Document:
     return document
 
 
-def _read(path: Path, kind: FileKind) -> tuple[Line | Table, ...]:
+def _read(path: Path, kind: FileKind) -> tuple[Part, ...]:
     # Only the adapter that is needed is imported, because each brings a library that is slow to load.
     adapter = import_module(f"{__name__}.{kind.adapter}")
-    parts: tuple[Line | Table, ...]
+    parts: tuple[Part, ...]
     if kind is FileKind.TEXT:
         parts = adapter.read(path)
         return parts

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.documents.grid import Line, Row, Table
+from catalogue_xl.documents.grid import Aside, Line, Part, Row, Table
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
@@ -30,14 +31,14 @@ def refuse_if_too_large(file: str, rows: int, columns: int) -> None:
         )
 
 
-def refuse_long_text(file: str, parts: Iterable[Line | Table]) -> None:
+def refuse_long_text(file: str, parts: Iterable[Part]) -> None:
     """Decline a cell, or a line of text, that would not fit into a cell of the master workbook.
 
     Raises:
         Refusal: too_much_text.
     """
     for part in parts:
-        cells = (part,) if isinstance(part, Line) else (cell for row in part.rows for cell in row.cells)
+        cells = (cell for row in part.rows for cell in row.cells) if isinstance(part, Table) else (part,)
         for cell in cells:
             if len(cell.text) > MAX_TEXT:
                 raise Refusal(
@@ -53,8 +54,8 @@ class Parts:
     """
 
     def __init__(self, file: str) -> None:
-        self._file = file
-        self._parts: list[Line | Table] = []
+        self.file = file
+        self._parts: list[Part] = []
         self._tables = 0
 
     def add_line(self, text: str, row: int) -> None:
@@ -68,10 +69,17 @@ class Parts:
         Raises:
             Refusal: too_many_cells.
         """
-        refuse_if_too_large(self._file, len(rows), max((len(row.cells) for row in rows), default=0))
+        refuse_if_too_large(self.file, len(rows), max((len(row.cells) for row in rows), default=0))
         self._tables += 1
         self._parts.append(Table(name or f"表{self._tables}", tuple(rows), spans_known))
 
-    def finish(self) -> tuple[Line | Table, ...]:
+    def add_aside(
+        self, text: str, code: LeftoverCode, table: str = "", row: int | None = None, column: int | None = None
+    ) -> None:
+        """Add a text of another layer, unless nothing is written there."""
+        if text.strip():
+            self._parts.append(Aside(text.strip(), code, table, row, column))
+
+    def finish(self) -> tuple[Part, ...]:
         """Everything that was added."""
         return tuple(self._parts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.model import Catalogue, ColumnReading, Source, TableReading
-from catalogue_xl.documents.grid import Document, Line, Row, Table
+from catalogue_xl.documents.grid import Aside, Document, Line, Row, Table
 from catalogue_xl.reading.cells.blanks import FieldValue
 from catalogue_xl.reading.cells.damage import mark_damage
 from catalogue_xl.reading.cells.features import number, squeeze
@@ -33,6 +33,8 @@ def understand(document: Document, mappings: Mappings | None = None) -> Catalogu
     for part in document.parts:
         if isinstance(part, Line):
             reader.pass_line(part)
+        elif isinstance(part, Aside):
+            reader.keep(part)
         else:
             for place, (name, table) in enumerate(sections(part)):
                 reader.read_table(name, table, first=not place)
@@ -63,6 +65,11 @@ class _Reader:
         title = find_title([line.text])
         if is_appendix(line.text) or (title and not title.startswith(self._out.title)):
             self._previous = None
+
+    def keep(self, aside: Aside) -> None:
+        """Keep a text of another layer of the document, with the place that it belongs to."""
+        source = Source(self._file, aside.table, aside.row, aside.column)
+        self._out.leftovers.append(left_over(source, aside.text, aside.code))
 
     def read_table(self, name: str, table: Table, *, first: bool) -> None:
         """Take a table's items, contacts and leftovers.

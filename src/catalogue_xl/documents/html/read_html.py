@@ -12,7 +12,7 @@ from lxml import etree
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
 from catalogue_xl.documents.encoding import decode
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.html.displayed_lines import PageLine, cell_text, lines
 from catalogue_xl.documents.html.table_spans import grid, sections
 
@@ -23,7 +23,7 @@ _FEWEST_ROWS_AROUND_TABLES = 3
 _CELLS_PER_TABLE_INSIDE = 5
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of a saved page in order; a line's ``row`` counts the lines.
 
     A table for layout is read through. Links that follow each other are one line, however many the page's menus

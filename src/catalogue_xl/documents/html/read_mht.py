@@ -8,11 +8,11 @@ from pathlib import Path
 
 from catalogue_xl.documents.collecting import Parts
 from catalogue_xl.documents.encoding import decode
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.html.read_html import add_page, declared_encoding
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of the pages inside, as :func:`.read_html.read` gives them.
 
     Raises:

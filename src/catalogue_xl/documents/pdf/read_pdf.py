@@ -17,7 +17,7 @@ from pdfplumber.page import Page
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Line, Part
 from catalogue_xl.documents.pdf.page_joins import continues, join
 from catalogue_xl.documents.pdf.ruled_tables import PageTable, tables_of
 from catalogue_xl.documents.pdf.text_lines import PrintedLine, printed_lines
@@ -34,7 +34,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of the pages in order; a row tells its page, a line's ``row`` counts the lines.
 
     A table goes on over page numbers, and over lines that stand on other pages too; those come after it. Nothing that

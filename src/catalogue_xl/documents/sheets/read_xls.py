@@ -1,4 +1,4 @@
-"""Excel workbooks of before 2007: every visible sheet with something in it becomes a table."""
+"""Excel workbooks of before 2007: every sheet with something in it becomes a table, a hidden one asides."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, shown
-from catalogue_xl.documents.sheets.sheet_grid import SheetContent
+from catalogue_xl.documents.sheets.sheet_grid import SheetContent, add_sheet
 
 _VISIBLE = 0
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The visible sheets' tables, as :func:`.read_xlsx.read` gives them.
 
     Raises:
@@ -35,10 +35,7 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     with book:
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)
-            if sheet.visibility == _VISIBLE:
-                content = _content(book, sheet)
-                if content.texts:
-                    parts.add_table(list(content.rows(path.name)), spans_known=True, name=sheet.name)
+            add_sheet(parts, sheet.name, _content(book, sheet), hidden=sheet.visibility != _VISIBLE)
             book.unload_sheet(index)
     return parts.finish()
 

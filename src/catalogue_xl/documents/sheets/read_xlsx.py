@@ -1,4 +1,4 @@
-"""Excel workbooks: every visible sheet with something in it becomes a table."""
+"""Excel workbooks: every sheet with something in it becomes a table, a hidden one asides."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, shown
-from catalogue_xl.documents.sheets.sheet_grid import Position, SheetContent
+from catalogue_xl.documents.sheets.sheet_grid import Position, SheetContent, add_sheet
 
 _ROW, _MERGE, _FORMULA = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("row", "mergeCell", "f"))
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The visible sheets' tables, each cell as its number format shows it, at its row and column in the sheet.
 
     The empty margin is cut off. Hidden rows and columns are content. A formula gives its stored result, or its
@@ -38,10 +38,8 @@ def read(path: Path) -> tuple[Line | Table, ...]:
         warnings.simplefilter("ignore")
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                content = _read_sheet(sheet, path.name)
-                if content.texts:
-                    parts.add_table(list(content.rows(path.name)), spans_known=True, name=str(sheet.title))
+            content = _read_sheet(sheet, path.name)
+            add_sheet(parts, str(sheet.title), content, hidden=sheet.sheet_state != "visible")
         book.close()
     return parts.finish()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalogue_xl.documents.collecting import MAX_COLUMNS, MAX_ROWS, Parts, refuse_if_too_large
 from catalogue_xl.documents.encoding import decode
-from catalogue_xl.documents.grid import Cell, Line, Row, Table
+from catalogue_xl.documents.grid import Cell, Part, Row
 
 _SEPARATORS = ",\t;|，"
 # In prose there are full-width commas in line after line.
@@ -20,7 +20,7 @@ _SAMPLE_ROWS = 200
 _LARGEST_CELL = 2**31 - 1
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     r"""The table of a text file with separators; ``row`` counts the records, as a spreadsheet program would.
 
     The separator is the comma, tab, semicolon, bar or full-width comma that cuts most records alike; Excel's line

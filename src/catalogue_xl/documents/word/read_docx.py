@@ -11,7 +11,7 @@ from docx.oxml.parser import parse_xml
 from docx.package import Package
 
 from catalogue_xl.documents.collecting import Parts, refuse_if_too_large
-from catalogue_xl.documents.grid import Cell, Line, Row, Table
+from catalogue_xl.documents.grid import Cell, Part, Row
 from catalogue_xl.documents.word.displayed_text import ALTERNATIVES, CHOICE, FALLBACK, Xml, children, paragraph_text
 from catalogue_xl.documents.word.list_numbers import Numbering
 
@@ -20,7 +20,7 @@ _BLOCKS = (_PARAGRAPH, _TABLE)
 _VALUE = qn("w:val")
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of the body in order, then those of text boxes, footnotes and endnotes.
 
     A line's ``row`` is the number of its paragraph, a cell's ``row`` and ``column`` are those of its table; columns
