@@ -61,6 +61,10 @@ class DoubtCode(SentenceCode):
     OVERPRINTED_BELOW = "overprinted_below", "末尾文字可能与下一行重叠而丢失"
     UNFINISHED = "unfinished", "末尾是“{text}”，可能没有印完"
     STRAY_MARK = "stray_mark", "末尾多一个“{text}”"
+    ERROR_VALUE = "error_value", "这一格显示错误值“{text}”，没有读入"
+    UNCOMPUTED = "uncomputed", "这一格是没有算出结果的公式“{text}”，没有读入"
+    PROMPT = "prompt", "这一格只有填写提示“{text}”，按没有填写理解"
+    LONE_GLYPH = "lone_glyph", "这一格只有一个符号“{text}”，没有读入"
 
 
 class LeftoverCode(SentenceCode):
@@ -80,5 +84,6 @@ class LeftoverCode(SentenceCode):
     FORM_WITHOUT_AGENCY = "form_without_agency", "联络员登记表（没有写明单位）"
     EMPTY_FORM = "empty_form", "联络员登记表（尚未填写）"
     ROW = "row", "看不出是哪个事项的一行"
+    NO_VALUE = "no_value", "错误值、未算出的公式、填写提示或孤立的符号"
     COVERED = "covered", "合并单元格下面盖住的文字"
     HIDDEN_SHEET = "hidden_sheet", "隐藏的工作表"

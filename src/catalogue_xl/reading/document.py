@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from catalogue_xl.core.import_codes import LeftoverCode
-from catalogue_xl.core.model import Catalogue, ColumnReading, Source, TableReading
+from catalogue_xl.core.model import Catalogue, ColumnReading, Doubt, Item, Source, TableReading
 from catalogue_xl.documents.grid import Aside, Document, Line, Row, Table
 from catalogue_xl.reading.cells.blanks import FieldValue
 from catalogue_xl.reading.cells.damage import mark_damage
@@ -144,7 +145,15 @@ class _Reader:
         untitled = [left for left in out.leftovers if squeeze(left.text).strip("《》") not in used]
         out.leftovers = told_once(untitled)
         mark_damage(out.items)
+        for item in out.items:
+            item.doubts = [_without_idle_suggestion(one, item) for one in item.doubts]
         return out
+
+
+def _without_idle_suggestion(one: Doubt, item: Item) -> Doubt:
+    """A doubt that does not suggest what stands there already."""
+    idle = bool(one.suggestion) and squeeze(one.suggestion) == squeeze(item.values.get(one.field, ""))
+    return replace(one, suggestion="") if idle else one
 
 
 def _reading(source: Source, header: Sequence[Row], fields: Sequence[Field], items: int) -> TableReading:

@@ -20,6 +20,7 @@ from catalogue_xl.reading.cells.blanks import (
     worded,
 )
 from catalogue_xl.reading.cells.features import counted, is_cross, is_tick
+from catalogue_xl.reading.cells.no_values import no_value
 from catalogue_xl.reading.columns.alignment import Placed, place_by_position, place_pages
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.legend import Legend
@@ -178,8 +179,8 @@ class TableReader:
         source = Source(self._file, self._table.name, row.number)
         item = Item(values={}, source=source, doubts=resolved.doubts)
         remarks: list[str] = []
-        for field, value in zip(self._fields, resolved.values, strict=True):
-            self._put(item, field, value, remarks)
+        for field, value, printed in zip(self._fields, resolved.values, resolved.placed.cells, strict=True):
+            self._put(item, field, self._checked(item, field, value, printed), remarks)
         if banner:
             item.values["group"] = banner
             item.filled.append(Filled("group", FillRule.BANNER))
@@ -212,6 +213,22 @@ class TableReader:
                 if not self._kinds.shares_item(rest):
                     item.doubts.append(doubt(key, DoubtCode.CONTINUED, text=text))
 
+    def _checked(self, item: Item, field: Field, value: FieldValue, own: Cell | None) -> FieldValue:
+        """A value with what makes its cell doubtful told; what is none (#N/A, a prompt) is left over."""
+        cell = value.cell or own
+        key = "notes" if field.key == "other" else field.key
+        if cell is not None:
+            item.doubts += [doubt(key, one.code, one.suggestion, text=one.text) for one in cell.doubts]
+        code: DoubtCode | None = DoubtCode.PROMPT if cell is not None and _is_prompt(cell) else None
+        text = value.text.strip()
+        if code is None and (code := no_value(field.key, text)):
+            item.doubts.append(doubt(key, code, text=text))
+        if code is None:
+            return value
+        if cell is not None and cell is own:
+            self._left(cell, LeftoverCode.NO_VALUE)
+        return FieldValue()
+
     def _put(self, item: Item, field: Field, value: FieldValue, remarks: list[str]) -> None:
         if not value.text.strip():
             return
@@ -229,6 +246,9 @@ class TableReader:
             return
         if field.key in _ONE_LINE:
             text = _unwrapped(text)
+        if field.key in item.values:  # another column of the same name
+            remarks.append(f"{field.title or field.key}：{text}" if field.key != "notes" else text)
+            return
         known = self._legend.meaning_of(field.key, text) if field.key in _MARKED else ""
         item.values[field.key] = known or text
         rule = value.rule or (FillRule.LEGEND if known else None)
@@ -258,6 +278,10 @@ class TableReader:
     def _left(self, cell: Cell, code: LeftoverCode) -> None:
         source = Source(self._file, self._table.name, cell.row, cell.column)
         self.leftovers.append(left_over(source, cell.text, code))
+
+
+def _is_prompt(cell: Cell) -> bool:
+    return any(one.code is DoubtCode.PROMPT for one in cell.doubts)
 
 
 def _unwrapped(text: str) -> str:
