@@ -240,3 +240,11 @@ def it_reads_no_linked_file(document, parts_of, tmp_path):
     document.part.relate_to((tmp_path / "styles.xml").as_uri(), RELATIONSHIP_TYPE.FOOTNOTES, is_external=True)
     document.add_paragraph("正文")
     assert [line.text for line in parts_of()] == ["正文"]
+
+
+def it_reads_a_row_as_it_is_after_its_tracked_changes(document, parts_of):
+    gone = '<w:cellDel w:id="1" w:author="a" w:date="2026-03-01T00:00:00Z"/>'
+    new = '<w:cellIns w:id="2" w:author="a" w:date="2026-03-01T00:00:00Z"/>'
+    append(document, tbl(tr(tc("1"), tc("甲"), tc("乙")), tr(tc("2"), tc("旧", gone), tc("丙"), tc("丁", new))))
+    (table,) = parts_of()
+    assert texts(table) == [["1", "甲", "乙"], ["2", "丙", "丁"]]

@@ -26,8 +26,7 @@ def read(path: Path) -> tuple[Part, ...]:
     """
     parts = Parts(path.name)
     try:
-        # Ragged rows, or a mark in the far corner would fill the memory with blanks.
-        book = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True)
+        book = _open(path)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise Refusal(RefusalCode.ENCRYPTED, file=path.name) from error
@@ -38,6 +37,24 @@ def read(path: Path) -> tuple[Part, ...]:
             add_sheet(parts, sheet.name, _content(book, sheet), hidden=sheet.visibility != _VISIBLE)
             book.unload_sheet(index)
     return parts.finish()
+
+
+def _open(path: Path) -> xlrd.Book:
+    def opened(*, damaged: bool) -> xlrd.Book:
+        # Ragged rows, or a mark in the far corner would fill the memory with blanks.
+        return xlrd.open_workbook(
+            path,
+            logfile=io.StringIO(),
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
+            ignore_workbook_corruption=damaged,
+        )
+
+    try:
+        return opened(damaged=False)
+    except xlrd.compdoc.CompDocError:  # streams that share a block, say: Excel opens these
+        return opened(damaged=True)
 
 
 def _content(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetContent:

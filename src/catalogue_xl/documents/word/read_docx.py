@@ -148,6 +148,8 @@ class _Reader:
         if column:
             spans.append(_Span(0, column, "", pads=True))
         for cell in children(row, _CELL):
+            if _has(cell, "w:tcPr", "w:cellDel"):
+                continue
             columns = max(1, _number(cell, "w:tcPr", "w:gridSpan"))
             self._refuse_if_too_wide(column + columns)
             down = _merge(cell, "w:vMerge")
@@ -183,7 +185,11 @@ def _frame(table: Xml) -> Xml | None:
 
 
 def _deleted(element: Xml, *properties: str) -> bool:
-    return element.find("/".join(qn(tag) for tag in (*properties, "w:del"))) is not None
+    return _has(element, *properties, "w:del")
+
+
+def _has(element: Xml, *path: str) -> bool:
+    return element.find("/".join(map(qn, path))) is not None
 
 
 def _number(element: Xml, properties: str, tag: str) -> int:
