@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from catalogue_xl.core.import_codes import LeftoverCode
+from catalogue_xl.core.lookalikes import as_seen
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.grid import Aside, Line, Part, Row, Table
 
@@ -47,7 +49,7 @@ def refuse_long_text(file: str, parts: Iterable[Part]) -> None:
 
 
 class Parts:
-    """The lines and tables of one document, in the order they are added.
+    """The lines and tables of one document, in the order they are added; every text as it is seen.
 
     Args:
         file: The file's name, for refusals.
@@ -61,7 +63,7 @@ class Parts:
     def add_line(self, text: str, row: int) -> None:
         """Add a line of text, unless nothing is printed in it."""
         if text.strip():
-            self._parts.append(Line(text, row))
+            self._parts.append(Line(as_seen(text), row))
 
     def add_table(self, rows: Sequence[Row], *, spans_known: bool, name: str | None = None) -> None:
         """Add a table; without a name it is called 表1, 表2 … by its place among the tables.
@@ -71,15 +73,22 @@ class Parts:
         """
         refuse_if_too_large(self.file, len(rows), max((len(row.cells) for row in rows), default=0))
         self._tables += 1
-        self._parts.append(Table(name or f"表{self._tables}", tuple(rows), spans_known))
+        self._parts.append(Table(name or f"表{self._tables}", tuple(map(_as_seen, rows)), spans_known))
 
     def add_aside(
         self, text: str, code: LeftoverCode, table: str = "", row: int | None = None, column: int | None = None
     ) -> None:
         """Add a text of another layer, unless nothing is written there."""
         if text.strip():
-            self._parts.append(Aside(text.strip(), code, table, row, column))
+            self._parts.append(Aside(as_seen(text.strip()), code, table, row, column))
 
     def finish(self) -> tuple[Part, ...]:
         """Everything that was added."""
         return tuple(self._parts)
+
+
+def _as_seen(row: Row) -> Row:
+    texts = [as_seen(cell.text) for cell in row.cells]
+    if all(text == cell.text for text, cell in zip(texts, row.cells, strict=True)):
+        return row
+    return replace(row, cells=tuple(replace(c, text=t) for c, t in zip(row.cells, texts, strict=True)))
