@@ -20,7 +20,7 @@ def read_document(path: Path) -> Document:
 
     Raises:
         Refusal: missing_file, is_directory, no_permission, too_large, encrypted, corrupt, needs_converter,
-            conversion_failed, unknown_format, unknown_encoding, scanned_pdf, garbled_pdf, unruled_pdf,
+            conversion_failed, unknown_format, unknown_encoding, scanned_pdf, garbled_pdf, unruled_pdf, frames,
             too_many_pages, too_many_cells, too_much_text, too_complex, or no_table when there is no table in it.
     """
     try:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from catalogue_xl.core.import_codes import LeftoverCode
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
 from catalogue_xl.core.lookalikes import as_seen
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.documents.grid import Aside, Line, Part, Row, Table
+from catalogue_xl.documents.grid import Aside, Cell, Line, Part, Row, Table
+from catalogue_xl.documents.printed_marks import taken_apart
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
@@ -62,8 +63,14 @@ class Parts:
 
     def add_line(self, text: str, row: int) -> None:
         """Add a line of text, unless nothing is printed in it."""
-        if text.strip():
-            self._parts.append(Line(as_seen(text), row))
+        found = taken_apart(as_seen(text))
+        if found.doubts:  # all of it is struck out, or a prompt
+            code = LeftoverCode.NO_VALUE if found.doubts[0].code is DoubtCode.PROMPT else LeftoverCode.STRUCK
+            self.add_aside(found.text, code, row=row)
+        elif found.text.strip():
+            self._parts.append(Line(found.text, row))
+        for other, code in found.beside:
+            self.add_aside(other, code, row=row)
 
     def add_table(self, rows: Sequence[Row], *, spans_known: bool, name: str | None = None) -> None:
         """Add a table; without a name it is called 表1, 表2 … by its place among the tables.
@@ -73,22 +80,33 @@ class Parts:
         """
         refuse_if_too_large(self.file, len(rows), max((len(row.cells) for row in rows), default=0))
         self._tables += 1
-        self._parts.append(Table(name or f"表{self._tables}", tuple(map(_as_seen, rows)), spans_known))
+        name = name or f"表{self._tables}"
+        printed = [_as_printed(row) for row in rows]
+        self._parts.append(Table(name, tuple(row for row, _ in printed), spans_known))
+        for cell, text, code in (one for _, beside in printed for one in beside):
+            self.add_aside(text, code, name, cell.row, cell.column)
 
     def add_aside(
         self, text: str, code: LeftoverCode, table: str = "", row: int | None = None, column: int | None = None
     ) -> None:
         """Add a text of another layer, unless nothing is written there."""
-        if text.strip():
-            self._parts.append(Aside(as_seen(text.strip()), code, table, row, column))
+        text = taken_apart(as_seen(text)).text.strip()
+        if text:
+            self._parts.append(Aside(text, code, table, row, column))
 
     def finish(self) -> tuple[Part, ...]:
         """Everything that was added."""
         return tuple(self._parts)
 
 
-def _as_seen(row: Row) -> Row:
-    texts = [as_seen(cell.text) for cell in row.cells]
-    if all(text == cell.text for text, cell in zip(texts, row.cells, strict=True)):
-        return row
-    return replace(row, cells=tuple(replace(c, text=t) for c, t in zip(row.cells, texts, strict=True)))
+def _as_printed(row: Row) -> tuple[Row, Iterator[tuple[Cell, str, LeftoverCode]]]:
+    """The row with its texts as they count, and what does not count of them."""
+    found = [taken_apart(as_seen(cell.text)) for cell in row.cells]
+    if all(one.text == cell.text and not one.doubts for one, cell in zip(found, row.cells, strict=True)):
+        return row, iter(())
+    cells = tuple(
+        replace(cell, text=one.text, doubts=cell.doubts + one.doubts)
+        for cell, one in zip(row.cells, found, strict=True)
+    )
+    beside = ((cell, text, code) for cell, one in zip(cells, found, strict=True) for text, code in one.beside)
+    return replace(row, cells=cells), beside

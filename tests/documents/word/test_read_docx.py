@@ -8,8 +8,9 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.documents.grid import Cell, Line, Table
+from catalogue_xl.documents.grid import Aside, Cell, Line, Table
 from catalogue_xl.documents.word.read_docx import read
 
 SPACES = nsdecls("w", "wp", "a") + (
@@ -248,3 +249,45 @@ def it_reads_a_row_as_it_is_after_its_tracked_changes(document, parts_of):
     append(document, tbl(tr(tc("1"), tc("甲"), tc("乙")), tr(tc("2"), tc("旧", gone), tc("丙"), tc("丁", new))))
     (table,) = parts_of()
     assert texts(table) == [["1", "甲", "乙"], ["2", "丙", "丁"]]
+
+
+def run(text, properties):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def it_counts_what_is_not_struck_and_keeps_the_rest(document, parts_of):
+    old = "".join(run(text, "<w:strike/>") for text in ("县卫生和", "计生委"))
+    append(
+        document, tbl(tr(tc("甲"), tc(f"<w:p>{old}{run('县卫健委', '')}</w:p>")), tr(tc("乙"), tc(f"<w:p>{old}</w:p>")))
+    )
+    table, aside = parts_of()
+    assert texts(table) == [["甲", "县卫健委"], ["乙", "县卫生和计生委"]]
+    doubts = [[one.code for one in row.cells[1].doubts] for row in table.rows]
+    assert doubts == [[DoubtCode.STRUCK_PART], [DoubtCode.STRUCK_CELL]]
+    assert aside == Aside("县卫生和计生委", LeftoverCode.STRUCK, "表1", 1, 2)
+
+
+def it_keeps_a_struck_paragraph_and_takes_it_for_no_line(document, parts_of):
+    append(document, f"<w:p>{run('旧目录', '<w:dstrike/>')}</w:p>")
+    assert parts_of() == (Aside("旧目录", LeftoverCode.STRUCK, row=1),)
+
+
+def it_parts_a_notes_mark_from_the_word_before_it(document, parts_of):
+    marked = "".join([run("县民政局", ""), run("②", RAISED)])
+    append(
+        document, tbl(tr(tc("甲"), tc(f"<w:p>{marked}</w:p>"), tc(f"<w:p>{run('10m', '')}{run('3', RAISED)}</w:p>")))
+    )
+    table, aside = parts_of()
+    assert texts(table) == [["甲", "县民政局", "10m3"]]
+    assert aside == Aside("②", LeftoverCode.NOTE_MARK, "表1", 1, 2)
+
+
+def it_doubts_the_prompt_of_a_control_that_nobody_filled_in(document, parts_of):
+    control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    inside = f"<w:p>{control.format(run('填责任单位', ''))}</w:p>"
+    append(document, tbl(tr(tc("甲"), tc(inside), control.format(tc("填时限")))))
+    (table,) = parts_of()
+    assert [[one.code for one in cell.doubts] for cell in table.rows[0].cells] == [[], *[[DoubtCode.PROMPT]] * 2]

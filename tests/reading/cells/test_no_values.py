@@ -109,3 +109,18 @@ class DescribeABlankNumber:
     def but_a_number_of_a_group_is_that_of_its_items(self, read):
         rows = "1|农业|补贴|补贴标准|||\n||保险|保险条款|||\n2|林业|造林|造林任务|||\n3|水利|灌溉|灌溉面积|||"
         assert [item.seq for item in read(HEAD + rows).items] == [1, 1, 2, 3]
+
+
+class DescribeAStruckRow:
+    def it_is_doubted_once(self):
+        head = Row(tuple(Cell(text, 1, n) for n, text in enumerate(("序号", "公开事项", "公开内容", "公开主体"), 1)))
+        gone = (CellDoubt(DoubtCode.STRUCK_CELL, "旧"),)
+        rows = [
+            Row(tuple(Cell(text, number, n, doubts=gone) for n, text in enumerate(texts, 1)))
+            for number, texts in enumerate((("1", "年检", "年检公告", "县民政局"), ("2", "集市", "", "各镇")), 2)
+        ]
+        got = understand(Document("目录.docx", (Table("表1", (head, *rows), spans_known=True),)))
+        assert [[(one.field, one.code) for one in item.doubts] for item in got.items] == [
+            [("content", DoubtCode.STRUCK_ROW)],
+            [("level1", DoubtCode.STRUCK_ROW)],
+        ]

@@ -181,6 +181,10 @@ class TableReader:
         remarks: list[str] = []
         for field, value, printed in zip(self._fields, resolved.values, resolved.placed.cells, strict=True):
             self._put(item, field, self._checked(item, field, value, printed), remarks)
+        if _is_struck(row):
+            main = "content" if item.values.get("content") else f"level{len(item.levels) or 1}"
+            kept = [one for one in item.doubts if one.code is not DoubtCode.STRUCK_CELL]
+            item.doubts = [*kept, doubt(main, DoubtCode.STRUCK_ROW)]
         if banner:
             item.values["group"] = banner
             item.filled.append(Filled("group", FillRule.BANNER))
@@ -278,6 +282,13 @@ class TableReader:
     def _left(self, cell: Cell, code: LeftoverCode) -> None:
         source = Source(self._file, self._table.name, cell.row, cell.column)
         self.leftovers.append(left_over(source, cell.text, code))
+
+
+def _is_struck(row: Row) -> bool:
+    """True for a row in which nothing is printed but what is struck out."""
+    return bool(row.printed) and all(
+        any(one.code is DoubtCode.STRUCK_CELL for one in cell.doubts) for cell in row.printed
+    )
 
 
 def _is_prompt(cell: Cell) -> bool:
