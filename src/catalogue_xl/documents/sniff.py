@@ -121,7 +121,7 @@ def _kind_of_zip(path: Path) -> FileKind:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             _refuse_bomb(path, members)
-            names = {member.filename for member in members}
+            names = {member.filename.replace("\\", "/").lower() for member in members}
             mime = archive.read("mimetype") if "mimetype" in names else b""
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=wanted(path)) from error

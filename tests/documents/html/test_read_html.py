@@ -257,9 +257,8 @@ def but_not_links_side_by_side_above_a_table_of_another_width(page):
 
 
 def it_says_in_which_files_the_pages_of_a_frameset_are(page):
+    frames = '<frame src="目录.files/sheet002.htm"><frame src="目录.files/tabstrip.htm">'
     with pytest.raises(Refusal) as refusal:
-        page(
-            '<html><frameset><frame src="目录.files/sheet002.htm"><frame src="目录.files/tabstrip.htm"></frameset></html>'
-        )
+        page(f"<html><frameset>{frames}</frameset></html>")
     assert refusal.value.code is RefusalCode.FRAMES
     assert "目录.files/sheet002.htm）" in refusal.value.sentence
