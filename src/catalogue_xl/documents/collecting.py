@@ -72,8 +72,8 @@ class Parts:
         for other, code in found.beside:
             self.add_aside(other, code, row=row)
 
-    def add_table(self, rows: Sequence[Row], *, spans_known: bool, name: str | None = None) -> None:
-        """Add a table; without a name it is called 表1, 表2 … by its place among the tables.
+    def add_table(self, rows: Sequence[Row], *, spans_known: bool, name: str | None = None) -> str:
+        """Add a table, and give its name; without one it is called 表1, 表2 … by its place among the tables.
 
         Raises:
             Refusal: too_many_cells.
@@ -85,6 +85,7 @@ class Parts:
         self._parts.append(Table(name, tuple(row for row, _ in printed), spans_known))
         for cell, text, code in (one for _, beside in printed for one in beside):
             self.add_aside(text, code, name, cell.row, cell.column)
+        return name
 
     def add_aside(
         self, text: str, code: LeftoverCode, table: str = "", row: int | None = None, column: int | None = None

@@ -67,7 +67,8 @@ def saved(tmp_path, book):
 
 
 def related(kind, target):
-    return f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="{KIND}/{kind}" Target="{target}"/></Relationships>'
+    relation = f'<Relationship Id="r1" Type="{KIND}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{RELATIONS}">{relation}</Relationships>'
 
 
 def asides(parts):
