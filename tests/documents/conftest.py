@@ -20,6 +20,7 @@ class Sheet:
 
     def __init__(self) -> None:
         self.drawn: list[str] = []
+        self.annotations: list[str] = []
 
     def text(self, x: float, y: float, text: str) -> None:
         """Write TEXT with its baseline at Y; every character is ten points wide."""
@@ -58,7 +59,7 @@ def write_pdf(path: Path, *sheets: Sheet) -> Path:
         content = "\n".join(sheet.drawn)
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 {PAGE_HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
-            f"/Contents {len(objects) + 2} 0 R>>"
+            f"/Contents {len(objects) + 2} 0 R/Annots[{''.join(sheet.annotations)}]>>"
         )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
     data, places = b"%PDF-1.4\n", []

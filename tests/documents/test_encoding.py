@@ -59,3 +59,19 @@ def but_it_refuses_what_would_become_nonsense(data):
     with pytest.raises(Refusal) as refused:
         decode(data, "目录.txt")
     assert refused.value.code == "unknown_encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le"])
+def it_passes_over_zeros_at_the_end(encoding):
+    assert decode(SENTENCE.encode(encoding) + bytes(6), "目录.csv") == SENTENCE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def it_passes_over_a_lone_zero_in_the_middle(encoding):
+    data = SENTENCE.encode(encoding) * 2
+    assert decode(data[: len(data) // 2] + b"\0" + data[len(data) // 2 :], "目录.csv") == SENTENCE * 2
+
+
+def but_it_takes_no_binary_file_for_text_with_zeros():
+    with pytest.raises(Refusal):
+        decode(SENTENCE.encode() * 3 + b"\x02\0\x03" + SENTENCE.encode() * 3, "目录.csv")

@@ -200,12 +200,18 @@ def it_declines_a_zip_bomb_before_unpacking_it(tmp_path, monkeypatch, workbook, 
     assert read_document(workbook).tables
 
 
-@pytest.mark.parametrize("member", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("member", ["xl/worksheets/sheet1.xml", "xl/workbook.xml"])
 def it_calls_a_workbook_with_broken_insides_corrupt_and_keeps_the_cause(tmp_path, workbook, member):
     broken = rewrite(workbook, tmp_path / "坏.xlsx", {member: b"<broken"})
     refusal = refused(broken)
     assert (refusal.code, refusal.params["wanted"]) == ("corrupt", "Excel")
     assert refusal.__cause__ is not None
+
+
+@pytest.mark.parametrize("member", ["[Content_Types].xml", "docProps/core.xml", "xl/theme/theme1.xml"])
+def but_it_reads_one_whose_table_is_whole(tmp_path, workbook, member):
+    broken = rewrite(workbook, tmp_path / "坏.xlsx", {member: b"<broken"})
+    assert read_document(broken).tables == read_document(workbook).tables
 
 
 def it_calls_a_truncated_package_and_a_foreign_one_corrupt(tmp_path, workbook):

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
-from catalogue_xl.documents.grid import Document
+from catalogue_xl.core.model import Source
+from catalogue_xl.documents.grid import Aside, Document
 from catalogue_xl.reading.document import understand
 from catalogue_xl.reading.liaison_forms import read_form
 
@@ -27,6 +28,13 @@ def it_tells_why_a_text_is_left_over(read, code):
 def it_tells_that_a_banner_gave_the_items_their_group(read):
     got = read(HEAD + "一、重点领域||||\n1|财政|预算|预算报告|县财政局\n二、其他||||\n2|人事|录用|录用公告|县人社局\n")
     assert [one.rule for item in got.items for one in item.filled if one.field == "group"] == [FillRule.BANNER] * 2
+
+
+def it_leaves_what_stands_in_another_layer_over_with_its_place(table):
+    aside = Aside("改由县大数据局负责", LeftoverCode.HIDDEN_SHEET, "旧目录", 2, 5)
+    document = Document("目录.xlsx", (aside, table(HEAD + "1|财政|预算|预算报告|县财政局")))
+    (left,) = understand(document).leftovers
+    assert (left.text, left.code, left.source) == (aside.text, aside.code, Source("目录.xlsx", "旧目录", 2, 5))
 
 
 def it_tells_which_words_of_a_form_were_no_contact(table):

@@ -84,6 +84,11 @@ class RefusalCode(StrEnum):
     )
     # documents
     NO_TABLE = "no_table", "“{file}”里没有表格", "请核对是不是选错了文件"
+    FRAMES = (
+        "frames",
+        "“{file}”只是网页的框架，内容在另外的文件里（{found}）",
+        "请改为导入那个文件，或在 Excel 中打开后另存为 .xlsx",
+    )
     NO_ITEMS = "no_items", "“{file}”里的表格看不出公开事项", "请核对文件；表格至少要有“公开内容”或“事项名称”等栏目"
     BAD_MAPPING = "bad_mapping", "对照表“{file}”有误：{what}", "请用 import --preview --write-mapping 重新生成一份再改"
     # master workbooks

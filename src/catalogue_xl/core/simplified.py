@@ -1,4 +1,4 @@
-"""Chinese characters for recognition only: traditional forms folded into simplified ones, one for one.
+"""Chinese characters for recognition only: traditional forms and radicals folded into simplified ones, one for one.
 
 The table is OpenCC's (Apache-2.0), taken by ``tools/make_simplified.py``. What is printed is never changed by it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from catalogue_xl.core.lookalikes import RADICALS
 from catalogue_xl.core.resources import package_path
 
 # Forms that lists of simplified characters have too, but ordinary texts of offices hardly do; and 玡 (琅琊, 琅玡).
@@ -16,7 +17,8 @@ _ALSO: Final = "後后徵征摺折於于玡琊甦苏痺痹砲炮菸烟衞卫"
 
 def _table() -> dict[int, str]:
     pairs = package_path("core", "simplified_pairs.txt").read_text("utf-8").replace("\n", "") + _ALSO
-    return {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
+    table = {ord(old): new for old, new in zip(pairs[::2], pairs[1::2], strict=True)}
+    return table | {radical: table.get(ord(character), character) for radical, character in RADICALS.items()}
 
 
 SIMPLIFIED: Final[Mapping[int, str]] = _table()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import refuse_long_text
-from catalogue_xl.documents.grid import Document, Line, Table
+from catalogue_xl.documents.grid import Document, Part
 from catalogue_xl.documents.sniff import FileKind, kind_of, wanted
 
 __all__ = ["read_document"]
@@ -20,7 +20,7 @@ def read_document(path: Path) -> Document:
 
     Raises:
         Refusal: missing_file, is_directory, no_permission, too_large, encrypted, corrupt, needs_converter,
-            conversion_failed, unknown_format, unknown_encoding, scanned_pdf, garbled_pdf, unruled_pdf,
+            conversion_failed, unknown_format, unknown_encoding, scanned_pdf, garbled_pdf, unruled_pdf, frames,
             too_many_pages, too_many_cells, too_much_text, too_complex, or no_table when there is no table in it.
     """
     try:
@@ -39,10 +39,10 @@ def read_document(path: Path) -> Document:
     return document
 
 
-def _read(path: Path, kind: FileKind) -> tuple[Line | Table, ...]:
+def _read(path: Path, kind: FileKind) -> tuple[Part, ...]:
     # Only the adapter that is needed is imported, because each brings a library that is slow to load.
     adapter = import_module(f"{__name__}.{kind.adapter}")
-    parts: tuple[Line | Table, ...]
+    parts: tuple[Part, ...]
     if kind is FileKind.TEXT:
         parts = adapter.read(path)
         return parts

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
+from catalogue_xl.core.lookalikes import as_seen
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.documents.grid import Line, Row, Table
+from catalogue_xl.documents.grid import Aside, Cell, Line, Part, Row, Table
+from catalogue_xl.documents.printed_marks import taken_apart
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
@@ -30,14 +34,14 @@ def refuse_if_too_large(file: str, rows: int, columns: int) -> None:
         )
 
 
-def refuse_long_text(file: str, parts: Iterable[Line | Table]) -> None:
+def refuse_long_text(file: str, parts: Iterable[Part]) -> None:
     """Decline a cell, or a line of text, that would not fit into a cell of the master workbook.
 
     Raises:
         Refusal: too_much_text.
     """
     for part in parts:
-        cells = (part,) if isinstance(part, Line) else (cell for row in part.rows for cell in row.cells)
+        cells = (cell for row in part.rows for cell in row.cells) if isinstance(part, Table) else (part,)
         for cell in cells:
             if len(cell.text) > MAX_TEXT:
                 raise Refusal(
@@ -46,32 +50,64 @@ def refuse_long_text(file: str, parts: Iterable[Line | Table]) -> None:
 
 
 class Parts:
-    """The lines and tables of one document, in the order they are added.
+    """The lines and tables of one document, in the order they are added; every text as it is seen.
 
     Args:
         file: The file's name, for refusals.
     """
 
     def __init__(self, file: str) -> None:
-        self._file = file
-        self._parts: list[Line | Table] = []
+        self.file = file
+        self._parts: list[Part] = []
         self._tables = 0
 
     def add_line(self, text: str, row: int) -> None:
         """Add a line of text, unless nothing is printed in it."""
-        if text.strip():
-            self._parts.append(Line(text, row))
+        found = taken_apart(as_seen(text))
+        if found.doubts:  # all of it is struck out, or a prompt
+            code = LeftoverCode.NO_VALUE if found.doubts[0].code is DoubtCode.PROMPT else LeftoverCode.STRUCK
+            self.add_aside(found.text, code, row=row)
+        elif found.text.strip():
+            self._parts.append(Line(found.text, row))
+        for other, code in found.beside:
+            self.add_aside(other, code, row=row)
 
-    def add_table(self, rows: Sequence[Row], *, spans_known: bool, name: str | None = None) -> None:
-        """Add a table; without a name it is called 表1, 表2 … by its place among the tables.
+    def add_table(self, rows: Sequence[Row], *, spans_known: bool, name: str | None = None) -> str:
+        """Add a table, and give its name; without one it is called 表1, 表2 … by its place among the tables.
 
         Raises:
             Refusal: too_many_cells.
         """
-        refuse_if_too_large(self._file, len(rows), max((len(row.cells) for row in rows), default=0))
+        refuse_if_too_large(self.file, len(rows), max((len(row.cells) for row in rows), default=0))
         self._tables += 1
-        self._parts.append(Table(name or f"表{self._tables}", tuple(rows), spans_known))
+        name = name or f"表{self._tables}"
+        printed = [_as_printed(row) for row in rows]
+        self._parts.append(Table(name, tuple(row for row, _ in printed), spans_known))
+        for cell, text, code in (one for _, beside in printed for one in beside):
+            self.add_aside(text, code, name, cell.row, cell.column)
+        return name
 
-    def finish(self) -> tuple[Line | Table, ...]:
+    def add_aside(
+        self, text: str, code: LeftoverCode, table: str = "", row: int | None = None, column: int | None = None
+    ) -> None:
+        """Add a text of another layer, unless nothing is written there."""
+        text = taken_apart(as_seen(text)).text.strip()
+        if text:
+            self._parts.append(Aside(text, code, table, row, column))
+
+    def finish(self) -> tuple[Part, ...]:
         """Everything that was added."""
         return tuple(self._parts)
+
+
+def _as_printed(row: Row) -> tuple[Row, Iterator[tuple[Cell, str, LeftoverCode]]]:
+    """The row with its texts as they count, and what does not count of them."""
+    found = [taken_apart(as_seen(cell.text)) for cell in row.cells]
+    if all(one.text == cell.text and not one.doubts for one, cell in zip(found, row.cells, strict=True)):
+        return row, iter(())
+    cells = tuple(
+        replace(cell, text=one.text, doubts=cell.doubts + one.doubts)
+        for cell, one in zip(row.cells, found, strict=True)
+    )
+    beside = ((cell, text, code) for cell, one in zip(cells, found, strict=True) for text, code in one.beside)
+    return replace(row, cells=cells), beside

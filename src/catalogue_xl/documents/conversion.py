@@ -14,7 +14,7 @@ from typing import Any
 
 from catalogue_xl.core import programs
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.sniff import FileKind
 
 _TIMEOUT_SECONDS = 180
@@ -38,7 +38,7 @@ _SAFE = (
 )
 
 
-def read(path: Path, suffix: str) -> tuple[Line | Table, ...]:
+def read(path: Path, suffix: str) -> tuple[Part, ...]:
     """The lines and tables of a document as LibreOffice understands it.
 
     Args:
@@ -56,7 +56,7 @@ def read(path: Path, suffix: str) -> tuple[Line | Table, ...]:
         saved = _convert(program, path, suffix, target, Path(folder))
         # Refusals name the file, and the clerk knows it under its own name.
         named = saved.rename(saved.parent / path.name)
-        parts: tuple[Line | Table, ...] = _adapter(target).read(named)
+        parts: tuple[Part, ...] = _adapter(target).read(named)
         return parts
 
 

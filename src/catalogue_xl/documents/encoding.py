@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
@@ -15,6 +16,9 @@ _MOST_ODD = 0.05
 # Traditional text keeps to the common characters of Big5 (measured: 99 %), which are also its first.
 _LEAST_COMMON_TRADITIONAL = 0.9
 _BIG5_COMMON = range(0xA1, 0xC7)
+# More zeros, or other control characters, tell of a file that is no text.
+_FEWEST_BYTES_A_ZERO = 50
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Who says GB2312 means what Windows makes of it.
 _BELIEVED = {
@@ -35,10 +39,11 @@ def decode(data: bytes, file: str, declared: str | None = None) -> str:
     Raises:
         Refusal: unknown_encoding.
     """
+    data = without_stray_zeros(data)
     believed = _BELIEVED.get((declared or "").lower())
     for encoding in _candidates(data, believed):
         try:
-            text = data.decode(encoding)
+            text = data.decode(encoding).rstrip("\0")
         except UnicodeDecodeError:
             continue
         if "\0" not in text and (encoding == believed or _plausible(text, encoding)):
@@ -52,8 +57,20 @@ def is_utf16(head: bytes) -> bool:
         return True
     even = head[: len(head) // 2 * 2]
     return b"\0" in even and any(
-        _plausible(even.decode(encoding, "ignore"), encoding) for encoding in ("utf-16-le", "utf-16-be")
+        _plausible(even.decode(encoding, "ignore").rstrip("\0"), encoding) for encoding in ("utf-16-le", "utf-16-be")
     )
+
+
+def without_stray_zeros(data: bytes) -> bytes:
+    """The bytes without zeros that are no text's: those that fill a file up to a round size, or a few by accident."""
+    if data.startswith(_MARKS):
+        padding = len(data) - len(data.rstrip(b"\0"))
+        return data[: len(data) - padding // 2 * 2]
+    bare = data.rstrip(b"\0")
+    if b"\0" not in bare:
+        return bare
+    few = bare.count(b"\0") * _FEWEST_BYTES_A_ZERO <= len(bare)
+    return bare.replace(b"\0", b"") if few and not is_utf16(data) and not _CONTROL.search(bare) else data
 
 
 def _candidates(data: bytes, believed: str | None) -> list[str]:

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
+
+
+@dataclass(frozen=True, slots=True)
+class CellDoubt:
+    """What makes a cell doubtful by the way it is printed or stored.
+
+    Attributes:
+        code: Why.
+        text: What the sentence names.
+        suggestion: What the cell probably should say.
+    """
+
+    code: DoubtCode
+    text: str = ""
+    suggestion: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -19,6 +36,7 @@ class Cell:
             A covered position has no text of its own.
         across_page: That the merged cell goes on here, past the end of a page, was judged and not printed; or, in a
             cell of its own, that its text does.
+        doubts: What its characters alone do not tell: that some are struck out, raised, a prompt.
     """
 
     text: str
@@ -28,6 +46,7 @@ class Cell:
     colspan: int = 1
     anchor: tuple[int, int] | None = None
     across_page: bool = False
+    doubts: tuple[CellDoubt, ...] = ()
 
     @property
     def blank(self) -> bool:
@@ -62,6 +81,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A text in another layer than lines and tables: a comment, a text box, a hidden sheet, what a merge covers.
+
+    Attributes:
+        text: As written there.
+        code: Which layer.
+        table, row, column: The place that it belongs to, as far as the format tells.
+    """
+
+    text: str
+    code: LeftoverCode
+    table: str = ""
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: rows of cells, not necessarily of one width.
 
@@ -76,16 +112,19 @@ class Table:
     spans_known: bool
 
 
+Part = Line | Table | Aside
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document in reading order: lines and tables.
+    """A document in reading order: lines, tables, and what stands in its other layers.
 
     Attributes:
         file: The file's name, without its folder.
     """
 
     file: str
-    parts: tuple[Line | Table, ...] = field(default=())
+    parts: tuple[Part, ...] = field(default=())
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.documents.encoding import is_utf16
+from catalogue_xl.documents.encoding import is_utf16, without_stray_zeros
 
 MAX_FILE_BYTES = 100 * 2**20
 MAX_INFLATED_BYTES = 500 * 2**20
@@ -121,7 +121,7 @@ def _kind_of_zip(path: Path) -> FileKind:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             _refuse_bomb(path, members)
-            names = {member.filename for member in members}
+            names = {member.filename.replace("\\", "/").lower() for member in members}
             mime = archive.read("mimetype") if "mimetype" in names else b""
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=wanted(path)) from error
@@ -211,7 +211,7 @@ def _kind_of_text(path: Path, head: bytes) -> FileKind:
 
 
 def _is_binary(head: bytes) -> bool:
-    return b"\0" in head and not is_utf16(head)
+    return b"\0" in without_stray_zeros(head) and not is_utf16(head)
 
 
 def _unknown_format(path: Path, suffix: str | None = None) -> Refusal:

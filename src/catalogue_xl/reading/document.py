@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from catalogue_xl.core.import_codes import LeftoverCode
-from catalogue_xl.core.model import Catalogue, ColumnReading, Source, TableReading
-from catalogue_xl.documents.grid import Document, Line, Row, Table
+from catalogue_xl.core.model import Catalogue, ColumnReading, Doubt, Item, Source, TableReading
+from catalogue_xl.documents.grid import Aside, Document, Line, Row, Table
 from catalogue_xl.reading.cells.blanks import FieldValue
 from catalogue_xl.reading.cells.damage import mark_damage
 from catalogue_xl.reading.cells.features import number, squeeze
@@ -40,6 +41,8 @@ def _read(document: Document, mappings: Mappings, *, names_will_do: bool = False
     for part in document.parts:
         if isinstance(part, Line):
             reader.pass_line(part)
+        elif isinstance(part, Aside):
+            reader.keep(part)
         else:
             for place, (name, table) in enumerate(sections(part)):
                 reader.read_table(name, table, first=not place)
@@ -71,6 +74,11 @@ class _Reader:
         title = find_title([line.text])
         if is_appendix(line.text) or (title and not title.startswith(self._out.title)):
             self._previous = None
+
+    def keep(self, aside: Aside) -> None:
+        """Keep a text of another layer of the document, with the place that it belongs to."""
+        source = Source(self._file, aside.table, aside.row, aside.column)
+        self._out.leftovers.append(left_over(source, aside.text, aside.code))
 
     def read_table(self, name: str, table: Table, *, first: bool) -> None:
         """Take a table's items, contacts and leftovers.
@@ -150,7 +158,15 @@ class _Reader:
         untitled = [left for left in out.leftovers if bare_title(left.text) not in used]
         out.leftovers = told_once(untitled)
         mark_damage(out.items, typed=self._typed)
+        for item in out.items:
+            item.doubts = [_without_idle_suggestion(one, item) for one in item.doubts]
         return out
+
+
+def _without_idle_suggestion(one: Doubt, item: Item) -> Doubt:
+    """A doubt that does not suggest what stands there already."""
+    idle = bool(one.suggestion) and squeeze(one.suggestion) == squeeze(item.values.get(one.field, ""))
+    return replace(one, suggestion="") if idle else one
 
 
 def _reading(source: Source, header: Sequence[Row], fields: Sequence[Field], items: int) -> TableReading:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from catalogue_xl.documents.grid import Document, Line
+from catalogue_xl.documents.grid import Document, Line, Table
 from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.columns.titles import meaning
 
@@ -49,6 +49,6 @@ def _remarks(document: Document) -> Iterable[str]:
         if isinstance(part, Line):
             yield part.text
             continue
-        for row in part.rows:
+        for row in part.rows if isinstance(part, Table) else ():
             if len(row.printed) == 1:
                 yield row.printed[0].text

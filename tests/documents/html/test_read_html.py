@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents import collecting as parts
 from catalogue_xl.documents import read_document
-from catalogue_xl.documents.grid import Cell, Line, Table
+from catalogue_xl.documents.grid import Aside, Cell, Line, Table
 from catalogue_xl.documents.html.read_html import read
 
 DATA = "<tr><td>序号<td>公开内容</tr><tr><td>1<td>机构职能</tr>"
@@ -195,3 +196,75 @@ def it_begins_a_page_that_shows_no_heading_with_its_title(page):
     found = page(f"<title>某区2025年改革任务落实情况_某区人民政府</title><p>正文</p><table>{DATA}</table>")
     assert shown(found)[:3] == ["某区2025年改革任务落实情况", "某区人民政府", "正文"]
     assert [part.row for part in found if isinstance(part, Line)] == [0, 0, 1]
+
+
+HEAD = "<tr><th>序号<th>公开事项<th>公开主体</tr>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "struck"),
+    [
+        ("<del>县府办</del>县大数据局", "县大数据局", "县府办"),
+        ("<p><strike>县府</strike><s>办</s></p><p>县大数据局</p>", "县大数据局", "县府办"),
+        ('<span style="text-decoration: line-through">县府办</span> 县大数据局', "县大数据局", "县府办"),
+        ('县大数据局<font class="font7">县府办</font>', "县大数据局", "县府办"),
+    ],
+)
+def it_counts_what_is_not_struck_and_keeps_the_rest(page, cell, text, struck):
+    style = "<style><!-- .font7 {color:red; text-decoration:line-through;} --></style>"
+    table, aside = page(f"{style}<table>{HEAD}<tr><td>1<td>甲<td>{cell}</tr></table>")
+    found = table.rows[1].cells[2]
+    assert found.text.strip() == text
+    assert [(one.code, one.text) for one in found.doubts] == [(DoubtCode.STRUCK_PART, struck)]
+    assert aside == Aside(struck, LeftoverCode.STRUCK, "表1", 2, 3)
+
+
+def it_doubts_a_cell_that_is_struck_wholly(page):
+    (table,) = page(f"<table>{HEAD}<tr><td>1<td>甲<td style='text-decoration:line-through'>县府办</tr></table>")
+    found = table.rows[1].cells[2]
+    assert (found.text, [one.code for one in found.doubts]) == ("县府办", [DoubtCode.STRUCK_CELL])
+
+
+def it_parts_a_notes_mark_from_the_word_before_it_but_no_power(page):
+    table, aside = page(f"<table>{HEAD}<tr><td>1<td>面积（m<sup>2</sup>）<td>县统计局<sup>[2]</sup></tr></table>")
+    assert [cell.text for cell in table.rows[1].cells[1:]] == ["面积（m2）", "县统计局"]
+    assert aside == Aside("[2]", LeftoverCode.NOTE_MARK, "表1", 2, 3)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<font face="Wingdings 2">R</font>公报<font face="Wingdings 2">&pound;</font>网站',
+        "<span style='font-family:\"Wingdings 2\"'>R</span>公报<span style='font-family:\"Wingdings 2\"'>£</span>网站",
+    ],
+)
+def it_reads_ticks_in_symbol_fonts(page, cell):
+    assert only(page(f"<table>{HEAD}<tr><td>1<td>甲<td>{cell}</tr></table>")).rows[1].cells[2].text == "☑公报□网站"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div><table>{head}</table></div><div><table>{rows}</table></div>",
+        "<table>{head}</table><div class='body'><table>{rows}</table></div>",
+        "<div><div><table>{head}</table></div></div><div><div><table>{rows}</table></div></div>",
+    ],
+)
+def it_takes_heads_in_a_table_of_their_own_for_a_table(page, around):
+    head = "<tr><td>序号<td>公开事项<td>公开主体</tr>"
+    rows = "<tr><td>1<td>甲<td>县府办</tr><tr><td>2<td>乙<td>县府办</tr>"
+    assert [len(part.rows) for part in page(around.format(head=head, rows=rows))] == [1, 2]
+
+
+def but_not_links_side_by_side_above_a_table_of_another_width(page):
+    parts = page(f"<table><tr><td>首页<td>公开<td>服务<td>互动</tr></table><table>{DATA}</table>")
+    assert [type(part) for part in parts[-1:]] == [Table]
+    assert sum(isinstance(part, Table) for part in parts) == 1
+
+
+def it_says_in_which_files_the_pages_of_a_frameset_are(page):
+    frames = '<frame src="目录.files/sheet002.htm"><frame src="目录.files/tabstrip.htm">'
+    with pytest.raises(Refusal) as refusal:
+        page(f"<html><frameset>{frames}</frameset></html>")
+    assert refusal.value.code is RefusalCode.FRAMES
+    assert "目录.files/sheet002.htm）" in refusal.value.sentence

@@ -5,10 +5,12 @@ import zlib
 import pytest
 from PIL import Image
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.documents import read_document
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Aside, Line, Table
 from catalogue_xl.documents.pdf import read_pdf as reader
+from catalogue_xl.documents.pdf.overprints import in_symbol_fonts
 
 HEADER = ["序号", "公开内容", "公开主体"]
 
@@ -311,3 +313,68 @@ def but_the_blank_that_somebody_typed_does_not_go_on_with_the_next_text(sheets, 
     first.table(80, [HEADER, *MERGED, ["6", "内容6", "\u3000"], ["7", "内容7", "^"]])
     second.table(80, [HEADER, ["8", "内容8", "镇"], ["9", "内容9", "^"]])
     assert agencies(read_document(pdf(first, second)))[5:] == ["\u3000"] * 2 + ["镇"] * 2
+
+
+def across(sheet, text, *, size, matrix="1 0 0 1", place=(80, 700)):
+    """Print TEXT in another size, or turned."""
+    sheet.drawn.append(f"BT /F {size} Tf {matrix} {place[0]} {place[1]} Tm <{text.encode('utf-16-be').hex()}> Tj ET")
+
+
+@pytest.mark.parametrize("shift", [(1.2, 0), (0.5, 0.5), (2, 0)])
+def it_reads_a_character_that_is_printed_twice_once(sheets, pdf, shift):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["11", "各乡乡镇", "甲"]])
+    page.table(80 + shift[1], [HEADER, ["11", "各乡乡镇", "甲"]])
+    for number, line in enumerate(page.drawn):
+        if line.startswith("BT") and number > len(page.drawn) // 2:
+            x = float(line.split()[4])
+            page.drawn[number] = line.replace(f"{line.split()[4]} ", f"{x + shift[0]} ", 1)
+    page.drawn = [line for place, line in enumerate(page.drawn) if line.startswith("BT") or place < 24]
+    (table,) = [part for part in reader.read(pdf(page)) if isinstance(part, Table)]
+    assert [cell.text for cell in table.rows[1].cells] == ["11", "各乡乡镇", "甲"]
+
+
+@pytest.mark.parametrize(
+    ("size", "matrix"),
+    [(30, "0.7 0.7 -0.7 0.7"), (10, "0.9 -0.4 0.4 0.9"), (60, "1 0 0 1"), (40, "0.5 0.86 -0.86 0.5")],
+)
+def it_keeps_a_watermark_out_of_the_cells(sheets, pdf, size, matrix):
+    (page,) = sheets(1)
+    rows = [HEADER, *numbered(1, 5)]
+    page.table(80, rows)
+    across(page, "内部资料", size=size, matrix=matrix)
+    *parts, mark = reader.read(pdf(page))
+    assert shown(parts) == [rows]
+    assert mark == Aside("内部资料", LeftoverCode.WATERMARK)
+
+
+def but_a_large_title_is_none(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(200, [HEADER, *numbered(1, 5)])
+    across(page, "某县目录", size=40)
+    title, _ = reader.read(pdf(page))
+    assert title.text == "某县目录"
+
+
+def it_keeps_what_readers_have_noted(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, *numbered(1, 2)])
+    noted, filled = (("\ufeff" + text).encode("utf-16-be").hex() for text in ("改由县数据局负责", "县民政局"))
+    page.annotations = [
+        f"<</Type/Annot/Subtype/Text/Rect[60 700 70 710]/Contents<{noted}>>>",
+        f"<</Type/Annot/Subtype/Widget/Rect[60 700 70 710]/FT/Tx/V<{filled}>>>",
+    ]
+    assert reader.read(pdf(page))[1:] == (
+        Aside("改由县数据局负责", LeftoverCode.COMMENT),
+        Aside("县民政局", LeftoverCode.TEXT_BOX),
+    )
+
+
+@pytest.mark.parametrize(
+    ("font", "letter", "box"), [("ABCDEF+Wingdings2", "R", "☑"), ("Wingdings-Regular", "\uf0a8", "□")]
+)
+def test_letters_of_symbol_fonts(font, letter, box):
+    assert in_symbol_fonts([{"text": letter, "fontname": font}, {"text": "R", "fontname": "SimSun"}]) == [
+        {"text": box, "fontname": font},
+        {"text": "R", "fontname": "SimSun"},
+    ]

@@ -51,7 +51,12 @@ def it_reads_merges_as_spans_and_covered_positions(tmp_path):
     merged = cell("一级", 'table:number-rows-spanned="2" table:number-columns-spanned="2"')
     hidden = cell("看不见", tag="covered-table-cell")
     path = document(tmp_path, sheet(row(merged, hidden, cell("a")), row(hidden, hidden, cell("b"))))
-    (table,) = read(path)
+    table, *asides = read(path)
+    assert [(aside.text, aside.row, aside.column) for aside in asides] == [
+        ("看不见", 1, 2),
+        ("看不见", 2, 1),
+        ("看不见", 2, 2),
+    ]
     assert table.spans_known
     assert table.rows[0].cells == (Cell("一级", 1, 1, 2, 2), Cell("", 1, 2, anchor=(1, 1)), Cell("a", 1, 3))
     assert table.rows[1].cells == (Cell("", 2, 1, anchor=(1, 1)), Cell("", 2, 2, anchor=(1, 1)), Cell("b", 2, 3))

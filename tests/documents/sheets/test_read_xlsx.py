@@ -12,7 +12,8 @@ from openpyxl.chart import BarChart
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.formula import ArrayFormula
 
-from catalogue_xl.documents.grid import Cell
+from catalogue_xl.core.import_codes import LeftoverCode
+from catalogue_xl.documents.grid import Aside, Cell, Table
 from catalogue_xl.documents.sheets.read_xlsx import read
 
 
@@ -57,8 +58,31 @@ def it_makes_a_table_of_every_visible_sheet_with_content(book, path):
     book["深藏"].sheet_state = "veryHidden"
     book.create_chartsheet("图").add_chart(BarChart())
     book.create_sheet("联络员").append(["姓名"])
-    read_tables = tables(book, path)
+    parts = tables(book, path)
+    read_tables = [part for part in parts if isinstance(part, Table)]
     assert [(table.name, table.spans_known) for table in read_tables] == [("目录", True), ("联络员", True)]
+    assert [part for part in parts if part not in read_tables] == [
+        Aside("x", LeftoverCode.HIDDEN_SHEET, name, 1, 1) for name in ("隐藏", "深藏")
+    ]
+
+
+def it_cuts_a_blank_in_the_far_corner_off(book, path):
+    book.active.append(["序号", "\u3000"])
+    book.active["XFD1048576"] = " "
+    (table,) = tables(book, path)
+    assert texts(table) == [["序号"]]
+
+
+def it_keeps_what_a_merge_covers_with_its_place(book, path):
+    sheet = book.active
+    sheet.append(["a", "甲局"])
+    sheet.append(["b", "乙局"])
+    sheet.append(["c", "甲局"])
+    book.save(path)
+    edit_sheet(path, "</sheetData>", '</sheetData><mergeCells count="1"><mergeCell ref="B1:B3"/></mergeCells>')
+    table, *asides = read(path)
+    assert texts(table) == [["a", "甲局"], ["b", ""], ["c", ""]]
+    assert asides == [Aside("乙局", LeftoverCode.COVERED, "Sheet", 2, 2)]
 
 
 def it_cuts_the_empty_margin_and_keeps_the_numbers_of_the_sheet(book, path):

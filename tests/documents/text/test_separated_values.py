@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue_xl.core.import_codes import DoubtCode
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.documents import collecting as parts
 from catalogue_xl.documents import read_document
-from catalogue_xl.documents.grid import Cell
+from catalogue_xl.documents.grid import Cell, CellDoubt
 from catalogue_xl.documents.text.separated_values import read
 
 ROWS = [["序号", "公开内容", "公开主体"], ["1", "机构职能\n领导简历", "区政府办公室、各镇"], ["2", "", '"示范"区']]
@@ -51,7 +52,7 @@ def it_numbers_rows_as_a_spreadsheet_program_does(tmp_path):
 def it_keeps_what_follows_a_quotation_mark_that_is_never_closed(tmp_path):
     path = tmp_path / "目录.csv"
     path.write_text('序号,内容\n1,"没有结束\n2,还有\n', "utf-8")
-    assert texts(path) == [["序号", "内容"], ["1", "没有结束\n2,还有"]]
+    assert texts(path) == [["序号", "内容"], ["1", '"没有结束'], ["2", "还有"]]
 
 
 def it_reads_a_cell_of_ten_megabytes(tmp_path):
@@ -72,3 +73,23 @@ def it_declines_more_rows_or_columns_than_any_catalogue_has(tmp_path, monkeypatc
     with pytest.raises(Refusal) as refused:
         read(path)
     assert refused.value.code == "too_many_cells"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ('1,"财政,县财政局\n2,人事,县人社局\n3,"审计",县审计局', ['"财政', "人事", "审计"]),
+        ('"1","财政,县财政局\n"2","人事","县人社局"\n3,审计,县审计局', ['"财政', "人事", "审计"]),
+        ('1,财政,县财政局\n"2\n之一",人事,县人社局', ["财政", "人事"]),
+        ('1,财政,县财政局\n2,人事,县人社局\n3,"审计,县审计局', ["财政", "人事", '"审计']),
+        ('1,"财政\n信息",县财政局\n2,"甲,乙",县人社局', ["财政\n信息", "甲,乙"]),
+    ],
+)
+def it_takes_a_quotation_mark_that_swallows_records_for_a_character(tmp_path, lines, found):
+    path = tmp_path / "目录.csv"
+    path.write_text(f"序号,事项,主体\n{lines}\n", "utf-8")
+    (table,) = read(path)
+    assert [row.cells[1].text for row in table.rows[1:]] == found
+    doubted = [cell for row in table.rows for cell in row.cells if cell.doubts]
+    assert [cell.text for cell in doubted] == [text for text in found if text.startswith('"')]
+    assert all(cell.doubts == (CellDoubt(DoubtCode.OPEN_QUOTE, "", cell.text[1:]),) for cell in doubted)

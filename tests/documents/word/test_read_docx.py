@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import docx
 import pytest
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -8,8 +11,9 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.documents.grid import Cell, Line, Table
+from catalogue_xl.documents.grid import Aside, Cell, Line, Table
 from catalogue_xl.documents.word.read_docx import read
 
 SPACES = nsdecls("w", "wp", "a") + (
@@ -99,7 +103,11 @@ def it_reads_a_block_merged_both_ways_and_the_old_way_across(document, parts_of)
             tr(tc("1"), tc("2"), tc("3")),
         ),
     )
-    (table,) = parts_of()
+    table, *covered = parts_of()
+    assert covered == [
+        Aside("看不见", LeftoverCode.COVERED, "表1", 2, 1),
+        Aside("看不见", LeftoverCode.COVERED, "表1", 3, 1),
+    ]
     assert table.rows[0].cells[:2] == (Cell("甲", 1, 1, rowspan=2, colspan=2), Cell("", 1, 2, anchor=(1, 1)))
     assert [cell.anchor for cell in table.rows[1].cells] == [(1, 1), (1, 1), None]
     assert table.rows[2].cells[:2] == (Cell("乙", 3, 1, colspan=2), Cell("", 3, 2, anchor=(3, 1)))
@@ -107,8 +115,9 @@ def it_reads_a_block_merged_both_ways_and_the_old_way_across(document, parts_of)
 
 def it_reads_a_merge_that_continues_nothing_as_a_blank_cell(document, parts_of):
     append(document, tbl(tr(tc("甲", "<w:vMerge/>"), tc("一"))))
-    (table,) = parts_of()
+    table, covered = parts_of()
     assert table.rows[0].cells == (Cell("", 1, 1), Cell("一", 1, 2))
+    assert covered == Aside("甲", LeftoverCode.COVERED, "表1", 1, 1)
 
 
 def it_pads_rows_that_start_late_or_end_early_and_counts_only_columns_with_cells(document, parts_of):
@@ -163,8 +172,9 @@ def it_drops_tracked_deletions_and_keeps_insertions(document, parts_of):
             tr(tc("增"), tc("增"), properties=inserted),
         ),
     )
-    (table,) = parts_of()
+    table, *deletions = parts_of()
     assert texts(table) == [["留", "前后"], ["增", "增"]]
+    assert deletions == [Aside("删", LeftoverCode.DELETED)] * 2
 
 
 def it_counts_a_column_of_automatic_numbers(document, parts_of):
@@ -221,11 +231,27 @@ def it_reads_footnotes_after_the_body_without_their_rules(document, parts_of):
     assert [line.text for line in parts_of()] == ["正文", "含所属单位"]
 
 
-def it_leaves_out_headers_and_footers(document, parts_of):
+def it_keeps_headers_and_footers_beside_and_leaves_out_page_numbers(document, parts_of):
     document.sections[0].header.paragraphs[0].text = "页眉"
     document.sections[0].footer.paragraphs[0].text = "第1页"
     document.add_paragraph("正文")
-    assert [line.text for line in parts_of()] == ["正文"]
+    assert parts_of() == (Line("正文", 1), Aside("页眉", LeftoverCode.PAGE_HEADER))
+
+
+def but_a_header_comes_first_where_nothing_else_stands_above_the_table(document, parts_of):
+    document.sections[0].header.paragraphs[0].text = "某镇公开目录"
+    document.add_table(1, 1).cell(0, 0).text = "序号"
+    title, table = parts_of()
+    assert (title, texts(table)) == (Line("某镇公开目录", 1), [["序号"]])
+
+
+def and_where_it_has_the_heads_of_the_table(document, parts_of):
+    heads = document.sections[0].header.add_table(1, 2, 1000)
+    heads.cell(0, 0).text, heads.cell(0, 1).text = "序号", "公开事项"
+    document.add_paragraph("某镇公开目录")
+    document.add_table(1, 2).cell(0, 0).text = "1"
+    first, line, second = parts_of()
+    assert (texts(first), line.text, texts(second)) == ([["序号", "公开事项"]], "某镇公开目录", [["1", ""]])
 
 
 def it_reads_documents_with_macros_and_templates(document, parts_of, tmp_path):
@@ -240,3 +266,153 @@ def it_reads_no_linked_file(document, parts_of, tmp_path):
     document.part.relate_to((tmp_path / "styles.xml").as_uri(), RELATIONSHIP_TYPE.FOOTNOTES, is_external=True)
     document.add_paragraph("正文")
     assert [line.text for line in parts_of()] == ["正文"]
+
+
+def it_reads_a_row_as_it_is_after_its_tracked_changes(document, parts_of):
+    gone = '<w:cellDel w:id="1" w:author="a" w:date="2026-03-01T00:00:00Z"/>'
+    new = '<w:cellIns w:id="2" w:author="a" w:date="2026-03-01T00:00:00Z"/>'
+    append(document, tbl(tr(tc("1"), tc("甲"), tc("乙")), tr(tc("2"), tc("旧", gone), tc("丙"), tc("丁", new))))
+    table, deletion = parts_of()
+    assert texts(table) == [["1", "甲", "乙"], ["2", "丙", "丁"]]
+    assert deletion == Aside("旧", LeftoverCode.DELETED)
+
+
+def it_keeps_words_that_a_tracked_change_deleted(document, parts_of):
+    change = '<w:del w:id="1"><w:r><w:delText>县农业局</w:delText></w:r></w:del>'
+    append(document, tbl(tr(tc("甲"), tc(f"<w:p>{change}{run('县农业农村局', '')}</w:p>"))))
+    table, deletion = parts_of()
+    assert texts(table) == [["甲", "县农业农村局"]]
+    assert deletion == Aside("县农业局", LeftoverCode.DELETED)
+
+
+def it_keeps_comments_with_the_cells_they_are_on(document, parts_of):
+    table = document.add_table(2, 2)
+    table.cell(1, 1).text = "县民政局"
+    document.add_comment(table.cell(1, 1).paragraphs[0].runs[0], text="拟改由各镇负责", author="甲")
+    document.add_comment(document.add_paragraph("注").runs[0], text="这一行可删", author="乙")
+    asides = [part for part in parts_of() if isinstance(part, Aside)]
+    assert asides == [
+        Aside("拟改由各镇负责", LeftoverCode.COMMENT, "表1", 2, 2),
+        Aside("这一行可删", LeftoverCode.COMMENT),
+    ]
+
+
+def it_keeps_a_watermark(document, parts_of):
+    header = document.sections[0].header.paragraphs[0]._p
+    shape = f'<w:p {SPACES}><w:r><w:pict><v:shape><v:textpath string="征求意见稿"/></v:shape></w:pict></w:r></w:p>'
+    header.append(parse_xml(shape)[0])
+    document.add_paragraph("正文")
+    assert parts_of()[1:] == (Aside("征求意见稿", LeftoverCode.WATERMARK),)
+
+
+def it_names_embedded_files(document, parts_of):
+    part = Part(PackURI("/word/embeddings/单位名录.xlsx"), "application/x", b"PK", document.part.package)
+    document.part.relate_to(part, f"{CHUNK_KIND[:-7]}package")
+    document.add_paragraph("正文")
+    assert parts_of()[1:] == (Aside("单位名录.xlsx", LeftoverCode.EMBEDDED),)
+
+
+CHUNK_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+ROWS = "<table><tr><td>序号<td>公开事项</tr><tr><td>7<td>防汛</tr></table>"
+
+
+def word_bytes():
+    inner = docx.Document()
+    inner.add_table(2, 2).cell(1, 1).text = "防汛"
+    stream = io.BytesIO()
+    inner.save(stream)
+    return stream.getvalue()
+
+
+class DescribeAChunkFromAPartOfItsOwn:
+    @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("a.htm", f"<html><meta charset='utf-8'><body>{ROWS}</body></html>".encode()),
+            ("a.htm", f"<html><meta charset=gb2312><body>{ROWS}</body></html>".encode("gbk")),
+            ("a.mht", f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html>{ROWS}</html>".encode()),
+            ("a.docx", word_bytes()),
+        ],
+    )
+    def it_stands_in_its_place(self, document, parts_of, name, data):
+        self.embed(document, name, data)
+        document.add_paragraph("表后")
+        *_, table, line = parts_of()
+        assert table.rows[1].cells[1].text == "防汛"
+        assert line.text == "表后"
+
+    def it_may_be_text(self, document, parts_of):
+        self.embed(document, "a.txt", "另见各镇目录\n".encode())
+        assert [part.text for part in parts_of()] == ["另见各镇目录"]
+
+    def it_is_told_where_it_cannot_be_read(self, document, parts_of):
+        self.embed(document, "a.rtf", b"{\\rtf1 <x>}")
+        assert parts_of() == (Aside("a.rtf", LeftoverCode.UNREADABLE),)
+
+    def it_is_passed_over_where_its_part_is_missing(self, document, parts_of):
+        append(document, f'<w:altChunk xmlns:r="{CHUNK_KIND[:-8]}" r:id="rId99"/>')
+        document.add_paragraph("正文")
+        assert [part.text for part in parts_of()] == ["正文"]
+
+    @staticmethod
+    def embed(document, name, data):
+        part = Part(PackURI(f"/word/{name}"), "application/x", data, document.part.package)
+        number = document.part.relate_to(part, CHUNK_KIND)
+        append(document, f'<w:altChunk xmlns:r="{CHUNK_KIND[:-8]}" r:id="{number}"/>')
+
+
+def it_passes_over_relations_to_nothing(document, tmp_path, parts_of):
+    document.add_paragraph("正文")
+    assert parts_of()
+    path = tmp_path / "目录.docx"
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    image = f'<Relationship Id="r77" Type="{CHUNK_KIND[:-7]}image" Target="../NULL"/></Relationships>'
+    rels = "word/_rels/document.xml.rels"
+    members[rels] = members[rels].replace(b"</Relationships>", image.encode())
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("word/styles", "Word/Styles"), data)
+    assert read(path) == (Line("正文", 1),)
+
+
+def run(text, properties):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def it_counts_what_is_not_struck_and_keeps_the_rest(document, parts_of):
+    old = "".join(run(text, "<w:strike/>") for text in ("县卫生和", "计生委"))
+    append(
+        document, tbl(tr(tc("甲"), tc(f"<w:p>{old}{run('县卫健委', '')}</w:p>")), tr(tc("乙"), tc(f"<w:p>{old}</w:p>")))
+    )
+    table, aside = parts_of()
+    assert texts(table) == [["甲", "县卫健委"], ["乙", "县卫生和计生委"]]
+    doubts = [[one.code for one in row.cells[1].doubts] for row in table.rows]
+    assert doubts == [[DoubtCode.STRUCK_PART], [DoubtCode.STRUCK_CELL]]
+    assert aside == Aside("县卫生和计生委", LeftoverCode.STRUCK, "表1", 1, 2)
+
+
+def it_keeps_a_struck_paragraph_and_takes_it_for_no_line(document, parts_of):
+    append(document, f"<w:p>{run('旧目录', '<w:dstrike/>')}</w:p>")
+    assert parts_of() == (Aside("旧目录", LeftoverCode.STRUCK, row=1),)
+
+
+def it_parts_a_notes_mark_from_the_word_before_it(document, parts_of):
+    marked = "".join([run("县民政局", ""), run("②", RAISED)])
+    append(
+        document, tbl(tr(tc("甲"), tc(f"<w:p>{marked}</w:p>"), tc(f"<w:p>{run('10m', '')}{run('3', RAISED)}</w:p>")))
+    )
+    table, aside = parts_of()
+    assert texts(table) == [["甲", "县民政局", "10m3"]]
+    assert aside == Aside("②", LeftoverCode.NOTE_MARK, "表1", 1, 2)
+
+
+def it_doubts_the_prompt_of_a_control_that_nobody_filled_in(document, parts_of):
+    control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    inside = f"<w:p>{control.format(run('填责任单位', ''))}</w:p>"
+    append(document, tbl(tr(tc("甲"), tc(inside), control.format(tc("填时限")))))
+    (table,) = parts_of()
+    assert [[one.code for one in cell.doubts] for cell in table.rows[0].cells] == [[], *[[DoubtCode.PROMPT]] * 2]

@@ -192,7 +192,7 @@ BLANK_MEANINGS = [
         ["level1 level2 content", "财政|预算|甲", "||乙"],
         {"below": {"level1": "规划"}},
         "规划(blank_below)||乙",
-        "level1:below_page=规划",
+        "level1:below_page=财政",
     ),
     (
         "a page that lost a heading makes the deepest one doubtful",
@@ -334,7 +334,7 @@ BLANK_MEANINGS = [
         ["content agency", "甲|县政府办", "乙|"],
         {"below": {"agency": "县财政局"}},
         "乙|县财政局(blank_below)",
-        "agency:below_page=县财政局",
+        "agency:below_page=县政府办",
     ),
     (
         "but not doubted when it is the one above",

@@ -9,14 +9,18 @@ from typing import Any
 
 from lxml import etree
 
+from catalogue_xl.documents.html.styles import Styles
+from catalogue_xl.documents.printed_marks import END, MARKS, marked
+from catalogue_xl.documents.symbol_fonts import in_font
+
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead title "
     "tr ul".split()
 )
-# What a browser does not show, or shows as a control or as deleted.
+# What a browser does not show, or shows as a control.
 _UNSEEN = frozenset(
-    "applet audio canvas colgroup del embed frame frameset head iframe link map meta noframes noscript object rp rt "
+    "applet audio canvas colgroup embed frame frameset head iframe link map meta noframes noscript object rp rt "
     "script style svg template video".split()
 )
 _TABLE_PARTS = frozenset("table tbody td tfoot th thead tr".split())
@@ -24,6 +28,7 @@ _NAVIGATION = frozenset(("nav", "footer"))
 _NAVIGATION_ROLES = frozenset(("navigation", "contentinfo", "menu", "menubar", "search"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
+_NO_STYLES = Styles()
 _BOXES = {True: "☑", False: "☐"}
 
 
@@ -35,15 +40,19 @@ class PageLine:
     links: bool
 
 
-def cell_text(element: Any) -> str:
-    r"""The text of a cell, with ``\n`` where a browser starts a new line; what is hidden is not read."""
+def cell_text(element: Any, styles: Styles = _NO_STYLES) -> str:
+    r"""The marked text of a cell, with ``\n`` where a browser starts a new line; what is hidden is not read."""
     if not len(element):
-        return _collapsed(element.text or "")
-    return "\n".join(line.text for line in lines(element)).strip("\n")
+        text = in_font(_collapsed(element.text or ""), styles.font(element))
+        return marked(text, *styles.marks(element))
+    return "\n".join(line.text for line in lines(element, styles=styles)).strip("\n")
 
 
 def lines(
-    element: Any, on_table: Callable[[Any], bool] | None = None, skip: frozenset[Any] = frozenset()
+    element: Any,
+    on_table: Callable[[Any], bool] | None = None,
+    skip: frozenset[Any] = frozenset(),
+    styles: Styles = _NO_STYLES,
 ) -> Iterator[PageLine]:
     """The lines of text of an element, in order; blank ones only from line breaks that follow each other.
 
@@ -51,8 +60,9 @@ def lines(
         element: Where to start.
         on_table: Called with each table inside; when it says True, the table is taken care of, and is passed over.
         skip: Elements that are passed over.
+        styles: How the page's classes are printed.
     """
-    writer = _Writer()
+    writer = _Writer(styles)
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         if event == "start":
@@ -98,7 +108,10 @@ def _unseen(element: Any) -> bool:
 class _Writer:
     """Puts text into lines as a browser does: white space is one blank, and blocks stand on lines of their own."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._marks: dict[Any, int] = {}
+        self._fonts: list[tuple[Any, str]] = []
         self.passed_over: set[Any] = set()
         self._lines: list[PageLine] = []
         self._line: list[str] = []
@@ -125,12 +138,21 @@ class _Writer:
             self._break()
         elif element.tag == "input":
             self._input(element)
+        marks = [mark.value for mark in self._styles.marks(element)]
+        if marks:
+            self._marks[element] = len(marks)
+            self._line += marks
+        if font := self._styles.font(element):
+            self._fonts.append((element, font))
         self.write(element.text)
 
     def end(self, element: Any) -> None:
         if element in self.passed_over:
             self.passed_over.discard(element)
             return
+        self._line += [END] * self._marks.pop(element, 0)
+        if self._fonts and self._fonts[-1][0] is element:
+            self._fonts.pop()
         if element.tag in _BLOCKS:
             self.end_line()
         if _is_link(element):
@@ -141,6 +163,8 @@ class _Writer:
     def write(self, text: str | None) -> None:
         if not text:
             return
+        if self._fonts:
+            text = in_font(text, self._fonts[-1][1])
         if any(map(str.isalpha, text)):
             self._words |= not self._link_depth
             self._linked_words |= bool(self._link_depth)
@@ -155,9 +179,9 @@ class _Writer:
 
     def end_line(self) -> None:
         """End the line, if there is anything in it."""
-        if any(part.strip(" \t\r\n\f") for part in self._line):
+        if any(part.strip(" \t\r\n\f") for part in self._line if part not in MARKS):
             self._break()
-        self._line.clear()
+        self._line = [part for part in self._line if part in MARKS]
 
     def _break(self) -> None:
         text = "".join(self._line)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from lxml import etree
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
 from catalogue_xl.documents.encoding import decode
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part, Table
 from catalogue_xl.documents.html.displayed_lines import PageLine, cell_text, lines
+from catalogue_xl.documents.html.styles import Styles
 from catalogue_xl.documents.html.table_spans import grid, sections
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -23,11 +25,11 @@ _FEWEST_ROWS_AROUND_TABLES = 3
 _CELLS_PER_TABLE_INSIDE = 5
 _HEADINGS = ("h1", "h2", "h3")
 _BETWEEN_NAMES = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|\s*[—–]{2,}\s*")  # the page's name and the site's
-_HEADINGS = ("h1", "h2", "h3")
-_BETWEEN_NAMES = re.compile(r"\s*[_|｜]\s*|\s+[-—–]+\s+|\s*[—–]{2,}\s*")  # the page's name and the site's
+_FEWEST_HEADS = 3
+_HOLDERS, _CELLS = ("div", "section", "center", "form"), ("td", "th")
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of a saved page in order; a line's ``row`` counts the lines.
 
     A page that shows no heading begins with its title, as the window has it: a line, with the row 0, for each of the
@@ -35,12 +37,15 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     menus have. Nothing that the page refers to is loaded, and no script runs.
 
     Raises:
-        Refusal: unknown_encoding, too_many_cells, too_complex.
+        Refusal: unknown_encoding, too_many_cells, too_complex, frames.
     """
     data = path.read_bytes()
     parts = Parts(path.name)
-    add_page(decode(data, path.name, declared_encoding(data)), parts, path.name)
-    return parts.finish()
+    framed = add_page(decode(data, path.name, declared_encoding(data)), parts, path.name)
+    found = parts.finish()
+    if framed and not any(isinstance(part, Table) for part in found):
+        raise Refusal(RefusalCode.FRAMES, file=path.name, found="、".join(framed))
+    return found
 
 
 def declared_encoding(data: bytes, stated: str | None = None) -> str | None:
@@ -49,8 +54,8 @@ def declared_encoding(data: bytes, stated: str | None = None) -> str | None:
     return stated or (found[1].decode("ascii") if found else None)
 
 
-def add_page(text: str, parts: Parts, file: str) -> None:
-    """Add the lines and tables of a page.
+def add_page(text: str, parts: Parts, file: str) -> list[str]:
+    """Add the lines and tables of a page, and give the names of the pages that it shows in frames.
 
     Raises:
         Refusal: too_many_cells, too_complex.
@@ -61,13 +66,23 @@ def add_page(text: str, parts: Parts, file: str) -> None:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise Refusal(RefusalCode.TOO_COMPLEX, file=file, why="网页嵌套太深")
     if root is not None:
-        _Page(parts, file).add(root)
+        _Page(parts, file, Styles(root)).add(root)
+    return _framed(root) if root is not None else []
+
+
+def _framed(root: Any) -> list[str]:
+    """The pages that a page shows in frames; Excel lists the sheets of a workbook as links beside."""
+    sources = [(frame.get("src") or "").strip() for frame in root.iter("frame", "iframe")]
+    sources += [(link.get("href") or "").strip() for link in root.iter("link") if link.get("id") == "shLink"]
+    names = dict.fromkeys(source for source in sources if source and not source.startswith(("about:", "javascript:")))
+    return [name for name in names if "tabstrip" not in name.lower()]
 
 
 class _Page:
     """Collects lines and tables; runs of links wait to become one line."""
 
-    def __init__(self, parts: Parts, file: str) -> None:
+    def __init__(self, parts: Parts, file: str, styles: Styles) -> None:
+        self._styles = styles
         self._parts = parts
         self._file = file
         self._links: list[str] = []
@@ -77,7 +92,7 @@ class _Page:
         if next(root.iter(*_HEADINGS), None) is None:
             for name in filter(None, _BETWEEN_NAMES.split(root.xpath("normalize-space(//head/title)"))):
                 self._parts.add_line(name, 0)
-        self._add_lines(lines(root, self._add_table))
+        self._add_lines(lines(root, self._add_table, styles=self._styles))
         self._end_links()
 
     def _add_lines(self, found: Iterable[PageLine]) -> None:
@@ -101,9 +116,9 @@ class _Page:
         if not _holds_data(table):
             return False
         cells = frozenset(cell for section in sections(table) for row in section for cell in row)
-        self._add_lines(lines(table, skip=cells))
+        self._add_lines(lines(table, skip=cells, styles=self._styles))
         self._end_links()
-        self._parts.add_table(grid(table, cell_text, self._file), spans_known=True)
+        self._parts.add_table(grid(table, partial(cell_text, styles=self._styles), self._file), spans_known=True)
         return True
 
 
@@ -112,10 +127,31 @@ def _holds_data(table: Any) -> bool:
     rows = [row for section in sections(table) for row in section]
     full = sum(len(row) >= _FEWEST_COLUMNS for row in rows)
     if full < _FEWEST_ROWS:
-        return False
+        return len(rows) == 1 and _heads_next_table(table, rows[0])
     inner = list(table.iterdescendants("table"))
     if not inner:
         return not all(line.links for line in lines(table))
     if full < _FEWEST_ROWS_AROUND_TABLES or full <= max(sum(1 for _ in one.iterdescendants("tr")) for one in inner):
         return False
     return len(inner) * _CELLS_PER_TABLE_INSIDE <= sum(map(len, rows))
+
+
+def _heads_next_table(table: Any, row: Sequence[Any]) -> bool:
+    """Whether a table of one row has the column heads for the one behind it, as scrolling tables do."""
+    if len(row) < _FEWEST_HEADS or next(table.iterdescendants("table"), None) is not None:
+        return False
+    following = next((one for one in table.itersiblings("table", *_HOLDERS)), None)
+    around = table.getparent()
+    while following is None and around is not None and around.tag not in _CELLS:
+        following = next(around.itersiblings("table", *_HOLDERS), None)
+        around = around.getparent()
+    if following is None:
+        return False
+    behind = following if following.tag == "table" else next(following.iterdescendants("table"), None)
+    below = [cells for section in sections(behind) for cells in section] if behind is not None else []
+    return bool(below) and sum(map(_width, below[0])) == sum(map(_width, row))
+
+
+def _width(cell: Any) -> int:
+    span = cell.get("colspan") or ""
+    return int(span) if span.isdecimal() else 1

@@ -13,11 +13,15 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
 from pdfplumber.page import Page
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Aside, Line, Part
+from catalogue_xl.documents.pdf.overprints import in_symbol_fonts, once, without_watermarks
 from catalogue_xl.documents.pdf.page_joins import continues, join
 from catalogue_xl.documents.pdf.ruled_tables import PageTable, tables_of
 from catalogue_xl.documents.pdf.text_lines import PrintedLine, printed_lines
@@ -34,7 +38,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of the pages in order; a row tells its page, a line's ``row`` counts the lines.
 
     A table goes on over page numbers, and over lines that stand on other pages too; those come after it. Nothing that
@@ -60,17 +64,33 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     _refuse_without_text(pages, path.name)
     parts = Parts(path.name)
     _assemble(pages, parts)
+    for text in dict.fromkeys(text for page in pages for text in page.across):
+        parts.add_aside(text, LeftoverCode.WATERMARK)
+    for remark in (remark for page in pages for remark in page.remarks):
+        parts.add_aside(remark.text, remark.code)
     return parts.finish()
+
+
+def _remarks(page: Any) -> Iterator[Aside]:
+    """The notes on a page, and what is filled in in its forms; both are printed apart from its text."""
+    for annotation in page.annots:
+        if annotation.get("contents"):
+            yield Aside(annotation["contents"], LeftoverCode.COMMENT)
+        filled = resolve1(annotation["data"].get("V"))
+        if isinstance(filled, bytes):
+            yield Aside(decode_text(filled), LeftoverCode.TEXT_BOX)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What stands on a page, from the top."""
+    """What stands on a page, from the top; ACROSS it its watermarks; beside it what readers have noted or filled in."""
 
     blocks: tuple[PrintedLine | PageTable, ...]
     chars: int
     garbled: int
     has_image: bool
+    across: tuple[str, ...]
+    remarks: tuple[Aside, ...]
 
     def lines(self) -> Iterator[PrintedLine]:
         return (block for block in self.blocks if isinstance(block, PrintedLine))
@@ -86,14 +106,13 @@ def _read_page(page: Any, file: str) -> _Page:
     )
     if crossings > MAX_CROSSINGS:
         raise Refusal(RefusalCode.TOO_COMPLEX, file=file, why=f"第{page.page_number}页的线条有{crossings:,}个交点")
-    # Some programs print a character twice to make it bold.
-    chars = page.dedupe_chars().chars
+    chars, across = without_watermarks(once(in_symbol_fonts(page.chars)))
     tables, rest = tables_of(page, chars)
     found: list[PrintedLine | PageTable] = [*tables, *printed_lines(rest)]
     blocks = tuple(sorted(found, key=lambda block: block.top))
     texts = [char["text"] for char in chars if char["text"].strip()]
     garbled = sum(_UNMAPPED.search(text) is not None for text in texts)
-    read_page = _Page(blocks, len(texts), garbled, bool(page.images))
+    read_page = _Page(blocks, len(texts), garbled, bool(page.images), tuple(across), tuple(_remarks(page)))
     page.close()
     return read_page
 

@@ -9,6 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import from_excel
 
+from catalogue_xl.core.import_codes import DoubtCode
+from catalogue_xl.documents.grid import CellDoubt
+
 StoredValue = str | bool | int | float | datetime | date | time | timedelta | None
 
 # Built-in formats of a Chinese Excel, which need not be written down in the file (ECMA-376, 18.8.30, zh-cn).
@@ -22,6 +25,8 @@ EAST_ASIAN_FORMATS = {
 }
 _LOCAL_FORMATS = {"mm-dd-yy": "yyyy/m/d", "m/d/yy h:mm": "yyyy/m/d h:mm"}
 
+# Programs that count days in fractions lose some seconds; nobody dates anything to the last minute of a day.
+_SECONDS, _DAY = timedelta(seconds=60), timedelta(days=1)
 _ESCAPED_CHARACTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 # Colours, locales, conditions; fillers; and what a quotation or a backslash protects.
@@ -58,6 +63,18 @@ def shown(value: StoredValue, number_format: str, epoch: datetime) -> str:
             return _number(value, number_format)
         value = moment
     return _date(value, code) or _iso(value)
+
+
+def near_midnight(value: object, number_format: str, epoch: datetime) -> CellDoubt | None:
+    """A doubt about a date that is shown without its time, and whose time lies seconds before the next day's start."""
+    moment = _moment(value, number_format, epoch) if isinstance(value, int | float) else value
+    if not isinstance(moment, datetime):
+        return None
+    text, later = (shown(one, number_format, epoch) for one in (moment, moment + _SECONDS))
+    missing = _DAY - (moment - datetime.combine(moment, time()))
+    if missing > _SECONDS or text == later or str(moment.second) in text.split(":")[1:]:
+        return None
+    return CellDoubt(DoubtCode.NEAR_MIDNIGHT, f"{missing.total_seconds():.0f}", later)
 
 
 def _plain(text: str) -> str:

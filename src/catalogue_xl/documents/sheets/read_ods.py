@@ -1,4 +1,4 @@
-"""OpenDocument spreadsheets: every visible sheet with something in it becomes a table."""
+"""OpenDocument spreadsheets: every sheet with something in it becomes a table, a hidden one asides."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts, refuse_if_too_large
-from catalogue_xl.documents.grid import Line, Table
-from catalogue_xl.documents.sheets.sheet_grid import SheetContent
+from catalogue_xl.documents.collecting import MAX_COLUMNS, MAX_POSITIONS, MAX_ROWS, Parts, refuse_if_too_large
+from catalogue_xl.documents.grid import Part
+from catalogue_xl.documents.sheets.sheet_grid import SheetContent, add_sheet
 from catalogue_xl.documents.sheets.xml_stream import elements
 
 _SPACES = {
@@ -25,7 +25,7 @@ _BESIDE = {f"{_SPACES['office']}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"
 _BLANKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The visible sheets' tables, each cell as it is shown, at its row and column in the sheet.
 
     The empty margin is cut off. Hidden rows and columns are content, as in :func:`.read_xlsx.read`.
@@ -39,13 +39,13 @@ def read(path: Path) -> tuple[Line | Table, ...]:
             raise Refusal(RefusalCode.ENCRYPTED, file=path.name)
         with archive.open("content.xml") as source:
             events = elements(source, _STYLE, _SHEET, _ROW)
-            for name, content in _sheets(events, path.name):
-                if content.texts:
-                    parts.add_table(list(content.rows(path.name)), spans_known=True, name=name)
+            for name, content, hidden in _sheets(events, path.name):
+                add_sheet(parts, name, content, hidden=hidden)
     return parts.finish()
 
 
-def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent]]:
+def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent, bool]]:
+    """The name of each sheet, what stands in it, and whether it is hidden."""
     hidden: set[str] = set()
     sheet = _Sheet(file)
     for event, element in events:
@@ -59,8 +59,7 @@ def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent]]:
         elif event == "start":
             sheet = _Sheet(file)
         else:
-            if element.get(f"{_TABLE}style-name") not in hidden:
-                yield element.get(f"{_TABLE}name"), sheet.content
+            yield element.get(f"{_TABLE}name"), sheet.content, element.get(f"{_TABLE}style-name") in hidden
             element.clear(keep_tail=False)
 
 
@@ -83,8 +82,7 @@ class _Sheet:
         column = 1
         for cell in row.iterchildren(_CELL, _COVERED):
             across = _count(cell, "number-columns-repeated")
-            # What a merge hides is not read: nobody sees it.
-            text = shown_text(cell) if cell.tag == _CELL else ""
+            text = shown_text(cell)
             if text:
                 self._put(text, column, times, across)
             down, right = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
@@ -95,6 +93,8 @@ class _Sheet:
         self._rows += times
 
     def _put(self, text: str, column: int, down: int, across: int) -> None:
+        if not text.strip():
+            down, across = min(down, MAX_ROWS), min(across, MAX_COLUMNS)
         refuse_if_too_large(self._file, down, across)
         for row in range(self._rows + 1, self._rows + 1 + down):
             for place in range(column, column + across):

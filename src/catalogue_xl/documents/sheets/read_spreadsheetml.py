@@ -1,4 +1,4 @@
-"""Excel 2003 XML (SpreadsheetML): every visible sheet with something in it becomes a table."""
+"""Excel 2003 XML (SpreadsheetML): every sheet with something in it becomes a table, a hidden one asides."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.sheets.displayed_values import StoredValue, shown
-from catalogue_xl.documents.sheets.sheet_grid import SheetContent
+from catalogue_xl.documents.sheets.sheet_grid import SheetContent, add_sheet
 from catalogue_xl.documents.sheets.xml_stream import elements
 
 # XML Spreadsheet Reference, Microsoft Office 2003.
@@ -32,7 +32,7 @@ _NAMED_FORMATS = {
 }
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The visible sheets' tables, as :func:`.read_xlsx.read` gives them.
 
     Raises:
@@ -41,14 +41,13 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     parts = Parts(path.name)
     with path.open("rb") as source:
         events = elements(source, _STYLE, _SHEET, _ROW, _VISIBLE)
-        for name, content in _sheets(events, path.name):
-            if content.texts:
-                parts.add_table(list(content.rows(path.name)), spans_known=True, name=name)
+        for name, content, hidden in _sheets(events, path.name):
+            add_sheet(parts, name, content, hidden=hidden)
     return parts.finish()
 
 
-def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent]]:
-    """The names and contents of the visible sheets."""
+def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent, bool]]:
+    """The name of each sheet, what stands in it, and whether it is hidden."""
     formats: dict[str, str] = {}
     sheet = _Sheet(file, formats)
     for event, element in events:
@@ -62,8 +61,7 @@ def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent]]:
         elif element.tag == _VISIBLE:
             sheet.hidden = element.text != "SheetVisible"
         else:
-            if not sheet.hidden:
-                yield element.get(f"{_NAMESPACE}Name"), sheet.content
+            yield element.get(f"{_NAMESPACE}Name"), sheet.content, sheet.hidden
             element.clear(keep_tail=False)
 
 

@@ -1,4 +1,4 @@
-"""Excel workbooks of before 2007: every visible sheet with something in it becomes a table."""
+"""Excel workbooks of before 2007: every sheet with something in it becomes a table, a hidden one asides."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, shown
-from catalogue_xl.documents.sheets.sheet_grid import SheetContent
+from catalogue_xl.documents.sheets.sheet_grid import SheetContent, add_sheet
 
 _VISIBLE = 0
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The visible sheets' tables, as :func:`.read_xlsx.read` gives them.
 
     Raises:
@@ -26,8 +26,7 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     """
     parts = Parts(path.name)
     try:
-        # Ragged rows, or a mark in the far corner would fill the memory with blanks.
-        book = xlrd.open_workbook(path, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True)
+        book = _open(path)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise Refusal(RefusalCode.ENCRYPTED, file=path.name) from error
@@ -35,12 +34,27 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     with book:
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)
-            if sheet.visibility == _VISIBLE:
-                content = _content(book, sheet)
-                if content.texts:
-                    parts.add_table(list(content.rows(path.name)), spans_known=True, name=sheet.name)
+            add_sheet(parts, sheet.name, _content(book, sheet), hidden=sheet.visibility != _VISIBLE)
             book.unload_sheet(index)
     return parts.finish()
+
+
+def _open(path: Path) -> xlrd.Book:
+    def opened(*, damaged: bool) -> xlrd.Book:
+        # Ragged rows, or a mark in the far corner would fill the memory with blanks.
+        return xlrd.open_workbook(
+            path,
+            logfile=io.StringIO(),
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
+            ignore_workbook_corruption=damaged,
+        )
+
+    try:
+        return opened(damaged=False)
+    except xlrd.compdoc.CompDocError:  # streams that share a block, say: Excel opens these
+        return opened(damaged=True)
 
 
 def _content(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetContent:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalogue_xl.documents.collecting import Parts
 from catalogue_xl.documents.encoding import decode
-from catalogue_xl.documents.grid import Cell, Line, Row, Table
+from catalogue_xl.documents.grid import Cell, Line, Part, Row
 from catalogue_xl.documents.text.paragraph_cells import read_cells
 from catalogue_xl.documents.text.torn_rows import join_torn_rows
 
@@ -18,7 +18,7 @@ PAGE_NUMBER = re.compile(r"[\s\-—–.·第]*[0-9０-９]+[\s\-—–.·页，,
 _FEWEST_ROWS = 2
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of a text file; ``row`` is the line of the file, from 1.
 
     Word's bookmark marks are removed: they are its own markup and never printed.

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from catalogue_xl.documents.encoding import decode
-from catalogue_xl.documents.grid import Line, Table
+from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.sniff import EXCEL_SUFFIXES, SEPARATED_SUFFIXES
 from catalogue_xl.documents.text import pasted_text as text
 from catalogue_xl.documents.text import separated_values as separated
@@ -17,7 +17,7 @@ _FEWEST_COLUMNS, _FEWEST_IN_A_SHEET = 3, 2
 _QUOTED_BREAK = re.compile(r'(?:^|\t)"[^"\t]*\n[^"]*"(?:\t|$)', re.MULTILINE)
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of a text file, read by :mod:`.separated_values` or :mod:`.pasted_text`.
 
     Raises:

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from catalogue_xl.core.import_codes import DoubtCode
 from catalogue_xl.documents.collecting import MAX_COLUMNS, MAX_ROWS, Parts, refuse_if_too_large
 from catalogue_xl.documents.encoding import decode
-from catalogue_xl.documents.grid import Cell, Line, Row, Table
+from catalogue_xl.documents.grid import Cell, CellDoubt, Part, Row
+from catalogue_xl.documents.text.open_quotes import records
 
 _SEPARATORS = ",\t;|，"
 # In prose there are full-width commas in line after line.
@@ -20,7 +22,7 @@ _SAMPLE_ROWS = 200
 _LARGEST_CELL = 2**31 - 1
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     r"""The table of a text file with separators; ``row`` counts the records, as a spreadsheet program would.
 
     The separator is the comma, tab, semicolon, bar or full-width comma that cuts most records alike; Excel's line
@@ -33,11 +35,12 @@ def read(path: Path) -> tuple[Line | Table, ...]:
     named, text = _named_separator(text)
     parts = Parts(path.name)
     rows = []
-    for number, record in enumerate(_records(text, named or _separator(text)), start=2 if named else 1):
+    found = records(_lines(text), named or _separator(text))
+    for number, (record, opened) in enumerate(found, start=2 if named else 1):
         if number > MAX_ROWS or len(record) > MAX_COLUMNS:
             refuse_if_too_large(path.name, number, len(record))
         if record:
-            rows.append(Row(tuple(Cell(_plain(value), number, place) for place, value in enumerate(record, start=1))))
+            rows.append(Row(tuple(_cell(value, number, place, opened) for place, value in enumerate(record, start=1))))
     if any(row.printed for row in rows):
         parts.add_table(rows, spans_known=False)
     return parts.finish()
@@ -64,9 +67,12 @@ def _named_separator(text: str) -> tuple[str, str]:
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader((f"{line}\n" for line in _lines(text)), delimiter=separator, quotechar=_QUOTE)
+
+
+def _lines(text: str) -> list[str]:
     csv.field_size_limit(_LARGEST_CELL)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    return csv.reader((f"{line}\n" for line in lines), delimiter=separator, quotechar=_QUOTE)
+    return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
 
 
 def _separator(text: str) -> str:
@@ -81,5 +87,9 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=records_alike)
 
 
-def _plain(text: str) -> str:
-    return text.removesuffix("\n")
+def _cell(value: str, row: int, column: int, opened: bool) -> Cell:
+    """A cell; OPENED where the row has a quotation mark that is never closed."""
+    text = value.removesuffix("\n")
+    if opened and text.startswith(_QUOTE):
+        return Cell(text, row, column, doubts=(CellDoubt(DoubtCode.OPEN_QUOTE, suggestion=text[1:]),))
+    return Cell(text, row, column)

@@ -7,6 +7,9 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from catalogue_xl.documents.printed_marks import Mark, marked
+from catalogue_xl.documents.symbol_fonts import in_font
+
 # An element of a Word part; lxml and python-docx have no types.
 Xml = Any
 
@@ -23,25 +26,13 @@ _WRAPPERS = frozenset(
 ALTERNATIVES, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 _RUN, _TEXT, _SYMBOL, _BREAK, _FIELD = (qn(f"w:{tag}") for tag in ("r", "t", "sym", "br", "fldChar"))
 _FORMULA = (f"{_MATH}oMath", f"{_MATH}oMathPara")
+_CONTROL = qn("w:sdt")
 _VALUE, _TYPE, _CODE, _FONT = (qn(f"w:{name}") for name in ("val", "type", "char", "font"))
 _FIXED = {
     qn("w:tab"): "\t",
     qn("w:ptab"): "\t",
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
-}
-# Glyphs of the symbol fonts that forms are ticked with. Any other keeps its private code, so that it is not lost.
-_SYMBOLS = {
-    "wingdings": dict(
-        zip(
-            b"\x6c\x6d\x6e\x6f\x70\x71\x72\x75\x76\xa1\xa7\xa8\xab\xd8\xe0\xe8\xf0\xfb\xfc\xfd\xfe",
-            "●○■□□❑❒◆❖○▪□★➢→➔⇨✘✔☒☑",
-            strict=True,
-        )
-    ),
-    "wingdings 2": dict(zip(b"\x4f\x50\x51\x52\x53\x54\xa3", "✗✓☒☑☒☒□", strict=True)),
-    "webdings": dict(zip(b"\x61\x63\x67\x72", "✔□■✘", strict=True)),
-    "symbol": dict(zip(b"\xa3\xb0\xb1\xb3\xb4\xb7\xd6", "≤°±≥×•√", strict=True)),
 }
 
 
@@ -64,7 +55,7 @@ def switched_on(element: Xml | None) -> bool:
 
 
 def paragraph_text(paragraph: Xml) -> str:
-    """The displayed text, line breaks as line feeds; hidden text and what stands in text boxes is left out."""
+    """The displayed text with its marks and line breaks; hidden text and what stands in text boxes is left out."""
     text, field_is_open = _inline_text(paragraph, hide_instructions=True)
     if field_is_open:
         # The field has no end here, so what looks like its instruction may be text.
@@ -85,19 +76,38 @@ def _inline_text(paragraph: Xml, *, hide_instructions: bool) -> tuple[str, bool]
     for run in children(paragraph, _RUN, *_FORMULA):
         if run.tag in _FORMULA:
             pieces.extend(text.text or "" for text in run.iter(f"{_MATH}t"))
-        elif not switched_on(run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")):
+        elif not _property(run, "vanish"):
+            marks = _marks(run)
             for piece in _run_pieces(run, fields):
                 if not (hide_instructions and any(fields)):
-                    pieces.append(piece)
+                    pieces.append(marked(piece, *marks))
     return "".join(pieces), any(fields)
+
+
+def _property(run: Xml, name: str) -> bool:
+    return switched_on(run.find(f"{qn('w:rPr')}/{qn(f'w:{name}')}"))
+
+
+def _marks(run: Xml) -> Iterator[Mark]:
+    if _property(run, "strike") or _property(run, "dstrike"):
+        yield Mark.STRUCK
+    raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    if raised is not None and raised.get(_VALUE) == "superscript":
+        yield Mark.RAISED
+    if any(_shows_prompt(control) for control in run.iterancestors(_CONTROL)):
+        yield Mark.PROMPT
+
+
+def _shows_prompt(control: Xml) -> bool:
+    return switched_on(control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}"))
 
 
 def _run_pieces(run: Xml, fields: list[bool]) -> Iterator[str]:
     for child in children(run, *_RUN_PARTS):
         if child.tag == _TEXT:
-            yield _in_font(child.text or "", _font(run))
+            yield in_font(child.text or "", _font(run))
         elif child.tag == _SYMBOL:
-            yield _in_font(chr(int(child.get(_CODE), 16)), child.get(_FONT, ""))
+            yield in_font(chr(int(child.get(_CODE), 16)), child.get(_FONT, ""))
         elif child.tag == _BREAK:
             yield "" if child.get(_TYPE) in {"page", "column"} else "\n"
         elif child.tag == _FIELD:
@@ -129,16 +139,3 @@ def _field(mark: Xml, fields: list[bool]) -> Iterator[str]:
 def _font(run: Xml) -> str:
     fonts = run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
     return "" if fonts is None else fonts.get(qn("w:ascii"), "")
-
-
-def _in_font(text: str, font: str) -> str:
-    """Characters of a symbol font as the characters they look like; symbol fonts also live at U+F000."""
-    glyphs = _SYMBOLS.get(font.lower())
-    if glyphs is None:
-        return text
-    return "".join(
-        glyphs.get(ord(character) & 0xFF, character)
-        if character < "\u0100" or "\uf000" <= character < "\uf100"
-        else character
-        for character in text
-    )

@@ -2,65 +2,89 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from docx.package import Package
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.documents.collecting import Parts, refuse_if_too_large
-from catalogue_xl.documents.grid import Cell, Line, Row, Table
+from catalogue_xl.documents.grid import Cell, Part, Row
+from catalogue_xl.documents.office_package import OfficePackage
 from catalogue_xl.documents.word.displayed_text import ALTERNATIVES, CHOICE, FALLBACK, Xml, children, paragraph_text
+from catalogue_xl.documents.word.document_layers import (
+    RELATION_ID,
+    comments,
+    deletions,
+    embedded,
+    other_headers,
+    page_headers,
+    watermarks,
+)
+from catalogue_xl.documents.word.embedded_chunks import ZIP, add_chunk
 from catalogue_xl.documents.word.list_numbers import Numbering
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _BOX = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "txbxContent"))
-_BLOCKS = (_PARAGRAPH, _TABLE)
+_CHUNK, _COMMENT = qn("w:altChunk"), qn("w:commentReference")
+_BLOCKS = (_PARAGRAPH, _TABLE, _CHUNK)
 _VALUE = qn("w:val")
 
 
-def read(path: Path) -> tuple[Line | Table, ...]:
+def read(path: Path) -> tuple[Part, ...]:
     """The lines and tables of the body in order, then those of text boxes, footnotes and endnotes.
 
     A line's ``row`` is the number of its paragraph, a cell's ``row`` and ``column`` are those of its table; columns
-    in which no cell starts are not counted. Headers and footers are left out, as are tracked deletions and hidden
-    text. A table in a cell is that cell's text, unless the cell is all there is: then it is a frame, and its content
-    counts as content of the document.
+    in which no cell starts are not counted. A page header comes first where it has a table, or the title of one.
+    Other headers, footers, comments, watermarks, tracked deletions and what a merge covers follow as asides; hidden
+    text is left out. What the document takes in from a part of its own (altChunk) stands in its place. A table in a
+    cell is that cell's text, unless the cell is all there is: then it is a frame, and its content counts as content
+    of the document.
 
     Raises:
         Refusal: too_many_cells.
     """
+    parts = Parts(path.name)
     with path.open("rb") as stream:
-        package = Package.open(stream)
-    main = package.main_document_part
-    body = _root(main).find(qn("w:body"))
-    reader = _Reader(path.name, Numbering(_related(main, "numbering"), _related(main, "styles")))
+        _add_document(OfficePackage(stream), parts)
+    return parts.finish()
+
+
+def _add_document(package: OfficePackage, parts: Parts) -> None:
+    main = package.main("word/document.xml")
+    body = package.root(main).find(qn("w:body"))
+    numbering, styles = (next(iter(package.related(main, kind)), None) for kind in ("numbering", "styles"))
+    reader = _Reader(parts, Numbering(numbering, styles), package, main)
+    headers = page_headers(package, main, body)
+    read_headers = [header for header in headers if _heads_tables(header, body)]
+    for header in read_headers:
+        reader.add_blocks(header)
     reader.add_blocks(body)
     for box in body.iter(_BOX):
         if not _shown_twice(box):
             reader.add_blocks(box)
-    for kind in ("footnotes", "endnotes"):
-        notes = _related(main, kind)
-        if notes is not None:
-            # Those with a type are the rules that part notes from the text.
-            for note in (note for note in notes if note.get(qn("w:type")) is None):
-                reader.add_blocks(note)
-    return reader.parts.finish()
+    for notes in (*package.related(main, "footnotes"), *package.related(main, "endnotes")):
+        # Those with a type are the rules that part notes from the text.
+        for note in (note for note in notes if note.get(qn("w:type")) is None):
+            reader.add_blocks(note)
+    reader.add_other_comments()
+    for aside in (
+        *other_headers(package, main, body, read_headers),
+        *watermarks(body, *headers),
+        *deletions(body),
+        *embedded(package, main),
+    ):
+        parts.add_aside(aside.text, aside.code)
 
 
-def _root(part: Xml) -> Xml:
-    # python-docx parses the parts it knows; those of a macro document, and notes, it leaves as bytes.
-    element = getattr(part, "element", None)
-    return parse_xml(part.blob) if element is None else element
-
-
-def _related(part: Xml, kind: str) -> Xml | None:
-    """The root of the part that is related to another as styles, numbering, footnotes or endnotes."""
-    for relation in part.rels.values():
-        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
-            return _root(relation.target_part)
-    return None
+def _heads_tables(header: Xml, body: Xml) -> bool:
+    """Whether a page header belongs to what stands below it: it has a table, or nothing is printed above the first."""
+    if next(header.iter(_TABLE), None) is not None:
+        return True
+    first = next(children(body, _TABLE), None)
+    before = first.itersiblings(_PARAGRAPH, preceding=True) if first is not None else ()
+    return first is not None and not any(paragraph_text(one).strip() for one in before)
 
 
 def _shown_twice(box: Xml) -> bool:
@@ -83,15 +107,18 @@ class _Span:
     starts_merge: bool = False
     continues_merge: bool = False
     pads: bool = False
+    beside: tuple[tuple[str, LeftoverCode], ...] = ()
 
 
 class _Reader:
     """Reads blocks in order; automatic numbers count through all of them."""
 
-    def __init__(self, file: str, numbering: Numbering) -> None:
-        self.parts = Parts(file)
-        self._file = file
+    def __init__(self, parts: Parts, numbering: Numbering, package: OfficePackage, main: str) -> None:
+        self._parts = parts
+        self._file = parts.file
         self._numbering = numbering
+        self._package, self._main = package, main
+        self._comments = comments(package, main)
         self._paragraphs = 0
 
     def add_blocks(self, parent: Xml) -> None:
@@ -99,22 +126,48 @@ class _Reader:
         for block in self._joined(parent):
             if isinstance(block, str):
                 self._paragraphs += 1
-                self.parts.add_line(block, self._paragraphs)
+                self._parts.add_line(block, self._paragraphs)
                 continue
-            frame = _frame(block)
-            if frame is not None:
+            frame = _frame(block) if block.tag == _TABLE else None
+            if block.tag == _CHUNK:
+                self._add_chunk(block)
+            elif frame is not None:
                 self.add_blocks(frame)
             else:
-                rows = [self._spans(row) for row in children(block, _ROW) if not _deleted(row, "w:trPr")]
-                grid = _grid([row for row in rows if row])
-                if grid:
-                    self.parts.add_table(grid, spans_known=True)
+                self._add_table(block)
+
+    def add_other_comments(self) -> None:
+        """Add the comments on words outside of tables."""
+        for text in self._comments.values():
+            self._parts.add_aside(text, LeftoverCode.COMMENT)
+
+    def _add_table(self, table: Xml) -> None:
+        rows = [self._spans(row) for row in children(table, _ROW) if not _deleted(row, "w:trPr")]
+        rows = [row for row in rows if row]
+        if not rows:
+            return
+        name = self._parts.add_table(_grid(rows), spans_known=True)
+        numbers = _column_numbers(rows)
+        for row, spans in enumerate(rows, start=1):
+            for span in spans:
+                for text, code in span.beside:
+                    self._parts.add_aside(text, code, name, row, numbers.get(span.start))
+
+    def _add_chunk(self, chunk: Xml) -> None:
+        relation = next((one for one in self._package.relations(self._main) if one.id == chunk.get(RELATION_ID)), None)
+        if relation is None:
+            return
+        data = self._package.read(relation.part)
+        if data.startswith(ZIP):
+            _add_document(OfficePackage(io.BytesIO(data)), self._parts)
+        else:
+            add_chunk(data, relation.part, self._parts)
 
     def _joined(self, parent: Xml) -> Iterator[str | Xml]:
         """The texts of paragraphs, and the tables; a paragraph whose end is deleted runs on into the next."""
         before = ""
         for block in children(parent, *_BLOCKS):
-            if block.tag == _TABLE:
+            if block.tag != _PARAGRAPH:
                 if before:
                     yield before
                     before = ""
@@ -135,6 +188,8 @@ class _Reader:
         for block in self._joined(cell):
             if isinstance(block, str):
                 texts.append(block)
+            elif block.tag == _CHUNK:
+                self._add_chunk(block)
             else:
                 inner = (self._text(tc) for tr in children(block, _ROW) for tc in children(tr, _CELL))
                 texts.extend(text for text in inner if text)
@@ -148,15 +203,23 @@ class _Reader:
         if column:
             spans.append(_Span(0, column, "", pads=True))
         for cell in children(row, _CELL):
+            if _has(cell, "w:tcPr", "w:cellDel"):
+                continue
             columns = max(1, _number(cell, "w:tcPr", "w:gridSpan"))
             self._refuse_if_too_wide(column + columns)
             down = _merge(cell, "w:vMerge")
-            # Nobody sees what is left in a cell that a merge covers, so it is not read and its numbers do not count.
+            # Nobody sees what is left in a cell that a merge covers, so it is kept beside and its numbers do not count.
             text = "" if down == "continue" else self._text(cell)
-            if _merge(cell, "w:hMerge") == "continue" and spans:
-                spans[-1] = replace(spans[-1], columns=spans[-1].columns + columns)
+            beside = [(self._comments.pop(number, ""), LeftoverCode.COMMENT) for number in _comments_in(cell)]
+            across = _merge(cell, "w:hMerge") == "continue" and bool(spans)
+            if down == "continue" or across:
+                covered = "\n".join(filter(None, (paragraph_text(one) for one in cell.iter(_PARAGRAPH))))
+                beside.append((covered, LeftoverCode.COVERED))
+            if across:
+                wider = spans[-1].columns + columns
+                spans[-1] = replace(spans[-1], columns=wider, beside=(*spans[-1].beside, *beside))
             else:
-                spans.append(_Span(column, columns, text, down == "restart", down == "continue"))
+                spans.append(_Span(column, columns, text, down == "restart", down == "continue", beside=tuple(beside)))
             column += columns
         after = _number(row, "w:trPr", "w:gridAfter")
         self._refuse_if_too_wide(column + after)
@@ -183,7 +246,11 @@ def _frame(table: Xml) -> Xml | None:
 
 
 def _deleted(element: Xml, *properties: str) -> bool:
-    return element.find("/".join(qn(tag) for tag in (*properties, "w:del"))) is not None
+    return _has(element, *properties, "w:del")
+
+
+def _has(element: Xml, *path: str) -> bool:
+    return element.find("/".join(map(qn, path))) is not None
 
 
 def _number(element: Xml, properties: str, tag: str) -> int:
@@ -196,11 +263,19 @@ def _merge(cell: Xml, tag: str) -> str | None:
     return None if found is None else found.get(_VALUE, "continue")
 
 
+def _comments_in(cell: Xml) -> list[str]:
+    return [one.get(qn("w:id"), "") for one in cell.iter(_COMMENT)]
+
+
+def _column_numbers(rows: list[list[_Span]]) -> dict[int, int]:
+    """The number of the column that starts at a grid column; those in which no cell starts are not counted."""
+    starts = sorted({span.start for row in rows for span in row if not span.pads})
+    return {start: number for number, start in enumerate(starts, start=1)}
+
+
 def _grid(rows: list[list[_Span]]) -> list[Row]:
     """The rows as cells: merges resolved, every grid column that some cell starts in a column."""
-    numbers = {
-        start: number for number, start in enumerate(sorted({s.start for row in rows for s in row if not s.pads}), 1)
-    }
+    numbers = _column_numbers(rows)
     anchors: list[dict[int, tuple[int, int]]] = []
     heights: dict[tuple[int, int], int] = {}
     for row, spans in enumerate(rows, start=1):

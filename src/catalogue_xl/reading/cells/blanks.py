@@ -10,7 +10,7 @@ from catalogue_xl.core.import_codes import DoubtCode, FillRule
 from catalogue_xl.core.model import LEVELS, Doubt
 from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.documents.grid import Cell
-from catalogue_xl.reading.cells.features import is_ditto, is_explicitly_empty, squeeze
+from catalogue_xl.reading.cells.features import counted, is_ditto, is_explicitly_empty, squeeze
 from catalogue_xl.reading.columns.alignment import Placed
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.messages import doubt
@@ -189,7 +189,7 @@ class BlankResolver:
             elif below is not None and position in below.values:
                 text, cell = below.values[position]
                 above_text = above.text if above else ""
-                out.doubts.append(doubt(key, DoubtCode.BELOW_PAGE, text, below=text, above=above_text))
+                out.doubts.append(doubt(key, DoubtCode.BELOW_PAGE, above_text, below=text, above=above_text))
                 value = FieldValue(text, cell, FillRule.BLANK_BELOW)
                 started = True
             elif above is None or started:
@@ -254,7 +254,7 @@ class BlankResolver:
         if below is not None and position in below.values:
             text, cell = below.values[position]
             if above is not None and squeeze(above.text) != squeeze(text):
-                out.doubts.append(doubt(column.kept_in, DoubtCode.BELOW_PAGE, text, below=text, above=above.text))
+                out.doubts.append(doubt(column.kept_in, DoubtCode.BELOW_PAGE, above.text, below=text, above=above.text))
             return FieldValue(text, cell, FillRule.BLANK_BELOW)
         if above is None:
             return FieldValue()
@@ -295,10 +295,19 @@ def worded(rows: Sequence[Placed], positions: Sequence[int]) -> frozenset[int]:
 
 
 def numbers_head_groups(rows: Sequence[Placed], fields: Sequence[Field]) -> bool:
-    """True when numbers are left out in some rows, and just where the first heading is left out too."""
+    """True when numbers are left out in some rows, just where the first heading is left out too, and count no rows."""
     number = next((place for place, column in enumerate(fields) if column.key == "seq"), None)
     heading = next((place for place, column in enumerate(fields) if column.key == LEVELS[0]), None)
     if number is None or heading is None:
         return False
     printed = [(bool(row.text(number).strip()), bool(row.text(heading).strip())) for row in rows]
-    return (False, False) in printed and all(one == other for one, other in printed)
+    if (False, False) not in printed or any(one != other for one, other in printed):
+        return False
+    return not _count_rows([counted(row.text(number)) for row in rows])
+
+
+def _count_rows(counts: Sequence[int | None]) -> bool:
+    """True when the numbers on both sides of blanks leave room for them: 1, blank, 3."""
+    known = [(place, count) for place, count in enumerate(counts) if count is not None]
+    apart = [(below - above, last - first) for (first, above), (last, below) in pairwise(known) if last - first > 1]
+    return bool(apart) and all(numbers == rows for numbers, rows in apart)

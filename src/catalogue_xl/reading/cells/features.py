@@ -14,6 +14,8 @@ from catalogue_xl.reading.cells.channels import is_known_channel, split_channels
 
 _TICKS = frozenset("√✓✔☑■●▲★○Y是有＊*对")
 _CROSSES = frozenset("×✗✘✕╳xX否无/／\\—-－□☐☒○不非N")
+# What a check box in a cell is stored as.
+_CHECKED, _UNCHECKED = "TRUE", "FALSE"
 _NAME_LENGTH = 26
 _ENUMERATED = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]")
 _DITTO = re.compile(r"(同上|同前|同左|〃|′′|''|””|\"|”|“|同上栏|同上一?(行|项|条))")
@@ -36,15 +38,15 @@ def is_explicitly_empty(text: str) -> bool:
 
 
 def is_tick(text: str) -> bool:
-    """True for a lone tick mark."""
+    """True for a lone tick mark, or a checked box."""
     bare = squeeze(text)
-    return bool(bare) and len(bare) <= 2 and set(bare) <= _TICKS
+    return bool(bare) and (bare.upper() == _CHECKED or (len(bare) <= 2 and set(bare) <= _TICKS))
 
 
 def is_cross(text: str) -> bool:
     """True for a lone mark that says "not": ×, □, 否, a dash."""
     bare = squeeze(text)
-    return bool(bare) and len(bare) <= 2 and set(bare) <= _CROSSES
+    return bool(bare) and (bare.upper() == _UNCHECKED or (len(bare) <= 2 and set(bare) <= _CROSSES))
 
 
 def number(text: str) -> int | None:

@@ -22,6 +22,7 @@ from catalogue_xl.reading.cells.blanks import (
     worded,
 )
 from catalogue_xl.reading.cells.features import counted, is_cross, is_tick
+from catalogue_xl.reading.cells.no_values import no_value
 from catalogue_xl.reading.columns.alignment import Placed, place_by_position, place_pages
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.legend import Legend
@@ -197,8 +198,12 @@ class TableReader:
         source = Source(self._file, self._table.name, row.number)
         item = Item(values={}, source=source, doubts=resolved.doubts)
         remarks: list[str] = []
-        for field, value in zip(self._fields, resolved.values, strict=True):
-            self._put(item, field, value, remarks)
+        for field, value, printed in zip(self._fields, resolved.values, resolved.placed.cells, strict=True):
+            self._put(item, field, self._checked(item, field, value, printed), remarks)
+        if _is_struck(row):
+            main = "content" if item.values.get("content") else f"level{len(item.levels) or 1}"
+            kept = [one for one in item.doubts if one.code is not DoubtCode.STRUCK_CELL]
+            item.doubts = [*kept, doubt(main, DoubtCode.STRUCK_ROW)]
         if banner:
             item.values["group"] = banner
             item.filled.append(Filled("group", FillRule.BANNER))
@@ -242,6 +247,22 @@ class TableReader:
         last = next((title for line in lines for title in titles if line.startswith(f"{title}：")), None)
         return text if not column.title or last == column.title else f"{column.title}：{text}"
 
+    def _checked(self, item: Item, field: Field, value: FieldValue, own: Cell | None) -> FieldValue:
+        """A value with what makes its cell doubtful told; what is none (#N/A, a prompt) is left over."""
+        cell = value.cell or own
+        key = field.kept_in
+        if cell is not None:
+            item.doubts += [doubt(key, one.code, one.suggestion, text=one.text) for one in cell.doubts]
+        code: DoubtCode | None = DoubtCode.PROMPT if cell is not None and _is_prompt(cell) else None
+        text = value.text.strip()
+        if code is None and (code := no_value(field.key, text)):
+            item.doubts.append(doubt(key, code, text=text))
+        if code is None:
+            return value
+        if cell is not None and cell is own:
+            self._left(cell, LeftoverCode.NO_VALUE)
+        return FieldValue()
+
     def _put(self, item: Item, field: Field, value: FieldValue, remarks: list[str]) -> None:
         if not value.text.strip():
             return
@@ -261,6 +282,9 @@ class TableReader:
             text = _unwrapped(text)
         known = self._legend.meaning_of(field.key, text) if field.key in _MARKED else ""
         before = item.values.get(field.key)  # from another column that means the same
+        if before and field.key != "notes" and field.key not in LEVELS:
+            remarks.append(f"{field.title or field.key}：{text}")
+            return
         between = _DEEPER if field.key in _ONE_LINE else "\n"
         item.values[field.key] = between.join(filter(None, (before, known or text)))
         rule = value.rule or (FillRule.LEGEND if known else None)
@@ -306,6 +330,17 @@ def _one_item_each(kinds: Sequence[RowKind]) -> bool:
 def _says_more_in_lines(text: str) -> bool:
     """True for two deadlines on two lines, which run together would be one."""
     return "\n" in text and len(parse_deadline(text).clauses) > len(parse_deadline(_unwrapped(text)).clauses)
+
+
+def _is_struck(row: Row) -> bool:
+    """True for a row in which nothing is printed but what is struck out."""
+    return bool(row.printed) and all(
+        any(one.code is DoubtCode.STRUCK_CELL for one in cell.doubts) for cell in row.printed
+    )
+
+
+def _is_prompt(cell: Cell) -> bool:
+    return any(one.code is DoubtCode.PROMPT for one in cell.doubts)
 
 
 def _unwrapped(text: str) -> str:
