@@ -282,9 +282,6 @@ class TableReader:
             text = _unwrapped(text)
         known = self._legend.meaning_of(field.key, text) if field.key in _MARKED else ""
         before = item.values.get(field.key)  # from another column that means the same
-        if before and field.key != "notes" and field.key not in LEVELS:
-            remarks.append(f"{field.title or field.key}：{text}")
-            return
         between = _DEEPER if field.key in _ONE_LINE else "\n"
         item.values[field.key] = between.join(filter(None, (before, known or text)))
         rule = value.rule or (FillRule.LEGEND if known else None)
