@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks import machine, plots, report
 from benchmarks.jobs import JOBS
-from benchmarks.measuring import Result, measure
+from benchmarks.measuring import Result, compile_ourselves, measure
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -23,6 +23,7 @@ def main(words: Sequence[str] | None = None) -> None:
     jobs = [job for job in JOBS if asked.job is None or job.name in asked.job]
     before, rounds = machine.load(), 1 if asked.quick else asked.rounds
     results: list[Result] = []
+    compile_ourselves()
     for number, job in enumerate(jobs, start=1):
         sizes = (job.quick,) if asked.quick else job.sizes[: asked.sizes]
         results += measure(job, sizes, rounds, tell=lambda text: print(text, file=sys.stderr, flush=True))
