@@ -53,6 +53,8 @@ def find_repealed(text: str) -> Iterator[tuple[str, Repealed]]:
     # One character for one, so that what is found can be shown as printed.
     plain = "".join(_plain(character) for character in text)
     for entry in REPEALED:
+        if any(figures not in plain for figures in entry.number.split("/")):
+            continue
         for match in _citation(entry.issuer, entry.number).finditer(plain):
             before = re.sub(r"\s", "", plain[max(0, match.start() - _NEAR) : match.start()])
             if entry.named_only and entry.name not in before:
