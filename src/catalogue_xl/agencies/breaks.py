@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from catalogue_xl.agencies.names import has_known_stem, is_body, prefix_of
@@ -10,6 +9,7 @@ from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import label_at, verb_at, with_at
 from catalogue_xl.agencies.shapes import CONJUNCTION, HELD, ends_with_verb, is_person, is_whole, starts_name
 from catalogue_xl.agencies.vocabulary import PARTY_ORGANS
+from catalogue_xl.core import lazy_re as re
 
 # A second half that completes what stands before it: 城关镇 + 人民政府, 县公安局 + 交警大队, 县政府 + 办公室.
 _SECOND_HALF: Final = re.compile(

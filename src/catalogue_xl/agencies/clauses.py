@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
@@ -16,6 +15,7 @@ from catalogue_xl.agencies.names import is_body
 from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, label_at, verb_at, with_at
 from catalogue_xl.agencies.shapes import CONJUNCTION, HELD, is_whole, starts_body_of_government, starts_name
+from catalogue_xl.core import lazy_re as re
 
 
 class TokenKind(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -17,6 +16,7 @@ from catalogue_xl.agencies.prefixes import leads_on, with_prefix
 from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, cut_first_note
 from catalogue_xl.agencies.shapes import is_whole
+from catalogue_xl.core import lazy_re as re
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.core.simplified import simplified
 
 _DEBRIS: Final = re.compile(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
 from catalogue_xl.agencies.names import has_known_stem, is_body, prefix_of
+from catalogue_xl.core import lazy_re as re
 
 _BRACKET: Final = r"(?:[（(][^（）()]*[）)])?"
 # What a group may be made of, after 各, 有关, 相关 …

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +13,7 @@ from catalogue_xl.agencies.names import prefix_of
 from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, bare_role, label_at, verb_at
 from catalogue_xl.agencies.shapes import HELD, is_person, is_whole
+from catalogue_xl.core import lazy_re as re
 
 _EXPLAINS: Final = re.compile(r"职责|负责|除|简称|以下|涉密|按|根据|例外|不含|如有|具体")
 _VAGUE: Final = re.compile(r"谁|根据|依据|按|视|如|由|待|另|以.*为准")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from catalogue_xl.agencies.domains import domains_of
 from catalogue_xl.agencies.vocabulary import DOMAINS, ENDINGS, OTHER_STEMS, PARTY_ORGANS
+from catalogue_xl.core import lazy_re as re
 
 Sameness = Literal["same", "abbreviation", "overlapping"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from catalogue_xl.agencies.names import Prefix, has_known_stem, is_body, prefix_of
 from catalogue_xl.agencies.vocabulary import PARTY_ALWAYS, PARTY_ORGANS
+from catalogue_xl.core import lazy_re as re
 
 _TOWN: Final = ("镇", "乡", "街道")
 # Provinces, and the cities that bodies of the country bear in their names (上海证监局, 宁波海事局).

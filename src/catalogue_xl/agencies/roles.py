@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import Final
+
+from catalogue_xl.core import lazy_re as re
 
 
 class Role(IntEnum):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 from catalogue_xl.agencies.groups import is_group, is_lone_town
 from catalogue_xl.agencies.names import has_known_stem, is_body, prefix_of
 from catalogue_xl.agencies.roles import label_at, verb_at
+from catalogue_xl.core import lazy_re as re
 
 # Bracketed text is held out of the way as one private-use character per bracket.
 HELD: Final = re.compile("[\ue000-\uf8ff]")

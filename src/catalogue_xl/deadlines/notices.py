@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.deadlines.calendar import weekday
 

@@ -6,11 +6,11 @@ calendar of working days, :mod:`.explain` puts it into words, and the workbook's
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Literal
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR
 from catalogue_xl.deadlines.rules import DURATIONS, Recurrence, Rule, RuleKind, Unit
 

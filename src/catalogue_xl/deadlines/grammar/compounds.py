@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.rules import DURATIONS, GENERAL, Rule, RuleKind
 
 _RANK: dict[RuleKind, int] = {

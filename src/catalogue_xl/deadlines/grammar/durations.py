@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.named_days import find_named_days
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
 from catalogue_xl.deadlines.rules import LENGTHENED, Relation, Rule

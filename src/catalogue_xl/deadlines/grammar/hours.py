@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from catalogue_xl.core import lazy_re as re
 
 HOUR = "(?:当[日天])?(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?(?:下班|[0-9]{1,2}[时点](?:整|半|[0-9]{1,2}分?)?)?"
 """A pattern for such words, which may be left out."""

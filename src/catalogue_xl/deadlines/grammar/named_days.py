@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+
+from catalogue_xl.core import lazy_re as re
 
 _LEAP_YEAR = 2024
 _YEAR = "(?:(?P<year>[0-9]{4})年(?:度|的)?|本年度?|当年|今年)?"

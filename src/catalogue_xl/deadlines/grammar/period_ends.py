@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
 from catalogue_xl.deadlines.rules import Rule
 

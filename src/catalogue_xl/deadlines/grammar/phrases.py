@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Literal
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.compounds import combine
 from catalogue_xl.deadlines.grammar.durations import read_duration, read_shown_span
 from catalogue_xl.deadlines.grammar.hours import HOUR, time_of_day

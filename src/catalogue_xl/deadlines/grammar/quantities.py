@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.rules import Unit
 
 _UNITS: dict[str, Unit] = {

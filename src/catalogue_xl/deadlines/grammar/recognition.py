@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.core.simplified import SIMPLIFIED
 from catalogue_xl.deadlines.grammar.numerals import arabic
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.hours import time_of_day
 from catalogue_xl.deadlines.grammar.named_days import NamedDays, find_named_days
 from catalogue_xl.deadlines.grammar.periods import Period, find_count, find_period

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.durations import BEFORE, IN_ADVANCE, LONGER
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
 from catalogue_xl.deadlines.grammar.triggers import is_connected, is_event, trigger_of, trim

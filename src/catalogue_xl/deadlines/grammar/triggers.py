@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from catalogue_xl.core import lazy_re as re
 
 INFORMATION_FORMED = "信息形成或变更"
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.rules import TOGETHER, Rule, RuleKind
 
