@@ -11,6 +11,7 @@ from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
+from catalogue_xl.workbook.live_formulas.short_names import define_names, with_names
 from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
@@ -53,9 +54,11 @@ class LiveLedger:
         table = SheetTable(workbook[LEDGER], ledger())
         formulas = write_rules(worksheet, rules, self.calendar, self.span, year=self.year)
         last = table.header_row + len(book.publications) + EMPTY_LEDGER_ROWS
-        self._row = replace(formulas, days=write_ledger_days(worksheet, table, last))
+        self._row = replace(formulas, days=write_ledger_days(worksheet, table, last, named=with_names))
+        sources = (f"'{LEDGER}'!${table.letters[key]}:${table.letters[key]}" for key in self._row.days)
+        define_names(workbook, [*self._row.formulas(last, table.letters).values(), *sources])
         highlight_ledger(table)
 
     def row(self, row: int, letters: Mapping[str, str]) -> Mapping[str, str]:
         """The formulas of one row by JSON key."""
-        return self._row.formulas(row, letters)
+        return {key: with_names(formula) for key, formula in self._row.formulas(row, letters).items()}

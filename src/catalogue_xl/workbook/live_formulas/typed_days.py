@@ -5,7 +5,7 @@ Four steps, each a cell of its own on a hidden sheet, because each is looked at 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from catalogue_xl.core.cells import SERIALS
 from catalogue_xl.workbook.live_formulas.date_formulas import RULES
@@ -76,7 +76,9 @@ def _within(number: str) -> str:
     return f"{number}>={SERIALS.start},{number}<{SERIALS.stop}"
 
 
-def write_ledger_days(worksheet: XlSheet, ledger: SheetTable, last_row: int) -> dict[str, str]:
+def write_ledger_days(
+    worksheet: XlSheet, ledger: SheetTable, last_row: int, *, named: Callable[[str], str] = str
+) -> dict[str, str]:
     """Let the hidden sheet of rules read the dates of a ledger; returns where the own row's days stand, by JSON key.
 
     The ledger's cells are named through whole columns alone, and its formulas ask for their own row, so that sorting,
@@ -86,11 +88,12 @@ def write_ledger_days(worksheet: XlSheet, ledger: SheetTable, last_row: int) -> 
         worksheet: Made by :func:`.hidden_sheets.write_rules`.
         ledger: Whose dates they are.
         last_row: The last row of the ledger that has formulas.
+        named: What becomes of a formula before it is written, such as names in place of the ledger's columns.
     """
     for key, columns in _COLUMNS.items():
         source = f"'{ledger.worksheet.title}'!${ledger.letters[key]}:${ledger.letters[key]}"
         for row in range(ledger.header_row + 1, last_row + _SPARE + 1):
-            steps = day_steps(f"INDEX({source},{row})", [f"${column}{row}" for column in columns[:3]])
+            steps = day_steps(f"INDEX({source},ROW())", [f"${column}{row}" for column in columns[:3]])
             for column, step in zip(columns, steps, strict=True):
-                worksheet[f"{column}{row}"] = f"={step}"
+                worksheet[f"{column}{row}"] = named(f"={step}")
     return {key: f"INDEX('{RULES}'!${columns[3]}:${columns[3]},ROW())" for key, columns in _COLUMNS.items()}
