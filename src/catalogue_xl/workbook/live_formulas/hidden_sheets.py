@@ -129,6 +129,7 @@ class _Blocks:
     span: Span
     calendar: WorkCalendar
     live: bool
+    occurrences: dict[OwnDays, list[Occurrence]]
     keys: list[tuple[int | str, int | str]] = field(default_factory=lambda: [(0, 0)])
     numbers: dict[OwnDays, int] = field(default_factory=dict)
 
@@ -143,7 +144,10 @@ class _Blocks:
         # Before the first day and after the last there is a text, with which no sum works out.
         self.keys.append((block + _serial(date(self.span.first, 1, 1)) - 1, "之前"))
         ended = False
-        for one in all_occurrences(schedule, self.span.first, self.span.last, self.calendar):
+        if schedule not in self.occurrences:
+            found = all_occurrences(schedule, self.span.first, self.span.last, self.calendar)
+            self.occurrences[schedule] = list(found)
+        for one in self.occurrences[schedule]:
             if one.edge is not None and one.day.year >= self.span.last:
                 continue  # counting would leave the calendar
             self.keys.append(self._keys(schedule, one, block))
@@ -183,17 +187,60 @@ def write_rules(
         year: The year of a fixed day printed without one.
         live: Let the days of recurring rules that are counted follow the calendar's sheet.
     """
-    blocks = _Blocks(span, calendar, live)
+    schedules = {code: schedule_of(rule, year=year) for code, rule in rules.items()}
+    return put_rules(worksheet, rule_rows(schedules, calendar, span, live=live))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRows:
+    """What the sheet says below its header.
+
+    Attributes:
+        lines: What each item's deadline means, from the first column on.
+        keys: The rules' own days, for the columns 9 and 10.
+    """
+
+    lines: list[Sequence[int | str | None]]
+    keys: list[tuple[int | str, int | str]]
+
+    @property
+    def formulas(self) -> LedgerRow:
+        """The maker of the formulas that look it up."""
+        return LedgerRow(max(1, len(self.lines)), len(self.keys))
+
+
+def rule_rows(
+    schedules: Mapping[str, Schedule],
+    calendar: WorkCalendar,
+    span: Span,
+    *,
+    live: bool = False,
+    occurrences: dict[OwnDays, list[Occurrence]] | None = None,
+) -> RuleRows:
+    """What the deadlines of the items mean.
+
+    Args:
+        schedules: By item code.
+        calendar, span, live: As for :func:`write_rules`.
+        occurrences: Remembers a schedule's days from call to call; of one calendar and span.
+    """
+    blocks = _Blocks(span, calendar, live, {} if occurrences is None else occurrences)
+    lines = [_line(code, schedule, blocks) for code, schedule in schedules.items()]
+    return RuleRows(lines, blocks.keys)
+
+
+def put_rules(worksheet: XlSheet, rows: RuleRows) -> LedgerRow:
+    """Write ROWS into an empty worksheet; returns the maker of the formulas that look them up."""
     for column, head in enumerate(_HEADS, start=1):
         worksheet.cell(1, column).value = head or None
-    for row, (code, rule) in enumerate(rules.items(), start=2):
-        for column, value in enumerate(_line(code, schedule_of(rule, year=year), blocks), start=1):
+    for row, line in enumerate(rows.lines, start=2):
+        for column, value in enumerate(line, start=1):
             worksheet.cell(row, column).value = value
             if isinstance(value, str):
                 worksheet.cell(row, column).data_type = "s"
-    for row, (closes, due) in enumerate(blocks.keys, start=2):
+    for row, (closes, due) in enumerate(rows.keys, start=2):
         worksheet.cell(row, 9).value, worksheet.cell(row, 10).value = closes, due
-    return LedgerRow(max(1, len(rules)), len(blocks.keys))
+    return rows.formulas
 
 
 def _line(code: str, schedule: Schedule, blocks: _Blocks) -> Sequence[int | str | None]:
@@ -220,4 +267,14 @@ def _serial(day: date) -> int:
     return (day - _EPOCH).days
 
 
-__all__ = ["CALENDAR", "RULES", "Span", "fresh_sheet", "write_calendar", "write_rules"]
+__all__ = [
+    "CALENDAR",
+    "RULES",
+    "RuleRows",
+    "Span",
+    "fresh_sheet",
+    "put_rules",
+    "rule_rows",
+    "write_calendar",
+    "write_rules",
+]
