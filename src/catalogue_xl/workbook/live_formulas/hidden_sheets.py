@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
+from catalogue_xl.core.cells import serial_of
 from catalogue_xl.deadlines.calendar import (
     FIRST_YEAR,
     FIXED_FESTIVALS,
@@ -40,6 +41,7 @@ from catalogue_xl.workbook.live_formulas.date_formulas import (
 )
 from catalogue_xl.workbook.live_formulas.written_schedule import Method, onwards, written
 from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.sheets.text_cells import holdable
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 
 YEARS_BACK = YEARS_AHEAD = 5
@@ -49,7 +51,6 @@ OVERRIDE_ROWS = 2000
 """How many rows of 节假日 the master's formulas look at."""
 
 _HEADS = ("事项编码", "算法", "数量", "倒数", "日期组", "按节假日", "原因", "", "适用至", "截止")
-_EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class _Blocks:
 
     def _add(self, schedule: OwnDays, block: int) -> None:
         # Before the first day and after the last there is a text, with which no sum works out.
-        self.keys.append((block + _serial(date(self.span.first, 1, 1)) - 1, "之前"))
+        self.keys.append((block + serial_of(date(self.span.first, 1, 1)) - 1, "之前"))
         ended = False
         if schedule not in self.occurrences:
             found = all_occurrences(schedule, self.span.first, self.span.last, self.calendar)
@@ -156,15 +157,15 @@ class _Blocks:
             self.keys.append((block + END, "之后"))
 
     def _keys(self, schedule: OwnDays, one: Occurrence, block: int) -> tuple[int | str, int | str]:
-        closes = block + (END if one.closes == date.max else _serial(one.closes))
+        closes = block + (END if one.closes == date.max else serial_of(one.closes))
         if one.edge is None or not self.live:
-            return closes, block + _serial(one.day)
+            return closes, block + serial_of(one.day)
         own_key = f"=J{len(self.keys) + 2}"
         if isinstance(schedule, LastWorkday):
-            return own_key, f"={block}+{nth(f'{count_up_to(str(_serial(one.edge)))}-{schedule.nth - 1}')}"
+            return own_key, f"={block}+{nth(f'{count_up_to(str(serial_of(one.edge)))}-{schedule.nth - 1}')}"
         assert isinstance(schedule, Edges)
         how = onwards(schedule.amount)
-        day = counted(how.method, str(_serial(one.edge)), str(how.n), str(how.back))
+        day = counted(how.method, str(serial_of(one.edge)), str(how.n), str(how.back))
         return (own_key if begins_a_period(schedule) else closes), f"={block}+{day}"
 
 
@@ -235,9 +236,10 @@ def put_rules(worksheet: XlSheet, rows: RuleRows) -> LedgerRow:
         worksheet.cell(1, column).value = head or None
     for row, line in enumerate(rows.lines, start=2):
         for column, value in enumerate(line, start=1):
-            worksheet.cell(row, column).value = value
+            cell = worksheet.cell(row, column)
+            cell.value = holdable(value) if isinstance(value, str) else value
             if isinstance(value, str):
-                worksheet.cell(row, column).data_type = "s"
+                cell.data_type = "s"
     for row, (closes, due) in enumerate(rows.keys, start=2):
         worksheet.cell(row, 9).value, worksheet.cell(row, 10).value = closes, due
     return rows.formulas
@@ -260,11 +262,6 @@ def fresh_sheet(workbook: XlBook, title: str) -> XlSheet:
     worksheet = workbook.create_sheet(title)
     worksheet.sheet_state = "veryHidden"
     return worksheet
-
-
-def _serial(day: date) -> int:
-    """The number by which Excel knows a day."""
-    return (day - _EPOCH).days
 
 
 __all__ = [

@@ -25,7 +25,7 @@ from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.sheets.table import SheetTable
-from catalogue_xl.workbook.task_book.task_book import EMPTY_LEDGER_ROWS, TaskBook, TaskLine
+from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, ledger
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 
@@ -60,7 +60,7 @@ class LiveLedger:
         worksheet = fresh_sheet(workbook, RULES)
         table = SheetTable(workbook[LEDGER], ledger())
         formulas = put_rules(worksheet, self.rules(book))
-        last = table.header_row + len(book.publications) + EMPTY_LEDGER_ROWS
+        last = book.last_ledger_row
         self._row = replace(formulas, days=write_ledger_days(worksheet, table, last, named=with_names))
         sources = (f"'{LEDGER}'!${table.letters[key]}:${table.letters[key]}" for key in self._row.days)
         define_names(workbook, [*self._row.formulas(last, table.letters).values(), *sources])

@@ -19,7 +19,7 @@ day's number, or "" where it is none."""
 _END = "|"
 _BLANKS = ('"\u00a0"', '"\u3000"', '"\u200b"', '"\ufeff"', "CHAR(9)", "CHAR(10)", "CHAR(13)")
 _TAILS = ((":00:00|", ":00|"), ("T00:00|", "|"), (" 00:00|", "|"), (" 0:00|", "|"), ("号|", "日|"), ("日|", "|"))
-_SPARE = 50
+SPARE = 50
 """How many rows below the last one are read, for rows that somebody inserts."""
 
 _COLUMNS = {"formed_on": ("L", "M", "N", "O"), "published_on": ("P", "Q", "R", "S")}
@@ -92,7 +92,7 @@ def write_ledger_days(
     """
     for key, columns in _COLUMNS.items():
         source = f"'{ledger.worksheet.title}'!${ledger.letters[key]}:${ledger.letters[key]}"
-        for row in range(ledger.header_row + 1, last_row + _SPARE + 1):
+        for row in range(ledger.header_row + 1, last_row + SPARE + 1):
             steps = day_steps(f"INDEX({source},ROW())", [f"${column}{row}" for column in columns[:3]])
             for column, step in zip(columns, steps, strict=True):
                 worksheet[f"{column}{row}"] = named(f"={step}")
