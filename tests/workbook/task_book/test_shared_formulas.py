@@ -34,6 +34,6 @@ def they_are_filled_down_over_every_row_under_watch(tmp_path: Path, task_book: T
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["_核对"]
     (code,) = [cell.column for cell in sheet[1] if cell.value == "code" and cell.column < 30]
     assert sheet.cell(3, code).value.count("$A3") == 1
-    assert [sheet.cell(row, code).value.count(f"$A{row}") for row in (4, 37)] == [1, 1]
-    assert sheet.cell(38, code).value is None
-    assert [sheet.cell(row, 1).value for row in (3, 4, 37)] == [1, 2, 35]
+    assert [sheet.cell(row, code).value.count(f"$A{row}") for row in (4, 44)] == [1, 1]
+    assert sheet.cell(45, code).value is None
+    assert [sheet.cell(row, 1).value for row in (3, 4, 44)] == [1, 2, 42]

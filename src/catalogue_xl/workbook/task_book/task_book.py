@@ -289,9 +289,8 @@ def _add_checks(
 ) -> str:
     """Returns the part of the hidden sheet of formulas; it has thousands, and openpyxl takes too long for them."""
     tasks, ledger, contact = tables
-    # The ledger's last row is an empty one, which the table does not count.
-    last_rows = tasks.last_row, book.last_ledger_row
-    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, last_rows)
+    sent = len(book.tasks), book.last_ledger_row - HEADER_ROW
+    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, sent)
     _hidden(workbook, WATCH)
     define_names(workbook, checks)
     for table, watch in zip(tables, (checks.tasks, checks.ledger, checks.contact), strict=True):

@@ -27,13 +27,16 @@ from catalogue_xl.workbook.task_book.machine_sheet import (
     shown_keys,
     shown_range,
 )
-from catalogue_xl.workbook.task_book.task_layout import MACHINE
+from catalogue_xl.workbook.task_book.task_layout import HEADER_ROW, MACHINE
 
 SENT, CODES, RECORDS, AGENCY = (f"{NAME}_{name}" for name in ("s", "codes", "records", "agency"))
 """The defined names of what the machine sheet holds: the sent texts, item codes, record numbers, the agency's name."""
 
 SPARE_ROWS = 30
-"""How many rows are watched below those that were sent."""
+"""How many rows at least are watched below those that were sent."""
+
+_STEP = 20
+"""Watched are full twenties of rows, so that workbooks of similar size share their hidden sheet of formulas."""
 
 CONTACT_ROWS = 6
 
@@ -62,6 +65,11 @@ class Checks:
     sent: Mapping[str, str]
 
 
+def rows_watched(sent: int) -> int:
+    """How many rows below the header are watched when SENT of them were sent."""
+    return -(-(sent + SPARE_ROWS) // _STEP) * _STEP
+
+
 def watch_book(stamp: Stamp, tasks: Sheet, ledger: Sheet, contact: Sheet, rows: tuple[int, int]) -> Checks:
     """The formulas for a workbook with these sheets.
 
@@ -70,15 +78,16 @@ def watch_book(stamp: Stamp, tasks: Sheet, ledger: Sheet, contact: Sheet, rows: 
         tasks: 任务清单.
         ledger: 公开台账.
         contact: The agency's contact, one row.
-        rows: The last rows of 任务清单 and of 公开台账 as they are sent.
+        rows: How many rows of 任务清单 and of 公开台账 are sent.
     """
-    grid = Grid(max(rows) + SPARE_ROWS)
+    last_rows = [HEADER_ROW + rows_watched(sent) for sent in rows]
+    grid = Grid(max(last_rows))
     watched = (
-        _watch_tasks(grid, tasks, stamp, rows[0] + SPARE_ROWS),
-        _watch_ledger(grid, ledger, rows[1] + SPARE_ROWS),
+        _watch_tasks(grid, tasks, stamp, last_rows[0]),
+        _watch_ledger(grid, ledger, last_rows[1]),
         _watch_contact(grid, contact),
     )
-    lost_rows = _watch_lost_rows(grid, watched[0], len(stamp.item_codes))
+    lost_rows = _watch_lost_rows(grid, watched[0])
     found = [_watch_titles(grid, watched), lost_rows, *(watch.all_found() for watch in watched)]
     for span in found:
         grid.number_findings(span)
@@ -145,12 +154,13 @@ def _watch_columns(watch: Watch, rules: Sequence[Rule]) -> None:
         watch.watch(key, list(own))
 
 
-def _watch_lost_rows(grid: Grid, tasks: Watch, number: int) -> str:
+def _watch_lost_rows(grid: Grid, tasks: Watch) -> str:
     """For each code that was sent: whether its row is still there."""
     fix = "请撤销删除，或从发出的原件把这一行复制回来；不承担的事项请选“不涉及”"
     token = tasks.finding(Rule("item", "", "有事项的那一行不见了", fix))
     present = f"MATCH(INDEX({CODES},{ROW}),{tasks.helpers['code']},0)"
-    return grid.fill_down("lost rows", number, f'=IF(ISNUMBER({present}),"","{token}")')
+    is_there = f"IF({ROW}>ROWS({CODES}),TRUE,ISNUMBER({present}))"
+    return grid.fill_down("lost rows", tasks.rows, f'=IF({is_there},"","{token}")')
 
 
 def _watch_titles(grid: Grid, watched: Sequence[Watch]) -> str:

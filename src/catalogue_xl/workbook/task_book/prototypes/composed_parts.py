@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from catalogue_xl.core.records import Value
+from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_watched
 from catalogue_xl.workbook.task_book.prototypes.template import Size
 from catalogue_xl.workbook.task_book.task_book import Composed, TaskBook, TaskLine, used_levels
 from catalogue_xl.workbook.task_book.task_layout import HELP
@@ -16,8 +17,15 @@ from catalogue_xl.workbook.task_book.task_layout import HELP
 AGENCY, HEIGHT, LOOK, NOW = (f"\ue000{name}\ue001" for name in ("agency", "height", "look", "now"))
 """Stand in the prototype for what each workbook has of its own."""
 
-SIZES = {"tasks": Size(1, 2), "ledger": Size(2, 10), "records": Size(1, 4)}
-"""How many items, rows of the ledger and known records the two have."""
+_TASKS, _LEDGER = Size(1, 12), Size(2, 50)
+SIZES = {
+    "tasks": _TASKS,
+    "tasks watched": Size(rows_watched(_TASKS.small), rows_watched(_TASKS.large)),
+    "ledger": _LEDGER,
+    "ledger watched": Size(rows_watched(_LEDGER.small), rows_watched(_LEDGER.large)),
+    "records": Size(1, 4),
+}
+"""How many items, rows of the ledger and known records the two have, and how many rows the live checks watch."""
 
 _WITH_DAYS = "每月10日前"
 """A deadline with days of its own, which the hidden sheet of rules lists."""

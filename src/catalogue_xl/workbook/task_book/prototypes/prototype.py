@@ -16,7 +16,7 @@ from catalogue_xl.workbook.sheets.row_heights import fitted_height, line_count
 from catalogue_xl.workbook.sheets.text_cells import holdable, looks_like_formula
 from catalogue_xl.workbook.task_book.help_sheet import WIDTHS
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
-from catalogue_xl.workbook.task_book.live_checks.live_checks import watch_book
+from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_watched, watch_book
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, stamp_columns
 from catalogue_xl.workbook.task_book.prototypes.composed_parts import (
     AGENCY,
@@ -110,9 +110,12 @@ class Prototype:
         """
         rules = self._live.rules(book)
         stamp = stamp_of(book, self._tasks)
+        tasks, ledger = len(book.tasks), book.last_ledger_row - HEADER_ROW
         sizes = {
-            "tasks": len(book.tasks),
-            "ledger": len(book.publications) + book.blank_rows,
+            "tasks": tasks,
+            "tasks watched": rows_watched(tasks),
+            "ledger": ledger,
+            "ledger watched": rows_watched(ledger),
             "records": max(len(stamp.records), 1),
             "keys": len(rules.keys),
         }
@@ -189,10 +192,10 @@ class Prototype:
         return self._sheets[MACHINE].fill(sizes, rows, len(rows))
 
     def _checks_part(self, stamp: Stamp, sizes: Mapping[str, int]) -> ReadyPart:
-        key = sizes["tasks"], sizes["ledger"]
+        key = sizes["tasks watched"], sizes["ledger watched"]
         if key not in self._checks:
-            last_rows = HEADER_ROW + key[0], HEADER_ROW + key[1]
-            checks = watch_book(stamp, self._tasks, self._ledger, self._contact, last_rows)
+            sent = sizes["tasks"], sizes["ledger"]
+            checks = watch_book(stamp, self._tasks, self._ledger, self._contact, sent)
             self._checks[key] = ReadyPart.of(checks.grid.xml().encode(), level=9)  # packed once for many workbooks
         return self._checks[key]
 
