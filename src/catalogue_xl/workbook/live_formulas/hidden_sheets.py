@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
@@ -201,7 +201,7 @@ class RuleRows:
         keys: The rules' own days, for the columns 9 and 10.
     """
 
-    lines: list[Sequence[int | str | None]]
+    lines: list[tuple[int | str | None, ...]]
     keys: list[tuple[int | str, int | str]]
 
     @property
@@ -245,7 +245,7 @@ def put_rules(worksheet: XlSheet, rows: RuleRows) -> LedgerRow:
     return rows.formulas
 
 
-def _line(code: str, schedule: Schedule, blocks: _Blocks) -> Sequence[int | str | None]:
+def _line(code: str, schedule: Schedule, blocks: _Blocks) -> tuple[int | str | None, ...]:
     how = written(schedule)
     block = None
     own_days = schedule.cap if isinstance(schedule, Capped) else schedule

@@ -21,7 +21,7 @@ from catalogue_xl.workbook.live_formulas.hidden_sheets import (
 )
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
 from catalogue_xl.workbook.live_formulas.short_names import define_names, with_names
-from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
+from catalogue_xl.workbook.live_formulas.typed_days import day_columns, write_ledger_days
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.sheets.table import SheetTable
@@ -56,15 +56,20 @@ class LiveLedger:
 
     def add_sheets(self, workbook: XlBook, book: TaskBook) -> None:
         """Add the calendar and the rules of this agency's items."""
-        write_calendar(fresh_sheet(workbook, CALENDAR), self.calendar, self.span)
-        worksheet = fresh_sheet(workbook, RULES)
+        calendar = fresh_sheet(workbook, CALENDAR)
+        write_calendar(calendar, self.calendar, self.span)
         table = SheetTable(workbook[LEDGER], ledger())
-        formulas = put_rules(worksheet, self.rules(book))
+        formulas = put_rules(fresh_sheet(workbook, RULES), self.rules(book))
         last = book.last_ledger_row
-        self._row = replace(formulas, days=write_ledger_days(worksheet, table, last, named=with_names))
+        self._row = replace(formulas, days=write_ledger_days(calendar, table, last, named=with_names))
         sources = (f"'{LEDGER}'!${table.letters[key]}:${table.letters[key]}" for key in self._row.days)
         define_names(workbook, [*self._row.formulas(last, table.letters).values(), *sources])
         highlight_ledger(table)
+
+    @property
+    def days(self) -> Mapping[str, str]:
+        """By JSON key, the name of the column with the days that the ledger's dates mean, each in its own row."""
+        return {key: with_names(column) for key, column in day_columns(CALENDAR).items()}
 
     def rules(self, book: TaskBook) -> RuleRows:
         """What the deadlines of this agency's items mean."""

@@ -10,7 +10,7 @@ the sheets in which nothing is filled in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -31,9 +31,9 @@ from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell, holdable
 from catalogue_xl.workbook.task_book.help_sheet import add_help
 from catalogue_xl.workbook.task_book.live_checks.cell_colours import colour, colour_progress, define_names
-from catalogue_xl.workbook.task_book.live_checks.live_checks import watch_book
+from catalogue_xl.workbook.task_book.live_checks.live_checks import CODES, watch_book
 from catalogue_xl.workbook.task_book.live_checks.summary_sheet import SUMMARY, add_check_page
-from catalogue_xl.workbook.task_book.machine_sheet import CODES_COLUMN, Stamp, list_range, write_stamp
+from catalogue_xl.workbook.task_book.machine_sheet import Stamp, write_stamp
 from catalogue_xl.workbook.task_book.returned import Return, read_return
 from catalogue_xl.workbook.task_book.task_layout import (
     CHECKS,
@@ -119,6 +119,10 @@ class TaskBook:
 class LedgerFormulas(Protocol):
     """Supplies the live columns 截止日期, 剩余工作日 and 是否超期 of the agency's ledger."""
 
+    @property
+    def days(self) -> Mapping[str, str]:
+        """By JSON key, the columns where a hidden sheet has the days that the ledger's dates mean, each in its row."""
+
     def add_sheets(self, workbook: XlBook, book: TaskBook) -> None:
         """Add the hidden sheets that the formulas look into (calendar, rules); names begin with ``_``."""
 
@@ -168,15 +172,15 @@ def compose(book: TaskBook, ledger_formulas: LedgerFormulas | None = None) -> Co
     workbook: XlBook = openpyxl.Workbook()
     workbook.remove(workbook.active)
     set_base_font(workbook)
-    codes = [str(line.item["id"]) for line in book.tasks]
     tasks = _add_tasks(workbook, book)
-    publications = _add_ledger(workbook, book, codes, ledger_formulas)
+    publications = _add_ledger(workbook, book, ledger_formulas)
     people = _add_contact(workbook, book)
     page = workbook.create_sheet(CHECKS)
     add_help(workbook.create_sheet(HELP), book.title, book.agency, book.batch, book.due)
     stamp = stamp_of(book, tasks.sheet)
     write_stamp(_hidden(workbook, MACHINE), stamp)
-    checks = _add_checks(workbook, page, book, stamp, (tasks, publications, people))
+    days = ledger_formulas.days if ledger_formulas is not None else {}
+    checks = _add_checks(workbook, page, book, stamp, (tasks, publications, people), days)
     workbook.security = WorkbookProtection(lockStructure=True)
     workbook.properties.creator = "catalogue-xl"
     workbook.properties.title = holdable(f"{book.title} {book.agency} {book.batch}")
@@ -222,7 +226,7 @@ def _add_tasks(workbook: XlBook, book: TaskBook) -> SheetTable:
     return table
 
 
-def _add_ledger(workbook: XlBook, book: TaskBook, codes: Sequence[str], formulas: LedgerFormulas | None) -> SheetTable:
+def _add_ledger(workbook: XlBook, book: TaskBook, formulas: LedgerFormulas | None) -> SheetTable:
     sheet = ledger(computed=formulas is not None)
     table = _new_sheet(workbook, book, sheet)
     if formulas is not None:
@@ -235,19 +239,19 @@ def _add_ledger(workbook: XlBook, book: TaskBook, codes: Sequence[str], formulas
             for key, formula in formulas.row(row, table.letters).items():
                 table.worksheet[table.address(row, key)].value = formula
     dress_window(table.worksheet, sheet, header_row=HEADER_ROW)
-    _offer_codes(table, codes)
+    _offer_codes(table)
     _print_titles(table.worksheet)
     return table
 
 
-def _offer_codes(table: SheetTable, codes: Sequence[str]) -> None:
+def _offer_codes(table: SheetTable) -> None:
     """The drop-down of item codes; its source is the hidden sheet, where pasting cannot destroy it."""
     letter = table.letters["item"]
     validations = table.worksheet.data_validations
     validations.dataValidation = [
         check for check in validations.dataValidation if f"{letter}{HEADER_ROW + 1}" not in check.sqref
     ]
-    check = DataValidation("list", formula1=list_range(MACHINE, CODES_COLUMN, len(codes)), allow_blank=True)
+    check = DataValidation("list", formula1=CODES, allow_blank=True)
     check.showErrorMessage = True
     check.errorTitle, check.error = "事项编码", "请从下拉列表中选择事项编码；编码见“任务清单”。"
     check.promptTitle, check.prompt = "事项编码", "这条信息属于哪个事项，编码见“任务清单”。"
@@ -285,12 +289,17 @@ def stamp_of(book: TaskBook, tasks: Sheet) -> Stamp:
 
 
 def _add_checks(
-    workbook: XlBook, page: XlSheet, book: TaskBook, stamp: Stamp, tables: tuple[SheetTable, SheetTable, SheetTable]
+    workbook: XlBook,
+    page: XlSheet,
+    book: TaskBook,
+    stamp: Stamp,
+    tables: tuple[SheetTable, SheetTable, SheetTable],
+    days: Mapping[str, str],
 ) -> str:
     """Returns the part of the hidden sheet of formulas; it has thousands, and openpyxl takes too long for them."""
     tasks, ledger, contact = tables
     sent = len(book.tasks), book.last_ledger_row - HEADER_ROW
-    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, sent)
+    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, sent, days)
     _hidden(workbook, WATCH)
     define_names(workbook, checks)
     for table, watch in zip(tables, (checks.tasks, checks.ledger, checks.contact), strict=True):

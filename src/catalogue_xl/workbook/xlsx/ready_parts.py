@@ -5,13 +5,30 @@ from __future__ import annotations
 import struct
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _VERSION = 20
 _DEFLATED = 8
+_LEVEL = 6
+_LAST_BLOCK = b"\x03\x00"
+"""An empty block that ends a deflated stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyBlock:
+    """A stretch of a part, deflated by itself, so that it can stand between others."""
+
+    content: bytes
+    packed: bytes
+
+    @classmethod
+    def of(cls, content: bytes, level: int = 9) -> ReadyBlock:
+        """CONTENT, packed."""
+        packer = _packer(level)
+        return cls(content, packer.compress(content) + packer.flush(zlib.Z_SYNC_FLUSH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +40,25 @@ class ReadyPart:
     length: int
 
     @classmethod
-    def of(cls, content: bytes, level: int = 6) -> ReadyPart:
+    def of(cls, content: bytes, level: int = _LEVEL) -> ReadyPart:
         """CONTENT, packed; the higher the LEVEL, up to 9, the smaller and the slower."""
-        packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packer = _packer(level)
         return cls(packer.compress(content) + packer.flush(), zlib.crc32(content), len(content))
+
+    @classmethod
+    def stitched(cls, pieces: Iterable[bytes | ReadyBlock]) -> ReadyPart:
+        """One part of PIECES, of which the blocks are packed already."""
+        packed, checksum, length = [], 0, 0
+        for piece in pieces:
+            block = piece if isinstance(piece, ReadyBlock) else ReadyBlock.of(piece, _LEVEL)
+            packed.append(block.packed)
+            checksum = zlib.crc32(block.content, checksum)
+            length += len(block.content)
+        return cls(b"".join((*packed, _LAST_BLOCK)), checksum, length)
+
+
+def _packer(level: int) -> zlib._Compress:
+    return zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
 
 
 def write_package(path: Path, parts: Mapping[str, ReadyPart]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.workbook.task_book.prototypes.template import Size, Template
+from catalogue_xl.workbook.task_book.prototypes.template import Size, Template, mark
 
 SIZES = {"tasks": Size(1, 2), "rows": Size(2, 10)}
 
@@ -16,7 +16,20 @@ def part(tasks: int, rows: int) -> str:
 @given(st.integers(0, 2000), st.integers(0, 2000))
 def it_fills_in_every_size(tasks: int, rows: int) -> None:
     template = Template(part(1, 2), part(2, 10), SIZES)
-    assert template.fill({"tasks": tasks, "rows": rows}) == part(tasks, rows)
+    assert "".join(template.fill({"tasks": tasks, "rows": rows}, {})) == part(tasks, rows)
+
+
+def it_fills_in_texts_that_may_look_like_marks_themselves() -> None:
+    marked = f"1 {mark('agency')}、{mark('now')}"
+    template = Template(marked, marked, SIZES)
+    texts = {mark("agency"): mark("now"), mark("now"): "$D$2"}
+    assert "".join(template.fill({}, texts)) == f"1 {mark('now')}、$D$2"
+
+
+def it_packs_a_long_stretch_once() -> None:
+    template = Template("1" + "目录" * 1000, "2" + "目录" * 1000, SIZES)
+    *_, block = template.fill({"tasks": 7}, {})
+    assert block.content.decode() == "目录" * 1000
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.live_formulas.typed_days import STEPS, day_steps
@@ -70,7 +71,14 @@ def rows_watched(sent: int) -> int:
     return -(-(sent + SPARE_ROWS) // _STEP) * _STEP
 
 
-def watch_book(stamp: Stamp, tasks: Sheet, ledger: Sheet, contact: Sheet, rows: tuple[int, int]) -> Checks:
+def watch_book(
+    stamp: Stamp,
+    tasks: Sheet,
+    ledger: Sheet,
+    contact: Sheet,
+    rows: tuple[int, int],
+    ledger_days: Mapping[str, str] = MappingProxyType({}),
+) -> Checks:
     """The formulas for a workbook with these sheets.
 
     Args:
@@ -79,12 +87,13 @@ def watch_book(stamp: Stamp, tasks: Sheet, ledger: Sheet, contact: Sheet, rows: 
         ledger: 公开台账.
         contact: The agency's contact, one row.
         rows: How many rows of 任务清单 and of 公开台账 are sent.
+        ledger_days: By JSON key, the columns (as defined names) where the ledger's dates have been read already.
     """
     last_rows = [HEADER_ROW + rows_watched(sent) for sent in rows]
     grid = Grid(max(last_rows))
     watched = (
         _watch_tasks(grid, tasks, stamp, last_rows[0]),
-        _watch_ledger(grid, ledger, last_rows[1]),
+        _watch_ledger(grid, ledger, last_rows[1], ledger_days),
         _watch_contact(grid, contact),
     )
     lost_rows = _watch_lost_rows(grid, watched[0])
@@ -111,19 +120,19 @@ def _watch_tasks(grid: Grid, sheet: Sheet, stamp: Stamp, rows: int) -> Watch:
     watch.help("first", 'IF(@code="",@row,MATCH(@code,@all_code,0))', unused="0")
     watch.help("state", 'IFERROR(TRIM([status]&""),"#")', unused='""')
     watch.help("open", 'IF(AND(@base>0,@first=@row,@state=""),1,0)', unused="0")
-    _read_days(watch)
+    _read_days(watch, {})
     _watch_columns(watch, task_rules(sheet))
     watch.watch_grey(grey_rules(sheet, shown_keys(stamp)), SENT)
     return watch
 
 
-def _watch_ledger(grid: Grid, sheet: Sheet, rows: int) -> Watch:
+def _watch_ledger(grid: Grid, sheet: Sheet, rows: int, days: Mapping[str, str]) -> Watch:
     watch = Watch(grid, sheet, rows, ["id", *(column.key for column in sheet.answers)])
     _find_code(watch)
     watch.help("id", 'IFERROR(TRIM([id]&""),"#")', unused='""')
     twice = 'IF(MATCH(@id,@all_id,0)<@row,"twice","")'
     watch.help("known", f'IF(@id="","",IF(ISNA(MATCH(@id,{RECORDS},0)),"unknown",{twice}))', unused='""')
-    _read_days(watch)
+    _read_days(watch, days)
     _watch_columns(watch, ledger_rules(sheet))
     return watch
 
@@ -134,10 +143,12 @@ def _find_code(watch: Watch) -> None:
     watch.help("base", f'IF(@code="",0,IFERROR(MATCH(@code,{CODES},0),0))', unused="0")
 
 
-def _read_days(watch: Watch) -> None:
-    """The day that each typed date means, step by step; the last step is ``key_day``."""
+def _read_days(watch: Watch, known: Mapping[str, str]) -> None:
+    """The day that each typed date means, looked up or step by step; the last step is ``key_day``."""
     for column in watch.sheet.answers:
-        if column.kind == "date":
+        if column.key in known:
+            watch.help(f"{column.key}_day", f"INDEX({known[column.key]},@row)", unused='""')
+        elif column.kind == "date":
             names = [f"{column.key}_{step}" for step in STEPS]
             for name, formula in zip(names, day_steps(f"[{column.key}]", [f"@{n}" for n in names[:3]]), strict=True):
                 watch.help(name, formula, unused='""')

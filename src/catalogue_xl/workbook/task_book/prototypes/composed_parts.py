@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from catalogue_xl.core.records import Value
 from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_watched
-from catalogue_xl.workbook.task_book.prototypes.template import Size
+from catalogue_xl.workbook.task_book.prototypes.template import Size, mark
 from catalogue_xl.workbook.task_book.task_book import Composed, TaskBook, TaskLine, used_levels
 from catalogue_xl.workbook.task_book.task_layout import HELP
 
-AGENCY, HEIGHT, LOOK, NOW = (f"\ue000{name}\ue001" for name in ("agency", "height", "look", "now"))
+AGENCY, HEIGHT, LOOK, NOW, DIMENSION = map(mark, ("agency", "height", "look", "now", "dimension"))
 """Stand in the prototype for what each workbook has of its own."""
 
-_TASKS, _LEDGER = Size(1, 12), Size(2, 50)
+_TASKS, _LEDGER = Size(1, 12), Size(2, 31)
 SIZES = {
     "tasks": _TASKS,
     "tasks watched": Size(rows_watched(_TASKS.small), rows_watched(_TASKS.large)),
@@ -31,6 +31,7 @@ _WITH_DAYS = "每月10日前"
 """A deadline with days of its own, which the hidden sheet of rules lists."""
 
 CORE, WORKBOOK, _STYLES = "docProps/core.xml", "xl/workbook.xml", "xl/styles.xml"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CHARACTER = re.compile(r"&#(\d+);")
 _FONT, _ELEMENT, _WORD = re.compile("<font>(.*?)</font>"), re.compile("<[^>]*/>"), re.compile("[A-Za-z]+")
 _FONT_ORDER = (
@@ -65,6 +66,7 @@ def unpacked(composed: Composed) -> dict[str, str]:
     with zipfile.ZipFile(stream) as package:
         parts = {name: _CHARACTER.sub(_character, package.read(name).decode()) for name in package.namelist()}
     parts = {name: _NAMED.sub('<t xml:space="preserve">', part) for name, part in parts.items()}
+    parts = {name: part if part.startswith("<?xml") else _XML + part for name, part in parts.items()}
     help_sheet = composed.workbook[HELP].path[1:]
     parts[_STYLES] = _FONT.sub(_in_order, parts[_STYLES])
     parts[CORE] = _TIME.sub(NOW, parts[CORE])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import groupby, zip_longest
+from typing import cast
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
-from catalogue_xl.workbook.live_formulas.hidden_sheets import RULES, RuleRows
+from catalogue_xl.workbook.live_formulas.hidden_sheets import CALENDAR, RULES, RuleRows
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.live_formulas.typed_days import SPARE
 from catalogue_xl.workbook.sheets.row_heights import fitted_height, line_count
@@ -31,13 +33,12 @@ from catalogue_xl.workbook.task_book.prototypes.composed_parts import (
 )
 from catalogue_xl.workbook.task_book.prototypes.row_parts import (
     RowParts,
-    checked,
     number_part,
     styles_of,
     text_part,
 )
-from catalogue_xl.workbook.task_book.prototypes.sheet_parts import SheetParts, filled_down
-from catalogue_xl.workbook.task_book.prototypes.template import Size, Template
+from catalogue_xl.workbook.task_book.prototypes.sheet_parts import SheetParts, filled_down, row_before
+from catalogue_xl.workbook.task_book.prototypes.template import Piece, Size, Template
 from catalogue_xl.workbook.task_book.task_book import (
     Composed,
     TaskBook,
@@ -47,9 +48,7 @@ from catalogue_xl.workbook.task_book.task_book import (
     task_row,
 )
 from catalogue_xl.workbook.task_book.task_layout import CHECKS, CONTACT, HEADER_ROW, HELP, LEDGER, MACHINE, TASKS
-from catalogue_xl.workbook.xlsx.ready_parts import ReadyPart
-
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from catalogue_xl.workbook.xlsx.ready_parts import ReadyBlock, ReadyPart
 
 
 class Prototype:
@@ -73,8 +72,8 @@ class Prototype:
         self._task_rows, self._ledger_rows, self._contact_rows = rows[0]
         self._machine_styles, self._name_styles = machine[0], named[0]
         self._cut(composed, {**SIZES, "keys": keys})
-        self._blank_rows: dict[int, str] = {}
-        self._day_rows: dict[int, str] = {}
+        self._blank_rows: dict[tuple[int, int], ReadyBlock] = {}
+        self._day_rows: dict[int, ReadyBlock] = {}
         self._checks: dict[tuple[int, int], ReadyPart] = {}
 
     def _cut(self, composed: list[Composed], sizes: Mapping[str, Size]) -> None:
@@ -88,7 +87,7 @@ class Prototype:
             return SheetParts.of(small[self._paths[title]], large[self._paths[title]], kept, template)
 
         self._sheets = {title: sheet(title, HEADER_ROW) for title in (TASKS, LEDGER, CONTACT)}
-        self._sheets |= {RULES: sheet(RULES, 1), MACHINE: sheet(MACHINE, 0)}
+        self._sheets |= {CALENDAR: sheet(CALENDAR, HEADER_ROW), RULES: sheet(RULES, 1), MACHINE: sheet(MACHINE, 0)}
         self._templates = {
             name: template(small[name], large[name])
             for name in (CORE, WORKBOOK, self._paths[CHECKS], self._paths[HELP])
@@ -96,11 +95,12 @@ class Prototype:
         first = HEADER_ROW + 1
         letters = {letter: key for key, letter in composed[0].tables[1].letters.items()}
         self._formulas = {letters[one.letter]: one for one in filled_down(small[self._paths[LEDGER]], first)}
-        self._days = filled_down(small[self._paths[RULES]], first)
+        self._days = filled_down(small[self._paths[CALENDAR]], first)
+        self._beside_days = row_before(small[self._paths[CALENDAR]], first, self._days[0].letter)
         own = {*self._templates, self._paths[WATCH], *(self._paths[title] for title in self._sheets)}
         if any(small[name] != large[name] for name in small if name not in own):
             raise ValueError("the prototypes differ in a part that all workbooks share")
-        self._ready = {name: None if name in own else _ready(part) for name, part in small.items()}
+        self._ready = {name: None if name in own else ReadyPart.of(part.encode()) for name, part in small.items()}
 
     def fill(self, book: TaskBook) -> dict[str, ReadyPart]:
         """The parts of BOOK, by name and in order.
@@ -119,83 +119,88 @@ class Prototype:
             "records": max(len(stamp.records), 1),
             "keys": len(rules.keys),
         }
-        sheets = {
-            TASKS: self._task_part(book, sizes),
-            LEDGER: self._ledger_part(book, sizes),
-            RULES: self._rules_part(rules, sizes),
-            CONTACT: self._contact_part(book, sizes),
-            MACHINE: self._machine_part(stamp, sizes),
-        }
-        parts = {name: template.fill(sizes) for name, template in self._templates.items()}
-        parts |= {self._paths[title]: part for title, part in sheets.items()}
-        agency = checked(book.agency, TASKS, "A1")
-        own = {
+        agency = holdable(book.agency)
+        text_part("A1", agency, sheet=TASKS)  # declines what no cell holds
+        texts = {
             AGENCY: escape(agency),
             HEIGHT: f"{fitted_height([line_count(agency, WIDTHS[1])]):g}",
             LOOK: self._name_styles[looks_like_formula(agency)],
             NOW: f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
         }
-        filled = {name: _ready(_own(part, own)) for name, part in parts.items()}
+        rows: dict[str, list[Piece]] = {
+            TASKS: self._tasks_of(book),
+            LEDGER: self._entries_of(book),
+            CALENDAR: [self._days_of(book)],
+            RULES: self._rules_of(rules),
+            CONTACT: [self._contact_rows.row(HEADER_ROW + 1, contact_row(book, self._contact))],
+            MACHINE: self._stamp_rows(stamp),
+        }
+        last_rows = {
+            TASKS: HEADER_ROW + tasks,
+            LEDGER: book.last_ledger_row,
+            CALENDAR: book.last_ledger_row + SPARE,
+            RULES: 1 + len(rows[RULES]),
+            CONTACT: HEADER_ROW + 1,
+            MACHINE: len(rows[MACHINE]),
+        }
+        parts = {name: template.fill(sizes, texts) for name, template in self._templates.items()}
+        for title, pieces in rows.items():
+            parts[self._paths[title]] = self._sheets[title].fill(sizes, texts, pieces, last_rows[title])
+        filled = {name: _packed(pieces) for name, pieces in parts.items()}
         filled[self._paths[WATCH]] = self._checks_part(stamp, sizes)
         return {name: ready or filled[name] for name, ready in self._ready.items()}
 
-    def _task_part(self, book: TaskBook, sizes: Mapping[str, int]) -> str:
+    def _tasks_of(self, book: TaskBook) -> list[Piece]:
         lines = enumerate(book.tasks, start=HEADER_ROW + 1)
-        rows = [self._task_rows.row(row, task_row(line, self._tasks)) for row, line in lines]
-        return self._sheets[TASKS].fill(sizes, rows, HEADER_ROW + len(rows))
+        return [self._task_rows.row(row, task_row(line, self._tasks)) for row, line in lines]
 
-    def _ledger_part(self, book: TaskBook, sizes: Mapping[str, int]) -> str:
+    def _entries_of(self, book: TaskBook) -> list[Piece]:
         first, last = HEADER_ROW + 1, book.last_ledger_row
-        top = {key: formula.first(first, last) for key, formula in self._formulas.items()}
-        others = {key: formula.other for key, formula in self._formulas.items()}
-        rows = []
-        for row, values in enumerate(book.publications, start=first):
-            rows.append(self._ledger_rows.row(row, values, top if row == first else others))
-        for row in range(first + len(rows), last + 1):
-            if row == first:
-                rows.append(self._ledger_rows.row(row, {}, top))
-                continue
-            if row not in self._blank_rows:
-                self._blank_rows[row] = self._ledger_rows.row(row, {}, others)
-            rows.append(self._blank_rows[row])
-        return self._sheets[LEDGER].fill(sizes, rows, last)
+        known: list[Piece] = [
+            self._ledger_rows.row(row, values, self._shared(row, first, last))
+            for row, values in enumerate(book.publications, start=first)
+        ]
+        blank = first + len(known), last
+        if blank not in self._blank_rows:
+            rows = (self._ledger_rows.row(row, {}, self._shared(row, first, last)) for row in range(blank[0], last + 1))
+            self._blank_rows[blank] = ReadyBlock.of("".join(rows).encode())
+        return [*known, self._blank_rows[blank]]
 
-    def _rules_part(self, rules: RuleRows, sizes: Mapping[str, int]) -> str:
-        first, last = HEADER_ROW + 1, HEADER_ROW + sizes["ledger"] + SPARE
-        rows = []
-        days = [*[""] * (first - 2), *(self._day_row(row, first, last) for row in range(first, last + 1))]
-        for row, (line, key, day) in enumerate(zip_longest(rules.lines, rules.keys, days), start=2):
-            cells = [*_numbered("ABCDEFG", row, line or ()), *_numbered("IJ", row, key or ()), day or ""]
-            rows.append(f'<row r="{row}">{"".join(cells)}</row>')
-        return self._sheets[RULES].fill(sizes, rows, len(rows) + 1)
+    def _shared(self, row: int, first: int, last: int) -> dict[str, str]:
+        """What stands in the ledger's cells with formulas."""
+        return {key: formula.cell(row, first, last) for key, formula in self._formulas.items()}
 
-    def _day_row(self, row: int, first: int, last: int) -> str:
-        if row == first:
-            return "".join(f'<c r="{day.letter}{row}">{day.first(row, last)}</c>' for day in self._days)
-        if row not in self._day_rows:
-            self._day_rows[row] = "".join(f'<c r="{day.letter}{row}">{day.other}</c>' for day in self._days)
-        return self._day_rows[row]
+    def _rules_of(self, rules: RuleRows) -> list[Piece]:
+        return [
+            f'<row r="{row}">{_cells("ABCDEFG", row, line)}{_cells("IJ", row, key)}</row>'
+            for row, (line, key) in enumerate(zip_longest(rules.lines, rules.keys, fillvalue=()), start=2)
+        ]
 
-    def _contact_part(self, book: TaskBook, sizes: Mapping[str, int]) -> str:
-        row = HEADER_ROW + 1
-        return self._sheets[CONTACT].fill(sizes, [self._contact_rows.row(row, contact_row(book, self._contact))], row)
+    def _days_of(self, book: TaskBook) -> ReadyBlock:
+        first, last = HEADER_ROW + 1, book.last_ledger_row + SPARE
+        if last not in self._day_rows:
+            rows = []
+            for row in range(first, last + 1):
+                cells = (f'<c r="{day.letter}{row}">{day.cell(row, first, last)}</c>' for day in self._days)
+                rows.append((self._beside_days if row == first else f'<row r="{row}">') + "".join(cells) + "</row>")
+            self._day_rows[last] = ReadyBlock.of("".join(rows).encode())
+        return self._day_rows[last]
 
-    def _machine_part(self, stamp: Stamp, sizes: Mapping[str, int]) -> str:
-        rows = []
-        for row, texts in enumerate(zip_longest(*stamp_columns(stamp), fillvalue=""), start=1):
-            cells = []
-            for number, text in enumerate(texts, start=1):
-                address = f"{get_column_letter(number)}{row}"
-                if text and (text := checked(text, MACHINE, address)):
-                    cells.append(text_part(address, text, self._machine_styles[looks_like_formula(text)]))
-            rows.append(f'<row r="{row}">{"".join(cells)}</row>')
-        return self._sheets[MACHINE].fill(sizes, rows, len(rows))
+    def _stamp_rows(self, stamp: Stamp) -> list[Piece]:
+        columns = stamp_columns(stamp)
+        letters = [get_column_letter(number) for number in range(1, len(columns) + 1)]
+        rows: list[Piece] = []
+        for row, texts in enumerate(zip_longest(*columns, fillvalue=""), start=1):
+            cells = zip(letters, texts, strict=True)
+            parts = [text_part(f"{letter}{row}", text, self._machine_styles, MACHINE) for letter, text in cells if text]
+            rows.append(f'<row r="{row}">{"".join(parts)}</row>')
+        return rows
 
     def _checks_part(self, stamp: Stamp, sizes: Mapping[str, int]) -> ReadyPart:
         key = sizes["tasks watched"], sizes["ledger watched"]
         if key not in self._checks:
             sent = sizes["tasks"], sizes["ledger"]
-            checks = watch_book(stamp, self._tasks, self._ledger, self._contact, sent)
+            checks = watch_book(stamp, self._tasks, self._ledger, self._contact, sent, self._live.days)
             self._checks[key] = ReadyPart.of(checks.grid.xml().encode(), level=9)  # packed once for many workbooks
         return self._checks[key]
 
@@ -207,19 +212,17 @@ def _formats(composed: Composed) -> tuple[tuple[RowParts, ...], tuple[str, str],
     return tuple(map(RowParts, composed.tables)), styles_of(book[MACHINE]["A1"]), styles_of(name)
 
 
-def _own(part: str, texts: Mapping[str, str]) -> str:
-    for place, text in texts.items():
-        part = part.replace(place, text)
-    return part
+def _packed(pieces: Iterable[Piece]) -> ReadyPart:
+    """One part of PIECES; neighbours that are text are packed together."""
+    return ReadyPart.stitched(
+        piece
+        for is_text, group in groupby(pieces, key=lambda piece: isinstance(piece, str))
+        for piece in (["".join(cast(Iterable[str], group)).encode()] if is_text else cast(Iterable[ReadyBlock], group))
+    )
 
 
-def _ready(part: str) -> ReadyPart:
-    return ReadyPart.of((part if part.startswith("<?xml") else _XML + part).encode())
-
-
-def _numbered(letters: str, row: int, values: Iterable[int | str | None]) -> Iterator[str]:
-    for letter, value in zip(letters, values, strict=False):
-        if isinstance(value, str):
-            yield text_part(f"{letter}{row}", holdable(value))
-        elif value is not None:
-            yield number_part(f"{letter}{row}", value)
+@lru_cache(50_000)
+def _cells(letters: str, row: int, values: tuple[int | str | None, ...]) -> str:
+    """Cells side by side; workbooks whose items have the same deadlines have many of them in common."""
+    pairs = [(f"{letter}{row}", value) for letter, value in zip(letters, values, strict=False) if value is not None]
+    return "".join(text_part(a, value) if isinstance(value, str) else number_part(a, value) for a, value in pairs)

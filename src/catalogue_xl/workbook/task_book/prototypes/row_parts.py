@@ -7,6 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from catalogue_xl.core.cells import cell_text, serial_of, value_as
@@ -17,17 +18,49 @@ from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import holdable, is_too_long, looks_like_formula, units
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell
 
-_lines = lru_cache(maxsize=20_000)(line_count)
+_REMEMBERED = 50_000
+"""For how many texts it is remembered how they stand in a file: an item goes to several agencies."""
 
 
-def number_part(address: str, value: int | float, style: str = "") -> str:
+def number_part(address: str, value: int) -> str:
     """A cell with a number."""
-    return f'<c r="{address}"{style}><v>{value}</v></c>'
+    return f'<c r="{address}"><v>{value}</v></c>'
 
 
-def text_part(address: str, text: str, style: str = "") -> str:
-    """A cell with a text, which is text whatever it begins with."""
-    return f'<c r="{address}"{style} t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+def text_part(address: str, text: str, styles: tuple[str, str] = ("", ""), sheet: str = "") -> str:
+    """A cell with a text, which is text whatever it begins with; "" where nothing is left that a cell can hold.
+
+    Args:
+        address: Such as ``F12``.
+        text: What stands there.
+        styles: The attributes for a plain text, and for one that looks like a formula.
+        sheet: The sheet's name, for the refusal.
+
+    Raises:
+        Refusal: text_too_long.
+    """
+    inside, looks, fits = _inside(text)
+    if not fits:
+        raise Refusal(RefusalCode.TEXT_TOO_LONG, sheet=sheet, cell=address, length=units(holdable(text)))
+    return f'<c r="{address}"{styles[looks]}{inside}' if inside else ""
+
+
+@lru_cache(_REMEMBERED)
+def _inside(text: str) -> tuple[str, bool, bool]:
+    """How a text stands in a cell, behind its attributes; whether it looks like a formula; whether it fits."""
+    text = holdable(text)
+    inside = f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>' if text else ""
+    return inside, looks_like_formula(text), not is_too_long(text)
+
+
+@lru_cache(_REMEMBERED)
+def _value(kind: str, value: Value) -> Value:
+    return value_as(kind, value)
+
+
+@lru_cache(_REMEMBERED)
+def _lines(value: Value, width: float) -> int:
+    return line_count(cell_text(value), width)
 
 
 def styles_of(cell: XlCell) -> tuple[str, str]:
@@ -44,18 +77,6 @@ def _style(number: int) -> str:
     return f' s="{number}"' if number else ""
 
 
-def checked(text: str, sheet: str, address: str) -> str:
-    """TEXT as a cell holds it.
-
-    Raises:
-        Refusal: text_too_long.
-    """
-    text = holdable(text)
-    if is_too_long(text):
-        raise Refusal(RefusalCode.TEXT_TOO_LONG, sheet=sheet, cell=address, length=units(text))
-    return text
-
-
 @dataclass(frozen=True, slots=True)
 class _Column:
     key: str
@@ -63,8 +84,7 @@ class _Column:
     kind: str
     width: float
     wrap: bool
-    style: str
-    quoted: str
+    styles: tuple[str, str]
 
 
 class RowParts:
@@ -72,12 +92,10 @@ class RowParts:
 
     Args:
         table: In a prototype.
-        shared: By JSON key, what stands in the cells of a column with formulas; the first row is left to the caller.
     """
 
-    def __init__(self, table: SheetTable, shared: Mapping[str, str] | None = None) -> None:
+    def __init__(self, table: SheetTable) -> None:
         self._sheet = table.sheet.title
-        self._shared = shared or {}
         self._columns: Sequence[_Column] = [
             _Column(
                 column.key,
@@ -85,37 +103,33 @@ class RowParts:
                 column.kind,
                 column.width,
                 column.wrap,
-                *styles_of(table.worksheet[table.address(table.header_row + 1, column.key)]),
+                styles_of(table.worksheet[table.address(table.header_row + 1, column.key)]),
             )
             for column in table.sheet.columns
         ]
 
-    def row(self, row: int, values: Mapping[str, Value], formulas: Mapping[str, str] | None = None) -> str:
-        """The ROW-th row; FORMULAS takes the place of what the columns with formulas share.
+    def row(self, row: int, values: Mapping[str, Value], formulas: Mapping[str, str] = MappingProxyType({})) -> str:
+        """The ROW-th row; where FORMULAS has something for a column, that stands in its cell instead of a value.
 
         Raises:
             Refusal: text_too_long.
         """
-        formulas = formulas or self._shared
         cells: list[str] = []
         lines: list[int] = []
         for column in self._columns:
             address = f"{column.letter}{row}"
-            value = value_as(column.kind, values.get(column.key))
-            style = column.style
-            if isinstance(value, str):
-                value = checked(value, self._sheet, address)
-                style = column.quoted if looks_like_formula(value) else style
-            if column.wrap and value:
-                lines.append(_lines(cell_text(value), column.width))
+            value = _value(column.kind, values.get(column.key))
+            cell = "" if value is None else self._cell(address, column, value)
+            if column.wrap and value is not None:
+                lines.append(_lines(holdable(value) if isinstance(value, str) else value, column.width))
             if column.key in formulas:
-                cells.append(f'<c r="{address}"{style}>{formulas[column.key]}</c>')
-            elif isinstance(value, str) and value:
-                cells.append(text_part(address, value, style))
-            elif isinstance(value, date):
-                cells.append(number_part(address, serial_of(value), style))
-            elif isinstance(value, int):
-                cells.append(number_part(address, value, style))
-            else:
-                cells.append(f'<c r="{address}"{style}/>')
+                plain = not (isinstance(value, str) and looks_like_formula(holdable(value)))
+                cell = f'<c r="{address}"{column.styles[not plain]}>{formulas[column.key]}</c>'
+            cells.append(cell or f'<c r="{address}"{column.styles[0]}/>')
         return f'<row r="{row}" ht="{fitted_height(lines):g}">{"".join(cells)}</row>'
+
+    def _cell(self, address: str, column: _Column, value: str | int | date) -> str:
+        if isinstance(value, str):
+            return text_part(address, value, column.styles, self._sheet)
+        number = serial_of(value) if isinstance(value, date) else value
+        return f'<c r="{address}"{column.styles[0]}><v>{number}</v></c>'

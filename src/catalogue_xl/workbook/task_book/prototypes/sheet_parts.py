@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from catalogue_xl.workbook.task_book.prototypes.template import Template
+from catalogue_xl.workbook.task_book.prototypes.composed_parts import DIMENSION
+from catalogue_xl.workbook.task_book.prototypes.template import Piece, Template
 
 _ROW = re.compile(r'<row r="(\d+)".*?</row>', re.DOTALL)
 _DIMENSION = re.compile(r'<dimension ref="A1:([A-Z]+)\d+"/>')
@@ -36,17 +37,17 @@ class SheetParts:
         dimension = _DIMENSION.search(small)
         return cls(make(head, other_head), make(tail, other_tail), dimension[1] if dimension else "A")
 
-    def fill(self, sizes: Mapping[str, int], rows: Iterable[str], last_row: int) -> str:
-        """The part with ROWS below those that every workbook has."""
-        dimension = f'<dimension ref="A1:{self._last}{last_row}"/>'
-        return "".join((self._head.fill(sizes).replace(_PLACE, dimension, 1), *rows, self._tail.fill(sizes)))
-
-
-_PLACE = "<dimension/>"
+    def fill(
+        self, sizes: Mapping[str, int], texts: Mapping[str, str], rows: Iterable[Piece], last_row: int
+    ) -> Iterator[Piece]:
+        """The part for SIZES and TEXTS (by mark), with ROWS below those that every workbook has."""
+        yield from self._head.fill(sizes, {**texts, DIMENSION: f"{self._last}{last_row}"})
+        yield from rows
+        yield from self._tail.fill(sizes, texts)
 
 
 def _cut(part: str, kept: int) -> tuple[str, str]:
-    head, _, rest = _DIMENSION.sub(_PLACE, part).partition("<sheetData>")
+    head, _, rest = _DIMENSION.sub(rf'<dimension ref="A1:{DIMENSION}"/>', part).partition("<sheetData>")
     data, end, tail = rest.partition("</sheetData>")
     rows = [found[0] for found in _ROW.finditer(data) if int(found[1]) <= kept]
     return f"{head}<sheetData>{''.join(rows)}", end + tail
@@ -66,14 +67,17 @@ class FilledDown:
     number: int
     text: str
 
-    def first(self, row: int, last: int) -> str:
-        """What stands in the first cell, in ROW, of those that reach down to LAST."""
-        return f'<f t="shared" ref="{self.letter}{row}:{self.letter}{last}" si="{self.number}">{self.text}</f>'
-
-    @property
-    def other(self) -> str:
-        """What stands in the other cells."""
+    def cell(self, row: int, first: int, last: int) -> str:
+        """What stands in the cell of ROW; the formula is filled down from the row FIRST to LAST."""
+        if row == first:
+            return f'<f t="shared" ref="{self.letter}{first}:{self.letter}{last}" si="{self.number}">{self.text}</f>'
         return f'<f t="shared" si="{self.number}"/>'
+
+
+def row_before(part: str, row: int, letter: str) -> str:
+    """The beginning of ROW, up to the column LETTER."""
+    (found,) = (found[0] for found in _ROW.finditer(part) if found[1] == str(row))
+    return found.partition(f'<c r="{letter}{row}"')[0]
 
 
 def filled_down(part: str, row: int) -> list[FilledDown]:
