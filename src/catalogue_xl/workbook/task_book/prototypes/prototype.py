@@ -17,7 +17,6 @@ from catalogue_xl.workbook.live_formulas.typed_days import SPARE
 from catalogue_xl.workbook.sheets.row_heights import fitted_height, line_count
 from catalogue_xl.workbook.sheets.text_cells import holdable, looks_like_formula
 from catalogue_xl.workbook.task_book.help_sheet import WIDTHS
-from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WATCH
 from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_watched, watch_book
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, stamp_columns
 from catalogue_xl.workbook.task_book.prototypes.composed_parts import (
@@ -47,7 +46,16 @@ from catalogue_xl.workbook.task_book.task_book import (
     stamp_of,
     task_row,
 )
-from catalogue_xl.workbook.task_book.task_layout import CHECKS, CONTACT, HEADER_ROW, HELP, LEDGER, MACHINE, TASKS
+from catalogue_xl.workbook.task_book.task_layout import (
+    CHECKS,
+    CONTACT,
+    HEADER_ROW,
+    HELP,
+    LEDGER,
+    MACHINE,
+    TASKS,
+    WATCH,
+)
 from catalogue_xl.workbook.xlsx.ready_parts import ReadyBlock, ReadyPart
 
 

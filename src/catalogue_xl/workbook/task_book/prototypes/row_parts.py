@@ -60,7 +60,7 @@ def _value(kind: str, value: Value) -> Value:
 
 @lru_cache(_REMEMBERED)
 def _lines(value: Value, width: float) -> int:
-    return line_count(cell_text(value), width)
+    return line_count(cell_text(holdable(value) if isinstance(value, str) else value), width)
 
 
 def styles_of(cell: XlCell) -> tuple[str, str]:
@@ -118,14 +118,16 @@ class RowParts:
         lines: list[int] = []
         for column in self._columns:
             address = f"{column.letter}{row}"
-            value = _value(column.kind, values.get(column.key))
-            cell = "" if value is None else self._cell(address, column, value)
-            if column.wrap and value is not None:
-                lines.append(_lines(holdable(value) if isinstance(value, str) else value, column.width))
+            value, cell, style = values.get(column.key), "", column.styles[0]
+            if value is not None and (value := _value(column.kind, value)) is not None:
+                cell = self._cell(address, column, value)
+                if column.wrap:
+                    lines.append(_lines(value, column.width))
             if column.key in formulas:
-                plain = not (isinstance(value, str) and looks_like_formula(holdable(value)))
-                cell = f'<c r="{address}"{column.styles[not plain]}>{formulas[column.key]}</c>'
-            cells.append(cell or f'<c r="{address}"{column.styles[0]}/>')
+                if isinstance(value, str):
+                    style = column.styles[looks_like_formula(holdable(value))]
+                cell = f'<c r="{address}"{style}>{formulas[column.key]}</c>'
+            cells.append(cell or f'<c r="{address}"{style}/>')
         return f'<row r="{row}" ht="{fitted_height(lines):g}">{"".join(cells)}</row>'
 
     def _cell(self, address: str, column: _Column, value: str | int | date) -> str:
