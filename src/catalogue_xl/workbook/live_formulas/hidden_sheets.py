@@ -222,7 +222,9 @@ def rule_rows(
 
     Args:
         schedules: By item code.
-        calendar, span, live: As for :func:`write_rules`.
+        calendar: For the days of recurring rules.
+        span: Which years the days of recurring rules are written for.
+        live: As for :func:`write_rules`.
         occurrences: Remembers a schedule's days from call to call; of one calendar and span.
     """
     blocks = _Blocks(span, calendar, live, {} if occurrences is None else occurrences)

@@ -29,7 +29,8 @@ class SheetParts:
         """Take the part apart.
 
         Args:
-            small, large: The part in the two prototypes.
+            small: The part in the smaller of the two prototypes.
+            large: The same part in the other.
             kept: How many rows from the top every workbook has.
             make: Makes a template of the two.
         """

@@ -42,7 +42,8 @@ class Template:
     one more than there are tasks. No address is looked for, so ``$D$8`` is never taken for the start of ``$D$84``.
 
     Args:
-        small, large: The part as text.
+        small: The part as text, in the smaller workbook.
+        large: The same in the larger one.
         sizes: By name.
 
     Raises:
