@@ -110,7 +110,7 @@ ENTRIES = st.fixed_dictionaries(
 @settings(
     deadline=None,
     max_examples=25,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a workbook takes minutes
+    phases=[Phase.explicit, Phase.generate],  # to shrink a workbook takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def it_is_the_same_workbook_whatever_stands_in_it(

@@ -170,7 +170,7 @@ def _watch_lost_rows(grid: Grid, tasks: Watch) -> str:
     fix = "请撤销删除，或从发出的原件把这一行复制回来；不承担的事项请选“不涉及”"
     token = tasks.finding(Rule("item", "", "有事项的那一行不见了", fix))
     present = f"MATCH(INDEX({CODES},{ROW}),{tasks.helpers['code']},0)"
-    is_there = f"IF({ROW}>ROWS({CODES}),TRUE,ISNUMBER({present}))"
+    is_there = f"IF({ROW}>COUNTA({CODES}),TRUE,ISNUMBER({present}))"
     return grid.fill_down("lost rows", tasks.rows, f'=IF({is_there},"","{token}")')
 
 
