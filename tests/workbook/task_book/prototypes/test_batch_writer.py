@@ -141,7 +141,7 @@ def it_takes_up_less_than_60_kb_with_20_items(tmp_path: Path) -> None:
             "seq": n,
             **levels,
             "content": "；".join(dice.choices(words, k=6)),
-            "deadline": DEADLINES[n % 6],
+            "deadline": DEADLINES[n % 4],
         }
 
     book = replace(task_book(1), tasks=[TaskLine(item(n), "责任") for n in range(1, 21)])

@@ -109,15 +109,16 @@ def seen_in(path: Path) -> dict[str, Any]:
         "calculation": repr(book.calculation),
         "properties": [book.properties.creator, book.properties.title],
     }
-    return whole | {sheet.title: _sheet(sheet) for sheet in book}
+    looks: dict[bytes, Sequence[str]] = {}
+    return whole | {sheet.title: _sheet(sheet, looks) for sheet in book}
 
 
-def _sheet(sheet: Any) -> dict[str, Any]:
+def _sheet(sheet: Any, looks: dict[bytes, Sequence[str]]) -> dict[str, Any]:
     return {
-        "cells": {cell.coordinate: _cell(cell) for row in sheet.iter_rows() for cell in row if _is_there(cell)},
+        "cells": {cell.coordinate: _cell(cell, looks) for row in sheet.iter_rows() for cell in row if _is_there(cell)},
         "rows": {n: (found.height, found.customHeight, found.hidden) for n, found in sheet.row_dimensions.items()},
         "columns": {
-            letter: (found.width, found.min, found.max, found.hidden, *_look(found))
+            letter: (found.width, found.min, found.max, found.hidden, *_look(found, looks))
             for letter, found in sheet.column_dimensions.items()
         },
         "dimensions": sheet.dimensions,
@@ -143,14 +144,19 @@ def _is_there(cell: Any) -> bool:
     return cell.value is not None or cell.has_style
 
 
-def _cell(cell: Any) -> Sequence[Any]:
-    return cell.value, cell.data_type, cell.quotePrefix, repr(cell.border), repr(cell.hyperlink), *_look(cell)
+def _cell(cell: Any, looks: dict[bytes, Sequence[str]]) -> Sequence[Any]:
+    return cell.value, cell.data_type, cell.quotePrefix, repr(cell.hyperlink), *_look(cell, looks)
 
 
-def _look(styled: Any) -> Sequence[str]:
-    return tuple(
-        repr(getattr(styled, part)) for part in ("font", "fill", "alignment", "number_format", "protection", "border")
-    )
+def _look(styled: Any, looks: dict[bytes, Sequence[str]]) -> Sequence[str]:
+    """What a format means; found out once for each of a workbook's formats."""
+    if styled._style is None:  # a column without a format
+        return ()
+    number = styled._style.tobytes()
+    if number not in looks:
+        parts = ("font", "fill", "border", "alignment", "number_format", "protection")
+        looks[number] = tuple(repr(getattr(styled, part)) for part in parts)
+    return looks[number]
 
 
 def _rule(rule: Any) -> str:

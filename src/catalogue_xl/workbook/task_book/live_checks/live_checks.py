@@ -36,8 +36,8 @@ SENT, CODES, RECORDS, AGENCY = (f"{NAME}_{name}" for name in ("s", "codes", "rec
 SPARE_ROWS = 30
 """How many rows at least are watched below those that were sent."""
 
-_STEP = 20
-"""Watched are full twenties of rows, so that workbooks of similar size share their hidden sheet of formulas."""
+_STEP = 10
+"""Watched are full tens of rows, so that workbooks of similar size share their hidden sheet of formulas."""
 
 CONTACT_ROWS = 6
 
