@@ -118,6 +118,11 @@ def cell_integer(value: object) -> int | str | None:
     return int(match[1]) if match else text or None
 
 
+def serial_of(day: date) -> int:
+    """The number by which Excel knows a day."""
+    return (day - _EPOCH).days
+
+
 def value_as(kind: str, value: object, target: str = "") -> Value:
     """What a cell of a column of KIND (see :class:`catalogue_xl.core.schema.Column`) means.
 

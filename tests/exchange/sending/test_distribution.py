@@ -156,14 +156,14 @@ def it_refuses_a_file_in_the_folders_place(office: Office) -> None:
 def it_leaves_nothing_behind_when_a_workbook_cannot_be_written(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.create()
     before, files = office.path.read_bytes(), sorted(office.folder.iterdir())
-    write = module.write_task_book
+    write = module.BatchWriter.write
 
-    def fail_at_the_second(path: Any, book: Any, **options: Any) -> None:
+    def fail_at_the_second(writer: Any, path: Any, book: Any) -> None:
         if book.agency == "区教育局":
             raise OSError("disk full")
-        write(path, book, **options)
+        write(writer, path, book)
 
-    monkeypatch.setattr(module, "write_task_book", fail_at_the_second)
+    monkeypatch.setattr(module.BatchWriter, "write", fail_at_the_second)
     with pytest.raises(OSError, match="disk full"):
         office.distribute()
     assert (office.path.read_bytes(), sorted(office.folder.iterdir())) == (before, files)

@@ -90,10 +90,8 @@ def it_leaves_the_lists_sortable_and_guides_instead_of_locking(sent: Path):
     checks = {str(check.sqref).split(":")[0]: check for check in sheet.data_validations.dataValidation}
     assert checks["A3"].formula1 == "FALSE"
     assert checks[status.coordinate].type == "list"
-    ledger = {
-        str(c.sqref).split(":")[0]: c for c in openpyxl.load_workbook(sent)["公开台账"].data_validations.dataValidation
-    }
-    assert ledger["B3"].formula1 == "'_任务信息'!$D$2:$D$4"
+    ledger = {str(c.sqref).split(":")[0]: c for c in book["公开台账"].data_validations.dataValidation}
+    assert book.defined_names[ledger["B3"].formula1].attr_text == "'_任务信息'!$D$2:$D$4"
     assert book["填报说明"].protection.sheet
 
 
@@ -330,6 +328,8 @@ def it_leaves_out_no_item_of_a_long_list(tmp_path: Path, task_book: TaskBook):
 
 class TodayPlusTwenty:
     """The least that a supplier of live columns does."""
+
+    days: Mapping[str, str] = {}
 
     def add_sheets(self, workbook, book):
         workbook.create_sheet("_日历").sheet_state = "veryHidden"

@@ -23,7 +23,8 @@ from catalogue_xl.exchange.sending.assignments import Plan, plan
 from catalogue_xl.exchange.sending.file_names import file_names
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.task_book.task_book import LedgerFormulas, TaskBook, TaskLine, write_task_book
+from catalogue_xl.workbook.task_book.prototypes.batch_writer import BatchWriter
+from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine
 from catalogue_xl.workbook.task_book.task_layout import task_list
 
 __all__ = ["Batch", "SentBook", "distribute", "plan"]
@@ -77,7 +78,6 @@ def distribute(
     due: date | None = None,
     agencies: Sequence[str] | None = None,
     today: date,
-    ledger_formulas: LedgerFormulas | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Batch:
     """Write one task workbook per agency into FOLDER and record the batch in MASTER, which is saved.
@@ -91,8 +91,6 @@ def distribute(
         due: By when the agencies are to answer.
         agencies: Only these.
         today: The batch is of this day.
-        ledger_formulas: Supplies the live columns of the agencies' ledgers; unless told otherwise those that count
-            with MASTER's calendar of TODAY.
         progress: Is told after each workbook how many are done, of how many.
 
     Raises:
@@ -105,12 +103,12 @@ def distribute(
         raise Refusal(RefusalCode.NOTHING_TO_SEND, why=_why_nothing(planned, agencies))
     _follow_renames(master, today)
     dispatch = _Dispatch(master, planned, today, due)
-    formulas = ledger_formulas or LiveLedger.of(master, today)
+    workbooks = BatchWriter(LiveLedger.of(master, today))
     temporary = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.tmp"
     temporary.mkdir(parents=True)
     try:
         for done, (agency, name) in enumerate(dispatch.files.items(), start=1):
-            write_task_book(temporary / name, dispatch.book(agency), ledger_formulas=formulas)
+            workbooks.write(temporary / name, dispatch.book(agency))
             progress(done, len(dispatch.files))
         _move(temporary, folder)
     finally:

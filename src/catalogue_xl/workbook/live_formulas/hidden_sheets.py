@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 
+from catalogue_xl.core.cells import serial_of
 from catalogue_xl.deadlines.calendar import (
     FIRST_YEAR,
     FIXED_FESTIVALS,
@@ -40,6 +41,7 @@ from catalogue_xl.workbook.live_formulas.date_formulas import (
 )
 from catalogue_xl.workbook.live_formulas.written_schedule import Method, onwards, written
 from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.sheets.text_cells import holdable
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 
 YEARS_BACK = YEARS_AHEAD = 5
@@ -49,7 +51,6 @@ OVERRIDE_ROWS = 2000
 """How many rows of 节假日 the master's formulas look at."""
 
 _HEADS = ("事项编码", "算法", "数量", "倒数", "日期组", "按节假日", "原因", "", "适用至", "截止")
-_EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class _Blocks:
     span: Span
     calendar: WorkCalendar
     live: bool
+    occurrences: dict[OwnDays, list[Occurrence]]
     keys: list[tuple[int | str, int | str]] = field(default_factory=lambda: [(0, 0)])
     numbers: dict[OwnDays, int] = field(default_factory=dict)
 
@@ -141,9 +143,12 @@ class _Blocks:
 
     def _add(self, schedule: OwnDays, block: int) -> None:
         # Before the first day and after the last there is a text, with which no sum works out.
-        self.keys.append((block + _serial(date(self.span.first, 1, 1)) - 1, "之前"))
+        self.keys.append((block + serial_of(date(self.span.first, 1, 1)) - 1, "之前"))
         ended = False
-        for one in all_occurrences(schedule, self.span.first, self.span.last, self.calendar):
+        if schedule not in self.occurrences:
+            found = all_occurrences(schedule, self.span.first, self.span.last, self.calendar)
+            self.occurrences[schedule] = list(found)
+        for one in self.occurrences[schedule]:
             if one.edge is not None and one.day.year >= self.span.last:
                 continue  # counting would leave the calendar
             self.keys.append(self._keys(schedule, one, block))
@@ -152,15 +157,15 @@ class _Blocks:
             self.keys.append((block + END, "之后"))
 
     def _keys(self, schedule: OwnDays, one: Occurrence, block: int) -> tuple[int | str, int | str]:
-        closes = block + (END if one.closes == date.max else _serial(one.closes))
+        closes = block + (END if one.closes == date.max else serial_of(one.closes))
         if one.edge is None or not self.live:
-            return closes, block + _serial(one.day)
+            return closes, block + serial_of(one.day)
         own_key = f"=J{len(self.keys) + 2}"
         if isinstance(schedule, LastWorkday):
-            return own_key, f"={block}+{nth(f'{count_up_to(str(_serial(one.edge)))}-{schedule.nth - 1}')}"
+            return own_key, f"={block}+{nth(f'{count_up_to(str(serial_of(one.edge)))}-{schedule.nth - 1}')}"
         assert isinstance(schedule, Edges)
         how = onwards(schedule.amount)
-        day = counted(how.method, str(_serial(one.edge)), str(how.n), str(how.back))
+        day = counted(how.method, str(serial_of(one.edge)), str(how.n), str(how.back))
         return (own_key if begins_a_period(schedule) else closes), f"={block}+{day}"
 
 
@@ -183,20 +188,66 @@ def write_rules(
         year: The year of a fixed day printed without one.
         live: Let the days of recurring rules that are counted follow the calendar's sheet.
     """
-    blocks = _Blocks(span, calendar, live)
+    schedules = {code: schedule_of(rule, year=year) for code, rule in rules.items()}
+    return put_rules(worksheet, rule_rows(schedules, calendar, span, live=live))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRows:
+    """What the sheet says below its header.
+
+    Attributes:
+        lines: What each item's deadline means, from the first column on.
+        keys: The rules' own days, for the columns 9 and 10.
+    """
+
+    lines: list[tuple[int | str | None, ...]]
+    keys: list[tuple[int | str, int | str]]
+
+    @property
+    def formulas(self) -> LedgerRow:
+        """The maker of the formulas that look it up."""
+        return LedgerRow(max(1, len(self.lines)), len(self.keys))
+
+
+def rule_rows(
+    schedules: Mapping[str, Schedule],
+    calendar: WorkCalendar,
+    span: Span,
+    *,
+    live: bool = False,
+    occurrences: dict[OwnDays, list[Occurrence]] | None = None,
+) -> RuleRows:
+    """What the deadlines of the items mean.
+
+    Args:
+        schedules: By item code.
+        calendar: For the days of recurring rules.
+        span: Which years the days of recurring rules are written for.
+        live: As for :func:`write_rules`.
+        occurrences: Remembers a schedule's days from call to call; of one calendar and span.
+    """
+    blocks = _Blocks(span, calendar, live, {} if occurrences is None else occurrences)
+    lines = [_line(code, schedule, blocks) for code, schedule in schedules.items()]
+    return RuleRows(lines, blocks.keys)
+
+
+def put_rules(worksheet: XlSheet, rows: RuleRows) -> LedgerRow:
+    """Write ROWS into an empty worksheet; returns the maker of the formulas that look them up."""
     for column, head in enumerate(_HEADS, start=1):
         worksheet.cell(1, column).value = head or None
-    for row, (code, rule) in enumerate(rules.items(), start=2):
-        for column, value in enumerate(_line(code, schedule_of(rule, year=year), blocks), start=1):
-            worksheet.cell(row, column).value = value
+    for row, line in enumerate(rows.lines, start=2):
+        for column, value in enumerate(line, start=1):
+            cell = worksheet.cell(row, column)
+            cell.value = holdable(value) if isinstance(value, str) else value
             if isinstance(value, str):
-                worksheet.cell(row, column).data_type = "s"
-    for row, (closes, due) in enumerate(blocks.keys, start=2):
+                cell.data_type = "s"
+    for row, (closes, due) in enumerate(rows.keys, start=2):
         worksheet.cell(row, 9).value, worksheet.cell(row, 10).value = closes, due
-    return LedgerRow(max(1, len(rules)), len(blocks.keys))
+    return rows.formulas
 
 
-def _line(code: str, schedule: Schedule, blocks: _Blocks) -> Sequence[int | str | None]:
+def _line(code: str, schedule: Schedule, blocks: _Blocks) -> tuple[int | str | None, ...]:
     how = written(schedule)
     block = None
     own_days = schedule.cap if isinstance(schedule, Capped) else schedule
@@ -215,9 +266,14 @@ def fresh_sheet(workbook: XlBook, title: str) -> XlSheet:
     return worksheet
 
 
-def _serial(day: date) -> int:
-    """The number by which Excel knows a day."""
-    return (day - _EPOCH).days
-
-
-__all__ = ["CALENDAR", "RULES", "Span", "fresh_sheet", "write_calendar", "write_rules"]
+__all__ = [
+    "CALENDAR",
+    "RULES",
+    "RuleRows",
+    "Span",
+    "fresh_sheet",
+    "put_rules",
+    "rule_rows",
+    "write_calendar",
+    "write_rules",
+]

@@ -8,14 +8,24 @@ from datetime import date
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.effective_rule import effective_rule
+from catalogue_xl.deadlines.occurrences import Occurrence
+from catalogue_xl.deadlines.schedule import OwnDays, Schedule, schedule_of
 from catalogue_xl.workbook.live_formulas.date_formulas import CALENDAR, RULES, LedgerRow
-from catalogue_xl.workbook.live_formulas.hidden_sheets import Span, fresh_sheet, write_calendar, write_rules
+from catalogue_xl.workbook.live_formulas.hidden_sheets import (
+    RuleRows,
+    Span,
+    fresh_sheet,
+    put_rules,
+    rule_rows,
+    write_calendar,
+)
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
-from catalogue_xl.workbook.live_formulas.typed_days import write_ledger_days
+from catalogue_xl.workbook.live_formulas.short_names import define_names, with_names
+from catalogue_xl.workbook.live_formulas.typed_days import day_columns, write_ledger_days
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.sheets.table import SheetTable
-from catalogue_xl.workbook.task_book.task_book import EMPTY_LEDGER_ROWS, TaskBook
+from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, ledger
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 
@@ -36,6 +46,8 @@ class LiveLedger:
     year: int | None
     span: Span
     _row: LedgerRow = field(default_factory=lambda: LedgerRow(1, 1))
+    _schedules: dict[tuple[str, str], Schedule] = field(default_factory=dict)
+    _occurrences: dict[OwnDays, list[Occurrence]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, master: Master, today: date) -> LiveLedger:
@@ -44,18 +56,32 @@ class LiveLedger:
 
     def add_sheets(self, workbook: XlBook, book: TaskBook) -> None:
         """Add the calendar and the rules of this agency's items."""
-        write_calendar(fresh_sheet(workbook, CALENDAR), self.calendar, self.span)
-        rules = {
-            str(item["id"]): effective_rule(str(item.get("deadline") or ""), str(item.get("rule") or ""))
-            for item in [line.item for line in book.tasks]
-        }
-        worksheet = fresh_sheet(workbook, RULES)
+        calendar = fresh_sheet(workbook, CALENDAR)
+        write_calendar(calendar, self.calendar, self.span)
         table = SheetTable(workbook[LEDGER], ledger())
-        formulas = write_rules(worksheet, rules, self.calendar, self.span, year=self.year)
-        last = table.header_row + len(book.publications) + EMPTY_LEDGER_ROWS
-        self._row = replace(formulas, days=write_ledger_days(worksheet, table, last))
+        formulas = put_rules(fresh_sheet(workbook, RULES), self.rules(book))
+        last = book.last_ledger_row
+        self._row = replace(formulas, days=write_ledger_days(calendar, table, last, named=with_names))
+        sources = (f"'{LEDGER}'!${table.letters[key]}:${table.letters[key]}" for key in self._row.days)
+        define_names(workbook, [*self._row.formulas(last, table.letters).values(), *sources])
         highlight_ledger(table)
+
+    @property
+    def days(self) -> Mapping[str, str]:
+        """By JSON key, the name of the column with the days that the ledger's dates mean, each in its own row."""
+        return {key: with_names(column) for key, column in day_columns(CALENDAR).items()}
+
+    def rules(self, book: TaskBook) -> RuleRows:
+        """What the deadlines of this agency's items mean."""
+        schedules = {str(line.item["id"]): self._schedule(line) for line in book.tasks}
+        return rule_rows(schedules, self.calendar, self.span, occurrences=self._occurrences)
+
+    def _schedule(self, line: TaskLine) -> Schedule:
+        printed = str(line.item.get("deadline") or ""), str(line.item.get("rule") or "")
+        if printed not in self._schedules:
+            self._schedules[printed] = schedule_of(effective_rule(*printed), year=self.year)
+        return self._schedules[printed]
 
     def row(self, row: int, letters: Mapping[str, str]) -> Mapping[str, str]:
         """The formulas of one row by JSON key."""
-        return self._row.formulas(row, letters)
+        return {key: with_names(formula) for key, formula in self._row.formulas(row, letters).items()}

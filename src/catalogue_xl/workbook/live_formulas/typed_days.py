@@ -5,10 +5,9 @@ Four steps, each a cell of its own on a hidden sheet, because each is looked at 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from catalogue_xl.core.cells import SERIALS
-from catalogue_xl.workbook.live_formulas.date_formulas import RULES
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 
@@ -19,11 +18,11 @@ day's number, or "" where it is none."""
 _END = "|"
 _BLANKS = ('"\u00a0"', '"\u3000"', '"\u200b"', '"\ufeff"', "CHAR(9)", "CHAR(10)", "CHAR(13)")
 _TAILS = ((":00:00|", ":00|"), ("T00:00|", "|"), (" 00:00|", "|"), (" 0:00|", "|"), ("号|", "日|"), ("日|", "|"))
-_SPARE = 50
+SPARE = 50
 """How many rows below the last one are read, for rows that somebody inserts."""
 
 _COLUMNS = {"formed_on": ("L", "M", "N", "O"), "published_on": ("P", "Q", "R", "S")}
-"""Where the steps for the ledger's dates stand on the hidden sheet of rules."""
+"""Where the steps for the ledger's dates stand on the hidden sheet."""
 
 
 def day_steps(cell: str, steps: Sequence[str]) -> tuple[str, ...]:
@@ -76,21 +75,29 @@ def _within(number: str) -> str:
     return f"{number}>={SERIALS.start},{number}<{SERIALS.stop}"
 
 
-def write_ledger_days(worksheet: XlSheet, ledger: SheetTable, last_row: int) -> dict[str, str]:
-    """Let the hidden sheet of rules read the dates of a ledger; returns where the own row's days stand, by JSON key.
+def write_ledger_days(
+    worksheet: XlSheet, ledger: SheetTable, last_row: int, *, named: Callable[[str], str] = str
+) -> dict[str, str]:
+    """Let a hidden sheet read the dates of a ledger; returns where the own row's days stand, by JSON key.
 
     The ledger's cells are named through whole columns alone, and its formulas ask for their own row, so that sorting,
     inserting and deleting leave both as they are.
 
     Args:
-        worksheet: Made by :func:`.hidden_sheets.write_rules`.
+        worksheet: One of those made by :mod:`.hidden_sheets`, which leave these columns free.
         ledger: Whose dates they are.
         last_row: The last row of the ledger that has formulas.
+        named: What becomes of a formula before it is written, such as names in place of the ledger's columns.
     """
     for key, columns in _COLUMNS.items():
         source = f"'{ledger.worksheet.title}'!${ledger.letters[key]}:${ledger.letters[key]}"
-        for row in range(ledger.header_row + 1, last_row + _SPARE + 1):
-            steps = day_steps(f"INDEX({source},{row})", [f"${column}{row}" for column in columns[:3]])
+        for row in range(ledger.header_row + 1, last_row + SPARE + 1):
+            steps = day_steps(f"INDEX({source},ROW())", [f"${column}{row}" for column in columns[:3]])
             for column, step in zip(columns, steps, strict=True):
-                worksheet[f"{column}{row}"] = f"={step}"
-    return {key: f"INDEX('{RULES}'!${columns[3]}:${columns[3]},ROW())" for key, columns in _COLUMNS.items()}
+                worksheet[f"{column}{row}"] = named(f"={step}")
+    return {key: f"INDEX({column},ROW())" for key, column in day_columns(worksheet.title).items()}
+
+
+def day_columns(title: str) -> dict[str, str]:
+    """Where on the hidden sheet TITLE the days stand that a ledger's dates mean, each in the row of its date."""
+    return {key: f"'{title}'!${columns[3]}:${columns[3]}" for key, columns in _COLUMNS.items()}

@@ -52,12 +52,16 @@ def fit_row(worksheet: XlSheet, row: int, wrapped: Iterable[tuple[str, float]]) 
     An estimate, on the generous side: LibreOffice and WPS do not fit rows when they open a file, and Excel
     does it only for rows without a height.
     """
-    lines = max((line_count(text, width) for text, width in wrapped), default=1)
     if row in worksheet.row_dimensions:
         worksheet.row_dimensions[row].__class__ = FittedRow
     else:
         worksheet.row_dimensions[row] = FittedRow(worksheet, index=row)
-    worksheet.row_dimensions[row].height = min(lines * LINE + PADDING, TALLEST)
+    worksheet.row_dimensions[row].height = fitted_height(line_count(text, width) for text, width in wrapped)
+
+
+def fitted_height(lines: Iterable[int]) -> float:
+    """The height of a row whose wrapped texts take so many LINES, in points."""
+    return min(max(lines, default=1) * LINE + PADDING, TALLEST)
 
 
 def line_count(text: str, width: float) -> int:

@@ -26,13 +26,28 @@ def as_text_cell(cell: XlCell, value: str) -> None:
     Raises:
         Refusal: text_too_long, beyond 32,767 UTF-16 units.
     """
-    text = _UNHOLDABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if units(text) > MAX_UNITS:
+    text = holdable(value)
+    if is_too_long(text):
         raise Refusal(RefusalCode.TEXT_TOO_LONG, sheet=cell.parent.title, cell=cell.coordinate, length=units(text))
     cell.value = text or None
-    cell.quotePrefix = text.startswith(_RISKY)
+    cell.quotePrefix = looks_like_formula(text)
     if text:
         cell.data_type = "s"  # openpyxl has taken "=1+1" for a formula and "#N/A" for an error
+
+
+def holdable(text: str) -> str:
+    """TEXT without the control characters that xlsx cannot hold, its line breaks as plain newlines."""
+    return _UNHOLDABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether somebody who enters the cell would make a formula of TEXT."""
+    return text.startswith(_RISKY)
+
+
+def is_too_long(text: str) -> bool:
+    """Whether TEXT is more than a cell holds."""
+    return 2 * len(text) > MAX_UNITS and units(text) > MAX_UNITS  # no sign takes more than two units
 
 
 def units(text: str) -> int:

@@ -40,6 +40,9 @@ _TASK_EXAMPLE = {
     "填报日期": "2026-04-02",
 }
 
+WIDTHS = (20, 84)
+"""Of the labels and of the texts, in Excel's characters."""
+
 _EXAMPLE_FILL = solid("DDEBF7")
 
 _LEDGER_EXAMPLE = {
@@ -55,7 +58,7 @@ _LEDGER_EXAMPLE = {
 
 def add_help(worksheet: XlSheet, title: str, agency: str, batch: str, due: date | None) -> None:
     """Write the page; it is protected, without a password, because nothing is to be filled in there."""
-    page = Page(worksheet, widths=(20, 84))
+    page = Page(worksheet, WIDTHS)
     page.title("填报说明")
     page.line("目录", title)
     page.line("单位", agency)

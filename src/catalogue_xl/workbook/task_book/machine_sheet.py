@@ -68,21 +68,21 @@ def _solid(text: str) -> str:
 
 def write_stamp(worksheet: XlSheet, stamp: Stamp) -> None:
     """Write names and values into columns A and B; the record numbers, the codes and the grey cells beside them."""
-    rows = [("kind", KIND), *((name, str(getattr(stamp, name))) for name in _FIELDS)]
-    for row, pair in enumerate(rows, start=1):
-        for number, text in enumerate(pair, start=1):
-            as_text_cell(worksheet.cell(row, number), text)
-    _write_list(worksheet, RECORDS_COLUMN, ["record_ids", *stamp.records])
-    _write_list(worksheet, CODES_COLUMN, ["item_codes", *stamp.item_codes])
-    for number, key in enumerate(shown_keys(stamp), start=CODES_COLUMN + 1):
-        texts = (stamp.shown.get(code, {}).get(key, "") for code in stamp.item_codes)
-        _write_list(worksheet, number, [key, *texts])
+    for number, texts in enumerate(stamp_columns(stamp), start=1):
+        for row, text in enumerate(texts, start=1):
+            if text:
+                as_text_cell(worksheet.cell(row, number), text)
 
 
-def _write_list(worksheet: XlSheet, number: int, texts: list[str]) -> None:
-    for row, text in enumerate(texts, start=1):
-        if text:
-            as_text_cell(worksheet.cell(row, number), text)
+def stamp_columns(stamp: Stamp) -> list[list[str]]:
+    """The texts of the machine sheet, column by column from the first row on; "" for a blank cell."""
+    return [
+        ["kind", *_FIELDS],
+        [KIND, *(str(getattr(stamp, name)) for name in _FIELDS)],
+        ["record_ids", *stamp.records],
+        ["item_codes", *stamp.item_codes],
+        *([key, *(stamp.shown.get(code, {}).get(key, "") for code in stamp.item_codes)] for key in shown_keys(stamp)),
+    ]
 
 
 def shown_keys(stamp: Stamp) -> list[str]:

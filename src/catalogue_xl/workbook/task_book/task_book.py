@@ -10,11 +10,11 @@ the sheets in which nothing is filled in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
@@ -28,12 +28,12 @@ from catalogue_xl.core.records import Foreign, Record, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, set_base_font
 from catalogue_xl.workbook.sheets.table import SheetTable
-from catalogue_xl.workbook.sheets.text_cells import as_text_cell
+from catalogue_xl.workbook.sheets.text_cells import as_text_cell, holdable
 from catalogue_xl.workbook.task_book.help_sheet import add_help
 from catalogue_xl.workbook.task_book.live_checks.cell_colours import colour, colour_progress, define_names
-from catalogue_xl.workbook.task_book.live_checks.live_checks import watch_book
+from catalogue_xl.workbook.task_book.live_checks.live_checks import CODES, watch_book
 from catalogue_xl.workbook.task_book.live_checks.summary_sheet import SUMMARY, add_check_page
-from catalogue_xl.workbook.task_book.machine_sheet import CODES_COLUMN, Stamp, list_range, write_stamp
+from catalogue_xl.workbook.task_book.machine_sheet import Stamp, write_stamp
 from catalogue_xl.workbook.task_book.returned import Return, read_return
 from catalogue_xl.workbook.task_book.task_layout import (
     CHECKS,
@@ -64,10 +64,7 @@ __all__ = [
     "write_task_book",
 ]
 
-EMPTY_LEDGER_ROWS = 50
-"""How many formatted rows the ledger offers below what is already known."""
-
-_HINTS = {
+HINTS = {
     TASKS: "",  # the answers begin with how far it is; who fills in what is shown by the colours
     LEDGER: "每公开一条信息填一行；“记录编号”由政务公开办编写，新增的行留空",
     CONTACT: "请核对，有变动的直接改写",
@@ -98,6 +95,7 @@ class TaskBook:
         publications: Ledger rows already known, by JSON keys of ``schema/publications``.
         contact: The agency's entry by JSON keys of ``schema/agencies``.
         secret: The master's; signs the workbook, is not written into it.
+        blank_rows: How many formatted rows the ledger offers below what is already known.
     """
 
     catalogue_id: str
@@ -110,10 +108,20 @@ class TaskBook:
     secret: str
     publications: list[Mapping[str, Value]] = field(default_factory=list)
     contact: Mapping[str, Value] = field(default_factory=dict)
+    blank_rows: int = 50
+
+    @property
+    def last_ledger_row(self) -> int:
+        """The last formatted row of 公开台账."""
+        return HEADER_ROW + len(self.publications) + self.blank_rows
 
 
 class LedgerFormulas(Protocol):
     """Supplies the live columns 截止日期, 剩余工作日 and 是否超期 of the agency's ledger."""
+
+    @property
+    def days(self) -> Mapping[str, str]:
+        """By JSON key, the columns where a hidden sheet has the days that the ledger's dates mean, each in its row."""
 
     def add_sheets(self, workbook: XlBook, book: TaskBook) -> None:
         """Add the hidden sheets that the formulas look into (calendar, rules); names begin with ``_``."""
@@ -125,6 +133,25 @@ class LedgerFormulas(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A task workbook in the making.
+
+    Attributes:
+        workbook: All of it but the hidden sheet of checks, which stands there empty.
+        checks: The part of that sheet.
+        tables: 任务清单, 公开台账 and 联络员.
+    """
+
+    workbook: XlBook
+    checks: str
+    tables: tuple[SheetTable, SheetTable, SheetTable]
+
+    def save(self, target: Path | IO[bytes]) -> None:
+        """Write the file."""
+        save_with(self.workbook, target, {WATCH: self.checks})
+
+
 def write_task_book(path: Path, book: TaskBook, *, ledger_formulas: LedgerFormulas | None = None) -> None:
     """Write BOOK to PATH, atomically and without a backup.
 
@@ -133,27 +160,54 @@ def write_task_book(path: Path, book: TaskBook, *, ledger_formulas: LedgerFormul
     Raises:
         Refusal: as :func:`catalogue_xl.core.files.write_atomically`; text_too_long.
     """
+    write_atomically(path, compose(book, ledger_formulas).save, backup=False)
+
+
+def compose(book: TaskBook, ledger_formulas: LedgerFormulas | None = None) -> Composed:
+    """BOOK as a workbook that is not saved yet.
+
+    Raises:
+        Refusal: text_too_long.
+    """
     workbook: XlBook = openpyxl.Workbook()
     workbook.remove(workbook.active)
     set_base_font(workbook)
-    codes = [str(line.item["id"]) for line in book.tasks]
     tasks = _add_tasks(workbook, book)
-    publications = _add_ledger(workbook, book, codes, ledger_formulas)
+    publications = _add_ledger(workbook, book, ledger_formulas)
     people = _add_contact(workbook, book)
     page = workbook.create_sheet(CHECKS)
     add_help(workbook.create_sheet(HELP), book.title, book.agency, book.batch, book.due)
-    stamp = _add_stamp(workbook, book, tasks.sheet)
-    formulas = _add_checks(workbook, page, book, stamp, (tasks, publications, people))
+    stamp = stamp_of(book, tasks.sheet)
+    write_stamp(_hidden(workbook, MACHINE), stamp)
+    days = ledger_formulas.days if ledger_formulas is not None else {}
+    checks = _add_checks(workbook, page, book, stamp, (tasks, publications, people), days)
     workbook.security = WorkbookProtection(lockStructure=True)
     workbook.properties.creator = "catalogue-xl"
-    workbook.properties.title = f"{book.title} {book.agency} {book.batch}"
-    write_atomically(path, lambda target: save_with(workbook, target, {WATCH: formulas}), backup=False)
+    workbook.properties.title = holdable(f"{book.title} {book.agency} {book.batch}")
+    return Composed(workbook, checks, (tasks, publications, people))
+
+
+def used_levels(book: TaskBook) -> tuple[str, ...]:
+    """The levels that one of its items has; 任务清单 leaves the others out."""
+    return tuple(level for level in LEVELS if any(line.item.get(level) for line in book.tasks))
+
+
+def task_row(line: TaskLine, sheet: Sheet) -> dict[str, Value]:
+    """A row of 任务清单 by JSON key."""
+    shown = {key: value for key, value in line.item.items() if key in sheet.by_key}
+    answers = {column.key: line.answer.get(column.key) for column in sheet.answers}
+    return {**shown, **answers, "item": line.item["id"], "role": line.role}
+
+
+def contact_row(book: TaskBook, sheet: Sheet) -> dict[str, Value]:
+    """The row of 联络员 by JSON key."""
+    return {**{column.key: book.contact.get(column.key) for column in sheet.answers}, "name": book.agency}
 
 
 def _new_sheet(workbook: XlBook, book: TaskBook, sheet: Sheet) -> SheetTable:
     worksheet = workbook.create_sheet(sheet.title)
     dress_columns(worksheet, sheet, header_row=HEADER_ROW, for_agency=True)
-    as_text_cell(worksheet["A1"], banner(book.agency, book.batch, book.due, _HINTS[sheet.title]))
+    as_text_cell(worksheet["A1"], banner(book.agency, book.batch, book.due, HINTS[sheet.title]))
     worksheet["A1"].font = Font(name=FONT, size=12, bold=True, color="FF1F4E79")
     worksheet["A1"].alignment = Alignment(vertical="center")
     worksheet.row_dimensions[1].height = 24
@@ -161,45 +215,43 @@ def _new_sheet(workbook: XlBook, book: TaskBook, sheet: Sheet) -> SheetTable:
 
 
 def _add_tasks(workbook: XlBook, book: TaskBook) -> SheetTable:
-    used = [level for level in LEVELS if any(line.item.get(level) for line in book.tasks)]
+    used = used_levels(book)
     sheet = task_list(used)
     table = _new_sheet(workbook, book, sheet)
     for line in book.tasks:
-        shown = {key: value for key, value in line.item.items() if key in sheet.by_key}
-        answers = {column.key: line.answer.get(column.key) for column in sheet.answers}
-        table.append({**shown, **answers, "item": line.item["id"], "role": line.role})
+        table.append(task_row(line, sheet))
     # The names of the items stay in sight while the answers, far to the right, are filled in.
     dress_window(table.worksheet, sheet, header_row=HEADER_ROW, frozen=2 + len(used))
     _print_titles(table.worksheet)
     return table
 
 
-def _add_ledger(workbook: XlBook, book: TaskBook, codes: Sequence[str], formulas: LedgerFormulas | None) -> SheetTable:
+def _add_ledger(workbook: XlBook, book: TaskBook, formulas: LedgerFormulas | None) -> SheetTable:
     sheet = ledger(computed=formulas is not None)
     table = _new_sheet(workbook, book, sheet)
     if formulas is not None:
         formulas.add_sheets(workbook, book)
     first = HEADER_ROW + 1
-    known: list[Mapping[str, Value]] = [*book.publications, *({} for _ in range(EMPTY_LEDGER_ROWS))]
+    known: list[Mapping[str, Value]] = [*book.publications, *({} for _ in range(book.blank_rows))]
     for row, values in enumerate(known, start=first):
         table.fill(row, values)
         if formulas is not None:
             for key, formula in formulas.row(row, table.letters).items():
                 table.worksheet[table.address(row, key)].value = formula
     dress_window(table.worksheet, sheet, header_row=HEADER_ROW)
-    _offer_codes(table, codes)
+    _offer_codes(table)
     _print_titles(table.worksheet)
     return table
 
 
-def _offer_codes(table: SheetTable, codes: Sequence[str]) -> None:
+def _offer_codes(table: SheetTable) -> None:
     """The drop-down of item codes; its source is the hidden sheet, where pasting cannot destroy it."""
     letter = table.letters["item"]
     validations = table.worksheet.data_validations
     validations.dataValidation = [
         check for check in validations.dataValidation if f"{letter}{HEADER_ROW + 1}" not in check.sqref
     ]
-    check = DataValidation("list", formula1=list_range(MACHINE, CODES_COLUMN, len(codes)), allow_blank=True)
+    check = DataValidation("list", formula1=CODES, allow_blank=True)
     check.showErrorMessage = True
     check.errorTitle, check.error = "事项编码", "请从下拉列表中选择事项编码；编码见“任务清单”。"
     check.promptTitle, check.prompt = "事项编码", "这条信息属于哪个事项，编码见“任务清单”。"
@@ -211,14 +263,20 @@ def _offer_codes(table: SheetTable, codes: Sequence[str]) -> None:
 def _add_contact(workbook: XlBook, book: TaskBook) -> SheetTable:
     sheet = contact()
     table = _new_sheet(workbook, book, sheet)
-    table.append({**{column.key: book.contact.get(column.key) for column in sheet.answers}, "name": book.agency})
+    table.append(contact_row(book, sheet))
     dress_window(table.worksheet, sheet, header_row=HEADER_ROW)
     table.worksheet.auto_filter.ref = None
     _print_titles(table.worksheet)
     return table
 
 
-def _add_stamp(workbook: XlBook, book: TaskBook, tasks: Sheet) -> Stamp:
+def stamp_of(book: TaskBook, tasks: Sheet) -> Stamp:
+    """What the machine sheet holds, signed.
+
+    Args:
+        book: The workbook.
+        tasks: 任务清单 with the levels that are in use.
+    """
     grey = [column.key for column in tasks.columns if column.locked and column.key != "item"]
     shown = {
         str(line.item["id"]): {key: cell_text(line.role if key == "role" else line.item.get(key)) for key in grey}
@@ -227,18 +285,21 @@ def _add_stamp(workbook: XlBook, book: TaskBook, tasks: Sheet) -> Stamp:
     records = [text for record in book.publications if (text := cell_text(record.get("id")))]
     stamp = Stamp(book.batch, book.agency, book.catalogue_id, list(shown), shown=shown, records=records)
     stamp.signature = stamp.signed(book.secret)
-    write_stamp(_hidden(workbook, MACHINE), stamp)
     return stamp
 
 
 def _add_checks(
-    workbook: XlBook, page: XlSheet, book: TaskBook, stamp: Stamp, tables: tuple[SheetTable, SheetTable, SheetTable]
+    workbook: XlBook,
+    page: XlSheet,
+    book: TaskBook,
+    stamp: Stamp,
+    tables: tuple[SheetTable, SheetTable, SheetTable],
+    days: Mapping[str, str],
 ) -> str:
     """Returns the part of the hidden sheet of formulas; it has thousands, and openpyxl takes too long for them."""
     tasks, ledger, contact = tables
-    # The ledger's last row is an empty one, which the table does not count.
-    last_rows = tasks.last_row, ledger.header_row + len(book.publications) + EMPTY_LEDGER_ROWS
-    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, last_rows)
+    sent = len(book.tasks), book.last_ledger_row - HEADER_ROW
+    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, sent, days)
     _hidden(workbook, WATCH)
     define_names(workbook, checks)
     for table, watch in zip(tables, (checks.tasks, checks.ledger, checks.contact), strict=True):

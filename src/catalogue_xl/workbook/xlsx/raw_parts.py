@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl.packaging.relationship import RelationshipList
@@ -14,7 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 
 
-def save_with(workbook: XlBook, path: Path, parts: Mapping[str, str]) -> None:
+def save_with(workbook: XlBook, path: Path | IO[bytes], parts: Mapping[str, str]) -> None:
     """Save WORKBOOK to PATH; the worksheets whose names are in PARTS become that XML."""
     workbook.properties.modified = datetime.now(UTC).replace(tzinfo=None)
     with ZipFile(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:

@@ -10,7 +10,7 @@ from catalogue_xl.workbook.sheets.style import solid
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.task_book.live_checks.check_columns import NAME, SHIFT, Watch
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import WIDTH, letter_of
-from catalogue_xl.workbook.task_book.live_checks.live_checks import SENT, Checks
+from catalogue_xl.workbook.task_book.live_checks.live_checks import Checks
 from catalogue_xl.workbook.task_book.task_layout import DONE, WATCH
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet, formula_rule
 
@@ -27,7 +27,7 @@ def define_names(workbook: XlBook, checks: Checks) -> None:
     A conditional format may name no other sheet in xlsx, but it may use a name.
     """
     names = {watch.block: watch.block_range for watch in (checks.tasks, checks.ledger, checks.contact)}
-    names[SENT] = checks.sent
+    names |= checks.sent
     names[_WATCHED] = f"'{WATCH}'!$A:${checks.grid.last}"
     for name, columns in names.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=columns, hidden=True)

@@ -8,11 +8,11 @@ cutting leave the formulas as they are. A watched cell yields "" or the figures 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.task_book.live_checks.check_rules import Rule
-from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, Finding, Grid, letter_of
+from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, ROW, Finding, Grid, letter_of
 
 NAME = "cxl"
 """Begins the defined names of the watched columns and of the hidden sheet; they keep the formulas short."""
@@ -98,8 +98,8 @@ class Watch:
 
     def all_found(self) -> str:
         """A column with the findings of each row, one after the other; returns it."""
-        letters = [letter_of(span) for span in self.cells.values()]
-        return self._grid.column("found", self.rows, lambda row: "=" + "&".join(f"${a}{row}" for a in letters))
+        cells = (f"${letter_of(span)}{FIRST}" for span in self.cells.values())
+        return self._grid.fill_down("found", self.rows, "=" + "&".join(cells))
 
     def lost(self, key: str) -> tuple[str, str]:
         """The condition that a column's title is no longer there, and the figures of that finding."""
@@ -110,22 +110,17 @@ class Watch:
         return f"{self.numbers[key]}={_LOST}", self._grid.finding(finding)
 
     def _add(self, group: dict[str, str], name: str, formula: str) -> None:
-        group[name] = self._grid.column(name, self.rows, self._maker(f"={formula}"))
-
-    def _maker(self, formula: str) -> Callable[[int], str]:
-        # Made once for the column and filled in for each row: a workbook has thousands of these.
-        template = _NAMED.sub(self._place, formula.replace("%", "%%"))
-        return lambda row: template % {"seen": row - SHIFT, "row": row}
+        group[name] = self._grid.fill_down(name, self.rows, "=" + _NAMED.sub(self._place, formula))
 
     def _place(self, found: re.Match[str]) -> str:
         key, name = found[1], found[2]
         if key is not None:
-            return f"INDEX({self.block},%(seen)d,{self.numbers[key]})"
+            return f"INDEX({self.block},{ROW},{self.numbers[key]})"
         if name == "row":
-            return "%(seen)d"
+            return ROW
         if name.startswith("all_"):
             return self.helpers[name.removeprefix("all_")]
-        return f"${letter_of(self.helpers[name])}%(row)d"
+        return f"${letter_of(self.helpers[name])}{FIRST}"
 
 
 def _cells(keys: Sequence[str]) -> str:

@@ -34,21 +34,19 @@ class Rule:
 
 def task_rules(sheet: Sheet) -> list[Rule]:
     """What is looked for in the answers of 任务清单, the first of a cell's findings first."""
-    choices = ",".join(f'"{choice}"' for choice in sheet["status"].choices)
-    explained = ",".join(f'"{state}"' for state in EXPLAINED)
     published = '@state="已公开"'
     return [
         Rule("item", '@code=""', "这一行没有事项编码", "不要新增行；编码被删掉的请补上，对目录的意见写在“修改建议”栏"),
         Rule("item", "@base=0", "这个事项编码不是下发给本单位的", "请改回下发时的编码"),
         Rule("item", "@first<@row", "事项编码与上面的一行重复", "每个事项只留一行"),
-        Rule("status", f"AND({_filled('status')},ISNA(MATCH([status],{{{choices}}},0)))", "办理状态不在可选范围内",
-             f"请从下拉列表中选择：{'、'.join(sheet['status'].choices)}"),
+        Rule("status", f"AND({_filled('status')},NOT({_one_of('[status]', sheet['status'].choices)}))",
+             "办理状态不在可选范围内", f"请从下拉列表中选择：{'、'.join(sheet['status'].choices)}"),
         Rule("last_published", f"AND({published},{_blank('last_published')})", "已公开，但没有填最近公开日期",
              "请填写最近一次公开的日期，如 2026-03-31"),
         *_date_rules(sheet, "last_published"),
         Rule("link", f"AND({published},{_blank('link')})", "已公开，但没有填公开链接", "请粘贴公开网页的完整网址"),
         _link_rule(),
-        Rule("remark", f"AND(ISNUMBER(MATCH(@state,{{{explained}}},0)),{_blank('remark')})",
+        Rule("remark", f"AND({_one_of('@state', EXPLAINED)},{_blank('remark')})",
              "没有写情况说明", f"办理状态是{'、'.join(EXPLAINED)}的，请在“情况说明”写明原因和打算"),
         Rule("suggestion", f'AND(@state="建议调整",{_blank("suggestion")})', "建议调整，但没有写修改建议",
              "请在“修改建议”栏写明怎样调整"),
@@ -97,6 +95,11 @@ def _blank(key: str) -> str:
 
 def _filled(key: str) -> str:
     return f'TRIM([{key}]&"")<>""'
+
+
+def _one_of(cell: str, texts: Sequence[str]) -> str:
+    cases = ",".join(f'{cell}="{text}"' for text in texts)
+    return f"OR({cases})"
 
 
 def _date_rules(sheet: Sheet, key: str) -> list[Rule]:

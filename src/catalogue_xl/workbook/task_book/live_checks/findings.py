@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalogue_xl.core.cells import SERIALS
-from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, WIDTH, Grid, letter_of
+from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, ROW, WIDTH, Grid, letter_of
 
 LISTED = 30
 """How many findings are spelt out; the others are counted, and come up when these are mended."""
@@ -88,21 +88,18 @@ class _List:
         return [self._tell(lines) for lines in told]
 
     def _tell(self, lines: Sequence[str]) -> str:
-        return self._grid.column("message", len(lines), lambda row: lines[row - FIRST])
+        return self._grid.column("message", lines)
 
     def _add_where(self, name: str, formula: str) -> str:
         return self._add(name, f'=IF(@source=0,"",{formula})')
 
     def _add(self, name: str, formula: str) -> str:
-        template = _NAMED.sub(lambda found: self._cell(found[1]), formula)
-        span = self._grid.column(
-            name, LISTED, lambda row: template.replace("\1", str(row)).replace("\2", str(row - FIRST + 1))
-        )
+        span = self._grid.fill_down(name, LISTED, _NAMED.sub(lambda found: self._cell(found[1]), formula))
         self._letters[name] = letter_of(span)
         return span
 
     def _cell(self, name: str) -> str:
-        return "\2" if name == "j" else f"${self._letters[name]}\1"
+        return ROW if name == "j" else f"${self._letters[name]}{FIRST}"
 
 
 def _as_text(cell: str) -> str:

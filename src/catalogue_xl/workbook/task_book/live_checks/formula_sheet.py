@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import itemgetter
 from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
@@ -13,6 +14,9 @@ from catalogue_xl.workbook.task_book.task_layout import WATCH
 
 TITLES, NUMBERS, FIRST = 1, 2, 3
 """Its rows: what a column is about, one number for the whole column, and the first of its formulas."""
+
+ROW = f"$A{FIRST}"
+"""In a formula that is filled down: 1 in its first row, 2 in the next; the number of the visible row under watch."""
 
 WIDTH = 3
 """How many figures stand for a finding."""
@@ -49,25 +53,56 @@ class Source:
         return f"${self.start.split('$')[1]}${NUMBERS}"
 
 
-@dataclass(slots=True)
 class Grid:
-    """Columns are handed out one after the other."""
+    """Columns are handed out one after the other; the first one holds the numbers of the visible rows.
 
-    findings: list[Finding] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    _cells: list[tuple[int, int, str]] = field(default_factory=list)
-    _used: int = 0
+    Args:
+        rows: How many rows the longest column has that is filled down with :data:`ROW` in it.
+    """
 
-    def column(self, title: str, rows: int = 0, formula: Callable[[int], str] = str) -> str:
-        """A fresh column with FORMULA of the row's number in each of its rows; returns them as a range.
+    def __init__(self, rows: int) -> None:
+        self.findings: list[Finding] = []
+        self.sources: list[Source] = []
+        self._cells: list[tuple[int, int, str]] = []
+        self._used = 0
+        self._filled = 0
+        self._add("row", (f"><v>{number}</v>" for number in range(1, rows + 1)))
 
-        A text that does not begin with = is written as text.
+    def column(self, title: str, texts: Iterable[str] = ()) -> str:
+        """A fresh column with TEXTS, of which those that begin with = are formulas; returns it as a range."""
+        return self._add(title, map(_inside, texts))
+
+    def fill_down(self, title: str, rows: int, formula: str, *, first: str | None = None) -> str:
+        """A fresh column with one formula in each of ROWS rows; returns them as a range.
+
+        The formula is stored once for all of them (a shared formula), which makes the file half as large. Excel takes
+        no shared formula that names another sheet or has a list in braces ([MS-XLSB] 2.5.98.98); what stands on other
+        sheets goes by defined names.
+
+        Args:
+            title: What it is about.
+            rows: How many.
+            formula: As it stands in the topmost of the rows that it is filled down: cells of this row and the one
+                before have a ``$`` before the column alone, all other references before column and row.
+            first: What stands in the first row, if that is another formula.
         """
+        top = FIRST if first is None else FIRST + 1
+        letter, last = get_column_letter(self._used + 1), FIRST + rows - 1
+        shared = [f'><f t="shared" si="{self._filled}"/>'] * (last - top + 1)
+        if shared:
+            place = f'ref="{letter}{top}:{letter}{last}" si="{self._filled}"'
+            shared[0] = f'><f t="shared" {place}>{escape(formula[1:])}</f>'
+            self._filled += 1
+        return self._add(title, shared if first is None else [_inside(first), *shared])
+
+    def _add(self, title: str, cells: Iterable[str]) -> str:
         self._used += 1
-        self._cells.append((TITLES, self._used, title))
-        self._cells += [(row, self._used, formula(row)) for row in range(FIRST, FIRST + rows)]
+        self._cells.append((TITLES, self._used, _inside(title)))
+        row = FIRST - 1
+        for row, cell in enumerate(cells, start=FIRST):
+            self._cells.append((row, self._used, cell))
         letter = get_column_letter(self._used)
-        return f"${letter}${FIRST}:${letter}${FIRST + rows - 1}"
+        return f"${letter}${FIRST}:${letter}${row}"
 
     def number(self, title: str, formula: str) -> str:
         """A fresh column with nothing but one number; returns its cell."""
@@ -76,7 +111,7 @@ class Grid:
 
     def put_number(self, formula: str) -> str:
         """Put a number above the last column handed out; returns its cell."""
-        self._cells.append((NUMBERS, self._used, formula))
+        self._cells.append((NUMBERS, self._used, _inside(formula)))
         return f"${get_column_letter(self._used)}${NUMBERS}"
 
     def finding(self, finding: Finding) -> str:
@@ -89,11 +124,8 @@ class Grid:
         column, last = found.split("$")[1], int(found.rpartition("$")[2])
         start = get_column_letter(self._used + 1)
         first = f"={self.sources[-1].end}+1" if self.sources else "=1"
-
-        def formula(row: int) -> str:
-            return first if row == FIRST else f"={start}{row - 1}+LEN({column}{row - 1})/{WIDTH}"
-
-        span = self.column("start", last - FIRST + 1, formula)
+        onwards = f"=${start}{FIRST}+LEN(${column}{FIRST})/{WIDTH}"
+        span = self.fill_down("start", last - FIRST + 1, onwards, first=first)
         self.put_number(f"={start}{last}+LEN({column}{last})/{WIDTH}-1")
         self.sources.append(Source(found, span))
 
@@ -104,9 +136,10 @@ class Grid:
 
     def xml(self) -> str:
         """The sheet's part of the workbook file."""
+        letters = [get_column_letter(number) for number in range(1, self._used + 1)]
         rows: dict[int, list[str]] = {}
-        for row, number, text in sorted(self._cells):
-            rows.setdefault(row, []).append(_cell(f"{get_column_letter(number)}{row}", text))
+        for row, number, cell in sorted(self._cells, key=itemgetter(0, 1)):
+            rows.setdefault(row, []).append(f'<c r="{letters[number - 1]}{row}"{cell}</c>')
         data = "".join(f'<row r="{row}">{"".join(cells)}</row>' for row, cells in rows.items())
         return f'{_HEAD}<sheetData>{data}</sheetData><sheetProtection sheet="1" objects="1" scenarios="1"/></worksheet>'
 
@@ -117,10 +150,11 @@ _HEAD = (
 )
 
 
-def _cell(address: str, text: str) -> str:
+def _inside(text: str) -> str:
+    """A cell of the part, behind its address."""
     if text.startswith("="):
-        return f'<c r="{address}"><f>{escape(text[1:])}</f></c>'
-    return f'<c r="{address}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        return f"><f>{escape(text[1:])}</f>"
+    return f' t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is>'
 
 
 def letter_of(span: str) -> str:

@@ -1,0 +1,39 @@
+"""Writes the task workbooks of a batch one after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalogue_xl.core.files import write_atomically
+from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
+from catalogue_xl.workbook.task_book.prototypes.prototype import Prototype
+from catalogue_xl.workbook.task_book.task_book import TaskBook, used_levels, write_task_book
+from catalogue_xl.workbook.xlsx.ready_parts import write_package
+
+
+class BatchWriter:
+    """Fills in a prototype for each agency; the workbooks are those that ``write_task_book`` would write.
+
+    Args:
+        live: Supplies the live columns of the ledgers.
+    """
+
+    def __init__(self, live: LiveLedger) -> None:
+        self._live = live
+        self._prototypes: dict[tuple[object, ...], Prototype] = {}
+
+    def write(self, path: Path, book: TaskBook) -> None:
+        """Write BOOK to PATH, atomically and without a backup.
+
+        Raises:
+            Refusal: as :func:`catalogue_xl.core.files.write_atomically`; text_too_long.
+        """
+        if len({str(line.item["id"]) for line in book.tasks}) < len(book.tasks):
+            # An item that stands there twice: prototypes know of one code for each row.
+            write_task_book(path, book, ledger_formulas=self._live)
+            return
+        same = book.title, book.batch, book.due, used_levels(book)
+        if same not in self._prototypes:
+            self._prototypes[same] = Prototype(book, self._live)
+        parts = self._prototypes[same].fill(book)
+        write_atomically(path, lambda target: write_package(target, parts), backup=False)
