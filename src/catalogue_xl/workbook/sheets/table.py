@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # openpyxl is slow to import, and most tables are only read
 
 
 class SheetSource(ABC):
-    """A worksheet that is read without openpyxl until somebody wants to change it."""
+    """A worksheet that is only read until somebody wants to change it."""
 
     @abstractmethod
     def values(self) -> SheetValues:
@@ -31,7 +31,7 @@ class SheetSource(ABC):
 
     @abstractmethod
     def worksheet(self) -> XlSheet:
-        """openpyxl's, from now on."""
+        """The same, to be changed."""
 
 
 class OpenSheet(SheetSource):
@@ -67,7 +67,7 @@ class SheetTable(ReadTable):
     """The rows of SHEET in a worksheet.
 
     Args:
-        worksheet: openpyxl's, or one that becomes so when it is changed. Columns may have been moved, and others
+        worksheet: openpyxl's, or one that is opened when it is to be changed. Columns may have been moved, and others
             added between them.
         sheet: The schema.
         required: The JSON keys whose columns must be there; all unless told otherwise.
@@ -100,7 +100,7 @@ class SheetTable(ReadTable):
 
     @property
     def worksheet(self) -> XlSheet:
-        """openpyxl's, to change what is no cell of the schema."""
+        """To change what is no cell of the schema."""
         return self._source.worksheet()
 
     @property
