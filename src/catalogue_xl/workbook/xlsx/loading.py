@@ -73,7 +73,7 @@ def _too_many(error: OutOfBoundsError, path: Path) -> Refusal:
 
 @contextmanager
 def quiet_openpyxl() -> Iterator[None]:
-    """Silence the warnings of what openpyxl does not read; for a master :mod:`.unsupported_parts` sees to that."""
+    """Silence the warnings of what openpyxl does not read."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
         yield
