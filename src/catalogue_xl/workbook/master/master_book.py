@@ -68,8 +68,11 @@ class MasterBook:
         """The cells of a worksheet as they stand now."""
         if self._workbook is None or not self._workbook.is_open(title):
             return self._values.sheet(title)
-        stored = self._values.sheet(title) if title in self._stored_titles else None
-        return self._workbook[title].values(stored)
+        return self._workbook[title].values(self._stored(title))
+
+    def _stored(self, title: str) -> SheetValues | None:
+        """The cells of a worksheet as the file has them; None where it has none."""
+        return self._values.sheet(title) if title in self._stored_titles else None
 
     def value(self, title: str, place: Place) -> CellValue:
         """What stands in a cell now."""
@@ -95,7 +98,7 @@ class MasterBook:
         from catalogue_xl.workbook.xlsx.patching.read_back import compare_written
 
         path.write_bytes(self.workbook.to_bytes())
-        compare_written(self.workbook, path)
+        compare_written(self.workbook, path, self._stored)
 
 
 class _StoredSheet(SheetSource):

@@ -30,7 +30,7 @@ def adopt_column(sheet: PatchedSheet, made: XlBook, number: int) -> None:
     """Give SHEET the NUMBER-th column of the only sheet that openpyxl has MADE: its cells, its look, its checks."""
     book, source = sheet.book, _as_saved(made)
     new = source[source.sheetnames[0]]
-    for (row, column), cell in new._cells.items():
+    for (row, column), cell in new.cells().items():
         if column == number:
             target = sheet.cell(row, column)
             target.value, target.style_index = cell.value, _adopted(book.styles, source.styles, cell.style_index)

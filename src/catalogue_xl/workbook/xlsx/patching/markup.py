@@ -137,6 +137,8 @@ def element_text(value: str) -> str:
 
 def meant(text: str) -> str:
     """What TEXT of an element or an attribute means: its references resolved."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _REFERENCE.sub(_character, text) if "&" in text else text
 
 

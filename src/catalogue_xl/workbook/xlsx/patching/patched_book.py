@@ -6,18 +6,15 @@ read when it is asked for; a part in which nothing is changed keeps its bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused
 from catalogue_xl.workbook.xlsx.package_parts import MAIN, Package
 from catalogue_xl.workbook.xlsx.patching.package_patch import PackagePatch
-from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 from catalogue_xl.workbook.xlsx.patching.stylesheet import StyleSheet
 from catalogue_xl.workbook.xlsx.patching.workbook_frame import WorkbookFrame
-from catalogue_xl.workbook.xlsx.values.addresses import Place
 from catalogue_xl.workbook.xlsx.values.number_formats import style_readings
 from catalogue_xl.workbook.xlsx.values.shared_strings import shared_strings
 from catalogue_xl.workbook.xlsx.values.stored_cells import StoredCells
@@ -151,10 +148,9 @@ class PatchedBook:
         if self.names.changed:
             self.package.write(self.package.workbook_part, self.names.xml)
 
-    def changed_cells(self) -> Mapping[str, Mapping[Place, PatchedCell]]:
-        """The cells of each worksheet that is not as it was, by its name; after :meth:`flush`."""
-        changed = self.package.changed
-        return {title: sheet.cells() for title, sheet in self._sheets.items() if sheet.part in changed}
+    def changed_sheets(self) -> list[str]:
+        """The names of the worksheets that are not as they were; after :meth:`flush`."""
+        return [title for title, sheet in self._sheets.items() if sheet.part in self.package.changed]
 
     def is_open(self, title: str) -> bool:
         """Whether a worksheet has been asked for, so that it may be no longer as the file has it."""

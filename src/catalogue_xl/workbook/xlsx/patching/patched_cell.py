@@ -16,6 +16,7 @@ from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import Note
 from catalogue_xl.workbook.xlsx.patching.stored_content import stored_value, with_formula
 from catalogue_xl.workbook.xlsx.values.addresses import address
 from catalogue_xl.workbook.xlsx.values.number_formats import Reading, reading_of
+from catalogue_xl.workbook.xlsx.values.numbers import as_reading
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellError, CellValue, Formula, Shown
 
 _KINDS = {"s": "s", "inlineStr": "s", "str": "s", "b": "b", "e": "e", "d": "d"}
@@ -35,7 +36,19 @@ class PatchedCell(CellFormats):
         inner: What is between its tags.
     """
 
-    __slots__ = ("_inner", "_kind", "_read", "_rest", "_style_index", "_value", "column", "parent", "row", "touched")
+    __slots__ = (
+        "_inner",
+        "_kind",
+        "_read",
+        "_rest",
+        "_stored_row",
+        "_style_index",
+        "_value",
+        "column",
+        "parent",
+        "row",
+        "touched",
+    )
 
     def __init__(
         self,
@@ -57,6 +70,7 @@ class PatchedCell(CellFormats):
         self._value: object = None
         self._read = False
         self.touched = False
+        self._stored_row = row
 
     @property
     def coordinate(self) -> str:
@@ -96,6 +110,11 @@ class PatchedCell(CellFormats):
             self.number_format = _MOMENT if isinstance(value, datetime) else _DAY
 
     @property
+    def stored_row(self) -> int:
+        """The row in which the file has what stands in it; 0 where something else stands in it by now."""
+        return 0 if self._inner is None else self._stored_row
+
+    @property
     def content(self) -> CellValue:
         """What stands in it, as whoever reads a file has it; None for a blank."""
         value: CellValue = self.value
@@ -104,6 +123,10 @@ class PatchedCell(CellFormats):
         kind = self.data_type
         if kind == "f":
             return Formula(str(value), self.shown)
+        if kind == "n" and not isinstance(value, bool) and isinstance(value, int | float):
+            return as_reading(value, reading_of(self.number_format), since_1904=self.parent.book.since_1904)
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return datetime(value.year, value.month, value.day)
         return CellError(value) if kind == "e" else value
 
     @property
@@ -174,6 +197,7 @@ class PatchedCell(CellFormats):
     def translate(self, formula: str) -> None:
         """Let it have another FORMULA, with what it last showed."""
         self._inner = with_formula(self._inner, formula) if self._inner is not None else None
+        self._stored_row = 0
         self._value, self._read, self.touched = formula, True, True
 
     def xml(self) -> str:

@@ -5,15 +5,14 @@ Its names are openpyxl's, so that the same code fills a new workbook and changes
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, cast
 
-from catalogue_xl.workbook.xlsx.loading import broken_files_refused
 from catalogue_xl.workbook.xlsx.patching.holders import BookOfSheets
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, opening
 from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
+from catalogue_xl.workbook.xlsx.patching.sheet_cells import SheetCells
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.conditional_formats import ConditionalFormats
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Links
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.merged_areas import MergedAreas
@@ -21,9 +20,9 @@ from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import Notes
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_dimensions import Columns, Rows
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_formulas import SheetFormulas
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_text import cells_of, taken_apart
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_text import taken_apart
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.stretched_areas import AutoFilter, Table, tables_of
-from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, address, area_of, column_number, place_of
+from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, address, area_of, place_of
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, SheetValues
 
 
@@ -47,9 +46,7 @@ class PatchedSheet:
         text = taken_apart(book.package.text(part) if xml is None else xml)
         self._is_fresh = xml is not None
         self.frame = SheetFrame(text.head, text.tail)
-        self._opened: dict[Place, PatchedCell] = {}
-        self._unopened = dict(text.rows)
-        self._are_moved = False
+        self._cells = SheetCells(self, text.rows)
         self.row_dimensions = Rows(text.rows)
         self.formulas = SheetFormulas(self)
 
@@ -99,36 +96,15 @@ class PatchedSheet:
 
     def cell(self, row: int, column: int) -> PatchedCell:
         """A cell; one that the file does not speak of is made when something is put into it."""
-        if row in self._unopened:
-            self._open(row)
-        found = self._opened.get((row, column))
-        if found is None:
-            found = self._opened[row, column] = PatchedCell(self, row, column)
-        return found
-
-    def _open(self, number: int) -> None:
-        """Tell the cells of a row apart."""
-        with broken_files_refused(self.book.path):
-            for letters, style, kind, rest, inner in cells_of(self._unopened.pop(number), number):
-                column = column_number(letters)
-                self._opened[number, column] = PatchedCell(self, number, column, style, kind, rest, inner)
-
-    @property
-    def _cells(self) -> dict[Place, PatchedCell]:
-        for number in list(self._unopened):
-            self._open(number)
-        return self._opened
+        return self._cells.get(row, column)
 
     def has_shared_formulas(self) -> bool:
         """Whether cells share a formula; without telling the cells apart."""
-        shared = 't="shared"'
-        return any(shared in row.inner for row in self._unopened.values()) or any(
-            shared in cell.stored_content for cell in self._opened.values()
-        )
+        return self._cells.hold('t="shared"')
 
     def cells(self) -> Mapping[Place, PatchedCell]:
         """The cells that there are, by their places."""
-        return self._cells
+        return self._cells.all()
 
     def loose_cell(self) -> PatchedCell:
         """A cell that is not in the sheet, to try a format on."""
@@ -153,12 +129,12 @@ class PatchedSheet:
     @property
     def max_row(self) -> int:
         """The last row with a cell."""
-        return max((*self._unopened, *(row for row, _ in self._opened)), default=1)
+        return max(self._cells.rows(), default=1)
 
     @property
     def max_column(self) -> int:
         """The last column with a cell."""
-        return max((column for _, column in self._cells), default=1)
+        return max((max(self._cells.columns(row), default=1) for row in self._cells.rows()), default=1)
 
     def covers(self, row: int, column: int) -> bool:
         """Whether a merged area hides what stands there."""
@@ -184,9 +160,8 @@ class PatchedSheet:
         self.merged_cells.delete(ordered)
         self.links.move(new_row)
         self.notes.move(new_row)
-        self._opened = _moved(self._cells, new_row)
+        self._cells.move(new_row)
         self.row_dimensions.move(new_row)
-        self._are_moved = True
         self.book.formulas_changed = True
 
     def values(self, stored: SheetValues | None = None) -> SheetValues:
@@ -195,18 +170,21 @@ class PatchedSheet:
         Args:
             stored: As the file has them, which saves looking at those that were not changed.
         """
-        if stored is None or self._are_moved or self._is_fresh:
-            cells: Iterable[PatchedCell] = self._cells.values()
+        if self._is_fresh:
+            stored = None
+        if stored is None or self._cells.are_moved:
+            cells: Iterable[PatchedCell] = self._cells.all().values()
             rows: dict[int, dict[int, CellValue]] = {}
         else:
-            cells = [cell for cell in self._opened.values() if cell.touched]
+            cells = (cell for cell in self._cells.opened() if cell.touched)
             rows = dict(cast("Mapping[int, dict[int, CellValue]]", stored.rows))
         own: set[int] = set()
         for cell in cells:
             if cell.row not in own:
                 own.add(cell.row)
                 rows[cell.row] = dict(rows.get(cell.row, {}))
-            value = cell.content
+            kept = cell.stored_row if stored is not None else 0
+            value = stored.value(kept, cell.column) if stored is not None and kept else cell.content
             if value is not None:
                 rows[cell.row][cell.column] = value
             else:
@@ -216,7 +194,7 @@ class PatchedSheet:
             self.sheet_state,
             {row: found for row, found in rows.items() if found},
             self.links.values(),
-            self.notes.texts(),
+            {place: text for place, text in self.notes.texts().items() if not self.covers(*place)},
             [Area(one.min_row, one.min_col, one.max_row, one.max_col) for one in self.merged_cells.ranges],
         )
 
@@ -227,22 +205,13 @@ class PatchedSheet:
         for owner in (self.notes, self.links, self.merged_cells):
             owner.flush()
         rows = self.row_dimensions
-        touched = {row for (row, _), cell in self._opened.items() if cell.touched} | rows.touched
-        for row in touched & self._unopened.keys():
-            self._open(row)
+        touched = self._cells.touched_rows() | rows.touched
         if not (touched or rows.changed or self.frame.changed or self._is_fresh):
             return None
-        lines: dict[int, list[PatchedCell]] = defaultdict(list)
-        for (row, _), cell in self._opened.items():
-            if row in touched and cell.has_content:
-                lines[row].append(cell)
-        body = []
-        for row in sorted(rows.keys() | lines.keys()):
-            if row not in touched:
-                body.append(rows.whole(row))
-            else:
-                cells = sorted(lines[row], key=_column)
-                body.append(rows.xml(row, "".join(cell.xml() for cell in cells)))
+        body = [
+            rows.xml(row, self._cells.xml(row)) if row in touched else rows.whole(row)
+            for row in sorted(rows.keys() | touched)
+        ]
         if touched:
             self._tell_dimension()
         xml = self.frame.around("".join(body))
@@ -255,17 +224,14 @@ class PatchedSheet:
         stored = self.frame.first("dimension")
         if not stored:
             return
-        places = [place for place, cell in self._opened.items() if cell.has_content]
-        if not (self._are_moved or self._is_fresh):
+        cells = [cell for cell in self._cells.opened() if cell.has_content]
+        rows, columns = {cell.row for cell in cells}, {cell.column for cell in cells}
+        if not (self._cells.are_moved or self._is_fresh):
             area = area_of(attributes(opening(stored)).get("ref", "A1"))
-            places += [(area.top, area.left), (area.bottom, area.right)]
-        rows, columns = [row for row, _ in places] or [1], [column for _, column in places] or [1]
-        first, last = address(min(rows), min(columns)), address(max(rows), max(columns))
+            rows |= {area.top, area.bottom}
+            columns |= {area.left, area.right}
+        first, last = address(min(rows or {1}), min(columns or {1})), address(max(rows or {1}), max(columns or {1}))
         self.frame.put("dimension", f'<dimension ref="{first if first == last else f"{first}:{last}"}"/>')
-
-
-def _column(cell: PatchedCell) -> int:
-    return cell.column
 
 
 def _renumbering(gone: list[int]) -> Callable[[int], int | None]:
@@ -273,14 +239,3 @@ def _renumbering(gone: list[int]) -> Callable[[int], int | None]:
 
     deleted = set(gone)
     return lambda row: None if row in deleted else row - bisect_left(gone, row)
-
-
-def _moved(cells: dict[Place, PatchedCell], new_row: Callable[[int], int | None]) -> dict[Place, PatchedCell]:
-    moved = {}
-    for (row, column), cell in cells.items():
-        now = new_row(row)
-        if now is not None:
-            if now != row:
-                cell.row, cell.touched = now, True
-            moved[now, column] = cell
-    return moved

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable
 from pathlib import Path
 from xml.parsers import expat
 
@@ -11,18 +10,19 @@ from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.patching.cell_text import number_text
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
-from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
-from catalogue_xl.workbook.xlsx.values.addresses import Place
-from catalogue_xl.workbook.xlsx.values.number_formats import reading_of
-from catalogue_xl.workbook.xlsx.values.numbers import as_reading
 from catalogue_xl.workbook.xlsx.values.read_values import BookValues
-from catalogue_xl.workbook.xlsx.values.sheet_values import Formula
+from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, Formula, SheetValues
 
 _XML = (".xml", ".rels")
 
 
-def compare_written(book: PatchedBook, path: Path) -> None:
+def compare_written(book: PatchedBook, path: Path, stored: Callable[[str], SheetValues | None] | None = None) -> None:
     """Compare the file at PATH, to which BOOK has just been written, with what is in memory.
+
+    Args:
+        book: Nothing was changed in it since.
+        path: The file.
+        stored: Gives the cells of a worksheet as the old file has them, None for one that it has not; saves time.
 
     Raises:
         Refusal: write_failed, where anything is not as it should be; the file is then not to be used.
@@ -34,51 +34,31 @@ def compare_written(book: PatchedBook, path: Path) -> None:
         if part.endswith(_XML):
             _check_xml(package.read(part), path, part)
     values = BookValues(package, path)
-    for title, cells in book.changed_cells().items():
-        read = dict(values.sheet(title).cells())
-        if read != dict(_expected(cells)):
+    for title in book.changed_sheets():
+        meant = book[title].values(stored(title) if stored is not None else None)
+        if not _alike(meant, values.sheet(title)):
             raise _refusal(path, f"工作表“{title}”")
 
 
-def _expected(cells: Mapping[Place, PatchedCell]) -> Iterator[tuple[Place, object]]:
-    for place, cell in cells.items():
-        value = cell.value
-        if value is None or value == "":
+def _alike(meant: SheetValues, read: SheetValues) -> bool:
+    if meant.rows.keys() != read.rows.keys():
+        return False
+    for row, cells in meant.rows.items():
+        found = read.rows[row]
+        if cells == found:
             continue
-        if cell.data_type == "f":
-            yield place, _AsFormula(str(value))
-        elif isinstance(value, date):
-            yield place, _AsDay(value, since_1904=cell.parent.book.since_1904)
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            reading = reading_of(cell.number_format)
-            yield place, as_reading(value, reading, since_1904=cell.parent.book.since_1904)
-        else:
-            yield place, value
+        if cells.keys() != found.keys() or any(not _same(value, found[column]) for column, value in cells.items()):
+            return False
+    return dict(meant.links) == dict(read.links) and dict(meant.notes) == dict(read.notes)
 
 
-class _AsDay:
-    """Equal to a moment; one that no calendar of Excel's reaches is read as the number that was written."""
-
-    def __init__(self, day: date, *, since_1904: bool) -> None:
-        self._moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
-        self._number = number_text(day, since_1904=since_1904)
-
-    def __eq__(self, other: object) -> bool:
-        return other == self._moment if isinstance(other, date) else repr(other) == self._number
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-class _AsFormula:
-    """Equal to a formula that reads so, whatever it last showed."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Formula) and other.text == self._text
-
-    __hash__ = None  # type: ignore[assignment]
+def _same(meant: CellValue, read: CellValue) -> bool:
+    """Whether what is meant was read; a formula reads the same however it is stored."""
+    if isinstance(meant, Formula):
+        return isinstance(read, Formula) and read.text == meant.text
+    if isinstance(meant, str):
+        return isinstance(read, str) and str(read) == str(meant)
+    return read == meant or repr(read) == number_text(meant)  # a day that no calendar of Excel's has is its number
 
 
 def _check_xml(xml: bytes, path: Path, part: str) -> None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from catalogue_xl.workbook.xlsx.patching.markup import OddMarkupError, attributes, opening, unprefixed, with_letters
+from catalogue_xl.workbook.xlsx.patching.markup import OddMarkupError, opening, unprefixed, with_letters
 
 _DATA = re.compile(r"<sheetData\b[^>]*?(/?)>")
 _EMPTY_ROW = re.compile(r"<row\b([^<>]*)/>")
-_CELL = re.compile(r'<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>/]*+)(?:/>|>([^<]*+(?:<(?!/c>)[^<]*+)*+)</c>)')
+_CELL = re.compile(r'(<c r="([A-Z]{1,3})([0-9]{1,7})"([^<>/]*+)(?:/>|>([^<]*+(?:<(?!/c>)[^<]*+)*+)</c>))')
 _NUMBER = re.compile(r'\sr="([0-9]{1,7})"')
 _STYLE = re.compile(r'\s+s="([0-9]+)"')
 _KIND = re.compile(r'\s+t="(\w+)"')
@@ -113,8 +113,12 @@ def _add_empty(rows: dict[int, RowText], text: str) -> None:
         raise OddMarkupError("something between the rows")
 
 
-def cells_of(row: RowText, number: int) -> Iterator[tuple[str, int, str, str, str]]:
-    """Column letters, format, kind, other attributes and content of each cell of a row.
+RawCell = tuple[str, str, str]
+"""A cell as it stands in the file: all of it, its attributes but the first, and what is between its tags."""
+
+
+def cells_of(row: RowText, number: int) -> Iterator[tuple[str, RawCell]]:
+    """Column letters and text of each cell of a row.
 
     Raises:
         OddMarkupError: A cell says that it belongs to another row, or cannot be told from the next.
@@ -122,18 +126,18 @@ def cells_of(row: RowText, number: int) -> Iterator[tuple[str, int, str, str, st
     found = _CELL.findall(row.inner)
     if len(found) != row.inner.count('<c r="'):
         raise OddMarkupError(row.inner[:80])
-    for letters, told, rest, inner in found:
-        if int(told) != number:
+    figures = str(number)
+    for whole, letters, told, rest, inner in found:
+        if told != figures:
             raise OddMarkupError(f"{letters}{told} in row {number}")
-        style, kind, others = _attributes(rest)
-        yield letters, style, kind, others, inner
+        yield letters, (whole, rest, inner)
 
 
 _SEEN: dict[str, tuple[int, str, str]] = {}
 _MOST_SEEN = 10_000
 
 
-def _attributes(rest: str) -> tuple[int, str, str]:
+def attributes_of_cell(rest: str) -> tuple[int, str, str]:
     """Format, kind and what is left of a cell's attributes; few differ, so they are remembered."""
     if rest not in _SEEN:
         if len(_SEEN) > _MOST_SEEN:
@@ -142,11 +146,6 @@ def _attributes(rest: str) -> tuple[int, str, str]:
         others = _KIND.sub("", _STYLE.sub("", rest)).rstrip()
         _SEEN[rest] = int(style[1]) if style else 0, kind[1] if kind else "n", others
     return _SEEN[rest]
-
-
-def attributes_of(row: RowText) -> dict[str, str]:
-    """The attributes of a row."""
-    return attributes(f"<row{row.tag}>")
 
 
 def _respelled(xml: str) -> str:
