@@ -15,13 +15,15 @@ _NUMBER = re.compile(r"_x0000_s(\d+)")
 _SIZES = tuple(re.compile(rf"(?<![-\w]){name}\s*:\s*([0-9.]+)(pt|px)") for name in ("width", "height"))
 _PIXELS = {"px": 1.0, "pt": 96 / 72}
 _FIRST_NUMBER = 1025
-_EMPTY = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
-    "</o:shapelayout></xml>"
+_SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
 )
+"""Each box declares them for itself: not every program declares them for the whole part."""
+
+_EMPTY = f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 _TYPE = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    f'<v:shapetype {_SPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 
@@ -69,8 +71,9 @@ class NoteBoxes:
             self._has_type = True
         self._places[row, column] = len(self._pieces)
         self._pieces.append(
-            f'<v:shape id="_x0000_s{self._last}" type="#_x0000_t202" style="position:absolute;margin-left:59.25pt;'
-            f'margin-top:1.5pt;width:{width:g}px;height:{height:g}px;z-index:1;visibility:hidden" fillcolor="#ffffe1" '
+            f'<v:shape {_SPACES} id="_x0000_s{self._last}" type="#_x0000_t202" '
+            'style="position:absolute;margin-left:59.25pt;margin-top:1.5pt;'
+            f'width:{width:g}px;height:{height:g}px;z-index:1;visibility:hidden" fillcolor="#ffffe1" '
             'o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow color="black" obscured="t"/>'
             '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left">'
             '</div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:AutoFill>False'
