@@ -25,11 +25,11 @@ def cell_xml(reference: str, style: int, kind: str, value: object, *, since_1904
         reference: Such as ``B7``.
         style: The place of its format.
         kind: ``s`` for text, ``n`` for numbers and days, ``b``, ``e``, or ``f`` for a formula, which begins with ``=``.
-        value: Fits the kind; None leaves the cell blank.
+        value: Fits the kind; None and "" leave the cell blank.
         since_1904: Whether the workbook counts days from 1904.
     """
     start = f'<c r="{reference}" s="{style}"' if style else f'<c r="{reference}"'
-    if value is None:
+    if value is None or value == "":
         return f"{start}/>"
     if kind == "s":
         text = element_text(_escaped(str(value)))

@@ -194,9 +194,9 @@ class PatchedCell(CellFormats):
         """What the file has between its tags; "" where something else was put there."""
         return self._inner or ""
 
-    def translate(self, formula: str) -> None:
-        """Let it have another FORMULA, with what it last showed."""
-        self._inner = with_formula(self._inner, formula) if self._inner is not None else None
+    def translate(self, formula: str, area: str = "") -> None:
+        """Let it have another FORMULA, with what it last showed; AREA is that of a formula for several cells."""
+        self._inner = with_formula(self._inner, formula, area) if self._inner is not None else None
         self._stored_row = 0
         self._value, self._read, self.touched = formula, True, True
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from catalogue_xl.workbook.xlsx.patching.markup import attributes, element_text, meant
+from catalogue_xl.workbook.xlsx.patching.markup import attributes, element_text, meant, with_attribute
 from catalogue_xl.workbook.xlsx.values.escapes import unescaped
 from catalogue_xl.workbook.xlsx.values.sheet_values import Shown
 from catalogue_xl.workbook.xlsx.values.stored_cells import INLINE, StoredCells
@@ -70,6 +70,21 @@ def formula_of(inner: str) -> StoredFormula:
     return StoredFormula(kind, text, told.get("si", ""), told.get("ref", ""))
 
 
-def with_formula(inner: str, formula: str) -> str:
-    """A cell's content with another plain FORMULA; what the old one showed stays."""
-    return _FORMULA.sub(lambda _: f"<f>{element_text(formula[1:])}</f>", inner, count=1)
+def with_formula(inner: str, formula: str, area: str = "") -> str:
+    """A cell's content with another FORMULA; what the old one showed stays.
+
+    Args:
+        inner: The content.
+        formula: With its ``=``.
+        area: The cells that an array formula or a what-if analysis is for; any other formula becomes a plain one.
+    """
+
+    def changed(found: re.Match[str]) -> str:
+        text = element_text(formula[1:])
+        kind = attributes(found[1] + ">").get("t")
+        if kind not in ("array", "dataTable"):
+            return f"<f>{text}</f>"
+        tag = with_attribute(found[1] + ">", "ref", area)
+        return f"{tag}{text if kind == 'array' else found[2] or ''}</f>"
+
+    return _FORMULA.sub(changed, inner, count=1)

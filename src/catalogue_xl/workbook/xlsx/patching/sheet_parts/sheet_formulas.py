@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from catalogue_xl.workbook.xlsx.patching.stored_content import StoredFormula, formula_of
-from catalogue_xl.workbook.xlsx.values.addresses import Place, address
+from catalogue_xl.workbook.xlsx.values.addresses import Place, address, area_of
 
 
 class _Cell(Protocol):
@@ -19,7 +19,7 @@ class _Cell(Protocol):
     @property
     def value(self) -> object: ...
 
-    def translate(self, formula: str) -> None: ...
+    def translate(self, formula: str, area: str = "") -> None: ...
 
 
 class _Sheet(Protocol):
@@ -59,7 +59,11 @@ class SheetFormulas:
         for (row, column), cell in self._sheet.cells().items():
             now = new_row(row)
             if now is not None and now != row and cell.data_type == "f":
-                cell.translate(translated(str(cell.value), (row, column), (now, column)))
+                text = str(cell.value)
+                stored = formula_of(cell.stored_content) if cell.stored_content else None
+                if stored is None or stored.kind != "dataTable":
+                    text = translated(text, (row, column), (now, column))
+                cell.translate(text, _moved(stored.area, new_row) if stored is not None else "")
 
     def _shared(self) -> dict[str, tuple[StoredFormula, Place]]:
         if self._origins is None:
@@ -83,11 +87,24 @@ class SheetFormulas:
         del self._shared()[group]
 
 
+def _moved(area: str, new_row: Callable[[int], int | None]) -> str:
+    """Where an AREA is once its rows have other numbers; those that are gone make it smaller."""
+    if not area:
+        return ""
+    stored = area_of(area)
+    rows = [now for row in range(stored.top, stored.bottom + 1) if (now := new_row(row)) is not None]
+    first, last = address(rows[0], stored.left), address(rows[-1], stored.right)
+    return first if first == last else f"{first}:{last}"
+
+
 def translated(formula: str, origin: Place, place: Place) -> str:
-    """FORMULA of the cell ORIGIN as it reads when it is copied to PLACE."""
+    """FORMULA of the cell ORIGIN as it reads when it is copied to PLACE; one that would look beyond the sheet stays."""
     if origin == place:
         return formula
-    from openpyxl.formula.translate import Translator  # seldom needed, and slow to import
+    from openpyxl.formula.translate import Translator, TranslatorError  # seldom needed, and slow to import
 
     translator: Translator = Translator(formula, address(*origin))
-    return str(translator.translate_formula(address(*place)))
+    try:
+        return str(translator.translate_formula(address(*place)))
+    except TranslatorError:
+        return formula
