@@ -31,6 +31,7 @@ from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
 from catalogue_xl.workbook.xlsx.values.read_values import BookValues
 
 ROWS, COLUMNS = 6, 4
+ONE = {"columns": 1, "rows": 1}
 GREEN, YELLOW = PatternFill("solid", fgColor="FF00FF00"), PatternFill("solid", fgColor="FFFFE699")
 
 
@@ -116,10 +117,10 @@ def edit(sheet: Any, kind: str, row: int, column: int, value: Any, *, patched: b
     elif kind == "link":
         place = f"{'ABCD'[column - 1]}{row}"
         link = Link(place, location=value) if patched else Hyperlink(ref=place, location=value)
-        if value:
-            sheet.cell(row, column).hyperlink = link
-        else:
-            sheet.cell(row, column).hyperlink = None
+        before = sheet.cell(row, column).value
+        sheet.cell(row, column).hyperlink = link if value else None
+        if value and before is None and not patched:
+            sheet.cell(row, column).value = None  # openpyxl takes the address for the text
     elif kind == "height":
         sheet.row_dimensions[row].height = value
     elif patched:
@@ -137,6 +138,8 @@ def looks(sheet: Any) -> dict[str, Any]:
             fill = cell.fill.fgColor.rgb if cell.has_style and cell.fill.fill_type else None
             note_looks = (note.text, note.author, note.width, note.height) if note else None
             text = None if link is not None and cell.value == link.location else cell.value
+            if isinstance(text, str):
+                text = text.replace("_x005F_", "_")  # openpyxl leaves escapes as they are
             if text in (None, ""):
                 link = None  # openpyxl writes no bare cell, and loses its link
             if text not in (None, "") or note or fill:
@@ -144,7 +147,7 @@ def looks(sheet: Any) -> dict[str, Any]:
     found["heights"] = {
         row: dimension.height for row, dimension in sheet.row_dimensions.items() if dimension.height is not None
     }
-    found["merged"] = sorted(str(merged) for merged in sheet.merged_cells.ranges)
+    found["merged"] = sorted(str(merged) for merged in sheet.merged_cells.ranges if merged.size != ONE)
     return found
 
 
@@ -214,6 +217,18 @@ def it_is_not_written_when_nothing_changed(stored: Path) -> None:
     book["表"].delete([])
     book.flush()
     assert book.package.changed == {}
+
+
+def it_knows_what_was_put_into_a_cell_where_another_stood_before_rows_were_deleted(
+    stored: Path, tmp_path: Path
+) -> None:
+    book = PatchedBook.open(stored)
+    before = BookValues(Package(stored), stored).sheet("表")
+    book["表"].delete([1])
+    assert book["表"].values(before).value(6, 1) is None
+    book["表"]["A6"].value = None
+    assert book["表"].values(before).value(6, 1) is None
+    assert book["表"].values(before).value(5, 2) == 9
 
 
 SHARED = (

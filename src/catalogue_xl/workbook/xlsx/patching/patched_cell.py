@@ -111,8 +111,8 @@ class PatchedCell(CellFormats):
 
     @property
     def stored_row(self) -> int:
-        """The row in which the file has what stands in it; 0 where something else stands in it by now."""
-        return 0 if self._inner is None else self._stored_row
+        """The row in which the file has what stands in it; 0 where it has nothing of it."""
+        return self._stored_row if self._inner else 0
 
     @property
     def content(self) -> CellValue:

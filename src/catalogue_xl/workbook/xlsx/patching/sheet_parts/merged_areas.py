@@ -56,6 +56,7 @@ class MergedAreas:
             if height:
                 merged.min_row -= above
                 merged.max_row = merged.min_row + height - 1
+            if height > 1 or (height and merged.max_col > merged.min_col):  # one cell alone is not merged
                 kept.append(merged)
         self.ranges = kept
 
