@@ -48,12 +48,20 @@ class OpenSheet(SheetSource):
 
     def values(self) -> SheetValues:
         """Its cells as they stand now."""
+        from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+
+        if isinstance(self._worksheet, PatchedSheet):
+            return self._worksheet.values()
         from catalogue_xl.workbook.xlsx.values.of_worksheets import values_of
 
         return values_of(self._worksheet, self._stored)
 
     def value(self, place: Place) -> CellValue:
         """What stands in one of them now."""
+        from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+
+        if isinstance(self._worksheet, PatchedSheet):
+            return self._worksheet.cell(*place).content
         from catalogue_xl.workbook.xlsx.values.of_worksheets import value_of
 
         return value_of(self._worksheet, place, self._stored)
