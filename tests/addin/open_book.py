@@ -1,4 +1,4 @@
-"""A workbook as xlwings would show it open: the least of its ranges, over an openpyxl workbook."""
+"""A workbook as xlwings would show it open: the least of its ranges, over a master's."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ class Sheets(list[Any]):
 
 
 def as_open(workbook: Any) -> Any:
-    """WORKBOOK (openpyxl's) as if it were open in an application."""
-    sheets = [SimpleNamespace(name=sheet.title, used_range=UsedRange(sheet)) for sheet in workbook.worksheets]
+    """WORKBOOK (a master's) as if it were open in an application."""
+    sheets = [
+        SimpleNamespace(name=sheet.title, used_range=UsedRange(sheet))
+        for sheet in map(workbook.__getitem__, workbook.sheetnames)
+    ]
     return SimpleNamespace(name="目录.xlsx", sheets=Sheets(sheets))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -138,13 +139,11 @@ def test_the_offices_own_survives_every_command(
     check("export", path, "-o", tmp_path / "目录.json")
 
 
-def test_a_book_that_would_lose_something_is_refused_untouched(tmp_path: Path, run: Callable[..., int]) -> None:
-    import zipfile
-
+def test_a_signed_book_is_refused_untouched(tmp_path: Path, run: Callable[..., int]) -> None:
     path = tmp_path / "目录.xlsx"
     master_with_additions(path)
     with zipfile.ZipFile(path, "a") as package:
-        package.writestr("xl/slicers/slicer1.xml", "<slicers/>")
+        package.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
     before = path.read_bytes()
     for words in (("validate", path, "--mark"), ("deadlines", path), ("distribute", path, "-o", tmp_path / "下发")):
         assert run(*words) == 2

@@ -167,7 +167,7 @@ class DescribeStatus:
     def it_writes_the_board_where_that_is_wanted(self, path):
         found = status(path, today=SENT, mark=True)
         sheet = Master.open(path).workbook[BOARD]
-        assert [cell.value for cell in sheet["A"]][1] == "截至2026-03-02"
+        assert sheet["A2"].value == "截至2026-03-02"
         assert found.notes == [f"已写入“{BOARD}”表。改动前的文件已备份为“{found.backup}”。"]
         assert found.summary().startswith(f"已写在“{BOARD}”表。")
 

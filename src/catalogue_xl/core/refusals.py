@@ -107,10 +107,10 @@ class RefusalCode(StrEnum):
         "请精简，或分成几条",
     )
     CHANGED_MEANWHILE = "changed_meanwhile", "“{file}”在处理期间被别人改动过", "请重新运行这条命令"
-    WOULD_LOSE = (
-        "would_lose",
-        "“{file}”里有本工具保存后会丢失的内容：{what}",
-        "请先在副本中删去这些内容，或在 Excel 里用加载项操作",
+    SIGNED = (
+        "signed",
+        "“{file}”带有数字签名，一经改动签名即失效",
+        "请在 Excel 的“文件”→“信息”里删除签名，或另存一份未签名的副本，再对副本操作",
     )
     BACKUP_FAILED = "backup_failed", "无法备份“{file}”", "请检查磁盘空间和权限"
     # exchange

@@ -52,7 +52,7 @@ def tables_of(book: MasterOrPath | Surface) -> CatalogueTables:
 
 
 def surface_of(book: MasterOrPath | Surface) -> Surface:
-    """What marking and repairing work on: the open workbook as it is, a file through openpyxl.
+    """What marking and repairing work on: the open workbook as it is, or a file.
 
     Only a file's loads a workbook library, because a click on a button pays for every import.
     """

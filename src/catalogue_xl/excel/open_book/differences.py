@@ -10,16 +10,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from openpyxl.worksheet.formula import DataTableFormula
-
 from catalogue_xl.core.schema import SHEETS, load
 from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.changes import Colour
 from catalogue_xl.excel.open_book.contents import Content, Formula, Place, a1, normal, rectangles, same
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet, load_workbook
-from catalogue_xl.workbook.xlsx.package_parts import Package
-from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
+from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
+from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
+from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+from catalogue_xl.workbook.xlsx.patching.stylesheet import rgb
+from catalogue_xl.workbook.xlsx.values.addresses import column_number
 
 _Look = TypeVar("_Look")
 
@@ -72,13 +72,12 @@ def seen(master: Master) -> dict[str, SheetBefore]:
 
 def as_stored(before: Mapping[str, SheetBefore], path: Path, sheets: Collection[str]) -> dict[str, SheetBefore]:
     """BEFORE with SHEETS as they stand in the file at PATH: what a migration did to them then counts as work."""
-    workbook = load_workbook(path, rich_text=True)
-    restore_cells(workbook, Package(path))
+    workbook = PatchedBook.open(path)
     stored = {}
     for title, sheet in before.items():
         if title not in sheets:
             stored[title] = sheet
-        elif title in workbook.sheetnames:
+        elif title in workbook:
             stored[title] = replace(sheet, cells={place: _seen(cell) for place, cell in _cells(workbook[title])})
     return stored
 
@@ -178,8 +177,8 @@ def _schema_name(title: str) -> str | None:
     return next((name for name in SHEETS if load(name).title == title), None)
 
 
-def _cells(sheet: XlSheet) -> Iterator[tuple[Place, XlCell]]:
-    yield from getattr(sheet, "_cells", {}).items()  # a sheet that is one chart has none
+def _cells(sheet: PatchedSheet) -> Iterator[tuple[Place, PatchedCell]]:
+    yield from sheet.cells().items()
 
 
 def _moved(cells: Mapping[Place, Seen], deleted: list[int]) -> Mapping[Place, Seen]:
@@ -190,34 +189,30 @@ def _moved(cells: Mapping[Place, Seen], deleted: list[int]) -> Mapping[Place, Se
     return {(row - bisect_left(deleted, row), column): seen for (row, column), seen in cells.items() if row not in gone}
 
 
-def _seen(cell: XlCell | None) -> Seen:
+def _seen(cell: PatchedCell | None) -> Seen:
     return _NOTHING if cell is None else (_content(cell), _colour(cell), _note(cell))
 
 
-def _content(cell: XlCell) -> Content:
+def _content(cell: PatchedCell) -> Content:
     value = cell.value
     if value is None or isinstance(value, float | int | bool) or hasattr(value, "year"):
         return normal(value)
-    if cell.data_type != "f":
-        return normal(str(value))
-    if isinstance(value, DataTableFormula):  # of a what-if analysis: Excel alone can write one, so it is only compared
-        return Formula(f"=TABLE({value.r1 or ''},{value.r2 or ''})")
-    return Formula(getattr(value, "text", value))
+    return Formula(value) if cell.data_type == "f" else normal(str(value))
 
 
-def _colour(cell: XlCell) -> Colour:
-    if not cell.has_style:
+def _colour(cell: PatchedCell) -> Colour:
+    fill = cell.fill_xml
+    if 'patternType="solid"' not in fill:
         return None
-    fill = cell.fill
-    if fill.fill_type != "solid" or not isinstance(fill.fgColor.rgb, str):
+    digits = rgb(fill, "fgColor")[-6:]
+    if not digits:
         return None
-    digits = fill.fgColor.rgb[-6:]
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
-def _note(cell: XlCell) -> str:
-    comment = getattr(cell, "comment", None)
-    return "" if comment is None else str(comment.text)
+def _note(cell: PatchedCell) -> str:
+    note = cell.comment
+    return "" if note is None else note.text
 
 
 def _new_rows(last_row: int, after: Master, title: str) -> tuple[Place, Place] | None:
@@ -226,5 +221,5 @@ def _new_rows(last_row: int, after: Master, title: str) -> tuple[Place, Place] |
     if name is None:
         return None
     new = after.table(name)
-    numbers = [new.worksheet[f"{letter}1"].column for letter in new.letters.values()]
+    numbers = [column_number(letter) for letter in new.letters.values()]
     return ((last_row + 1, min(numbers)), (new.last_row, max(numbers))) if new.last_row > last_row else None

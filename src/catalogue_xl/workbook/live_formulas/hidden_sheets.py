@@ -43,6 +43,7 @@ from catalogue_xl.workbook.live_formulas.written_schedule import Method, onwards
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import holdable
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
+from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 
 YEARS_BACK = YEARS_AHEAD = 5
 """How far the calendar reaches; a day outside of it shows 超出日历范围."""
@@ -259,6 +260,8 @@ def _line(code: str, schedule: Schedule, blocks: _Blocks) -> tuple[int | str | N
 
 def fresh_sheet(workbook: XlBook, title: str) -> XlSheet:
     """The hidden sheet TITLE, empty, whether it was there or not."""
+    if isinstance(workbook, PatchedBook):
+        return workbook.fresh_sheet(title)
     if title in workbook.sheetnames:
         workbook.remove(workbook[title])
     worksheet = workbook.create_sheet(title)

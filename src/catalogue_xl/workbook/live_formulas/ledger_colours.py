@@ -9,6 +9,7 @@ from catalogue_xl.core.problems import Severity
 from catalogue_xl.deadlines.lateness import OVERDUE, PROVISIONAL
 from catalogue_xl.workbook.sheets.style import LAST_ROW, PROBLEM_FILLS
 from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 
 _SHOWN = (("overdue", OVERDUE, Severity.ERROR), ("provisional", PROVISIONAL, Severity.WARNING))
 
@@ -26,5 +27,9 @@ def highlight_ledger(table: SheetTable) -> None:
         letter = table.letters[key]
         formula = f'${letter}{first}="{word}"'
         if formula not in present:
+            area = f"{letter}{first}:{letter}{LAST_ROW}"
+            if isinstance(table.worksheet, PatchedSheet):
+                table.worksheet.conditional_formatting.add_fill(area, formula, PROBLEM_FILLS[severity])
+                continue
             rule = Rule("expression", formula=[formula], dxf=DifferentialStyle(fill=PROBLEM_FILLS[severity]))
-            table.worksheet.conditional_formatting.add(f"{letter}{first}:{letter}{LAST_ROW}", rule)
+            table.worksheet.conditional_formatting.add(area, rule)

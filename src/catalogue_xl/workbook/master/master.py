@@ -18,8 +18,8 @@ from catalogue_xl.workbook.master.master_book import TEMPLATE, MasterBook
 from catalogue_xl.workbook.migrations.steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable
 
-if TYPE_CHECKING:  # openpyxl is slow to import, and most commands only read
-    from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
+if TYPE_CHECKING:  # most commands only read
+    from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 
 _LOG = logging.getLogger(__name__)
 
@@ -75,8 +75,8 @@ class Master:
 
         Args:
             path: The file.
-            expendable: It is a copy made to work on, whose changes are taken from memory: whatever openpyxl loses in
-                it does not matter, :meth:`save` writes nothing, and nothing is logged.
+            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing,
+                and nothing is logged.
 
         Raises:
             Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
@@ -94,8 +94,8 @@ class Master:
         return master
 
     @property
-    def workbook(self) -> XlBook:
-        """openpyxl's, for sheets that are no tables; loaded when it is first asked for.
+    def workbook(self) -> PatchedBook:
+        """For sheets that are no tables, and to change what is no cell of a table.
 
         Raises:
             Refusal: too_many_cells, corrupt.
@@ -181,23 +181,18 @@ class Master:
             self._tables[name] = SheetTable(source, sheet, grey_locked=not sheet.generated)
         return self._tables[name]
 
-    def draw_anew(self, title: str) -> None:
-        """Drop the charts and pictures of a generated sheet, which the caller is about to draw."""
-        self._book.draw_anew(title)
-
     def check_writable(self) -> None:
         """Decline now what :meth:`save` would decline later: for commands that work long before they save.
 
         Raises:
-            Refusal: would_lose, changed_meanwhile, open_elsewhere, read_only, no_permission, not_a_directory.
+            Refusal: signed, changed_meanwhile, open_elsewhere, read_only, no_permission, not_a_directory.
         """
-        self._refuse_unsupported()
+        self._refuse_signed()
         self._refuse_target(self.path)
 
-    def _refuse_unsupported(self) -> None:
-        unsupported = [] if self._expendable else self._book.unsupported()
-        if unsupported:
-            raise Refusal(RefusalCode.WOULD_LOSE, file=self.path.name, what="、".join(unsupported))
+    def _refuse_signed(self) -> None:
+        if not self._expendable:
+            self._book.refuse_signed()
 
     def _refuse_target(self, path: Path) -> None:
         if self._stamp is not None and path == self.path and _stamp(path) != self._stamp:
@@ -212,7 +207,7 @@ class Master:
             Refusal: as :meth:`check_writable` and :func:`catalogue_xl.core.files.write_atomically`.
         """
         target = path or self.path
-        self._refuse_unsupported()
+        self._refuse_signed()
         self._refuse_target(target)
         self._write_meta()
         if self._expendable:

@@ -1,27 +1,25 @@
-"""A master workbook's file, written to and marked through openpyxl."""
+"""A master workbook's file, written to and marked."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from copy import copy
 from pathlib import Path
-from typing import Any
-
-from openpyxl.comments import Comment
-from openpyxl.styles import Font
-from openpyxl.styles.fills import Fill
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.xml.functions import fromstring, tostring
 
 from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.problem_marks.marking import COLOURS, NOTE_AUTHOR
-from catalogue_xl.workbook.sheets.style import FONT, NO_FILL, PROBLEM_FILLS
 from catalogue_xl.workbook.surface import CellPlace, ListedProblem
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlStyled
+from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Link
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import Note
+from catalogue_xl.workbook.xlsx.patching.stylesheet import rgb
+from catalogue_xl.workbook.xlsx.patching.workbook_frame import quoted
+from catalogue_xl.workbook.xlsx.values.addresses import address, place_of
 
 _OURS = {f"FF{colour}" for colour in COLOURS.values()}
+_LINK = '<font><name val="宋体"/><color rgb="FF0563C1"/><sz val="11"/><u val="single"/></font>'
+_NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 _WIDTH, _LINE, _PER_LINE = 320, 18, 22  # pixels, pixels, characters
 
 
@@ -38,8 +36,7 @@ class MasterSurface:
     @property
     def titles(self) -> Sequence[str]:
         """The names of its worksheets."""
-        titles: Sequence[str] = self.tables.workbook.sheetnames
-        return titles
+        return self.tables.workbook.sheetnames
 
     def check_writable(self) -> None:
         """Decline now what saving would decline later."""
@@ -64,55 +61,56 @@ class MasterSurface:
         table = self.tables.table("problems")
         table.rewrite(one.values for one in rows)
         for row, one in enumerate(rows, start=table.header_row + 1):
-            table.worksheet[table.address(row, "severity")].fill = PROBLEM_FILLS[one.severity]
+            table.worksheet[table.address(row, "severity")].fill = _fill(one.severity)
             if one.link is not None:
                 cell = table.worksheet[table.address(row, "cell")]
-                quoted = one.link[0].replace("'", "''")
-                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{one.link[1]}")
-                cell.font = Font(name=FONT, size=11, underline="single", color="FF0563C1")
+                cell.hyperlink = Link(cell.coordinate, location=f"{quoted(one.link[0])}!{one.link[1]}")
+                cell.font = _LINK
 
     def is_marked(self, place: CellPlace) -> bool:
         """Whether a cell has one of the fills of cells in question."""
-        colour = getattr(self._cell(place).fill, "fgColor", None)  # a gradient has none
-        return colour is not None and colour.rgb in _OURS
+        return rgb(self._cell(place).fill_xml, "fgColor") in _OURS
 
     def fill(self, place: CellPlace) -> str:
         """The fill of a cell, whatever its kind."""
-        fill: XlStyled = self._cell(place).fill
-        return "" if fill.fill_type is None else tostring(fill.to_tree()).decode()
+        fill = self._cell(place).fill_xml
+        has_pattern = 'patternType="' in fill and 'patternType="none"' not in fill
+        return fill if has_pattern or "<gradientFill" in fill else ""
 
     def mark(self, place: CellPlace, severity: Severity) -> None:
         """Give a cell the fill of SEVERITY."""
-        self._cell(place).fill = copy(PROBLEM_FILLS[severity])
+        self._cell(place).fill = _fill(severity)
 
     def restore(self, place: CellPlace, fill: str) -> None:
         """Give a cell the fill it had."""
-        tree: Any = fromstring(fill) if fill else None  # the stubs know other elements than openpyxl's own parser makes
-        self._cell(place).fill = NO_FILL if tree is None else Fill.from_tree(tree)
+        self._cell(place).fill = fill or _NO_FILL
 
     def signed_notes(self) -> Collection[CellPlace]:
         """Cells whose note bears this program's name."""
         return [
-            (title, cell.coordinate)
-            for title in self.titles
-            for cell in getattr(self.tables.workbook[title], "_cells", {}).values()
-            if cell.comment is not None and cell.comment.author == NOTE_AUTHOR
+            (title, address(*place))
+            for title in self.tables.workbook.noted()
+            for place in self.tables.workbook[title].notes.by(NOTE_AUTHOR)
         ]
 
     def note(self, place: CellPlace) -> str:
         """The note of a cell."""
-        comment = self._cell(place).comment
-        return "" if comment is None else str(comment.text)
+        note = self._cell(place).comment
+        return "" if note is None else note.text
 
     def set_note(self, place: CellPlace, text: str) -> None:
         """Give a cell a note as large as its text."""
         lines = sum(1 + len(line) // _PER_LINE for line in text.split("\n"))
-        size = {"width": _WIDTH, "height": _LINE * (lines + 1)}
-        self._cell(place).comment = Comment(text, NOTE_AUTHOR, **size) if text else None
+        self._cell(place).comment = Note(text, NOTE_AUTHOR, _WIDTH, _LINE * (lines + 1)) if text else None
 
     def save(self) -> Path | None:
         """Write the file; returns the backup's path."""
         return self.tables.save()
 
-    def _cell(self, place: CellPlace) -> XlCell:
-        return self.tables.workbook[place[0]][place[1]]
+    def _cell(self, place: CellPlace) -> PatchedCell:
+        return self.tables.workbook[place[0]].cell(*place_of(place[1]))
+
+
+def _fill(severity: Severity) -> str:
+    colour = f'rgb="FF{COLOURS[severity]}"'
+    return f'<fill><patternFill patternType="solid"><fgColor {colour}/><bgColor {colour}/></patternFill></fill>'

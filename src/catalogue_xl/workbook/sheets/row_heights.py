@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterable
 
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.dimensions import RowDimension
 
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
-from catalogue_xl.workbook.xlsx.package_parts import Package
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
+from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 
 LINE = 14.5
 """Points; 宋体 11 takes 13.5, other fonts that stand in for it a little more."""
@@ -19,9 +18,6 @@ LINE = 14.5
 PADDING = 5.0
 TALLEST = 409.0
 """Excel's limit."""
-
-_ROW = re.compile(rb"<row\b([^>]*)>")
-_NUMBER = re.compile(rb'\br="(\d+)"')
 
 
 class FittedRow(RowDimension):
@@ -33,30 +29,21 @@ class FittedRow(RowDimension):
         return False
 
 
-def keep_automatic_heights(workbook: XlBook, package: Package) -> None:
-    """Let the rows of WORKBOOK go on growing with their text where its PACKAGE does not mark the height as fixed."""
-    for title, part in package.sheets.items():
-        dimensions = workbook[title].row_dimensions
-        for row in _ROW.finditer(package.read(part)):
-            attributes = row.group(1)
-            number = _NUMBER.search(attributes)
-            by_hand = b'customHeight="1"' in attributes or b'customHeight="true"' in attributes
-            if number is not None and not by_hand and int(number.group(1)) in dimensions:
-                # The same data, only written otherwise.
-                dimensions[int(number.group(1))].__class__ = FittedRow
-
-
 def fit_row(worksheet: XlSheet, row: int, wrapped: Iterable[tuple[str, float]]) -> None:
     """Set ROW's height so that every one of WRAPPED, each a text and its column's width, can be read whole.
 
     An estimate, on the generous side: LibreOffice and WPS do not fit rows when they open a file, and Excel
     does it only for rows without a height.
     """
+    height = fitted_height(line_count(text, width) for text, width in wrapped)
+    if isinstance(worksheet, PatchedSheet):
+        worksheet.row_dimensions[row].fit(height)
+        return
     if row in worksheet.row_dimensions:
         worksheet.row_dimensions[row].__class__ = FittedRow
     else:
         worksheet.row_dimensions[row] = FittedRow(worksheet, index=row)
-    worksheet.row_dimensions[row].height = fitted_height(line_count(text, width) for text, width in wrapped)
+    worksheet.row_dimensions[row].height = height
 
 
 def fitted_height(lines: Iterable[int]) -> float:

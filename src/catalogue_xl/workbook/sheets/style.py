@@ -14,6 +14,7 @@ from catalogue_xl.core.schema import Column, Sheet
 from catalogue_xl.workbook.problem_marks.marking import COLOURS
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlCell, XlSheet, XlStyled
+from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 
 FONT = "宋体"  # the one Chinese font that every Windows, Excel and WPS has
 LAST_ROW = 1_048_576
@@ -64,7 +65,8 @@ def body_style(worksheet: XlSheet, column: Column, *, grey_locked: bool = False)
         column: Kind, wrapping and locking decide.
         grey_locked: Show that a locked column is not for editing.
     """
-    cell: XlCell = Cell(worksheet, row=1, column=1)
+    patched = isinstance(worksheet, PatchedSheet)
+    cell: XlCell = worksheet.loose_cell() if patched else Cell(worksheet, row=1, column=1)
     cell.font = Font(name=FONT, size=11)
     cell.border = _GRID
     _dress_open(cell, column)

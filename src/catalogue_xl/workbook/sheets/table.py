@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # openpyxl is slow to import, and most tables are only read
 
 
 class SheetSource(ABC):
-    """A worksheet that is read without openpyxl until somebody wants to change it."""
+    """A worksheet that is only read until somebody wants to change it."""
 
     @abstractmethod
     def values(self) -> SheetValues:
@@ -31,7 +31,7 @@ class SheetSource(ABC):
 
     @abstractmethod
     def worksheet(self) -> XlSheet:
-        """openpyxl's, from now on."""
+        """The same, to be changed."""
 
 
 class OpenSheet(SheetSource):
@@ -48,12 +48,20 @@ class OpenSheet(SheetSource):
 
     def values(self) -> SheetValues:
         """Its cells as they stand now."""
+        from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+
+        if isinstance(self._worksheet, PatchedSheet):
+            return self._worksheet.values()
         from catalogue_xl.workbook.xlsx.values.of_worksheets import values_of
 
         return values_of(self._worksheet, self._stored)
 
     def value(self, place: Place) -> CellValue:
         """What stands in one of them now."""
+        from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+
+        if isinstance(self._worksheet, PatchedSheet):
+            return self._worksheet.cell(*place).content
         from catalogue_xl.workbook.xlsx.values.of_worksheets import value_of
 
         return value_of(self._worksheet, place, self._stored)
@@ -67,7 +75,7 @@ class SheetTable(ReadTable):
     """The rows of SHEET in a worksheet.
 
     Args:
-        worksheet: openpyxl's, or one that becomes so when it is changed. Columns may have been moved, and others
+        worksheet: openpyxl's, or one that is opened when it is to be changed. Columns may have been moved, and others
             added between them.
         sheet: The schema.
         required: The JSON keys whose columns must be there; all unless told otherwise.
@@ -100,7 +108,7 @@ class SheetTable(ReadTable):
 
     @property
     def worksheet(self) -> XlSheet:
-        """openpyxl's, to change what is no cell of the schema."""
+        """To change what is no cell of the schema."""
         return self._source.worksheet()
 
     @property

@@ -1,4 +1,4 @@
-"""Rows of a schema written into a worksheet that openpyxl has in memory, looking as the schema says."""
+"""Rows of a schema written into a worksheet, looking as the schema says."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from catalogue_xl.workbook.sheets.row_heights import column_width, fit_row
 from catalogue_xl.workbook.sheets.style import body_style
 from catalogue_xl.workbook.sheets.typed_cells import put_value
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet
+from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
+from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
 from catalogue_xl.workbook.xlsx.values.addresses import column_letters
 
@@ -26,7 +28,7 @@ class TableWriter:
     """Writes the rows of SHEET into WORKSHEET.
 
     Args:
-        worksheet: openpyxl's.
+        worksheet: openpyxl's, or one that is patched.
         sheet: The schema.
         header_row: The 1-based row of the titles.
         numbers: The column number of each JSON key that is there.
@@ -53,8 +55,9 @@ class TableWriter:
         cell = self._cell(row, key)
         if not cell.has_style:
             self._dress(cell, key)
+        before = cell.value
         put_value(cell, self._sheet[key], value)
-        if self._sheet[key].wrap:
+        if self._sheet[key].wrap and cell.value != before:
             self._fit(row)
 
     def fill(self, row: int, values: Mapping[str, Value]) -> None:
@@ -88,7 +91,10 @@ class TableWriter:
 
     def remove(self, rows: Iterable[int]) -> None:
         """Delete whole rows; the rows below move up with their heights, links and formulas."""
-        delete_rows(self._worksheet, rows)
+        if isinstance(self._worksheet, PatchedSheet):
+            self._worksheet.delete(rows)
+        else:
+            delete_rows(self._worksheet, rows)
 
     def stretch(self, row: int) -> None:
         """Let the filter and the office's tables reach down to ROW; they never shrink."""
@@ -103,7 +109,8 @@ class TableWriter:
 
     def _cell(self, row: int, key: str) -> XlCell:
         cell = self._worksheet.cell(row, self._numbers[key])
-        if isinstance(cell, MergedCell):
+        covered = cell.is_covered if isinstance(cell, PatchedCell) else isinstance(cell, MergedCell)
+        if covered:
             raise Refusal(
                 RefusalCode.MERGED_CELL, sheet=self._worksheet.title, cell=f"{column_letters(self._numbers[key])}{row}"
             )
@@ -119,8 +126,8 @@ class TableWriter:
         """A height saved with the file would cut longer text."""
         wrapped = []
         for key, number in self._numbers.items():
-            cell = self._worksheet._cells.get((row, number))
-            if self._sheet[key].wrap and cell is not None and cell.value is not None and cell.data_type != "f":
+            cell = self._worksheet.cell(row, number) if self._sheet[key].wrap else None
+            if cell is not None and cell.value is not None and cell.data_type != "f":
                 wrapped.append((cell_text(cell.value), self._width(key)))
         fit_row(self._worksheet, row, wrapped)
 

@@ -54,7 +54,7 @@ def _refuse_covered(package: Package, part: str, path: Path) -> None:
 
 
 def refuse_unbounded(package: Package, path: Path) -> None:
-    """Decline worksheets with more cells than openpyxl should make objects of, blank ones included.
+    """Decline worksheets with more cells than objects should be made of, blank ones included.
 
     Raises:
         Refusal: too_many_cells, corrupt.
@@ -62,7 +62,7 @@ def refuse_unbounded(package: Package, path: Path) -> None:
     with broken_files_refused(path):
         for part in package.sheets.values():
             try:
-                check_cells(sum(1 for _ in _CELL.finditer(package.read(part))))
+                check_cells(len(_CELL.findall(package.read(part))))
             except OutOfBoundsError as error:
                 raise _too_many(error, path) from error
 
@@ -73,7 +73,7 @@ def _too_many(error: OutOfBoundsError, path: Path) -> Refusal:
 
 @contextmanager
 def quiet_openpyxl() -> Iterator[None]:
-    """Silence the warnings of what openpyxl does not read; for a master :mod:`.unsupported_parts` sees to that."""
+    """Silence the warnings of what openpyxl does not read."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
         yield

@@ -22,14 +22,15 @@ def delete_rows(worksheet: XlSheet, rows: Iterable[int]) -> None:
         return
     _move_cells(worksheet, gone)
     _move_heights(worksheet, gone)
-    for merged in list(worksheet.merged_cells.ranges):
+    kept = []
+    for merged in worksheet.merged_cells.ranges:
         above, inside = _above(gone, merged.min_row), _above(gone, merged.max_row + 1)
         height = merged.max_row - merged.min_row + 1 - (inside - above)
-        if height == 0:
-            worksheet.merged_cells.remove(merged)
-        elif inside:
+        if height:
             merged.min_row -= above
             merged.max_row = merged.min_row + height - 1
+            kept.append(merged)
+    worksheet.merged_cells.ranges = set(kept)  # anew: it finds its members by their bounds
 
 
 def _above(gone: list[int], row: int) -> int:

@@ -14,10 +14,11 @@ from openpyxl.worksheet.formula import DataTableFormula
 from catalogue_xl.core.cells import cell_date, cell_text
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, load_workbook
 from catalogue_xl.workbook.xlsx.package_parts import Package
-from catalogue_xl.workbook.xlsx.restored_cells import restore_cells
 from catalogue_xl.workbook.xlsx.values.parsed_cells import parsed_cells
 from catalogue_xl.workbook.xlsx.values.read_values import BookValues
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellError, CellValue, Formula
+
+from .restored_cells import restore_cells
 
 Made = Callable[..., Path]
 _Row = tuple[int, str, str, "Better | None"]

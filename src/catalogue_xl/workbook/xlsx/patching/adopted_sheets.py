@@ -1,0 +1,77 @@
+"""Sheets and columns that openpyxl made, put into a workbook that is patched."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
+from catalogue_xl.workbook.xlsx.patching.markup import attributes, before_end, children, cut, opening, with_attribute
+from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
+from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.stylesheet import StyleSheet
+
+_STYLED = re.compile(r'(<(?:c|row)\b[^>]*?\ss=|<col\b[^>]*?\sstyle=)"(\d+)"')
+
+
+def adopt_sheet(book: PatchedBook, made: XlBook, title: str) -> None:
+    """Add the worksheet TITLE that openpyxl has MADE to BOOK, hidden as it is there."""
+    state, made[title].sheet_state = made[title].sheet_state, "visible"  # openpyxl saves no book that is all hidden
+    source = _as_saved(made)
+    xml = source.package.text(source[title].part)
+    xml = _STYLED.sub(lambda found: f'{found[1]}"{_adopted(book.styles, source.styles, int(found[2]))}"', xml)
+    book.create_sheet(title, xml)
+    book.set_state(title, state)
+
+
+def adopt_column(sheet: PatchedSheet, made: XlBook, number: int) -> None:
+    """Give SHEET the NUMBER-th column of the only sheet that openpyxl has MADE: its cells, its look, its checks."""
+    book, source = sheet.book, _as_saved(made)
+    new = source[source.sheetnames[0]]
+    for (row, column), cell in new.cells().items():
+        if column == number:
+            target = sheet.cell(row, column)
+            target.value, target.style_index = cell.value, _adopted(book.styles, source.styles, cell.style_index)
+    cols = new.frame.first("cols")
+    for _, xml in cut(cols, children(cols)):
+        if attributes(xml).get("min") == str(number):
+            style = _adopted(book.styles, source.styles, int(attributes(xml).get("style", "0")))
+            _put_column(sheet.frame, number, with_attribute(xml, "style", str(style)))
+    checks = new.frame.first("dataValidations")
+    for _, xml in cut(checks, children(checks)) if checks else ():
+        _add_check(sheet.frame, xml)
+
+
+def _as_saved(made: XlBook) -> PatchedBook:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "made.xlsx")
+        made.save(path)
+        return PatchedBook.open(path)
+
+
+def _adopted(styles: StyleSheet, source: StyleSheet, index: int) -> int:
+    """The place in STYLES of a format of SOURCE."""
+    parts = {name: source.part(index, name) for name in ("font", "fill", "border", "alignment", "protection")}
+    return styles.derive(0, **parts, number_format=source.number_format(index))
+
+
+def _put_column(frame: SheetFrame, number: int, xml: str) -> None:
+    """Let a column look as XML says; neighbours that stood in one element with it keep their look."""
+    stored = frame.first("cols") or "<cols></cols>"
+    columns: list[tuple[int, str]] = [(number, xml)]
+    for _, one in cut(stored, children(stored)):
+        first, last = int(attributes(one)["min"]), int(attributes(one)["max"])
+        for low, high in ((first, min(last, number - 1)), (max(first, number + 1), last)):
+            if low <= high:
+                columns.append((low, with_attribute(with_attribute(one, "min", str(low)), "max", str(high))))
+    frame.put("cols", f"<cols>{''.join(text for _, text in sorted(columns))}</cols>")
+
+
+def _add_check(frame: SheetFrame, xml: str) -> None:
+    stored = frame.first("dataValidations") or '<dataValidations count="0"></dataValidations>'
+    added = before_end(stored, xml)
+    tag = opening(added)
+    count = len(children(added))
+    frame.put("dataValidations", added.replace(tag, with_attribute(tag, "count", str(count)), 1))

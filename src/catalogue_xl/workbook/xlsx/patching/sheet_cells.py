@@ -1,0 +1,110 @@
+"""The cells of a worksheet that is patched: text until somebody asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from catalogue_xl.workbook.xlsx.loading import broken_files_refused
+from catalogue_xl.workbook.xlsx.patching.holders import SheetOfCells
+from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_text import RawCell, RowText, attributes_of_cell, cells_of
+from catalogue_xl.workbook.xlsx.values.addresses import Place, column_number
+
+
+class SheetCells:
+    """The cells in ROWS.
+
+    Args:
+        sheet: Whose they are.
+        rows: By number.
+
+    Attributes:
+        are_moved: Whether rows were deleted.
+    """
+
+    def __init__(self, sheet: SheetOfCells, rows: Mapping[int, RowText]) -> None:
+        self._sheet = sheet
+        self._rows = dict(rows)
+        self._raw: dict[int, dict[int, RawCell]] = {}
+        self._cells: dict[int, dict[int, PatchedCell]] = {}
+        self.are_moved = False
+
+    def get(self, row: int, column: int) -> PatchedCell:
+        """A cell; one that the file does not speak of is made."""
+        if row not in self._cells:
+            self._open(row)
+        cells = self._cells[row]
+        if column not in cells:
+            raw = self._raw[row].pop(column, None)
+            cells[column] = PatchedCell(self._sheet, row, column) if raw is None else self._made(row, column, raw)
+        return cells[column]
+
+    def all(self) -> Mapping[Place, PatchedCell]:
+        """The cells that there are, by their places."""
+        for row in list(self._rows):
+            self._open(row)
+        for row, raw in self._raw.items():
+            for column in list(raw):
+                self.get(row, column)
+        return {(row, column): cell for row, cells in self._cells.items() for column, cell in cells.items()}
+
+    def opened(self) -> Iterator[PatchedCell]:
+        """The cells that were asked for."""
+        return (cell for cells in self._cells.values() for cell in cells.values())
+
+    def touched_rows(self) -> set[int]:
+        """The numbers of rows with a cell that is no longer as the file has it."""
+        return {row for row, cells in self._cells.items() if any(cell.touched for cell in cells.values())}
+
+    def hold(self, text: str) -> bool:
+        """Whether the file has TEXT between the tags of a cell, whatever was put there since."""
+        return (
+            any(text in row.inner for row in self._rows.values())
+            or any(text in raw[2] for row in self._raw.values() for raw in row.values())
+            or any(text in cell.stored_content for cell in self.opened())
+        )
+
+    def rows(self) -> set[int]:
+        """The numbers of rows with cells."""
+        return self._rows.keys() | self._cells.keys()
+
+    def columns(self, row: int) -> Iterable[int]:
+        """The numbers of the columns in which ROW has cells."""
+        if row in self._rows:
+            self._open(row)
+        return self._raw.get(row, {}).keys() | self._cells.get(row, {}).keys()
+
+    def xml(self, row: int) -> str:
+        """The cells of a row."""
+        if row in self._rows:
+            self._open(row)
+        pieces = {column: raw[0] for column, raw in self._raw.get(row, {}).items()}
+        for column, cell in self._cells.get(row, {}).items():
+            if cell.has_content:
+                pieces[column] = cell.xml()
+        return "".join([pieces[column] for column in sorted(pieces)])
+
+    def move(self, new_row: Callable[[int], int | None]) -> None:
+        """Let the cells go with their rows; NEW_ROW gives the new number of a row, or None where it is gone."""
+        moved: dict[int, dict[int, PatchedCell]] = {}
+        for (row, column), cell in self.all().items():
+            now = new_row(row)
+            if now is not None:
+                if now != row:
+                    cell.row, cell.touched = now, True
+                moved.setdefault(now, {})[column] = cell
+        self._cells, self._raw = moved, {row: {} for row in moved}
+        self.are_moved = True
+
+    def _open(self, row: int) -> None:
+        """Tell the cells of a row apart."""
+        self._cells[row], self._raw[row] = {}, {}
+        if row in self._rows:
+            with broken_files_refused(self._sheet.book.path):
+                raw = {column_number(letters): cell for letters, cell in cells_of(self._rows[row], row)}
+                self._raw[row] = raw
+            del self._rows[row]
+
+    def _made(self, row: int, column: int, raw: RawCell) -> PatchedCell:
+        style, kind, others = attributes_of_cell(raw[1])
+        return PatchedCell(self._sheet, row, column, style, kind, others, raw[2])

@@ -1,0 +1,101 @@
+"""What the workbook's own part says: its sheets, its names, and when it is to be computed."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue_xl.workbook.xlsx.patching.markup import (
+    attribute_text,
+    attributes,
+    before_end,
+    children,
+    cut,
+    element_text,
+    opening,
+    unprefixed,
+    with_attribute,
+    with_letters,
+)
+from catalogue_xl.workbook.xlsx.patching.package_patch import OFFICE
+
+_FILTER = "_xlnm._FilterDatabase"
+_AFTER_CALCULATION = (
+    "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
+    "fileRecoveryPr", "webPublishObjects", "extLst",
+)  # fmt: skip
+
+
+class WorkbookFrame:
+    """The workbook's part.
+
+    Attributes:
+        since_1904: Whether days are counted from 1904.
+    """
+
+    def __init__(self, xml: str) -> None:
+        self.xml = self._stored = unprefixed(with_letters(xml))
+        properties = attributes(opening(self._element("workbookPr"))) if self._element("workbookPr") else {}
+        self.since_1904 = properties.get("date1904") in ("1", "true")
+
+    @property
+    def changed(self) -> bool:
+        """Whether it is no longer as it was."""
+        return self.xml != self._stored
+
+    def states(self) -> dict[str, str]:
+        """Every sheet's name, and whether it is ``visible``, ``hidden`` or ``veryHidden``."""
+        told = [attributes(sheet) for sheet in self._sheets()]
+        return {one.get("name", ""): one.get("state", "visible") for one in told}
+
+    def add_sheet(self, title: str, rid: str) -> None:
+        """Add a sheet at the end."""
+        number = 1 + max(int(attributes(sheet).get("sheetId", "0")) for sheet in self._sheets())
+        name = attribute_text(title)
+        sheet = f'<sheet xmlns:r="{OFFICE}" name="{name}" sheetId="{number}" r:id="{rid}"/>'
+        self._put("sheets", before_end(self._element("sheets"), sheet))
+
+    def set_state(self, title: str, state: str) -> None:
+        """Show or hide a sheet."""
+        sheets = self._element("sheets")
+        for sheet in self._sheets():
+            if attributes(sheet).get("name") == title:
+                told = None if state == "visible" else state
+                self._put("sheets", sheets.replace(sheet, with_attribute(sheet, "state", told), 1))
+
+    def stretch_filter(self, title: str, area: str) -> None:
+        """Let the hidden name of a sheet's filter follow its AREA."""
+        titles = list(self.states())
+        names = self._element("definedNames")
+        for _, name in cut(names, children(names)) if names else ():
+            told = attributes(opening(name))
+            if told.get("name") == _FILTER and told.get("localSheetId") == str(titles.index(title)):
+                fixed = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", area)
+                reference = element_text(f"{quoted(title)}!{fixed}")
+                self._put("definedNames", names.replace(name, f"{opening(name)}{reference}</definedName>", 1))
+
+    def compute_on_opening(self) -> None:
+        """Let the program that opens it compute every formula: what they last showed may be out of date."""
+        stored = self._element("calcPr")
+        if stored:
+            self._put("calcPr", with_attribute(stored, "fullCalcOnLoad", "1"))
+            return
+        at = next((piece.start for piece in children(self.xml) if piece.name in _AFTER_CALCULATION), None)
+        element = '<calcPr fullCalcOnLoad="1"/>'
+        self.xml = before_end(self.xml, element) if at is None else self.xml[:at] + element + self.xml[at:]
+
+    def _sheets(self) -> list[str]:
+        sheets = self._element("sheets")
+        return [opening(sheet) for _, sheet in cut(sheets, children(sheets))]
+
+    def _element(self, name: str) -> str:
+        return next((text for found, text in cut(self.xml, children(self.xml)) if found == name), "")
+
+    def _put(self, name: str, xml: str) -> None:
+        piece = next(piece for piece in children(self.xml) if piece.name == name)
+        self.xml = self.xml[: piece.start] + xml + self.xml[piece.end :]
+
+
+def quoted(title: str) -> str:
+    """A sheet's name as a reference spells it."""
+    doubled = title.replace("'", "''")
+    return f"'{doubled}'"
