@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue_xl.core.records import Foreign, Record, RowValues, Value
+from catalogue_xl.core.records import Record, RowValues, StrayCell, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.base_store import base_rows
 from catalogue_xl.exchange.merging.history import RETURNED, Recency, SeenFile
@@ -39,7 +39,7 @@ class FakeTable:
     def records(self) -> list[Record]:
         return [Record(values, row) for row, values in enumerate(self.rows, start=2)]
 
-    def foreign(self) -> list[Foreign]:
+    def foreign(self) -> list[StrayCell]:
         return []
 
 

@@ -11,11 +11,11 @@ from openpyxl.worksheet.formula import DataTableFormula
 from catalogue_xl.checks.runner import validate
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.tables import book_of
-from catalogue_xl.excel.libreoffice.formulas import Formulas
+from catalogue_xl.excel.libreoffice.block_formulas import UnoFormulas
 from catalogue_xl.excel.open_book.application import UnoApplication
+from catalogue_xl.excel.open_book.block_contents import TypedFormula, same
 from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.changes import Added, Coloured, Deleted
-from catalogue_xl.excel.open_book.contents import Formula, same
 from catalogue_xl.excel.open_book.differences import carry_over, differences, seen
 from catalogue_xl.excel.open_book.open_tables import LiveMaster
 from catalogue_xl.excel.open_book.work_on_copy import on_a_copy_and_back
@@ -146,7 +146,7 @@ def it_leaves_what_only_excel_can_write(opened, sample_master, tmp_path):
     book.save(tmp_path / "测算.xlsx")
     master = Master.open(tmp_path / "测算.xlsx", expendable=True)
     before = seen(master)
-    assert isinstance(before["测算"].cells[2, 2][0], Formula)
+    assert isinstance(before["测算"].cells[2, 2][0], TypedFormula)
     again = Master.open(tmp_path / "测算.xlsx", expendable=True)
     assert differences(before, again) == {}
 
@@ -198,15 +198,17 @@ def it_translates_formulas_of_one_shape_alike(office):
         office.book.sheets.add(name)
     sheet = office.book.sheets.add("公式")
     sheet.range("E1:E10").value = [[formula] for formula in FORMULAS]
-    one_by_one = Formulas(office.book.api)
+    one_by_one = UnoFormulas(office.book.api)
     cells = [sheet.api.getCellByPosition(4, row) for row in range(10)]
     told = [
-        next(Formulas(office.book.api).texts(sheet.api, [(row, 4, cell.getFormula())]))
+        next(UnoFormulas(office.book.api).texts(sheet.api, [(row, 4, cell.getFormula())]))
         for row, cell in enumerate(cells)
     ]
     assert list(one_by_one.texts(sheet.api, [(row, 4, cell.getFormula()) for row, cell in enumerate(cells)])) == told
     assert [line[0] for line in sheet.range("E1:E10").formula] == told
-    assert all(same(Formula(text), Formula(formula)) for text, formula in zip(told[:8], FORMULAS[:8], strict=True))
+    assert all(
+        same(TypedFormula(text), TypedFormula(formula)) for text, formula in zip(told[:8], FORMULAS[:8], strict=True)
+    )
 
 
 def it_writes_into_filtered_rows_too(opened, sample_master, tmp_path):

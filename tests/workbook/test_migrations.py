@@ -23,8 +23,8 @@ from catalogue_xl.reading.messages import doubt, left_over
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.migrations.machine_forms import source_in
+from catalogue_xl.workbook.migrations.migration_steps import MASTER_STEPS, RETURN_STEPS
 from catalogue_xl.workbook.migrations.sentences_of_version_1 import code_of
-from catalogue_xl.workbook.migrations.steps import MASTER_STEPS, RETURN_STEPS
 
 FILE = "目录 2026.xlsx"
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from catalogue_xl.core.cells import Value, cell_text, day_of
 
-__all__ = ["Foreign", "Record", "RowValues", "Value"]
+__all__ = ["Record", "RowValues", "StrayCell", "Value"]
 
 RowValues = Mapping[str, Value]
 """The values of a row by JSON key, without its place."""
@@ -48,7 +48,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class StrayCell:
     """A filled cell that belongs to none of the schema's columns."""
 
     sheet: str

@@ -13,7 +13,7 @@ from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input, refuse_working_master, write_text
-from catalogue_xl.operations.progress import Progress, counted, silent
+from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result
 from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.reading.mapping import read_mappings, write_mappings

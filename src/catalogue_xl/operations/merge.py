@@ -15,7 +15,7 @@ from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.operations.file_suffixes import RETURNED
 from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input
-from catalogue_xl.operations.progress import Progress, counted, silent
+from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result
 
 

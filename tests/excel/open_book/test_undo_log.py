@@ -5,13 +5,13 @@ from datetime import datetime
 import pytest
 
 from catalogue_xl.excel.open_book import undo_log
+from catalogue_xl.excel.open_book.block_contents import TypedFormula
 from catalogue_xl.excel.open_book.changes import Added, Coloured, Deleted, Formatted, Noted, Put, Unlinked
-from catalogue_xl.excel.open_book.contents import Formula
 from catalogue_xl.excel.open_book.undo_log import UndoLog
 
 CHANGES = [
     Added("_日历"),
-    Put("目录", 2, 3, [[None, "甲"], [1.5, True]], [[Formula("=A1"), datetime(2026, 3, 1)], ["=A1", None]]),
+    Put("目录", 2, 3, [[None, "甲"], [1.5, True]], [[TypedFormula("=A1"), datetime(2026, 3, 1)], ["=A1", None]]),
     Coloured("目录", 2, 3, 4, None, (1, 2, 3)),
     Noted("目录", "F12", "", "存疑"),
     Formatted("目录", 2, 3, "@", "yyyy-mm-dd"),
@@ -30,7 +30,7 @@ def it_gives_back_what_was_remembered(tmp_path):
     step = UndoLog("目录.xlsx", tmp_path).last()
     assert step.label == "核对"
     assert plain(step.changes) == plain(CHANGES)
-    assert type(step.changes[1].after[0][0]) is Formula
+    assert type(step.changes[1].after[0][0]) is TypedFormula
     assert type(step.changes[1].after[1][0]) is str
     assert step.changes[2].after == (1, 2, 3)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.exchange.mailing.addresses import Addresses, read_addresses
 from catalogue_xl.exchange.mailing.drafts import write_drafts
+from catalogue_xl.exchange.mailing.mail_addresses import Addresses, read_addresses
 from catalogue_xl.exchange.mailing.message import Letter, compose_message
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalogue_xl.core.records import Record
-from catalogue_xl.excel.open_book.contents import place_of
+from catalogue_xl.excel.open_book.block_contents import place_of
 from catalogue_xl.excel.open_book.session import Session
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.excel.libreoffice.formulas import Formulas
+from catalogue_xl.excel.libreoffice.block_formulas import UnoFormulas
 from catalogue_xl.excel.libreoffice.office import Office
 from catalogue_xl.excel.libreoffice.ranges import Range
 from catalogue_xl.excel.libreoffice.sheets import Sheets, UnoSheet
@@ -209,7 +209,7 @@ class UnoBook:
     def __init__(self, app: App, document: Any) -> None:
         self.app = app
         self.document = document
-        self.formulas = Formulas(document)
+        self.formulas = UnoFormulas(document)
         self._formats: dict[int, tuple[int, str]] = {}
 
     @property

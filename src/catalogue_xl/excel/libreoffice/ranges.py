@@ -241,17 +241,17 @@ class Range:
             self.sheet.sheet.Annotations.insertNew(place, text)
 
     @property
-    def note(self) -> Note | None:
+    def note(self) -> UnoNote | None:
         """The note of the first cell."""
-        return Note(self._cell) if self._cell.getAnnotation().String else None
+        return UnoNote(self._cell) if self._cell.getAnnotation().String else None
 
-    def add_note(self, text: str) -> Note:
+    def add_note(self, text: str) -> UnoNote:
         """Put a note on the first cell."""
         self.sheet.sheet.Annotations.insertNew(self._cell.getCellAddress(), text)
-        return Note(self._cell)
+        return UnoNote(self._cell)
 
 
-class Note:
+class UnoNote:
     """A note on a cell."""
 
     def __init__(self, cell: Any) -> None:

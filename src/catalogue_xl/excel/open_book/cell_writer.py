@@ -8,6 +8,7 @@ from typing import Any
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.open_book.application import Application
+from catalogue_xl.excel.open_book.block_contents import Content, TypedFormula, a1, normal, read, same
 from catalogue_xl.excel.open_book.changes import (
     TEXT_FORMAT,
     Added,
@@ -26,7 +27,6 @@ from catalogue_xl.excel.open_book.changes import (
     span,
     write,
 )
-from catalogue_xl.excel.open_book.contents import Content, Formula, a1, normal, read, same
 
 DAY = "yyyy-mm-dd"
 
@@ -107,7 +107,7 @@ class CellWriter:
         for down, line in enumerate(wanted):
             for right, content in enumerate(line):
                 # The application may write a formula in its own way.
-                if not isinstance(content, Formula) and not same(found[down][right], content):
+                if not isinstance(content, TypedFormula) and not same(found[down][right], content):
                     raise Refusal(RefusalCode.NOT_TAKEN, sheet=sheet, cell=a1(row + down, column + right))
         return found
 
@@ -192,7 +192,7 @@ class CellWriter:
 
 def _is_text(content: Content) -> bool:
     """Whether any number format will do; nothing at all is text too."""
-    return content is None or (isinstance(content, str) and not isinstance(content, Formula))
+    return content is None or (isinstance(content, str) and not isinstance(content, TypedFormula))
 
 
 def _fitting(content: Content, code: str) -> str:

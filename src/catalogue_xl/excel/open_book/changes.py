@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeAlias
 
 from catalogue_xl.excel.open_book.application import application_of
-from catalogue_xl.excel.open_book.contents import Content, Formula, a1, normal, read, same, would_be_read
+from catalogue_xl.excel.open_book.block_contents import Content, TypedFormula, a1, normal, read, same, would_be_read
 
 TEXT_FORMAT = "@"
 """The number format of cells that take everything as text."""
@@ -259,7 +259,7 @@ def from_json(stored: Mapping[str, Any]) -> Change:
 
 
 def _encoded(value: Any) -> Any:
-    if isinstance(value, Formula):
+    if isinstance(value, TypedFormula):
         return {"formula": str(value)}
     if isinstance(value, datetime):
         return {"moment": value.isoformat()}
@@ -272,7 +272,7 @@ def _decoded(value: Any) -> Any:
     if isinstance(value, list):
         return [_decoded(member) for member in value]
     if isinstance(value, dict) and "formula" in value:
-        return Formula(value["formula"])
+        return TypedFormula(value["formula"])
     if isinstance(value, dict) and "moment" in value:
         return datetime.fromisoformat(value["moment"])
     return value

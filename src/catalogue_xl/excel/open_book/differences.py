@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from catalogue_xl.core.schema import SHEETS, load
+from catalogue_xl.excel.open_book.block_contents import BlockPlace, Content, TypedFormula, a1, normal, rectangles, same
 from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.changes import Colour
-from catalogue_xl.excel.open_book.contents import Content, Formula, Place, a1, normal, rectangles, same
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
@@ -39,11 +39,11 @@ class SheetChanges:
 
     added: bool = False
     deleted: list[int] = field(default_factory=list)
-    contents: dict[Place, Content] = field(default_factory=dict)
-    colours: dict[Place, tuple[Colour, Colour]] = field(default_factory=dict)
-    notes: dict[Place, str] = field(default_factory=dict)
-    formats: dict[Place, str] = field(default_factory=dict)
-    new_rows: tuple[Place, Place] | None = None
+    contents: dict[BlockPlace, Content] = field(default_factory=dict)
+    colours: dict[BlockPlace, tuple[Colour, Colour]] = field(default_factory=dict)
+    notes: dict[BlockPlace, str] = field(default_factory=dict)
+    formats: dict[BlockPlace, str] = field(default_factory=dict)
+    new_rows: tuple[BlockPlace, BlockPlace] | None = None
 
 
 Seen: TypeAlias = tuple[Content, Colour, str]
@@ -60,7 +60,7 @@ class SheetBefore:
         last_row: Of a table; 0 where the sheet is none of ours.
     """
 
-    cells: Mapping[Place, Seen]
+    cells: Mapping[BlockPlace, Seen]
     keys: Mapping[int, tuple[str, ...]]
     last_row: int
 
@@ -136,7 +136,7 @@ def _sheet(before: SheetBefore | None, after: Master, title: str) -> SheetChange
         (was, old_colour, old_note), (content, colour, note) = moved.get(place, _NOTHING), _seen(cell)
         if not same(was, content):
             changes.contents[place] = content
-            if cell is not None and isinstance(content, datetime | Formula) and cell.number_format != "General":
+            if cell is not None and isinstance(content, datetime | TypedFormula) and cell.number_format != "General":
                 changes.formats[place] = cell.number_format
         if old_colour != colour:
             changes.colours[place] = old_colour, colour
@@ -147,7 +147,7 @@ def _sheet(before: SheetBefore | None, after: Master, title: str) -> SheetChange
     return changes
 
 
-def _runs(looks: Mapping[Place, _Look]) -> Iterator[tuple[int, int, int, _Look]]:
+def _runs(looks: Mapping[BlockPlace, _Look]) -> Iterator[tuple[int, int, int, _Look]]:
     """Row, column, height and look of each piece of a column that has one."""
     waiting = sorted(looks, key=lambda place: (place[1], place[0]))
     while waiting:
@@ -177,11 +177,11 @@ def _schema_name(title: str) -> str | None:
     return next((name for name in SHEETS if load(name).title == title), None)
 
 
-def _cells(sheet: PatchedSheet) -> Iterator[tuple[Place, PatchedCell]]:
+def _cells(sheet: PatchedSheet) -> Iterator[tuple[BlockPlace, PatchedCell]]:
     yield from sheet.cells().items()
 
 
-def _moved(cells: Mapping[Place, Seen], deleted: list[int]) -> Mapping[Place, Seen]:
+def _moved(cells: Mapping[BlockPlace, Seen], deleted: list[int]) -> Mapping[BlockPlace, Seen]:
     """The cells by their places once the rows DELETED are gone."""
     if not deleted:
         return cells
@@ -197,7 +197,7 @@ def _content(cell: PatchedCell) -> Content:
     value = cell.value
     if value is None or isinstance(value, float | int | bool) or hasattr(value, "year"):
         return normal(value)
-    return Formula(value) if cell.data_type == "f" else normal(str(value))
+    return TypedFormula(value) if cell.data_type == "f" else normal(str(value))
 
 
 def _colour(cell: PatchedCell) -> Colour:
@@ -215,7 +215,7 @@ def _note(cell: PatchedCell) -> str:
     return "" if note is None else note.text
 
 
-def _new_rows(last_row: int, after: Master, title: str) -> tuple[Place, Place] | None:
+def _new_rows(last_row: int, after: Master, title: str) -> tuple[BlockPlace, BlockPlace] | None:
     """The rows below LAST_ROW, the last that was there before."""
     name = _schema_name(title)
     if name is None:

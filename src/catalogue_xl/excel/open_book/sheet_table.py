@@ -11,7 +11,7 @@ from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import SCHEMA_VERSION, Sheet
 from catalogue_xl.excel.open_book.application import Application
-from catalogue_xl.excel.open_book.contents import Block, Content, Formula, Place, letters, read
+from catalogue_xl.excel.open_book.block_contents import Block, BlockPlace, Content, TypedFormula, letters, read
 from catalogue_xl.workbook.sheets.header_row import locate_header
 
 
@@ -39,7 +39,7 @@ class LiveTable:
         self.sheet = sheet
         self._application = application
         block = read(worksheet.used_range)
-        self._cells: dict[Place, tuple[Content, Content]] = {
+        self._cells: dict[BlockPlace, tuple[Content, Content]] = {
             place: (content, shown) for place, content, shown in block.filled()
         }
         titles = ((*place, content) for place, (content, _) in self._cells.items())
@@ -85,7 +85,7 @@ class LiveTable:
         found = {}
         for key, value in record.values.items():
             content, _ = self._cells.get((record.row, self.numbers[key]), (None, None))
-            plain = isinstance(content, str) and not isinstance(content, Formula)
+            plain = isinstance(content, str) and not isinstance(content, TypedFormula)
             if value is not None and plain and content != value:
                 found[key] = str(content)
         return found
@@ -94,7 +94,7 @@ class LiveTable:
         column = self.sheet[key]
         content, shown = self._cells.get((row, self.numbers[key]), (None, None))
         # A computed column without a result is merely not computed yet; anywhere else the formula is all there is.
-        if isinstance(content, Formula) and (shown is not None or column.computed):
+        if isinstance(content, TypedFormula) and (shown is not None or column.computed):
             content = shown
         target = ""
         if column.kind == "link" and isinstance(content, str) and not content.lower().startswith("http"):

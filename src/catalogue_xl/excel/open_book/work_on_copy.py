@@ -17,7 +17,7 @@ from catalogue_xl.core.files import BACKUP_FOLDER, back_up
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.differences import SheetChanges, as_stored, differences, seen
 from catalogue_xl.workbook.master.master import Master
-from catalogue_xl.workbook.migrations.steps import Migration
+from catalogue_xl.workbook.migrations.migration_steps import Migration
 
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")

@@ -10,7 +10,7 @@ from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
-from catalogue_xl.exchange.mailing.addresses import read_addresses
+from catalogue_xl.exchange.mailing.mail_addresses import read_addresses
 from catalogue_xl.exchange.mailing.message import Letter, compose_message
 from catalogue_xl.workbook.master.master import Master
 

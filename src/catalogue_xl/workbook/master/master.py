@@ -15,7 +15,7 @@ from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
 from catalogue_xl.core.tables import catalogue_year
 from catalogue_xl.workbook.master.master_book import TEMPLATE, MasterBook
-from catalogue_xl.workbook.migrations.steps import MASTER_STEPS, Migration, migrate
+from catalogue_xl.workbook.migrations.migration_steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable
 
 if TYPE_CHECKING:  # most commands only read

@@ -11,8 +11,8 @@ from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.problem_marks.marking import COLOURS, NOTE_AUTHOR
 from catalogue_xl.workbook.surface import CellPlace, ListedProblem
 from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Link
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import Note
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import PatchedLink
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import PatchedNote
 from catalogue_xl.workbook.xlsx.patching.stylesheet import rgb
 from catalogue_xl.workbook.xlsx.patching.workbook_frame import quoted
 from catalogue_xl.workbook.xlsx.values.addresses import address, place_of
@@ -64,7 +64,7 @@ class MasterSurface:
             table.worksheet[table.address(row, "severity")].fill = _fill(one.severity)
             if one.link is not None:
                 cell = table.worksheet[table.address(row, "cell")]
-                cell.hyperlink = Link(cell.coordinate, location=f"{quoted(one.link[0])}!{one.link[1]}")
+                cell.hyperlink = PatchedLink(cell.coordinate, location=f"{quoted(one.link[0])}!{one.link[1]}")
                 cell.font = _LINK
 
     def is_marked(self, place: CellPlace) -> bool:
@@ -101,7 +101,7 @@ class MasterSurface:
     def set_note(self, place: CellPlace, text: str) -> None:
         """Give a cell a note as large as its text."""
         lines = sum(1 + len(line) // _PER_LINE for line in text.split("\n"))
-        self._cell(place).comment = Note(text, NOTE_AUTHOR, _WIDTH, _LINE * (lines + 1)) if text else None
+        self._cell(place).comment = PatchedNote(text, NOTE_AUTHOR, _WIDTH, _LINE * (lines + 1)) if text else None
 
     def save(self) -> Path | None:
         """Write the file; returns the backup's path."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from catalogue_xl.core.cells import cell_text
-from catalogue_xl.core.records import Foreign, Record, Value
+from catalogue_xl.core.records import Record, StrayCell, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.sheets.header_row import HEADER_ROWS, header_text, locate_header
@@ -93,7 +93,7 @@ class ReadTable:
     def _stored(self, place: Place) -> CellValue:
         return self._values.value(*place)
 
-    def foreign(self) -> list[Foreign]:
+    def foreign(self) -> list[StrayCell]:
         """Filled cells below the header, outside the schema's columns."""
         values = self.values
         own = set(self.numbers.values())
@@ -101,7 +101,7 @@ class ReadTable:
         for (row, number), value in values.cells():
             if row > self.header_row and number not in own and (text := cell_text(value)):
                 title = header_text(values.value(self.header_row, number))
-                found.append(Foreign(values.title, address(row, number), title, text))
+                found.append(StrayCell(values.title, address(row, number), title, text))
         return found
 
     def address(self, row: int, key: str) -> str:

@@ -8,18 +8,18 @@ from pathlib import Path
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import check_workbook_file, lock_mark
-from catalogue_xl.core.records import Foreign, Record
+from catalogue_xl.core.records import Record, StrayCell
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.documents.sniff import FileKind, kind_of
-from catalogue_xl.workbook.migrations.steps import RETURN_STEPS, migrate
+from catalogue_xl.workbook.migrations.migration_steps import RETURN_STEPS, migrate
 from catalogue_xl.workbook.sheets.read_table import ReadTable, find_header
 from catalogue_xl.workbook.sheets.text_cells import MAX_UNITS, units
 from catalogue_xl.workbook.task_book.machine_sheet import KIND, Stamp, read_stamp
 from catalogue_xl.workbook.task_book.task_layout import (
+    CHECK_SHEET,
     CHECKS,
     HELP,
-    WATCH,
     contact,
     is_progress,
     ledger,
@@ -63,7 +63,7 @@ class Return:
     strays: list[Record]
     publications: list[Record]
     contact: Record | None
-    extras: list[Foreign]
+    extras: list[StrayCell]
     missing: list[str]
 
     @property
@@ -172,7 +172,7 @@ class _Reader:
         self._path = path
         self._book = book
         # Thousands of formulas, and nothing that anybody fills in.
-        self._titles = [title for title in book.titles if title != WATCH or book.state(title) == "visible"]
+        self._titles = [title for title in book.titles if title != CHECK_SHEET or book.state(title) == "visible"]
         self._missing: list[str] = []
         self._used: list[ReadTable] = []
 
@@ -254,14 +254,14 @@ class _Reader:
         codes = [row.text("item") for row in rows if row.text("item")]
         return Stamp(named[0][1], named[0][0], "", codes, schema_version=0)
 
-    def _extras(self, stamp: Stamp) -> Iterator[Foreign]:
+    def _extras(self, stamp: Stamp) -> Iterator[StrayCell]:
         tables = {table.values.title: table for table in self._used}
         for title in self._titles:
             if self._is_machinery(title):
                 continue
             for place, text in self._book.notes(title).items():
                 if text:
-                    yield Foreign(title, address(*place), "批注", text.strip())
+                    yield StrayCell(title, address(*place), "批注", text.strip())
             if title in tables:
                 yield from tables[title].foreign()
                 yield from _bare_links(tables[title].values)
@@ -280,28 +280,28 @@ def _refuse_long(records: Iterable[Record]) -> None:
                 )
 
 
-def _bare_links(values: SheetValues) -> Iterator[Foreign]:
+def _bare_links(values: SheetValues) -> Iterator[StrayCell]:
     """Links on blank cells: they answer nothing, but somebody put them there."""
     for place, link in values.links.items():
         if values.value(*place) is None and (link.target or link.location):
-            yield Foreign(values.title, address(*place), "空白单元格上的链接", link.target or link.location)
+            yield StrayCell(values.title, address(*place), "空白单元格上的链接", link.target or link.location)
 
 
-def _above(table: ReadTable, stamp: Stamp) -> Iterator[Foreign]:
+def _above(table: ReadTable, stamp: Stamp) -> Iterator[StrayCell]:
     for foreign in _all(table.values, above=table.header_row):
         if not is_progress(foreign.text) and read_banner(foreign.text) != (stamp.agency, stamp.batch):
             yield foreign
 
 
-def _all(values: SheetValues, above: int = LAST_ROW + 1) -> Iterator[Foreign]:
+def _all(values: SheetValues, above: int = LAST_ROW + 1) -> Iterator[StrayCell]:
     for place, value in values.cells(above=above):
         text = cell_text(value)
         if text:
-            yield Foreign(values.title, address(*place), "", text)
+            yield StrayCell(values.title, address(*place), "", text)
 
 
-def _cells_of(records: list[Record]) -> Iterator[Foreign]:
+def _cells_of(records: list[Record]) -> Iterator[StrayCell]:
     for record in records:
         for key in record.values:
             if record.text(key):
-                yield Foreign(record.sheet, record.address(key), key, record.text(key))
+                yield StrayCell(record.sheet, record.address(key), key, record.text(key))

@@ -24,18 +24,19 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.model import LEVELS
-from catalogue_xl.core.records import Foreign, Record, Value
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, set_base_font
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell, holdable
 from catalogue_xl.workbook.task_book.help_sheet import add_help
 from catalogue_xl.workbook.task_book.live_checks.cell_colours import colour, colour_progress, define_names
-from catalogue_xl.workbook.task_book.live_checks.live_checks import CODES, watch_book
+from catalogue_xl.workbook.task_book.live_checks.live_checks import CODES, write_live_checks
 from catalogue_xl.workbook.task_book.live_checks.summary_sheet import SUMMARY, add_check_page
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, write_stamp
 from catalogue_xl.workbook.task_book.returned import Return, read_return
 from catalogue_xl.workbook.task_book.task_layout import (
+    CHECK_SHEET,
     CHECKS,
     CONTACT,
     HEADER_ROW,
@@ -43,7 +44,6 @@ from catalogue_xl.workbook.task_book.task_layout import (
     LEDGER,
     MACHINE,
     TASKS,
-    WATCH,
     banner,
     contact,
     ledger,
@@ -54,7 +54,6 @@ from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlSheet
 from catalogue_xl.workbook.xlsx.raw_parts import save_with
 
 __all__ = [
-    "Foreign",
     "LedgerFormulas",
     "Record",
     "Return",
@@ -149,7 +148,7 @@ class Composed:
 
     def save(self, target: Path | IO[bytes]) -> None:
         """Write the file."""
-        save_with(self.workbook, target, {WATCH: self.checks})
+        save_with(self.workbook, target, {CHECK_SHEET: self.checks})
 
 
 def write_task_book(path: Path, book: TaskBook, *, ledger_formulas: LedgerFormulas | None = None) -> None:
@@ -299,11 +298,11 @@ def _add_checks(
     """Returns the part of the hidden sheet of formulas; it has thousands, and openpyxl takes too long for them."""
     tasks, ledger, contact = tables
     sent = len(book.tasks), book.last_ledger_row - HEADER_ROW
-    checks = watch_book(stamp, tasks.sheet, ledger.sheet, contact.sheet, sent, days)
-    _hidden(workbook, WATCH)
+    checks = write_live_checks(stamp, tasks.sheet, ledger.sheet, contact.sheet, sent, days)
+    _hidden(workbook, CHECK_SHEET)
     define_names(workbook, checks)
-    for table, watch in zip(tables, (checks.tasks, checks.ledger, checks.contact), strict=True):
-        colour(table, watch)
+    for table, sheet_checks in zip(tables, (checks.tasks, checks.ledger, checks.contact), strict=True):
+        colour(table, sheet_checks)
     add_check_page(page, banner(book.agency, book.batch, book.due, ""), checks)
     _show_progress(tasks)
     return checks.grid.xml()

@@ -11,7 +11,7 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.schema import Column, Sheet, load
 
 TASKS, LEDGER, CONTACT, CHECKS, HELP = "任务清单", "公开台账", "联络员", "填报检查", "填报说明"
-MACHINE, WATCH = "_任务信息", "_核对"
+MACHINE, CHECK_SHEET = "_任务信息", "_核对"
 """The sheets' names."""
 
 HEADER_ROW = 2

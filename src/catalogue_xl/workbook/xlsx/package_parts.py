@@ -23,7 +23,7 @@ _DOCUMENT_TYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le")[:-1])
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class PackageRelation:
     """How one part points to another: ``kind`` is the last word of the relationship's type."""
 
     kind: str
@@ -89,7 +89,7 @@ class Package:
         """
         return without_document_type(self.read(part))
 
-    def relations(self, part: str) -> Mapping[str, Relation]:
+    def relations(self, part: str) -> Mapping[str, PackageRelation]:
         """Where PART points to, by relationship id; targets are names of parts, or addresses when external."""
         if rels_of(part) not in self.names:
             return {}
@@ -99,7 +99,7 @@ class Package:
             external = element.get("TargetMode") == "External"
             if not external:
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-            relations[element.get("Id", "")] = Relation(kind.rsplit("/", 1)[-1], kind, target, external)
+            relations[element.get("Id", "")] = PackageRelation(kind.rsplit("/", 1)[-1], kind, target, external)
         return relations
 
     @cached_property

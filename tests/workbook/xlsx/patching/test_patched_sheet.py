@@ -25,8 +25,8 @@ from catalogue_xl.workbook.xlsx.patching.package_patch import PackagePatch
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 from catalogue_xl.workbook.xlsx.patching.read_back import compare_written
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Link
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import Note
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import PatchedLink
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import PatchedNote
 from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
 from catalogue_xl.workbook.xlsx.values.read_values import BookValues
 
@@ -112,11 +112,11 @@ def edit(sheet: Any, kind: str, row: int, column: int, value: Any, *, patched: b
     elif kind == "fill":
         sheet.cell(row, column).fill = YELLOW
     elif kind == "note":
-        note = Note(value or "", "我", 150, 80) if patched else Comment(value or "", "我", width=150, height=80)
+        note = PatchedNote(value or "", "我", 150, 80) if patched else Comment(value or "", "我", width=150, height=80)
         sheet.cell(row, column).comment = note if value else None
     elif kind == "link":
         place = f"{'ABCD'[column - 1]}{row}"
-        link = Link(place, location=value) if patched else Hyperlink(ref=place, location=value)
+        link = PatchedLink(place, location=value) if patched else Hyperlink(ref=place, location=value)
         before = sheet.cell(row, column).value
         sheet.cell(row, column).hyperlink = link if value else None
         if value and before is None and not patched:

@@ -18,7 +18,7 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.workbook.xlsx.loading import refuse_hostile
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.values.addresses import Area, address, area_of, column_letters, column_number, place_of
-from catalogue_xl.workbook.xlsx.values.number_formats import Reading
+from catalogue_xl.workbook.xlsx.values.number_formats import NumberReading
 from catalogue_xl.workbook.xlsx.values.parsed_cells import parsed_cells
 from catalogue_xl.workbook.xlsx.values.plain_cells import NotPlainError, PlainSheet
 from catalogue_xl.workbook.xlsx.values.read_values import BookValues
@@ -264,7 +264,7 @@ VALUES = st.one_of(
     st.floats(allow_nan=False, allow_infinity=False),
     st.booleans(),
 )
-STORED = StoredCells(["甲", "乙"], [Reading.NUMBER, Reading.MOMENT])
+STORED = StoredCells(["甲", "乙"], [NumberReading.NUMBER, NumberReading.MOMENT])
 
 
 def _cell(place: tuple[int, int], value: object, style: int, formula: str) -> str:

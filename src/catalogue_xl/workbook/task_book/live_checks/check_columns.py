@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from catalogue_xl.core.schema import Sheet
-from catalogue_xl.workbook.task_book.live_checks.check_rules import Rule
-from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, ROW, Finding, Grid, letter_of
+from catalogue_xl.workbook.task_book.live_checks.check_rules import CheckRule
+from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, ROW, Grid, LiveCheck, letter_of
 
 NAME = "cxl"
 """Begins the defined names of the watched columns and of the hidden sheet; they keep the formulas short."""
@@ -26,7 +26,7 @@ _LAST, _LOST = "AZ", 52
 _NAMED = re.compile(r"\[([a-z_0-9]+)\]|@([a-z_]+)")
 
 
-class Watch:
+class CheckColumns:
     """The formulas that watch one sheet.
 
     In a formula, ``[key]`` stands for the visible cell of a column in the row under watch, ``@row`` for that row's
@@ -62,14 +62,14 @@ class Watch:
         """A helper cell in each row: FORMULA where the row counts, else UNUSED."""
         self._add(self.helpers, name, f"IF(@used=1,{formula},{unused})")
 
-    def watch(self, key: str, rules: Sequence[Rule]) -> None:
+    def sheet_checks(self, key: str, rules: Sequence[CheckRule]) -> None:
         """Watch a column; of RULES the first one that holds is the finding, and an error value is one by itself."""
-        broken = Rule(key, "", f"{self.sheet[key].title}里是错误值", "请删去错误值（如 #N/A），重新填写")
+        broken = CheckRule(key, "", f"{self.sheet[key].title}里是错误值", "请删去错误值（如 #N/A），重新填写")
         chain, _ = self._chain([(rule, rule.when) for rule in rules])
         guarded = f'IFERROR({chain},"{self.finding(broken)}")'
         self._add(self.cells, key, f'IF(AND(@used=1,{self.numbers[key]}<{_LOST}),{guarded},"")')
 
-    def watch_grey(self, rules: Sequence[Rule], sent: str) -> None:
+    def grey_columns(self, rules: Sequence[CheckRule], sent: str) -> None:
         """Compare grey columns with what was sent; the first one that differs is the row's finding.
 
         Args:
@@ -85,16 +85,16 @@ class Watch:
         same = f'IFERROR(EXACT([{key}]&"",{sent}&""),FALSE)'
         return f"AND({self.numbers[key]}<{_LOST},NOT({same}))"
 
-    def _chain(self, rules: Sequence[tuple[Rule, str]]) -> tuple[str, list[str]]:
+    def _chain(self, rules: Sequence[tuple[CheckRule, str]]) -> tuple[str, list[str]]:
         tokens = [self.finding(rule) for rule, _ in rules]
         chain = '""'
         for (_, when), token in reversed(list(zip(rules, tokens, strict=True))):
             chain = f'IF({when},"{token}",{chain})'
         return chain, tokens
 
-    def finding(self, rule: Rule) -> str:
+    def finding(self, rule: CheckRule) -> str:
         """The figures of a finding in this sheet."""
-        return self._grid.finding(Finding(rule, self.sheet.title, self.header, self.block, self.numbers[rule.key]))
+        return self._grid.finding(LiveCheck(rule, self.sheet.title, self.header, self.block, self.numbers[rule.key]))
 
     def all_found(self) -> str:
         """A column with the findings of each row, one after the other; returns it."""
@@ -105,8 +105,8 @@ class Watch:
         """The condition that a column's title is no longer there, and the figures of that finding."""
         title = self.sheet[key].title
         fix = f"请把表头改回“{title}”；整栏被删的请撤销，或从发出的原件补回"
-        rule = Rule(key, "", f"“{title}”这一栏不见了，或表头被改动", fix)
-        finding = Finding(rule, self.sheet.title, self.header, self.block, "1")
+        rule = CheckRule(key, "", f"“{title}”这一栏不见了，或表头被改动", fix)
+        finding = LiveCheck(rule, self.sheet.title, self.header, self.block, "1")
         return f"{self.numbers[key]}={_LOST}", self._grid.finding(finding)
 
     def _add(self, group: dict[str, str], name: str, formula: str) -> None:

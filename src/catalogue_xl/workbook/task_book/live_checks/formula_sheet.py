@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
-from catalogue_xl.workbook.task_book.live_checks.check_rules import Rule
-from catalogue_xl.workbook.task_book.task_layout import WATCH
+from catalogue_xl.workbook.task_book.live_checks.check_rules import CheckRule
+from catalogue_xl.workbook.task_book.task_layout import CHECK_SHEET
 
 TITLES, NUMBERS, FIRST = 1, 2, 3
 """Its rows: what a column is about, one number for the whole column, and the first of its formulas."""
@@ -23,7 +23,7 @@ WIDTH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LiveCheck:
     """A rule that can fail.
 
     Attributes:
@@ -33,7 +33,7 @@ class Finding:
         number: The hidden cell with the watched column's place in the block.
     """
 
-    rule: Rule
+    rule: CheckRule
     title: str
     header: str
     block: str
@@ -41,7 +41,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FindingColumn:
     """A column of findings, and the column that says which number the first finding of each row has."""
 
     found: str
@@ -61,8 +61,8 @@ class Grid:
     """
 
     def __init__(self, rows: int) -> None:
-        self.findings: list[Finding] = []
-        self.sources: list[Source] = []
+        self.findings: list[LiveCheck] = []
+        self.sources: list[FindingColumn] = []
         self._cells: list[tuple[int, int, str]] = []
         self._used = 0
         self._filled = 0
@@ -114,7 +114,7 @@ class Grid:
         self._cells.append((NUMBERS, self._used, _inside(formula)))
         return f"${get_column_letter(self._used)}${NUMBERS}"
 
-    def finding(self, finding: Finding) -> str:
+    def finding(self, finding: LiveCheck) -> str:
         """The figures that stand for a finding."""
         self.findings.append(finding)
         return f"{len(self.findings):0{WIDTH}d}"
@@ -127,7 +127,7 @@ class Grid:
         onwards = f"=${start}{FIRST}+LEN(${column}{FIRST})/{WIDTH}"
         span = self.fill_down("start", last - FIRST + 1, onwards, first=first)
         self.put_number(f"={start}{last}+LEN({column}{last})/{WIDTH}-1")
-        self.sources.append(Source(found, span))
+        self.sources.append(FindingColumn(found, span))
 
     @property
     def last(self) -> str:
@@ -164,4 +164,4 @@ def letter_of(span: str) -> str:
 
 def from_outside(reference: str) -> str:
     """A range or cell of the hidden sheet as other sheets name it."""
-    return f"'{WATCH}'!{reference}"
+    return f"'{CHECK_SHEET}'!{reference}"

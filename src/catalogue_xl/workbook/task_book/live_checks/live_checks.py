@@ -9,15 +9,15 @@ from types import MappingProxyType
 
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.live_formulas.typed_days import STEPS, day_steps
-from catalogue_xl.workbook.task_book.live_checks.check_columns import NAME, Watch
+from catalogue_xl.workbook.task_book.live_checks.check_columns import NAME, CheckColumns
+from catalogue_xl.workbook.task_book.live_checks.check_findings import Listed, list_findings
 from catalogue_xl.workbook.task_book.live_checks.check_rules import (
-    Rule,
+    CheckRule,
     contact_rules,
     grey_rules,
     ledger_rules,
     task_rules,
 )
-from catalogue_xl.workbook.task_book.live_checks.findings import Listed, list_findings
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import ROW, Grid, from_outside
 from catalogue_xl.workbook.task_book.machine_sheet import (
     AGENCY_CELL,
@@ -51,27 +51,27 @@ class Checks:
         total: The cell with the number of findings.
         listed: The list of findings, from row FIRST on.
         found_in: By the visible sheet's name, how many findings it has: an expression.
-        unwatched: The cell with the number of filled rows below the watched ones.
+        unchecked: The cell with the number of filled rows below the watched ones.
         sent: By defined name, where on the machine sheet stands what was sent.
     """
 
     grid: Grid
-    tasks: Watch
-    ledger: Watch
-    contact: Watch
+    tasks: CheckColumns
+    ledger: CheckColumns
+    contact: CheckColumns
     total: str
     listed: Listed
     found_in: Mapping[str, str]
-    unwatched: str
+    unchecked: str
     sent: Mapping[str, str]
 
 
-def rows_watched(sent: int) -> int:
+def rows_checked(sent: int) -> int:
     """How many rows below the header are watched when SENT of them were sent."""
     return -(-(sent + SPARE_ROWS) // _STEP) * _STEP
 
 
-def watch_book(
+def write_live_checks(
     stamp: Stamp,
     tasks: Sheet,
     ledger: Sheet,
@@ -89,20 +89,20 @@ def watch_book(
         rows: How many rows of 任务清单 and of 公开台账 are sent.
         ledger_days: By JSON key, the columns (as defined names) where the ledger's dates have been read already.
     """
-    last_rows = [HEADER_ROW + rows_watched(sent) for sent in rows]
+    last_rows = [HEADER_ROW + rows_checked(sent) for sent in rows]
     grid = Grid(max(last_rows))
-    watched = (
-        _watch_tasks(grid, tasks, stamp, last_rows[0]),
-        _watch_ledger(grid, ledger, last_rows[1], ledger_days),
-        _watch_contact(grid, contact),
+    checked = (
+        _check_tasks(grid, tasks, stamp, last_rows[0]),
+        _check_ledger(grid, ledger, last_rows[1], ledger_days),
+        _check_contact(grid, contact),
     )
-    lost_rows = _watch_lost_rows(grid, watched[0])
-    found = [_watch_titles(grid, watched), lost_rows, *(watch.all_found() for watch in watched)]
+    lost_rows = _check_lost_rows(grid, checked[0])
+    found = [_check_titles(grid, checked), lost_rows, *(sheet_checks.all_found() for sheet_checks in checked)]
     for span in found:
         grid.number_findings(span)
-    listed = list_findings(grid, [watch.block for watch in watched], found.index(lost_rows) + 1, CODES)
-    unwatched = grid.number("unwatched", "=" + "+".join(_below(watch) for watch in watched[:2]))
-    return Checks(grid, *watched, grid.sources[-1].end, listed, _found_in(grid, watched), unwatched, _sent(stamp))
+    listed = list_findings(grid, [sheet_checks.block for sheet_checks in checked], found.index(lost_rows) + 1, CODES)
+    unchecked = grid.number("unchecked", "=" + "+".join(_below(sheet_checks) for sheet_checks in checked[:2]))
+    return Checks(grid, *checked, grid.sources[-1].end, listed, _found_in(grid, checked), unchecked, _sent(stamp))
 
 
 def _sent(stamp: Stamp) -> dict[str, str]:
@@ -114,80 +114,81 @@ def _sent(stamp: Stamp) -> dict[str, str]:
     }
 
 
-def _watch_tasks(grid: Grid, sheet: Sheet, stamp: Stamp, rows: int) -> Watch:
-    watch = Watch(grid, sheet, rows, ["item", "content", *(column.key for column in sheet.answers)])
-    _find_code(watch)
-    watch.help("first", 'IF(@code="",@row,MATCH(@code,@all_code,0))', unused="0")
-    watch.help("state", 'IFERROR(TRIM([status]&""),"#")', unused='""')
-    watch.help("open", 'IF(AND(@base>0,@first=@row,@state=""),1,0)', unused="0")
-    _read_days(watch, {})
-    _watch_columns(watch, task_rules(sheet))
-    watch.watch_grey(grey_rules(sheet, shown_keys(stamp)), SENT)
-    return watch
+def _check_tasks(grid: Grid, sheet: Sheet, stamp: Stamp, rows: int) -> CheckColumns:
+    sheet_checks = CheckColumns(grid, sheet, rows, ["item", "content", *(column.key for column in sheet.answers)])
+    _find_code(sheet_checks)
+    sheet_checks.help("first", 'IF(@code="",@row,MATCH(@code,@all_code,0))', unused="0")
+    sheet_checks.help("state", 'IFERROR(TRIM([status]&""),"#")', unused='""')
+    sheet_checks.help("open", 'IF(AND(@base>0,@first=@row,@state=""),1,0)', unused="0")
+    _read_days(sheet_checks, {})
+    _check_columns(sheet_checks, task_rules(sheet))
+    sheet_checks.grey_columns(grey_rules(sheet, shown_keys(stamp)), SENT)
+    return sheet_checks
 
 
-def _watch_ledger(grid: Grid, sheet: Sheet, rows: int, days: Mapping[str, str]) -> Watch:
-    watch = Watch(grid, sheet, rows, ["id", *(column.key for column in sheet.answers)])
-    _find_code(watch)
-    watch.help("id", 'IFERROR(TRIM([id]&""),"#")', unused='""')
+def _check_ledger(grid: Grid, sheet: Sheet, rows: int, days: Mapping[str, str]) -> CheckColumns:
+    sheet_checks = CheckColumns(grid, sheet, rows, ["id", *(column.key for column in sheet.answers)])
+    _find_code(sheet_checks)
+    sheet_checks.help("id", 'IFERROR(TRIM([id]&""),"#")', unused='""')
     twice = 'IF(MATCH(@id,@all_id,0)<@row,"twice","")'
-    watch.help("known", f'IF(@id="","",IF(ISNA(MATCH(@id,{RECORDS},0)),"unknown",{twice}))', unused='""')
-    _read_days(watch, days)
-    _watch_columns(watch, ledger_rules(sheet))
-    return watch
+    sheet_checks.help("known", f'IF(@id="","",IF(ISNA(MATCH(@id,{RECORDS},0)),"unknown",{twice}))', unused='""')
+    _read_days(sheet_checks, days)
+    _check_columns(sheet_checks, ledger_rules(sheet))
+    return sheet_checks
 
 
-def _find_code(watch: Watch) -> None:
+def _find_code(sheet_checks: CheckColumns) -> None:
     """The row's item code as text, and its place among the codes that were sent (0: none)."""
-    watch.help("code", 'IFERROR(TRIM([item]&""),"#")', unused='""')
-    watch.help("base", f'IF(@code="",0,IFERROR(MATCH(@code,{CODES},0),0))', unused="0")
+    sheet_checks.help("code", 'IFERROR(TRIM([item]&""),"#")', unused='""')
+    sheet_checks.help("base", f'IF(@code="",0,IFERROR(MATCH(@code,{CODES},0),0))', unused="0")
 
 
-def _read_days(watch: Watch, known: Mapping[str, str]) -> None:
+def _read_days(sheet_checks: CheckColumns, known: Mapping[str, str]) -> None:
     """The day that each typed date means, looked up or step by step; the last step is ``key_day``."""
-    for column in watch.sheet.answers:
+    for column in sheet_checks.sheet.answers:
         if column.key in known:
-            watch.help(f"{column.key}_day", f"INDEX({known[column.key]},@row)", unused='""')
+            sheet_checks.help(f"{column.key}_day", f"INDEX({known[column.key]},@row)", unused='""')
         elif column.kind == "date":
             names = [f"{column.key}_{step}" for step in STEPS]
             for name, formula in zip(names, day_steps(f"[{column.key}]", [f"@{n}" for n in names[:3]]), strict=True):
-                watch.help(name, formula, unused='""')
+                sheet_checks.help(name, formula, unused='""')
 
 
-def _watch_contact(grid: Grid, sheet: Sheet) -> Watch:
-    watch = Watch(grid, sheet, CONTACT_ROWS, [column.key for column in sheet.columns], one_row=True)
-    _watch_columns(watch, contact_rules(sheet, AGENCY))
-    return watch
+def _check_contact(grid: Grid, sheet: Sheet) -> CheckColumns:
+    sheet_checks = CheckColumns(grid, sheet, CONTACT_ROWS, [column.key for column in sheet.columns], one_row=True)
+    _check_columns(sheet_checks, contact_rules(sheet, AGENCY))
+    return sheet_checks
 
 
-def _watch_columns(watch: Watch, rules: Sequence[Rule]) -> None:
+def _check_columns(sheet_checks: CheckColumns, rules: Sequence[CheckRule]) -> None:
     for key, own in groupby(rules, key=lambda rule: rule.key):
-        watch.watch(key, list(own))
+        sheet_checks.sheet_checks(key, list(own))
 
 
-def _watch_lost_rows(grid: Grid, tasks: Watch) -> str:
+def _check_lost_rows(grid: Grid, tasks: CheckColumns) -> str:
     """For each code that was sent: whether its row is still there."""
     fix = "请撤销删除，或从发出的原件把这一行复制回来；不承担的事项请选“不涉及”"
-    token = tasks.finding(Rule("item", "", "有事项的那一行不见了", fix))
+    token = tasks.finding(CheckRule("item", "", "有事项的那一行不见了", fix))
     present = f"MATCH(INDEX({CODES},{ROW}),{tasks.helpers['code']},0)"
     is_there = f"IF({ROW}>COUNTA({CODES}),TRUE,ISNUMBER({present}))"
     return grid.fill_down("lost rows", tasks.rows, f'=IF({is_there},"","{token}")')
 
 
-def _watch_titles(grid: Grid, watched: Sequence[Watch]) -> str:
-    lost = [watch.lost(key) for watch in watched for key in watch.numbers]
+def _check_titles(grid: Grid, checked: Sequence[CheckColumns]) -> str:
+    lost = [sheet_checks.lost(key) for sheet_checks in checked for key in sheet_checks.numbers]
     return grid.column("lost titles", [f'=IF({when},"{token}","")' for when, token in lost])
 
 
-def _found_in(grid: Grid, watched: Sequence[Watch]) -> dict[str, str]:
+def _found_in(grid: Grid, checked: Sequence[CheckColumns]) -> dict[str, str]:
     """Each sheet's own findings; a lost row is one of 任务清单, a lost title one of the whole workbook."""
     ends = [from_outside(source.end) for source in grid.sources]
-    tasks, *others = watched
+    tasks, *others = checked
     pairs = zip(others, ends[-2:], ends[-3:], strict=False)
     return {tasks.sheet.title: f"{ends[2]}-{ends[0]}"} | {w.sheet.title: f"{end}-{before}" for w, end, before in pairs}
 
 
-def _below(watch: Watch) -> str:
+def _below(sheet_checks: CheckColumns) -> str:
     """How many rows are filled below the watched ones, by the column that every row needs."""
-    number = watch.numbers["item"]
-    return f"IFERROR(COUNTA(INDEX({watch.block},{watch.rows + 1},{number}):INDEX({watch.block},60000,{number})),0)"
+    number = sheet_checks.numbers["item"]
+    block = sheet_checks.block
+    return f"IFERROR(COUNTA(INDEX({block},{sheet_checks.rows + 1},{number}):INDEX({block},60000,{number})),0)"

@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter
 
 from catalogue_xl.workbook.sheets.style import FONT, HEADER_FILL, dress_print, solid
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
-from catalogue_xl.workbook.task_book.live_checks.check_columns import Watch
-from catalogue_xl.workbook.task_book.live_checks.findings import LISTED
+from catalogue_xl.workbook.task_book.live_checks.check_columns import CheckColumns
+from catalogue_xl.workbook.task_book.live_checks.check_findings import LISTED
 from catalogue_xl.workbook.task_book.live_checks.formula_sheet import FIRST, from_outside, letter_of
 from catalogue_xl.workbook.task_book.live_checks.live_checks import Checks
 from catalogue_xl.workbook.task_book.task_layout import CHECKS, DONE
@@ -77,10 +77,10 @@ def _add_summary(worksheet: XlSheet, checks: Checks) -> None:
     is_done = f'LEFT($A$3,{len(DONE)})="{DONE}"'
     for formula, fill in ((is_done, _GOOD), (f"NOT({is_done})", _BAD)):
         worksheet.conditional_formatting.add("A3:D3", formula_rule(formula=[formula], fill=fill))
-    unwatched = from_outside(checks.unwatched)
+    unchecked = from_outside(checks.unchecked)
     note = "各表中红色的要改，黄色的还没有填。本页随填随算，不用填写；没有变化时请按 F9。"
-    extra = f'"有 "&{unwatched}&" 行在检查范围以下，报送后照样收取，请自行核对。"'
-    _put(worksheet["A4"], f'=IF({unwatched}>0,{extra},"{note}")', _NOTE)
+    extra = f'"有 "&{unchecked}&" 行在检查范围以下，报送后照样收取，请自行核对。"'
+    _put(worksheet["A4"], f'=IF({unchecked}>0,{extra},"{note}")', _NOTE)
 
 
 def _add_counts(worksheet: XlSheet, checks: Checks) -> None:
@@ -93,8 +93,8 @@ def _add_counts(worksheet: XlSheet, checks: Checks) -> None:
         (checks.ledger, f'={_sum(checks.ledger, "used")}&" 条"', ""),
         (checks.contact, "", ""),
     )  # fmt: skip
-    for row, (watch, filled, blank) in enumerate(lines, start=_COUNTS + 1):
-        title = watch.sheet.title
+    for row, (sheet_checks, filled, blank) in enumerate(lines, start=_COUNTS + 1):
+        title = sheet_checks.sheet.title
         texts = (f'=HYPERLINK("#\'{title}\'!A1","{title}")', filled, blank, f'={checks.found_in[title]}&" 处"')
         for number, (text, font) in enumerate(zip(texts, (_LINK, _PLAIN, _LINK, _PLAIN), strict=True), start=1):
             cell = worksheet.cell(row, number)
@@ -102,15 +102,15 @@ def _add_counts(worksheet: XlSheet, checks: Checks) -> None:
             cell.border = _GRID
 
 
-def _sum(watch: Watch, helper: str) -> str:
-    return f"SUM({_all(watch, helper)})"
+def _sum(sheet_checks: CheckColumns, helper: str) -> str:
+    return f"SUM({_all(sheet_checks, helper)})"
 
 
-def _all(watch: Watch, helper: str) -> str:
-    return from_outside(watch.helpers[helper])
+def _all(sheet_checks: CheckColumns, helper: str) -> str:
+    return from_outside(sheet_checks.helpers[helper])
 
 
-def _status_column(tasks: Watch) -> str:
+def _status_column(tasks: CheckColumns) -> str:
     return f"COLUMN(INDEX({tasks.block},1,{from_outside(tasks.numbers['status'])}))"
 
 

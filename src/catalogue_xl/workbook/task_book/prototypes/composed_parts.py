@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from catalogue_xl.core.records import Value
-from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_watched
-from catalogue_xl.workbook.task_book.prototypes.template import Size, mark
+from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_checked
+from catalogue_xl.workbook.task_book.prototypes.text_template import Size, mark
 from catalogue_xl.workbook.task_book.task_book import Composed, TaskBook, TaskLine, used_levels
 from catalogue_xl.workbook.task_book.task_layout import HELP
 
@@ -20,9 +20,9 @@ AGENCY, HEIGHT, LOOK, NOW, DIMENSION = map(mark, ("agency", "height", "look", "n
 _TASKS, _LEDGER = Size(1, 12), Size(2, 31)
 SIZES = {
     "tasks": _TASKS,
-    "tasks watched": Size(rows_watched(_TASKS.small), rows_watched(_TASKS.large)),
+    "tasks watched": Size(rows_checked(_TASKS.small), rows_checked(_TASKS.large)),
     "ledger": _LEDGER,
-    "ledger watched": Size(rows_watched(_LEDGER.small), rows_watched(_LEDGER.large)),
+    "ledger watched": Size(rows_checked(_LEDGER.small), rows_checked(_LEDGER.large)),
     "records": Size(1, 4),
 }
 """How many items, rows of the ledger and known records the two have, and how many rows the live checks watch."""

@@ -17,7 +17,7 @@ from catalogue_xl.workbook.live_formulas.typed_days import SPARE
 from catalogue_xl.workbook.sheets.row_heights import fitted_height, line_count
 from catalogue_xl.workbook.sheets.text_cells import holdable, looks_like_formula
 from catalogue_xl.workbook.task_book.help_sheet import WIDTHS
-from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_watched, watch_book
+from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_checked, write_live_checks
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, stamp_columns
 from catalogue_xl.workbook.task_book.prototypes.composed_parts import (
     AGENCY,
@@ -37,7 +37,7 @@ from catalogue_xl.workbook.task_book.prototypes.row_parts import (
     text_part,
 )
 from catalogue_xl.workbook.task_book.prototypes.sheet_parts import SheetParts, filled_down, row_before
-from catalogue_xl.workbook.task_book.prototypes.template import Piece, Size, Template
+from catalogue_xl.workbook.task_book.prototypes.text_template import Size, Template, TemplatePiece
 from catalogue_xl.workbook.task_book.task_book import (
     Composed,
     TaskBook,
@@ -47,6 +47,7 @@ from catalogue_xl.workbook.task_book.task_book import (
     task_row,
 )
 from catalogue_xl.workbook.task_book.task_layout import (
+    CHECK_SHEET,
     CHECKS,
     CONTACT,
     HEADER_ROW,
@@ -54,7 +55,6 @@ from catalogue_xl.workbook.task_book.task_layout import (
     LEDGER,
     MACHINE,
     TASKS,
-    WATCH,
 )
 from catalogue_xl.workbook.xlsx.ready_parts import ReadyBlock, ReadyPart
 
@@ -105,7 +105,7 @@ class Prototype:
         self._formulas = {letters[one.letter]: one for one in filled_down(small[self._paths[LEDGER]], first)}
         self._days = filled_down(small[self._paths[CALENDAR]], first)
         self._beside_days = row_before(small[self._paths[CALENDAR]], first, self._days[0].letter)
-        own = {*self._templates, self._paths[WATCH], *(self._paths[title] for title in self._sheets)}
+        own = {*self._templates, self._paths[CHECK_SHEET], *(self._paths[title] for title in self._sheets)}
         if any(small[name] != large[name] for name in small if name not in own):
             raise ValueError("the prototypes differ in a part that all workbooks share")
         self._ready = {name: None if name in own else ReadyPart.of(part.encode()) for name, part in small.items()}
@@ -121,9 +121,9 @@ class Prototype:
         tasks, ledger = len(book.tasks), book.last_ledger_row - HEADER_ROW
         sizes = {
             "tasks": tasks,
-            "tasks watched": rows_watched(tasks),
+            "tasks watched": rows_checked(tasks),
             "ledger": ledger,
-            "ledger watched": rows_watched(ledger),
+            "ledger watched": rows_checked(ledger),
             "records": max(len(stamp.records), 1),
             "keys": len(rules.keys),
         }
@@ -135,7 +135,7 @@ class Prototype:
             LOOK: self._name_styles[looks_like_formula(agency)],
             NOW: f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
         }
-        rows: dict[str, list[Piece]] = {
+        rows: dict[str, list[TemplatePiece]] = {
             TASKS: self._tasks_of(book),
             LEDGER: self._entries_of(book),
             CALENDAR: [self._days_of(book)],
@@ -155,16 +155,16 @@ class Prototype:
         for title, pieces in rows.items():
             parts[self._paths[title]] = self._sheets[title].fill(sizes, texts, pieces, last_rows[title])
         filled = {name: _packed(pieces) for name, pieces in parts.items()}
-        filled[self._paths[WATCH]] = self._checks_part(stamp, sizes)
+        filled[self._paths[CHECK_SHEET]] = self._checks_part(stamp, sizes)
         return {name: ready or filled[name] for name, ready in self._ready.items()}
 
-    def _tasks_of(self, book: TaskBook) -> list[Piece]:
+    def _tasks_of(self, book: TaskBook) -> list[TemplatePiece]:
         lines = enumerate(book.tasks, start=HEADER_ROW + 1)
         return [self._task_rows.row(row, task_row(line, self._tasks)) for row, line in lines]
 
-    def _entries_of(self, book: TaskBook) -> list[Piece]:
+    def _entries_of(self, book: TaskBook) -> list[TemplatePiece]:
         first, last = HEADER_ROW + 1, book.last_ledger_row
-        known: list[Piece] = [
+        known: list[TemplatePiece] = [
             self._ledger_rows.row(row, values, self._shared(row, first, last))
             for row, values in enumerate(book.publications, start=first)
         ]
@@ -178,7 +178,7 @@ class Prototype:
         """What stands in the ledger's cells with formulas."""
         return {key: formula.cell(row, first, last) for key, formula in self._formulas.items()}
 
-    def _rules_of(self, rules: RuleRows) -> list[Piece]:
+    def _rules_of(self, rules: RuleRows) -> list[TemplatePiece]:
         return [
             f'<row r="{row}">{_cells("ABCDEFG", row, line)}{_cells("IJ", row, key)}</row>'
             for row, (line, key) in enumerate(zip_longest(rules.lines, rules.keys, fillvalue=()), start=2)
@@ -194,10 +194,10 @@ class Prototype:
             self._day_rows[last] = ReadyBlock.of("".join(rows).encode())
         return self._day_rows[last]
 
-    def _stamp_rows(self, stamp: Stamp) -> list[Piece]:
+    def _stamp_rows(self, stamp: Stamp) -> list[TemplatePiece]:
         columns = stamp_columns(stamp)
         letters = [get_column_letter(number) for number in range(1, len(columns) + 1)]
-        rows: list[Piece] = []
+        rows: list[TemplatePiece] = []
         for row, texts in enumerate(zip_longest(*columns, fillvalue=""), start=1):
             cells = zip(letters, texts, strict=True)
             parts = [text_part(f"{letter}{row}", text, self._machine_styles, MACHINE) for letter, text in cells if text]
@@ -208,7 +208,7 @@ class Prototype:
         key = sizes["tasks watched"], sizes["ledger watched"]
         if key not in self._checks:
             sent = sizes["tasks"], sizes["ledger"]
-            checks = watch_book(stamp, self._tasks, self._ledger, self._contact, sent, self._live.days)
+            checks = write_live_checks(stamp, self._tasks, self._ledger, self._contact, sent, self._live.days)
             self._checks[key] = ReadyPart.of(checks.grid.xml().encode(), level=9)  # packed once for many workbooks
         return self._checks[key]
 
@@ -220,7 +220,7 @@ def _formats(composed: Composed) -> tuple[tuple[RowParts, ...], tuple[str, str],
     return tuple(map(RowParts, composed.tables)), styles_of(book[MACHINE]["A1"]), styles_of(name)
 
 
-def _packed(pieces: Iterable[Piece]) -> ReadyPart:
+def _packed(pieces: Iterable[TemplatePiece]) -> ReadyPart:
     """One part of PIECES; neighbours that are text are packed together."""
     return ReadyPart.stitched(
         piece

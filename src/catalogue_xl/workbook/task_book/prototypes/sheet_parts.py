@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue_xl.workbook.task_book.prototypes.composed_parts import DIMENSION
-from catalogue_xl.workbook.task_book.prototypes.template import Piece, Template
+from catalogue_xl.workbook.task_book.prototypes.text_template import Template, TemplatePiece
 
 _ROW = re.compile(r'<row r="(\d+)".*?</row>', re.DOTALL)
 _DIMENSION = re.compile(r'<dimension ref="A1:([A-Z]+)\d+"/>')
@@ -39,8 +39,8 @@ class SheetParts:
         return cls(make(head, other_head), make(tail, other_tail), dimension[1] if dimension else "A")
 
     def fill(
-        self, sizes: Mapping[str, int], texts: Mapping[str, str], rows: Iterable[Piece], last_row: int
-    ) -> Iterator[Piece]:
+        self, sizes: Mapping[str, int], texts: Mapping[str, str], rows: Iterable[TemplatePiece], last_row: int
+    ) -> Iterator[TemplatePiece]:
         """The part for SIZES and TEXTS (by mark), with ROWS below those that every workbook has."""
         yield from self._head.fill(sizes, {**texts, DIMENSION: f"{self._last}{last_row}"})
         yield from rows

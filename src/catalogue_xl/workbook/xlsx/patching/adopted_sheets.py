@@ -10,7 +10,7 @@ from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, before_end, children, cut, opening, with_attribute
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.patching.stylesheet import StyleSheet
 
 _STYLED = re.compile(r'(<(?:c|row)\b[^>]*?\ss=|<col\b[^>]*?\sstyle=)"(\d+)"')
@@ -57,7 +57,7 @@ def _adopted(styles: StyleSheet, source: StyleSheet, index: int) -> int:
     return styles.derive(0, **parts, number_format=source.number_format(index))
 
 
-def _put_column(frame: SheetFrame, number: int, xml: str) -> None:
+def _put_column(frame: PatchedFrame, number: int, xml: str) -> None:
     """Let a column look as XML says; neighbours that stood in one element with it keep their look."""
     stored = frame.first("cols") or "<cols></cols>"
     columns: list[tuple[int, str]] = [(number, xml)]
@@ -69,7 +69,7 @@ def _put_column(frame: SheetFrame, number: int, xml: str) -> None:
     frame.put("cols", f"<cols>{''.join(text for _, text in sorted(columns))}</cols>")
 
 
-def _add_check(frame: SheetFrame, xml: str) -> None:
+def _add_check(frame: PatchedFrame, xml: str) -> None:
     stored = frame.first("dataValidations") or '<dataValidations count="0"></dataValidations>'
     added = before_end(stored, xml)
     tag = opening(added)

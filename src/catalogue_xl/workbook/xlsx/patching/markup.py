@@ -50,7 +50,7 @@ def decoded(xml: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkupPiece:
     """An element inside the root, and where it stands in the text."""
 
     name: str
@@ -58,7 +58,7 @@ class Piece:
     end: int
 
 
-def children(xml: str) -> list[Piece]:
+def children(xml: str) -> list[MarkupPiece]:
     """The elements directly inside the root.
 
     Raises:
@@ -92,7 +92,7 @@ def children(xml: str) -> list[Piece]:
         if tag is not None and not tag[0].endswith("/>"):
             tag = _TAG.match(xml, at[1])
         assert tag is not None
-        pieces.append(Piece(name, at[0], tag.end()))
+        pieces.append(MarkupPiece(name, at[0], tag.end()))
     return pieces
 
 
@@ -164,7 +164,7 @@ def before_end(xml: str, added: str) -> str:
     return f"{xml[:at]}{tag[:-2].rstrip()}>{added}</{name[1]}>{xml[at + len(tag) :]}"
 
 
-def cut(xml: str, pieces: list[Piece]) -> Iterator[tuple[str, str]]:
+def cut(xml: str, pieces: list[MarkupPiece]) -> Iterator[tuple[str, str]]:
     """Name and text of each of PIECES of XML."""
     return ((piece.name, xml[piece.start : piece.end]) for piece in pieces)
 

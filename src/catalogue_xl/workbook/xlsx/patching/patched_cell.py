@@ -11,11 +11,11 @@ from typing import Any
 from catalogue_xl.workbook.xlsx.patching.cell_formats import CellFormats
 from catalogue_xl.workbook.xlsx.patching.cell_text import cell_xml, kind_of
 from catalogue_xl.workbook.xlsx.patching.holders import SheetOfCells
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Link
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import Note
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import PatchedLink
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import PatchedNote
 from catalogue_xl.workbook.xlsx.patching.stored_content import stored_value, with_formula
 from catalogue_xl.workbook.xlsx.values.addresses import address
-from catalogue_xl.workbook.xlsx.values.number_formats import Reading, reading_of
+from catalogue_xl.workbook.xlsx.values.number_formats import NumberReading, reading_of
 from catalogue_xl.workbook.xlsx.values.numbers import as_reading
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellError, CellValue, Formula, Shown
 
@@ -106,7 +106,7 @@ class PatchedCell(CellFormats):
         if self._inner is not None and self._holds(value, kind):
             return
         self._replace(value, kind)
-        if isinstance(value, date) and reading_of(self.number_format) is Reading.NUMBER:
+        if isinstance(value, date) and reading_of(self.number_format) is NumberReading.NUMBER:
             self.number_format = _MOMENT if isinstance(value, datetime) else _DAY
 
     @property
@@ -165,22 +165,22 @@ class PatchedCell(CellFormats):
             self.touched = True
 
     @property
-    def hyperlink(self) -> Link | None:
+    def hyperlink(self) -> PatchedLink | None:
         """Where it leads."""
         return self.parent.links.get(self.row, self.column)
 
     @hyperlink.setter
-    def hyperlink(self, link: Link | None) -> None:
+    def hyperlink(self, link: PatchedLink | None) -> None:
         if link is not None or self.parent.links:
             self.parent.links.set(self.row, self.column, link)
 
     @property
-    def comment(self) -> Note | None:
+    def comment(self) -> PatchedNote | None:
         """Its note."""
         return self.parent.notes.get(self.row, self.column)
 
     @comment.setter
-    def comment(self, note: Note | None) -> None:
+    def comment(self, note: PatchedNote | None) -> None:
         if note is not None or self.parent.notes:
             self.parent.notes.set(self.row, self.column, note)
 

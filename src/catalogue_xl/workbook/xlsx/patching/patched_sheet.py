@@ -17,11 +17,11 @@ from catalogue_xl.workbook.xlsx.patching.sheet_parts.conditional_formats import 
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Links
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.merged_areas import MergedAreas
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import Notes
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_dimensions import Columns, Rows
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_dimensions import Columns, PatchedRows
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_formulas import SheetFormulas
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_text import taken_apart
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.stretched_areas import AutoFilter, Table, tables_of
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.stretched_areas import AutoFilter, StretchedTable, tables_of
 from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, address, area_of, place_of
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, SheetValues
 
@@ -45,9 +45,9 @@ class PatchedSheet:
         self.part = part
         text = taken_apart(book.package.text(part) if xml is None else xml)
         self._is_fresh = xml is not None
-        self.frame = SheetFrame(text.head, text.tail)
+        self.frame = PatchedFrame(text.head, text.tail)
         self._cells = SheetCells(self, text.rows)
-        self.row_dimensions = Rows(text.rows)
+        self.row_dimensions = PatchedRows(text.rows)
         self.formulas = SheetFormulas(self)
 
     # what is around the cells, read when it is asked for
@@ -83,7 +83,7 @@ class PatchedSheet:
         return AutoFilter(self.frame, self.book.names, self.title)
 
     @cached_property
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, StretchedTable]:
         """The office's tables in it, by name."""
         return {table.name: table for table in tables_of(self.book.package, self.part)}
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from catalogue_xl.workbook.xlsx.package_parts import MAIN
 
 
-class Reading(Enum):
+class NumberReading(Enum):
     """What a number is in a style."""
 
     NUMBER = "number"
@@ -31,20 +31,20 @@ _CLOCK = re.compile(r"[dmhys]", re.IGNORECASE)
 
 
 @cache
-def reading_of(code: str) -> Reading:
+def reading_of(code: str) -> NumberReading:
     """How a number with the format CODE is read: by its first section, without what that merely prints."""
     plain = _LITERAL.sub("", _quoted_semicolons(code).split(";")[0])
     if _SPAN.search(plain):
-        return Reading.SPAN
+        return NumberReading.SPAN
     found = _CLOCK.search(_GENERAL.sub("", _BRACKETS.sub("", plain)))
-    return Reading.MOMENT if found else Reading.NUMBER
+    return NumberReading.MOMENT if found else NumberReading.NUMBER
 
 
 def _quoted_semicolons(code: str) -> str:
     return re.sub(r'"[^"]*"', lambda quoted: quoted[0].replace(";", ","), code)
 
 
-def style_readings(styles: bytes | None) -> Sequence[Reading]:
+def style_readings(styles: bytes | None) -> Sequence[NumberReading]:
     """How a number is read in each cell style of the part STYLES, by the style's index.
 
     Raises:
@@ -58,9 +58,9 @@ def style_readings(styles: bytes | None) -> Sequence[Reading]:
     return [_of_format(int(one.get("numFmtId", 0)), own) for one in (formats if formats is not None else ())]
 
 
-def _of_format(number: int, own: dict[int, str]) -> Reading:
+def _of_format(number: int, own: dict[int, str]) -> NumberReading:
     if number in own:
         return reading_of(own[number])
     if number in _SPANS:
-        return Reading.SPAN
-    return Reading.MOMENT if number in _MOMENTS else Reading.NUMBER
+        return NumberReading.SPAN
+    return NumberReading.MOMENT if number in _MOMENTS else NumberReading.NUMBER

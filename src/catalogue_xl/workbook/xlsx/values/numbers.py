@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from catalogue_xl.workbook.xlsx.values.number_formats import Reading
+from catalogue_xl.workbook.xlsx.values.number_formats import NumberReading
 
 _LONGEST = 400
 """Figures; the largest float has 309, and Python refuses to count thousands."""
@@ -32,12 +32,12 @@ def number(stored: str) -> int | float:
     return float(stored) if not stored.strip().lstrip("+-").isdigit() else int(stored)
 
 
-def as_reading(value: float, reading: Reading, *, since_1904: bool) -> float | date | time | timedelta:
+def as_reading(value: float, reading: NumberReading, *, since_1904: bool) -> float | date | time | timedelta:
     """VALUE as the style's READING has it; the number itself where the calendar has no such day."""
-    if reading is Reading.NUMBER:
+    if reading is NumberReading.NUMBER:
         return value
     try:
-        return _span(value) if reading is Reading.SPAN else _moment(value, since_1904=since_1904)
+        return _span(value) if reading is NumberReading.SPAN else _moment(value, since_1904=since_1904)
     except (OverflowError, ValueError):
         return value
 

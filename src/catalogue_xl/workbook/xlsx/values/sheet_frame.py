@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
-from catalogue_xl.workbook.xlsx.package_parts import MAIN, RELATION, Package, Relation
+from catalogue_xl.workbook.xlsx.package_parts import MAIN, RELATION, Package, PackageRelation
 from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, area_of, place_of
 from catalogue_xl.workbook.xlsx.values.bounds import check_covered
 from catalogue_xl.workbook.xlsx.values.shared_strings import content
@@ -73,7 +73,7 @@ class SheetFrame:
 
 
 def _linked(
-    anchors: list[tuple[Area, ElementTree.Element]], relations: Mapping[str, Relation]
+    anchors: list[tuple[Area, ElementTree.Element]], relations: Mapping[str, PackageRelation]
 ) -> Iterator[tuple[Place, Link]]:
     for area, element in anchors:
         relation = relations.get(element.get(f"{RELATION}id", ""))

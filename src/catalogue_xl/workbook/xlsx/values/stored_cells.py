@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from functools import partial
 
-from catalogue_xl.workbook.xlsx.values.number_formats import Reading
+from catalogue_xl.workbook.xlsx.values.number_formats import NumberReading
 from catalogue_xl.workbook.xlsx.values.numbers import as_reading, number
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellError, Shown
 
@@ -25,7 +25,7 @@ class StoredCells:
         since_1904: Whether days are counted from 1904.
     """
 
-    def __init__(self, texts: Sequence[str], readings: Sequence[Reading], *, since_1904: bool = False) -> None:
+    def __init__(self, texts: Sequence[str], readings: Sequence[NumberReading], *, since_1904: bool = False) -> None:
         self.texts = _Texts((str(index), text) for index, text in enumerate(texts))
         self._readings = readings
         self._since_1904 = since_1904
@@ -39,11 +39,11 @@ class StoredCells:
         if kind == "s":
             return self.texts.__getitem__
         if kind == "n":
-            reading = self._readings[style] if style < len(self._readings) else Reading.NUMBER
-            return number if reading is Reading.NUMBER else partial(self._moment, reading)
+            reading = self._readings[style] if style < len(self._readings) else NumberReading.NUMBER
+            return number if reading is NumberReading.NUMBER else partial(self._moment, reading)
         return _READERS.get(kind, str)
 
-    def _moment(self, reading: Reading, stored: str) -> Shown:
+    def _moment(self, reading: NumberReading, stored: str) -> Shown:
         return as_reading(number(stored), reading, since_1904=self._since_1904)
 
 

@@ -13,8 +13,8 @@ from openpyxl.worksheet.table import Table
 
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Link
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import PatchedLink
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 
 YELLOW = '<fill><patternFill><bgColor rgb="FFFFE699"/></patternFill></fill>'
 
@@ -47,7 +47,7 @@ def it_links_to_places_and_leaves_links_to_addresses(path: Path) -> None:
     book = PatchedBook.open(path)
     sheet = book["甲's"]
     assert sheet["A2"].hyperlink.target == "https://example.gov.cn/a?b=1&c=2"
-    sheet["C3"].hyperlink = Link("C3", location="'乙'!A1")
+    sheet["C3"].hyperlink = PatchedLink("C3", location="'乙'!A1")
     sheet["B2"].hyperlink = None
     made = reopened(book, path)["甲's"]
     assert made["A2"].hyperlink.target == "https://example.gov.cn/a?b=1&c=2"
@@ -70,7 +70,7 @@ def it_splits_a_link_of_several_cells_when_one_of_them_leaves(path: Path) -> Non
 
 def but_only_places_can_be_linked_to(path: Path) -> None:
     with pytest.raises(ValueError, match="places"):
-        PatchedBook.open(path)["乙"]["A1"].hyperlink = Link("A1", target="https://x")
+        PatchedBook.open(path)["乙"]["A1"].hyperlink = PatchedLink("A1", target="https://x")
 
 
 def it_stretches_a_filter_with_the_name_that_excel_keeps_of_it(path: Path) -> None:
@@ -126,13 +126,13 @@ def it_adds_a_conditional_fill_of_the_lowest_rank(path: Path) -> None:
     ],
 )
 def it_puts_an_element_where_the_standard_wants_it(tail: str, name: str, expected: str) -> None:
-    frame = SheetFrame("<worksheet>", tail)
+    frame = PatchedFrame("<worksheet>", tail)
     frame.add(name, "<x/>")
     assert frame.around("") == f"<worksheet><sheetData/>{expected}"
 
 
 def it_replaces_and_removes_an_element_and_leaves_the_rest_letter_by_letter() -> None:
-    frame = SheetFrame("<worksheet a='>'> <cols ><col/></cols>", "\n<autoFilter ref='A1'/>\n</worksheet>")
+    frame = PatchedFrame("<worksheet a='>'> <cols ><col/></cols>", "\n<autoFilter ref='A1'/>\n</worksheet>")
     assert not frame.changed
     frame.put("autoFilter", '<autoFilter ref="B2"/>')
     frame.put("cols", "")

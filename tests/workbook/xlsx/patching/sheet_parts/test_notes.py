@@ -15,7 +15,7 @@ from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.patching.package_patch import PackagePatch
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.note_boxes import NoteBoxes
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import Note
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import PatchedNote
 
 BUTTON = (
     '<v:shape id="_x0000_s2050" type="#_x0000_t201"><x:ClientData ObjectType="Button"><x:Row>1</x:Row>'
@@ -65,19 +65,21 @@ def vml_of(package: Package) -> str:
 def it_puts_a_note_where_there_was_none_in_the_workbook(tmp_path: Path) -> None:
     openpyxl.Workbook().save(tmp_path / "a.xlsx")
     book = PatchedBook.open(tmp_path / "a.xlsx")
-    book["Sheet"]["C3"].comment = Note("问一下 <好>\n第二行", "我", 320, 54)
+    book["Sheet"]["C3"].comment = PatchedNote("问一下 <好>\n第二行", "我", 320, 54)
     package = saved(book, tmp_path / "b.xlsx")
     note = openpyxl.load_workbook(tmp_path / "b.xlsx").active["C3"].comment
     assert (note.text, note.author) == ("问一下 <好>\n第二行", "我")
     assert NoteBoxes(vml_of(package)).size(3, 3) == (320, 54)
-    assert PatchedBook.open(tmp_path / "b.xlsx")["Sheet"]["C3"].comment == Note("问一下 <好>\n第二行", "我", 320, 54)
+    assert PatchedBook.open(tmp_path / "b.xlsx")["Sheet"]["C3"].comment == PatchedNote(
+        "问一下 <好>\n第二行", "我", 320, 54
+    )
 
 
 def it_adds_replaces_and_removes_notes_and_leaves_the_others_as_they_are(path: Path) -> None:
     book = PatchedBook.open(path)
     book["Sheet"]["B2"].comment = None
-    book["Sheet"]["B4"].comment = Note("换了", "我")
-    book["Sheet"]["C9"].comment = Note("新的", "老王")
+    book["Sheet"]["B4"].comment = PatchedNote("换了", "我")
+    book["Sheet"]["C9"].comment = PatchedNote("新的", "老王")
     package = saved(book, path)
     sheet = openpyxl.load_workbook(path).active
     assert [
@@ -99,7 +101,7 @@ def it_leaves_the_buttons_beside_the_notes(path: Path) -> None:
     book = PatchedBook.open(path)
     assert book["Sheet"]["B2"].comment is not None
     book["Sheet"]["B2"].comment = None
-    book["Sheet"]["A2"].comment = Note("新的", "我")
+    book["Sheet"]["A2"].comment = PatchedNote("新的", "我")
     vml = vml_of(saved(book, path))
     assert BUTTON in vml
     assert vml.count('id="_x0000_s2051"') == 1, "a number that no other shape has"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, children, cut, element_text, meant, opening
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.patching.stylesheet import StyleSheet
 
 _ELEMENT = "conditionalFormatting"
@@ -32,7 +32,7 @@ class FormattedArea:
 class ConditionalFormats:
     """The conditional formats in a worksheet's FRAME."""
 
-    def __init__(self, frame: SheetFrame, styles: StyleSheet) -> None:
+    def __init__(self, frame: PatchedFrame, styles: StyleSheet) -> None:
         self._frame, self._styles = frame, styles
 
     def __iter__(self) -> Iterator[FormattedArea]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue_xl.workbook.xlsx.package_parts import Relation
+from catalogue_xl.workbook.xlsx.package_parts import PackageRelation
 from catalogue_xl.workbook.xlsx.patching.markup import (
     attribute_text,
     attributes,
@@ -16,7 +16,7 @@ from catalogue_xl.workbook.xlsx.patching.markup import (
     opening,
     with_attribute,
 )
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.values.addresses import Place, address, area_of
 from catalogue_xl.workbook.xlsx.values.sheet_values import Link as StoredLink
 
@@ -24,7 +24,7 @@ _ELEMENT = "hyperlinks"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PatchedLink:
     """A link: an address outside of the workbook, or a place in it."""
 
     ref: str
@@ -42,9 +42,9 @@ class Links:
         relations: Of the worksheet's part.
     """
 
-    def __init__(self, frame: SheetFrame, relations: Mapping[str, Relation]) -> None:
+    def __init__(self, frame: PatchedFrame, relations: Mapping[str, PackageRelation]) -> None:
         self._frame = frame
-        self._links: dict[Place, Link] = {}
+        self._links: dict[Place, PatchedLink] = {}
         self._changed = False
         stored = frame.first(_ELEMENT)
         for _, xml in cut(stored, children(stored)) if stored else ():
@@ -52,7 +52,7 @@ class Links:
             rid = next((value for name, value in told.items() if re.fullmatch(r"\w+:id", name)), "")
             target = relations[rid].target if rid in relations else None
             area = area_of(told.get("ref", ""))
-            link = Link(told["ref"], target, told.get("location"), xml)
+            link = PatchedLink(told["ref"], target, told.get("location"), xml)
             for row in range(area.top, area.bottom + 1):
                 for column in range(area.left, area.right + 1):
                     self._links[row, column] = link
@@ -60,10 +60,10 @@ class Links:
     def __len__(self) -> int:
         return len(self._links)
 
-    def get(self, row: int, column: int) -> Link | None:
+    def get(self, row: int, column: int) -> PatchedLink | None:
         """Where a cell leads."""
         found = self._links.get((row, column))
-        return None if found is None else Link(address(row, column), found.target, found.location, found.xml)
+        return None if found is None else PatchedLink(address(row, column), found.target, found.location, found.xml)
 
     def set(self, row: int, column: int, link: Any) -> None:
         """Let a cell lead to a place in the workbook, or nowhere.
@@ -78,7 +78,7 @@ class Links:
             return
         if not link.location:
             raise ValueError("only places in the workbook can be linked to")
-        self._links[row, column] = Link(address(row, column), None, link.location)
+        self._links[row, column] = PatchedLink(address(row, column), None, link.location)
         self._changed = True
 
     def values(self) -> dict[Place, StoredLink]:

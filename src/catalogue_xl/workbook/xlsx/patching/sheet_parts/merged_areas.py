@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, children, cut, opening
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.values.addresses import address, area_of
 
 
 @dataclass(slots=True)
-class Merged:
+class MergedArea:
     """One merged area; its bounds belong to it."""
 
     min_row: int
@@ -27,7 +27,7 @@ class Merged:
 class MergedAreas:
     """The merged areas in a worksheet's FRAME."""
 
-    def __init__(self, frame: SheetFrame) -> None:
+    def __init__(self, frame: PatchedFrame) -> None:
         self._frame = frame
         stored = frame.first("mergeCells")
         areas = (
@@ -35,7 +35,7 @@ class MergedAreas:
             if stored
             else []
         )
-        self.ranges = [Merged(area.top, area.left, area.bottom, area.right) for area in areas]
+        self.ranges = [MergedArea(area.top, area.left, area.bottom, area.right) for area in areas]
         self._stored = [str(merged) for merged in self.ranges]
 
     def covers(self, row: int, column: int) -> bool:

@@ -21,7 +21,7 @@ from catalogue_xl.workbook.xlsx.patching.markup import (
 )
 from catalogue_xl.workbook.xlsx.patching.package_patch import OFFICE, PackagePatch
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.note_boxes import NoteBoxes
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.values.addresses import Place, address, place_of
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -34,7 +34,7 @@ _WIDTH, _HEIGHT = 144, 79
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class PatchedNote:
     """A note. Its box is measured in pixels."""
 
     text: str
@@ -52,7 +52,7 @@ class Notes:
         frame: Around its rows.
     """
 
-    def __init__(self, package: PackagePatch, part: str, frame: SheetFrame) -> None:
+    def __init__(self, package: PackagePatch, part: str, frame: PatchedFrame) -> None:
         self._package, self._part, self._frame = package, part, frame
         kinds = {relation.kind: relation.target for relation in package.relations(part).values()}
         self._texts = kinds.get("comments", "") if kinds.get("comments") in package.names else ""
@@ -68,7 +68,7 @@ class Notes:
     def __len__(self) -> int:
         return len(self._notes)
 
-    def get(self, row: int, column: int) -> Note | None:
+    def get(self, row: int, column: int) -> PatchedNote | None:
         """The note of a cell."""
         xml = self._notes.get((row, column))
         if xml is None:
@@ -76,7 +76,7 @@ class Notes:
         number = int(attributes(opening(xml)).get("authorId", "0"))
         author = self._authors[number] if number < len(self._authors) else ""
         text = meant("".join(_TEXT.findall(_PHONETIC.sub("", xml))))
-        return Note(text, author, *(self._boxes.size(row, column) or (_WIDTH, _HEIGHT)))
+        return PatchedNote(text, author, *(self._boxes.size(row, column) or (_WIDTH, _HEIGHT)))
 
     def by(self, author: str) -> list[Place]:
         """The cells with a note of AUTHOR's."""

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, KeysView, Mapping
 from dataclasses import dataclass
 
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, children, cut, opening, with_attribute
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_text import RowText
 from catalogue_xl.workbook.xlsx.values.addresses import column_letters
 
 _TRUE = ("1", "true")
 
 
-class Rows:
+class PatchedRows:
     """The rows by number, as they stand in the file until one of them is changed.
 
     Attributes:
@@ -27,15 +27,15 @@ class Rows:
         self.touched: set[int] = set()
         self.changed = False
 
-    def __getitem__(self, row: int) -> Row:
-        return Row(self, row)
+    def __getitem__(self, row: int) -> PatchedRow:
+        return PatchedRow(self, row)
 
     def __contains__(self, row: int) -> bool:
         return row in self._rows or row in self._tags
 
-    def items(self) -> Iterator[tuple[int, Row]]:
+    def items(self) -> Iterator[tuple[int, PatchedRow]]:
         """Number and look of each row that there is."""
-        return ((row, Row(self, row)) for row in sorted(self.keys()))
+        return ((row, PatchedRow(self, row)) for row in sorted(self.keys()))
 
     def keys(self) -> KeysView[int]:
         """The numbers of the rows that there are."""
@@ -82,10 +82,10 @@ class Rows:
         self._rows, self._tags, self.touched = rows, tags, touched
 
 
-class Row:
+class PatchedRow:
     """How a row looks."""
 
-    def __init__(self, rows: Rows, number: int) -> None:
+    def __init__(self, rows: PatchedRows, number: int) -> None:
         self.rows = rows
         self.number = number
 
@@ -116,7 +116,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PatchedColumn:
     """Neighbouring columns that look alike."""
 
     index: str
@@ -127,16 +127,16 @@ class Column:
     style_index: int
 
 
-class Columns(dict[str, Column]):
+class Columns(dict[str, PatchedColumn]):
     """The columns in a worksheet's FRAME by the letters of the first of those that look alike."""
 
-    def __init__(self, frame: SheetFrame) -> None:
+    def __init__(self, frame: PatchedFrame) -> None:
         super().__init__()
         stored = frame.first("cols")
         for _, xml in cut(stored, children(stored)) if stored else ():
             told = attributes(opening(xml))
             first = int(told.get("min", "1"))
-            self[column_letters(first)] = Column(
+            self[column_letters(first)] = PatchedColumn(
                 column_letters(first),
                 first,
                 int(told.get("max", first)),

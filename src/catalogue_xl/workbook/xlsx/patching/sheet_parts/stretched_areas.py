@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, children, opening, unprefixed, with_attribute
 from catalogue_xl.workbook.xlsx.patching.package_patch import PackagePatch
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_frame import SheetFrame
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.patching.workbook_frame import WorkbookFrame
 
 
 class AutoFilter:
     """The filter in a worksheet's FRAME, and the hidden name by which Excel finds it again."""
 
-    def __init__(self, frame: SheetFrame, names: WorkbookFrame, title: str) -> None:
+    def __init__(self, frame: PatchedFrame, names: WorkbookFrame, title: str) -> None:
         self._frame, self._names, self._title = frame, names, title
 
     @property
@@ -30,7 +30,7 @@ class AutoFilter:
         self._names.stretch_filter(self._title, area)
 
 
-class Table:
+class StretchedTable:
     """A table of the office's, which is a part of its own."""
 
     def __init__(self, package: PackagePatch, part: str) -> None:
@@ -56,8 +56,8 @@ class Table:
         self._package.write(self._part, self._xml)
 
 
-def tables_of(package: PackagePatch, sheet: str) -> Iterator[Table]:
+def tables_of(package: PackagePatch, sheet: str) -> Iterator[StretchedTable]:
     """The tables of the worksheet that is the part SHEET."""
     for relation in package.relations(sheet).values():
         if relation.kind == "table" and relation.target in package.names:
-            yield Table(package, relation.target)
+            yield StretchedTable(package, relation.target)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from catalogue_xl.workbook.xlsx.ready_parts import ReadyBlock
 
-Piece = str | ReadyBlock
+TemplatePiece = str | ReadyBlock
 """A stretch of a part: text, or packed already."""
 
 _LONG = 1500
@@ -71,9 +71,11 @@ class Template:
                     texts.append("")
                 else:
                     texts[-1] += text
-        self._texts: list[Piece] = [ReadyBlock.of(text.encode()) if len(text) > _LONG else text for text in texts]
+        self._texts: list[TemplatePiece] = [
+            ReadyBlock.of(text.encode()) if len(text) > _LONG else text for text in texts
+        ]
 
-    def fill(self, sizes: Mapping[str, int], texts: Mapping[str, str]) -> Iterator[Piece]:
+    def fill(self, sizes: Mapping[str, int], texts: Mapping[str, str]) -> Iterator[TemplatePiece]:
         """The part for SIZES, with TEXTS by mark."""
         yield self._texts[0]
         for place, text in zip(self._places, self._texts[1:], strict=True):

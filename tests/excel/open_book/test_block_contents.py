@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.excel.open_book.contents import Formula, a1, place_of, rectangles, same, would_be_read
+from catalogue_xl.excel.open_book.block_contents import TypedFormula, a1, place_of, rectangles, same, would_be_read
 
 
 @pytest.mark.parametrize(
@@ -16,15 +16,15 @@ def it_knows_what_excel_would_make_something_else_of(text):
 
 
 @pytest.mark.parametrize(
-    "content", ["区财政局", "", None, 7.0, date(2026, 3, 1), Formula("=A1"), "自形成之日起" + "2" * 40]
+    "content", ["区财政局", "", None, 7.0, date(2026, 3, 1), TypedFormula("=A1"), "自形成之日起" + "2" * 40]
 )
 def but_it_leaves_alone_what_stays_as_it_is(content):
     assert not would_be_read(content)
 
 
 def test_a_formula_is_not_its_text():
-    assert not same(Formula("=A1"), "=A1")
-    assert same(Formula("=A1"), Formula("=A1"))
+    assert not same(TypedFormula("=A1"), "=A1")
+    assert same(TypedFormula("=A1"), TypedFormula("=A1"))
 
 
 def test_equal_contents_compare_equal_wherever_they_come_from():

@@ -9,16 +9,16 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 
-class Formula(str):
+class TypedFormula(str):
     """A formula with its ``=``; plain text that begins so is no formula."""
 
     __slots__ = ()
 
 
-Content: TypeAlias = Formula | str | float | bool | date | None
+Content: TypeAlias = TypedFormula | str | float | bool | date | None
 """A cell's content: a formula, text, a number, a truth value, a moment, or nothing."""
 
-Place: TypeAlias = tuple[int, int]
+BlockPlace: TypeAlias = tuple[int, int]
 """Row and column, from 1."""
 
 
@@ -42,9 +42,9 @@ def same(one: Content, other: Content) -> bool:
     sets in its own way.
     """
     first, second = normal(one), normal(other)
-    if isinstance(first, Formula) and isinstance(second, Formula):
+    if isinstance(first, TypedFormula) and isinstance(second, TypedFormula):
         return _FREE.sub("", first) == _FREE.sub("", second)
-    return first == second and isinstance(first, Formula) == isinstance(second, Formula)
+    return first == second and isinstance(first, TypedFormula) == isinstance(second, TypedFormula)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Block:
     shown: Sequence[Sequence[Content]]
     contents: Sequence[Sequence[Content]]
 
-    def filled(self) -> Iterator[tuple[Place, Content, Content]]:
+    def filled(self) -> Iterator[tuple[BlockPlace, Content, Content]]:
         """Place, content and shown value of each filled cell, row by row."""
         for down, line in enumerate(self.contents):
             for right, content in enumerate(line):
@@ -91,7 +91,7 @@ def _lines(formulas: Any) -> list[list[Any]]:
 def _content(value: Content, formula: object) -> Content:
     # Text that begins like a formula is its own formula.
     if isinstance(formula, str) and formula.startswith("=") and formula != value:
-        return Formula(formula)
+        return TypedFormula(formula)
     return value
 
 
@@ -104,7 +104,7 @@ def letters(column: int) -> str:
     return text
 
 
-def place_of(cell: str) -> Place:
+def place_of(cell: str) -> BlockPlace:
     """Row and column of a reference such as ``F12``."""
     column = 0
     for letter in cell.rstrip("0123456789"):
@@ -127,7 +127,7 @@ def would_be_read(content: Content) -> bool:
 
     007 becomes 7, 2026-3-1 a date, =1+1 a formula; an apostrophe in front keeps it text.
     """
-    if not isinstance(content, str) or isinstance(content, Formula) or not content:
+    if not isinstance(content, str) or isinstance(content, TypedFormula) or not content:
         return False
     short = content.strip()
     return content[0] in "=+-@'#" or (
@@ -135,9 +135,9 @@ def would_be_read(content: Content) -> bool:
     )
 
 
-def rectangles(cells: Mapping[Place, Content]) -> Iterator[tuple[Place, list[list[Content]]]]:
+def rectangles(cells: Mapping[BlockPlace, Content]) -> Iterator[tuple[BlockPlace, list[list[Content]]]]:
     """CELLS as few rectangles without gaps: the first place of each, and its lines."""
-    open_runs: dict[tuple[int, int], tuple[Place, list[list[Content]]]] = {}
+    open_runs: dict[tuple[int, int], tuple[BlockPlace, list[list[Content]]]] = {}
     for row, runs in _runs(cells):
         going_on = {}
         for left, line in runs:
@@ -153,7 +153,7 @@ def rectangles(cells: Mapping[Place, Content]) -> Iterator[tuple[Place, list[lis
     yield from open_runs.values()
 
 
-def _runs(cells: Mapping[Place, Content]) -> Iterator[tuple[int, list[tuple[int, list[Content]]]]]:
+def _runs(cells: Mapping[BlockPlace, Content]) -> Iterator[tuple[int, list[tuple[int, list[Content]]]]]:
     """Row by row: where a run of neighbouring cells begins, and what it holds."""
     for row, columns in _by_row(cells):
         runs: list[tuple[int, list[Content]]] = []
@@ -165,7 +165,7 @@ def _runs(cells: Mapping[Place, Content]) -> Iterator[tuple[int, list[tuple[int,
         yield row, runs
 
 
-def _by_row(places: Iterable[Place]) -> Iterator[tuple[int, list[int]]]:
+def _by_row(places: Iterable[BlockPlace]) -> Iterator[tuple[int, list[int]]]:
     rows: dict[int, list[int]] = {}
     for row, column in sorted(places):
         rows.setdefault(row, []).append(column)

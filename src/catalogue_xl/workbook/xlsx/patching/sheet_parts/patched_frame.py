@@ -18,7 +18,7 @@ _ORDER = (
 _RANK = {name: rank for rank, name in enumerate(_ORDER)}
 
 
-class SheetFrame:
+class PatchedFrame:
     """The elements around the rows.
 
     Args:

@@ -15,7 +15,7 @@ At: TypeAlias = tuple[int, int, str]
 """Row and column, from 0, and a formula with its ``=``."""
 
 
-class Formulas:
+class UnoFormulas:
     """Translates between a document's formula cells and Excel's text.
 
     LibreOffice's own parser does it, at several calls to another process for each cell, and a sheet has thousands of

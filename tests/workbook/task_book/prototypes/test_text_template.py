@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.workbook.task_book.prototypes.template import Size, Template, mark
+from catalogue_xl.workbook.task_book.prototypes.text_template import Size, Template, mark
 
 SIZES = {"tasks": Size(1, 2), "rows": Size(2, 10)}
 
