@@ -4,9 +4,10 @@ import zipfile
 
 import pytest
 
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.documents import read_document
-from catalogue_xl.documents.grid import Cell
+from catalogue_xl.documents.grid import Aside, Cell
 from catalogue_xl.documents.sheets.read_ods import read
 
 SPACES = " ".join(
@@ -100,8 +101,45 @@ def it_reads_paragraphs_blanks_and_spans_and_no_remarks(tmp_path):
         "<text:span>时限<text:line-break/>一</text:span><text:tab/>二</text:p><text:p>\u3000</text:p></table:table-cell>"
     )
     bare = '<table:table-cell office:value-type="float" office:value="7"/>'
-    (table,) = read(document(tmp_path, sheet(row(inside, bare))))
+    table, comment = read(document(tmp_path, sheet(row(inside, bare))))
     assert texts(table) == [["公开  时限\n一\t二\n\u3000", "7"]]
+    assert comment == Aside("批注", LeftoverCode.COMMENT, "目录", 1, 1)
+
+
+def it_reads_text_as_its_styles_print_it(tmp_path):
+    styles = "".join(
+        f'<style:style style:name="{name}"><style:text-properties {attribute}/></style:style>'
+        for name, attribute in (
+            ("gone", 'style:text-line-through-style="solid"'),
+            ("note", 'style:text-position="super 58%"'),
+            ("signs", 'style:font-name="Wingdings 2"'),
+        )
+    )
+    spans = (
+        '<text:span text:style-name="gone">县外办</text:span>县委外办<text:span text:style-name="note">3</text:span>'
+    )
+    cells = row(cell(spans), cell("R", 'table:style-name="signs"'), cell("旧", 'table:style-name="gone"'))
+    table, *beside = read(document(tmp_path, sheet(cells), styles=styles))
+    assert texts(table) == [["县委外办", "☑", "旧"]]
+    doubts = [[one.code for one in found.doubts] for found in table.rows[0].cells]
+    assert doubts == [[DoubtCode.STRUCK_PART], [], [DoubtCode.STRUCK_CELL]]
+    assert [(one.text, one.code) for one in beside] == [
+        ("3", LeftoverCode.NOTE_MARK),
+        ("县外办", LeftoverCode.STRUCK),
+    ]
+
+
+def it_keeps_what_stands_in_shapes(tmp_path):
+    drawn = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    box = f"<draw:frame {drawn}><draw:text-box><text:p>汇总单位：县府办</text:p></draw:text-box></draw:frame>"
+    shapes = f"<table:shapes>{box.replace('县府办', '县数据局')}</table:shapes>"
+    inside = f"<table:table-cell><text:p>甲</text:p>{box}</table:table-cell>"
+    table, *beside = read(document(tmp_path, sheet(shapes, row(inside))))
+    assert texts(table) == [["甲"]]
+    assert [(one.text, one.row, one.column) for one in beside] == [
+        ("汇总单位：县数据局", None, None),
+        ("汇总单位：县府办", 1, 1),
+    ]
 
 
 @pytest.mark.slow

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.documents import collecting as parts
 from catalogue_xl.documents import read_document
-from catalogue_xl.documents.grid import Cell
+from catalogue_xl.documents.grid import Aside, Cell
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Excel.Sheet"?>{doctype}
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
 <Styles><Style ss:ID="d"><NumberFormat ss:Format="Short Date"/></Style>
-<Style ss:ID="p"><NumberFormat ss:Format="0%"/></Style></Styles>"""
+<Style ss:ID="p"><NumberFormat ss:Format="0%"/></Style><Style ss:ID="s"><Font ss:StrikeThrough="1"/></Style>
+<Style ss:ID="w"><Font ss:FontName="Wingdings 2"/></Style></Styles>"""
 
 
 def data(text, kind="String"):
@@ -93,3 +95,16 @@ def it_calls_a_broken_one_corrupt(tmp_path):
     with pytest.raises(Refusal) as refusal:
         read_document(path)
     assert refusal.value.code == "corrupt"
+
+
+def it_reads_fonts_and_comments(tmp_path):
+    cells = (
+        f'<Cell ss:StyleID="s">{data("旧")}</Cell>',
+        f'<Cell ss:StyleID="w">{data("R")}</Cell>',
+        f"<Cell>{data('甲')}<Comment><Data>待定</Data></Comment></Cell>",
+    )
+    document = read_document(write(tmp_path, sheet(f"<Row>{''.join(cells)}</Row>")))
+    table, comment = document.parts
+    assert texts(table) == [["旧", "☑", "甲"]]
+    assert [one.code for one in table.rows[0].cells[0].doubts] == [DoubtCode.STRUCK_CELL]
+    assert comment == Aside("待定", LeftoverCode.COMMENT, "目录", 1, 3)

@@ -71,7 +71,7 @@ def _is_slanted(char: Char) -> bool:
 def _covers(char: Char, others: Sequence[Char]) -> bool:
     middles = (((one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2) for one in others if one is not char)
     inside = (char["x0"] < x < char["x1"] and char["top"] < y < char["bottom"] for x, y in middles)
-    return bool(sum(inside) >= _FEWEST_COVERED)
+    return sum(map(bool, inside)) >= _FEWEST_COVERED
 
 
 def _words(chars: Sequence[Char]) -> Iterator[str]:

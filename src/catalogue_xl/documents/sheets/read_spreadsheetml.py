@@ -9,8 +9,10 @@ from typing import Any
 
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts
-from catalogue_xl.documents.grid import Part
+from catalogue_xl.documents.grid import Aside, Part
+from catalogue_xl.documents.sheets.cell_styles import CellStyle, Font
 from catalogue_xl.documents.sheets.displayed_values import StoredValue, shown
 from catalogue_xl.documents.sheets.sheet_grid import SheetContent, add_sheet
 from catalogue_xl.documents.sheets.xml_stream import elements
@@ -21,6 +23,7 @@ _SHEET, _ROW, _CELL, _DATA, _STYLE, _FORMAT = (
     _NAMESPACE + name for name in ("Worksheet", "Row", "Cell", "Data", "Style", "NumberFormat")
 )
 _VISIBLE = "{urn:schemas-microsoft-com:office:excel}Visible"
+_FONT = ("FontName", "StrikeThrough", "VerticalAlign")
 _NAMED_FORMATS = {
     "Short Date": "yyyy/m/d",
     "General Date": "yyyy/m/d h:mm",
@@ -48,13 +51,13 @@ def read(path: Path) -> tuple[Part, ...]:
 
 def _sheets(events: Any, file: str) -> Iterator[tuple[str, SheetContent, bool]]:
     """The name of each sheet, what stands in it, and whether it is hidden."""
-    formats: dict[str, str] = {}
-    sheet = _Sheet(file, formats)
+    styles: dict[str, CellStyle] = {}
+    sheet = _Sheet(file, styles)
     for event, element in events:
         if event == "start":
-            sheet = _Sheet(file, formats) if element.tag == _SHEET else sheet
+            sheet = _Sheet(file, styles) if element.tag == _SHEET else sheet
         elif element.tag == _STYLE:
-            formats[element.get(f"{_NAMESPACE}ID", "")] = _format(element)
+            styles[element.get(f"{_NAMESPACE}ID", "")] = CellStyle(_format(element), _font(element))
         elif element.tag == _ROW:
             sheet.add_row(element)
             element.clear(keep_tail=False)
@@ -70,13 +73,22 @@ def _format(style: Any) -> str:
     return _NAMED_FORMATS.get(code, code)
 
 
+def _font(style: Any) -> Font:
+    for found in style.iterchildren(f"{_NAMESPACE}Font"):
+        name, struck, align = (
+            found.get(f"{_NAMESPACE}{key}", "") for key in ("FontName", "StrikeThrough", "VerticalAlign")
+        )
+        return Font(name, struck == "1", align == "Superscript")
+    return Font()
+
+
 class _Sheet:
     """Counts the rows and cells of a sheet; those with an index leave blanks before them."""
 
-    def __init__(self, file: str, formats: dict[str, str]) -> None:
+    def __init__(self, file: str, styles: dict[str, CellStyle]) -> None:
         self.content = SheetContent()
         self.hidden = False
-        self._file, self._formats = file, formats
+        self._file, self._styles = file, styles
         self._row = 0
 
     def add_row(self, row: Any) -> None:
@@ -87,6 +99,9 @@ class _Sheet:
             text = self._text(cell)
             if text:
                 self.content.texts[self._row, column] = text
+            for comment in cell.iterchildren(f"{_NAMESPACE}Comment"):
+                said = "".join(comment.itertext())
+                self.content.remarks.append(Aside(said, LeftoverCode.COMMENT, row=self._row, column=column))
             right, down = _number(cell, "MergeAcross"), _number(cell, "MergeDown")
             if right or down:
                 self.content.merges.append((column, self._row, column + right, self._row + down))
@@ -100,8 +115,9 @@ class _Sheet:
         if data is None:
             return ""
         text = "".join(data.itertext())
-        code = self._formats.get(cell.get(f"{_NAMESPACE}StyleID", ""), "")
-        return shown(_value(text, data.get(f"{_NAMESPACE}Type", "String")), code or "General", WINDOWS_EPOCH)
+        style = self._styles.get(cell.get(f"{_NAMESPACE}StyleID", ""), CellStyle(""))
+        value = _value(text, data.get(f"{_NAMESPACE}Type", "String"))
+        return style.font.printed(shown(value, style.number_format or "General", WINDOWS_EPOCH))
 
 
 def _value(text: str, kind: str) -> StoredValue:

@@ -9,13 +9,16 @@ import xlrd
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
+from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
-from catalogue_xl.documents.grid import Part
+from catalogue_xl.documents.grid import Aside, Part
+from catalogue_xl.documents.sheets.cell_styles import Font
 from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, shown
 from catalogue_xl.documents.sheets.sheet_grid import SheetContent, add_sheet
 
 _VISIBLE = 0
+_RAISED = 1
 
 
 def read(path: Path) -> tuple[Part, ...]:
@@ -62,12 +65,34 @@ def _content(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetContent:
     for row in range(sheet.nrows):
         for column, kind in enumerate(sheet.row_types(row)):
             if kind not in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
-                text = _text(book, sheet.cell(row, column))
+                text = _printed(book, sheet, row, column)
                 if text:
                     content.texts[row + 1, column + 1] = text
+    for (row, column), note in sheet.cell_note_map.items():
+        content.remarks.append(Aside(note.text, LeftoverCode.COMMENT, row=row + 1, column=column + 1))
     # xlrd counts from 0 and excludes the end.
     content.merges += [(left + 1, top + 1, right, bottom) for top, bottom, left, right in sheet.merged_cells]
     return content
+
+
+def _printed(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
+    """The text of a cell in the fonts of its runs; what stands before the first run is in the font of the cell."""
+    cell = sheet.cell(row, column)
+    text = _text(book, cell)
+    own = _font(book, book.xf_list[cell.xf_index].font_index)
+    runs = sheet.rich_text_runlist_map.get((row, column), [])
+    if cell.ctype != xlrd.XL_CELL_TEXT or not runs:
+        return own.printed(text)
+    starts = [(0, own), *((place, _font(book, font)) for place, font in runs)]
+    stops = [*(place for place, _ in starts[1:]), len(cell.value)]
+    pieces = (cell.value[start:stop] for (start, _), stop in zip(starts, stops, strict=True))
+    general = (shown(piece, "", WINDOWS_EPOCH) for piece in pieces)
+    return "".join(font.printed(piece) for (_, font), piece in zip(starts, general, strict=True))
+
+
+def _font(book: xlrd.Book, index: int) -> Font:
+    font = book.font_list[index]
+    return Font(font.name, bool(font.struck_out), font.escapement == _RAISED)
 
 
 def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
