@@ -13,6 +13,7 @@ _SYMBOLS = {
     ),
     "wingdings 2": dict(zip(b"\x4f\x50\x51\x52\x53\x54\xa3", "✗✓☒☑☒☒□", strict=True)),
     "webdings": dict(zip(b"\x61\x63\x67\x72", "✔□■✘", strict=True)),
+    "marlett": dict(zip(b"\x61\x62", "✔✔", strict=True)),
     "symbol": dict(zip(b"\xa3\xb0\xb1\xb3\xb4\xb7\xd6", "≤°±≥×•√", strict=True)),
 }
 

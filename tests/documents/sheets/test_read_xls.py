@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -39,12 +41,15 @@ def it_reads_fonts_and_comments(convert, tmp_path):
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["R", "旧", CellRichText(TextBlock(InlineFont(strike=True), "县外办"), "县委外办"), "甲"])
+    sheet.append([datetime(2026, 3, 1, 23, 59, 17)])
+    sheet["A2"].number_format = "yyyy/m/d"
     sheet["A1"].font, sheet["B1"].font = Font(name="Wingdings 2"), Font(strike=True)
     sheet["D1"].comment = Comment("待定", "甲")
     book.save(tmp_path / "目录.xlsx")
     table, *beside = read(convert(tmp_path / "目录.xlsx", "xls"))
     assert [cell.text for cell in table.rows[0].cells] == ["☑", "旧", "县委外办", "甲"]
     assert [one.code for one in table.rows[0].cells[1].doubts] == [DoubtCode.STRUCK_CELL]
+    assert [one.suggestion for one in table.rows[1].cells[0].doubts] == ["2026/3/2"]
     assert [(one.text.strip(), one.code, one.column) for one in beside] == [
         ("县外办", LeftoverCode.STRUCK, 3),
         ("待定", LeftoverCode.COMMENT, 4),

@@ -183,7 +183,7 @@ class DescribeAPartThatIsNotQuiteRight:
     def it_does_not_keep_the_table_from_being_read(self, saved, part, change):
         assert [cell.text for cell in row(read(saved({part: change})))] == ["1", "预算"]
 
-    def and_nor_do_names_that_differ_in_capitals_or_in_their_strokes(self, saved):
+    def and_neither_do_names_that_differ_in_capitals_or_in_their_strokes(self, saved):
         path = saved()
         with zipfile.ZipFile(path) as archive:
             members = {name: archive.read(name) for name in archive.namelist()}
@@ -192,7 +192,7 @@ class DescribeAPartThatIsNotQuiteRight:
                 archive.writestr(name.replace("worksheets/sheet1.xml", "WorkSheets\\Sheet1.xml"), data)
         assert [cell.text for cell in row(read(path))] == ["1", "预算"]
 
-    def and_nor_does_strict_open_xml(self, book, saved):
+    def and_neither_does_strict_open_xml(self, book, saved):
         book.active["B2"].comment = Comment("待定", "甲")
 
         def strict(text):
@@ -205,11 +205,11 @@ class DescribeAPartThatIsNotQuiteRight:
         assert [cell.text for cell in row(found)] == ["1", "预算"]
         assert [one.text for one in asides(found)] == ["待定"]
 
-    def and_nor_does_a_number_that_is_none(self, saved):
+    def and_neither_does_a_number_that_is_none(self, saved):
         change = {"xl/worksheets/sheet1.xml": lambda text: text.replace("<v>1</v>", "<v>1a</v>")}
         assert [cell.text for cell in row(read(saved(change)))] == ["1a", "预算"]
 
-    def and_nor_does_a_sheet_that_is_missing_and_it_is_told(self, book, saved):
+    def and_neither_does_a_sheet_that_is_missing_and_it_is_told(self, book, saved):
         book.create_sheet("联络员")
         change = {"xl/_rels/workbook.xml.rels": lambda text: text.replace("sheet2.xml", "sheet9.xml")}
         found = read(saved(change))

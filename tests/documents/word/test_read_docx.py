@@ -416,3 +416,16 @@ def it_doubts_the_prompt_of_a_control_that_nobody_filled_in(document, parts_of):
     append(document, tbl(tr(tc("甲"), tc(inside), control.format(tc("填时限")))))
     (table,) = parts_of()
     assert [[one.code for one in cell.doubts] for cell in table.rows[0].cells] == [[], *[[DoubtCode.PROMPT]] * 2]
+
+
+def it_keeps_what_stands_in_a_chart_and_in_a_box_of_the_header(document, parts_of):
+    header = document.sections[0].header.paragraphs[0]
+    header.text = "某镇公开目录"
+    box = f"<w:txbxContent><w:p>{run('内部使用', '')}</w:p></w:txbxContent>"
+    shape = f"<w:r {SPACES}><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
+    header._p.append(parse_xml(shape))
+    document.add_table(1, 1).cell(0, 0).text = "序号"
+    chart = f"<c:chart xmlns:c='c' {nsdecls('a')}><a:p><a:r><a:t>公开数量</a:t></a:r></a:p></c:chart>"
+    part = Part(PackURI("/word/charts/chart1.xml"), "application/x", chart.encode(), document.part.package)
+    document.part.relate_to(part, f"{CHUNK_KIND[:-7]}chart")
+    assert [part.text for part in parts_of() if isinstance(part, Aside)] == ["公开数量", "内部使用"]

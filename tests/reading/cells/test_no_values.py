@@ -26,6 +26,7 @@ HEAD = "序号|一级事项|二级事项|公开内容|公开时限|公开主体|
         ("点击此处输入单位名称", DoubtCode.PROMPT),
         ("单击或点击此处输入文字。", DoubtCode.PROMPT),
         ("选择一项。", DoubtCode.PROMPT),
+        ("请选择责任单位", DoubtCode.PROMPT),
         ("\uf0a8", DoubtCode.LONE_GLYPH),
         ("?", DoubtCode.LONE_GLYPH),
         ("·", DoubtCode.LONE_GLYPH),

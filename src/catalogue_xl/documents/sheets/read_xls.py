@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from pathlib import Path
 
 import xlrd
@@ -12,9 +13,9 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
-from catalogue_xl.documents.grid import Aside, Part
+from catalogue_xl.documents.grid import Aside, CellDoubt, Part
 from catalogue_xl.documents.sheets.cell_styles import Font
-from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, shown
+from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, near_midnight, shown
 from catalogue_xl.documents.sheets.sheet_grid import SheetContent, add_sheet
 
 _VISIBLE = 0
@@ -68,6 +69,8 @@ def _content(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> SheetContent:
                 text = _printed(book, sheet, row, column)
                 if text:
                     content.texts[row + 1, column + 1] = text
+                if kind == xlrd.XL_CELL_DATE and (doubt := _doubt(book, sheet.cell(row, column))):
+                    content.doubts[row + 1, column + 1] = (doubt,)
     for (row, column), note in sheet.cell_note_map.items():
         content.remarks.append(Aside(note.text, LeftoverCode.COMMENT, row=row + 1, column=column + 1))
     # xlrd counts from 0 and excludes the end.
@@ -99,6 +102,18 @@ def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, ""))
     value = bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
+    return shown(value, _format(book, cell), _epoch(book))
+
+
+def _doubt(book: xlrd.Book, cell: xlrd.sheet.Cell) -> CellDoubt | None:
+    return near_midnight(cell.value, _format(book, cell), _epoch(book))
+
+
+def _format(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
     key = book.xf_list[cell.xf_index].format_key
-    code = EAST_ASIAN_FORMATS.get(key) or BUILTIN_FORMATS.get(key) or book.format_map[key].format_str
-    return shown(value, code, MAC_EPOCH if book.datemode else WINDOWS_EPOCH)
+    code: str = EAST_ASIAN_FORMATS.get(key) or BUILTIN_FORMATS.get(key) or book.format_map[key].format_str
+    return code
+
+
+def _epoch(book: xlrd.Book) -> datetime:
+    return MAC_EPOCH if book.datemode else WINDOWS_EPOCH

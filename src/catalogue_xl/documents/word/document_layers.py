@@ -16,6 +16,7 @@ from catalogue_xl.documents.word.displayed_text import Xml, paragraph_text
 
 RELATION_ID = f"{{{RELATIONSHIPS}}}id"
 _PARAGRAPH, _COMMENT, _DELETED_TEXT = (qn(f"w:{tag}") for tag in ("p", "comment", "delText"))
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _VML_TEXT = "{urn:schemas-microsoft-com:vml}textpath"
 _EMBEDDED = frozenset(("package", "oleObject"))
 _PAGE_WORDS = re.compile(r"[\s\d第页共/\-—–,，、.·]*|page\s*\d*\s*(of)?\s*\d*", re.IGNORECASE)
@@ -67,6 +68,17 @@ def embedded(package: OfficePackage, part: str) -> Iterator[Aside]:
     for relation in package.relations(part):
         if relation.kind in _EMBEDDED:
             yield Aside(posixpath.basename(relation.part), LeftoverCode.EMBEDDED)
+
+
+def drawn(package: OfficePackage, main: str, *headers: Xml) -> Iterator[Aside]:
+    """The texts in charts and diagrams, and in the text boxes of page headers."""
+    roots = [root for kind in ("chart", "chartEx", "diagramData") for root in package.related(main, kind)]
+    for root in roots:
+        lines = ("".join(text.text or "" for text in one.iter(f"{_A}t")) for one in root.iter(f"{_A}p"))
+        yield Aside("\n".join(filter(None, lines)), LeftoverCode.TEXT_BOX)
+    boxes = (box for header in headers for box in header.iter(qn("w:txbxContent")))
+    for text in dict.fromkeys(map(_text, boxes)):
+        yield Aside(text, LeftoverCode.TEXT_BOX)
 
 
 def _header_parts(package: OfficePackage, main: str, section: Any, kind: str) -> list[Xml]:

@@ -18,6 +18,7 @@ from catalogue_xl.documents.word.document_layers import (
     RELATION_ID,
     comments,
     deletions,
+    drawn,
     embedded,
     other_headers,
     page_headers,
@@ -73,6 +74,7 @@ def _add_document(package: OfficePackage, parts: Parts) -> None:
         *other_headers(package, main, body, read_headers),
         *watermarks(body, *headers),
         *deletions(body),
+        *drawn(package, main, *read_headers),
         *embedded(package, main),
     ):
         parts.add_aside(aside.text, aside.code)

@@ -14,7 +14,7 @@ _ERROR = re.compile(r"#(N/?A|[A-Z]+(/0)?[!?]|BUSY!|GETTING_DATA|UNKNOWN!|#+)|#+|
 _FORMULA = re.compile(r"=[-+(]*([\w.'一-龥\[\]]+!|[A-Z_][A-Z0-9_.]*\(|\$?[A-Z]{1,3}\$?\d+(\W|$)|\")", re.IGNORECASE)
 _PROMPT = re.compile(
     r"[\[【(（<《]?(请)?(单击|点击|点按)(或(单击|点击|点按))?(此处|这里)(以)?(键入|输入|添加|选择|填写)?.{0,12}"
-    r"|[\[【(（<]?请?(在此|在此处|在这里)(输入|填写|键入).{0,12}|(请)?选择一项[。.]?|Click(ortap)?here\w*toenter.*|Chooseanitem\.?",
+    r"|[\[【(（<]?请?(在此|在此处|在这里)(输入|填写|键入).{0,12}|请(填写|输入|选择|键入).{0,10}|选择一项[。.]?|Click(ortap)?here\w*toenter.*|Chooseanitem\.?",
     re.IGNORECASE,
 )
 _NAMES = frozenset(("agency", "lead", "responsible", "support", "deadline", "content", "basis", *LEVELS))
