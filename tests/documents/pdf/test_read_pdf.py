@@ -378,3 +378,22 @@ def test_letters_of_symbol_fonts(font, letter, box):
         {"text": box, "fontname": font},
         {"text": "R", "fontname": "SimSun"},
     ]
+
+
+@pytest.mark.parametrize("note", ["1", "②", "12"])
+def it_parts_a_raised_notes_mark_from_the_word_before_it(sheets, pdf, note):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["1", "机构职能", "县民政局"], ["2", "预算", "县财政局"]])
+    across(page, note, size=6, place=(252, 842 - 118))  # 县民政局 ends at 252, its foot is 122 from the top
+    table, *beside = reader.read(pdf(page))
+    assert [cell.text for cell in table.rows[1].cells] == ["1", "机构职能", "县民政局"]
+    assert "".join(one.text for one in beside) == note
+    assert {(one.code, one.row, one.column) for one in beside} == {(LeftoverCode.NOTE_MARK, 2, 3)}
+
+
+def but_small_figures_on_the_line_are_text(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, ["1", "机构职能", "县民政"], ["2", "预算", "县财政局"]])
+    across(page, "12", size=6, place=(242, 842 - 122))
+    (table,) = reader.read(pdf(page))
+    assert "12" in table.rows[1].cells[2].text

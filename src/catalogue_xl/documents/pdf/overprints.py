@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from catalogue_xl.documents.pdf.text_lines import Char
+from catalogue_xl.documents.printed_marks import Mark, marked
 from catalogue_xl.documents.symbol_fonts import in_font
 
 # How far apart two prints of one character may be, in parts of its size and of its width: two of a word are further.
@@ -16,6 +17,9 @@ _APART, _APART_OF_WIDTH = 0.25, 0.6
 # Text on a slant is no text of a table; neither is what is so much larger, and lies over so many other characters.
 _SLANT, _LARGER, _FEWEST_COVERED = 0.05, 2.2, 2
 _NEW_PLACE = 3.0
+# A note's mark is so much smaller than the text, starts so near to its word, and ends so far above its foot.
+_SMALLER, _BESIDE, _RAISED = 0.8, 0.4, 0.15
+_NOTE, _WORD = re.compile(r"[\d①-⑳*＊\[\]()（）注]"), re.compile(r"[㐀-鿿）》”]")
 _SYMBOL_FONT = re.compile(r"(wingdings|webdings)[\s-]*(\d?)", re.IGNORECASE)
 
 
@@ -49,6 +53,34 @@ def without_watermarks(chars: Sequence[Char]) -> tuple[list[Char], list[str]]:
     across = [char for char in large if _is_slanted(char) or round(char["size"]) in sizes]
     gone = {id(char) for char in across}
     return [char for char in chars if id(char) not in gone], list(_words(across))
+
+
+def with_notes_marked(chars: Sequence[Char]) -> list[Char]:
+    """The characters, small ones raised behind a word marked as such, and on the line of their word."""
+    usual = median(char["size"] for char in chars) if chars else 0
+    small = sorted((c for c in chars if c["size"] < _SMALLER * usual and _NOTE.match(c["text"])), key=_from_the_left)
+    if not small:
+        return list(chars)
+    words = [char for char in chars if char["size"] >= _SMALLER * usual and _WORD.match(char["text"])]
+    raised: dict[int, Char] = {}
+    for char in small:
+        before = next((one for one in (*words, *raised.values()) if _is_raised_behind(char, one)), None)
+        if before is not None:
+            place = {"top": before["top"], "bottom": before["bottom"]}
+            raised[id(char)] = {**char, **place, "text": marked(char["text"], Mark.RAISED), "line": before["size"]}
+    return [raised.get(id(char), char) for char in chars]
+
+
+def _from_the_left(char: Char) -> float:
+    left: float = char["x0"]
+    return left
+
+
+def _is_raised_behind(char: Char, before: Char) -> bool:
+    size: float = before["line"] if "line" in before else before["size"]
+    beside = abs(char["x0"] - before["x1"]) < _BESIDE * size
+    raised = char["bottom"] < before["bottom"] - _RAISED * size
+    return bool(beside and raised and before["top"] - size / 2 < char["top"])
 
 
 def in_symbol_fonts(chars: Sequence[Char]) -> list[Char]:
