@@ -92,8 +92,8 @@ class Parts:
     ) -> None:
         """Add a text of another layer, unless nothing is written there."""
         text = taken_apart(as_seen(text)).text.strip()
-        if text:
-            self._parts.append(Aside(text, code, table, row, column))
+        for start in range(0, len(text), MAX_TEXT):  # what is beside must not keep the table from being read
+            self._parts.append(Aside(text[start : start + MAX_TEXT], code, table, row, column))
 
     def finish(self) -> tuple[Part, ...]:
         """Everything that was added."""

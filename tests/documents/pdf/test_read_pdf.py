@@ -397,3 +397,10 @@ def but_small_figures_on_the_line_are_text(sheets, pdf):
     across(page, "12", size=6, place=(242, 842 - 122))
     (table,) = reader.read(pdf(page))
     assert "12" in table.rows[1].cells[2].text
+
+
+def it_passes_over_notes_that_are_damaged(sheets, pdf):
+    (page,) = sheets(1)
+    page.table(80, [HEADER, *numbered(1, 2)])
+    page.annotations = ["<</Type/Annot/Subtype/Text/Contents(a)>>"]
+    assert shown(reader.read(pdf(page))) == [[HEADER, *numbered(1, 2)]]

@@ -115,6 +115,11 @@ class DescribeALayerBesideTheCells:
         assert row(found, 3)[1].text == "政府网站"
         assert asides(found) == [Aside("http://www.example.gov.cn/a", LeftoverCode.LINK, "目录", 3, 2)]
 
+    def and_a_comment_may_not_say_where_it_is(self, book, saved):
+        book.active["B2"].comment = Comment("待定", "甲")
+        change = {"xl/comments/comment1.xml": lambda text: text.replace('ref="B2"', 'ref="?"')}
+        assert asides(read(saved(change))) == [Aside("待定", LeftoverCode.COMMENT, "目录")]
+
 
 class DescribeAFont:
     def it_may_strike_a_cell_out(self, book, saved):

@@ -73,7 +73,11 @@ def read(path: Path) -> tuple[Part, ...]:
 
 def _remarks(page: Any) -> Iterator[Aside]:
     """The notes on a page, and what is filled in in its forms; both are printed apart from its text."""
-    for annotation in page.annots:
+    try:
+        annotations = page.annots
+    except (KeyError, TypeError, ValueError):  # one without a place, say; the text is whole
+        return
+    for annotation in annotations:
         if annotation.get("contents"):
             yield Aside(annotation["contents"], LeftoverCode.COMMENT)
         filled = resolve1(annotation["data"].get("V"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.documents.collecting import Parts, refuse_if_too_large
 from catalogue_xl.documents.grid import Aside, Cell, CellDoubt, Row
 
+_BETWEEN_CELLS = " | "
 Position = tuple[int, int]
 """(row, column), both from 1."""
 
@@ -96,15 +98,18 @@ class SheetContent:
 
 
 def add_sheet(parts: Parts, name: str, content: SheetContent, *, hidden: bool = False) -> None:
-    """Add a sheet's table, and what stands in its other layers; of a hidden sheet every cell is such a text.
+    """Add a sheet's table, and what stands in its other layers; of a hidden sheet every row is such a text.
 
     Raises:
         Refusal: too_many_cells.
         ValueError: See :meth:`SheetContent.rows`.
     """
     if hidden:
-        for (row, column), text in sorted(content.texts.items()):
-            parts.add_aside(text, LeftoverCode.HIDDEN_SHEET, name, row, column)
+        for row, cells in groupby(sorted(content.texts.items()), key=lambda one: one[0][0]):
+            printed = [(column, text) for (_, column), text in cells if text.strip()]
+            if printed:
+                text = _BETWEEN_CELLS.join(text for _, text in printed)
+                parts.add_aside(text, LeftoverCode.HIDDEN_SHEET, name, row, printed[0][0])
     elif content.printed:
         parts.add_table(list(content.rows(parts.file)), spans_known=True, name=name)
         for text, (row, column) in content.covered(parts.file):

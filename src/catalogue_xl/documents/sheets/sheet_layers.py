@@ -18,6 +18,7 @@ _THREAD = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomme
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _VML, _VML_EXCEL = "{urn:schemas-microsoft-com:vml}", "{urn:schemas-microsoft-com:office:excel}"
+_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9]\d{0,6}")
 _SHAPES = (f"{_XDR}sp", f"{_XDR}cxnSp")
 # The codes of headers: places, fonts, sizes, colours, and what stands for page numbers, dates and names.
 _CODE = re.compile(r'&(?:"[^"]*"|\d{1,3}|K[0-9A-F]{6}|K\d\d[+-]\d{3}|[A-Z])', re.IGNORECASE)
@@ -52,7 +53,8 @@ def page_header(element: Any) -> Iterator[Aside]:
 
 
 def _comment(element: Any, text: str) -> Iterator[Aside]:
-    row, column = coordinate_to_tuple(element.get("ref", "A1"))
+    found = _ADDRESS.match(element.get("ref", ""))
+    row, column = coordinate_to_tuple(found[0]) if found else (None, None)
     yield Aside(text, LeftoverCode.COMMENT, row=row, column=column)
 
 
