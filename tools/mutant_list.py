@@ -83,7 +83,7 @@ BLANKS = (
     ),
     Mutant("three_dittos_are_few", "_FEWEST_DITTOS = 2", "_FEWEST_DITTOS = 3"),
     Mutant("page_without_column_ends_it", "self.current = kept | {p", "self.current = {p"),
-    Mutant("numbers_head_without_gaps", "return (False, False) in printed and all(", "return all("),
+    Mutant("numbers_head_without_gaps", "if (False, False) not in printed or any(", "if any("),
     Mutant(
         "unworded_below_an_empty_value",
         "elif position in self._worded and above.text:",
