@@ -146,6 +146,7 @@ def it_reads_the_old_sentence_of_an_address_only_where_there_is_one_reading(sent
 LATER = frozenset(
     [
         *(DoubtCode.STRUCK_PART, DoubtCode.STRUCK_CELL, DoubtCode.STRUCK_ROW, DoubtCode.OPEN_QUOTE),
+        DoubtCode.SCIENTIFIC,
         *(DoubtCode.NEAR_MIDNIGHT, DoubtCode.ERROR_VALUE, DoubtCode.UNCOMPUTED, DoubtCode.PROMPT, DoubtCode.LONE_GLYPH),
         *(LeftoverCode.NO_VALUE, LeftoverCode.STRUCK, LeftoverCode.NOTE_MARK, LeftoverCode.COMMENT),
         *(LeftoverCode.TEXT_BOX, LeftoverCode.PAGE_HEADER, LeftoverCode.LINK, LeftoverCode.WATERMARK),

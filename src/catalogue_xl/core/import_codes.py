@@ -65,6 +65,7 @@ class DoubtCode(SentenceCode):
     STRUCK_CELL = "struck_cell", "整格文字已划去，要核对是否作废"
     STRUCK_ROW = "struck_row", "整行文字已划去，要核对这一项是否取消"
     OPEN_QUOTE = "open_quote", "这一格开头的引号没有后一半，按普通字符理解"
+    SCIENTIFIC = "scientific", "“{text}”是科学记数法，末几位数字已经丢失，请按原件补全"
     NEAR_MIDNIGHT = "near_midnight", "存的时间离次日零点只差{text}秒，显示的日期可能早了一天"
     ERROR_VALUE = "error_value", "这一格显示错误值“{text}”，没有读入"
     UNCOMPUTED = "uncomputed", "这一格是没有算出结果的公式“{text}”，没有读入"

@@ -125,3 +125,14 @@ class DescribeAStruckRow:
             [("content", DoubtCode.STRUCK_ROW)],
             [("level1", DoubtCode.STRUCK_ROW)],
         ]
+
+
+class DescribeANumberInScientificNotation:
+    @pytest.mark.parametrize("text", ["1.38E+10", "1.05712345E+10", "3e+17"])
+    def it_is_kept_and_doubted(self, read, text):
+        got = read("序号|公开事项|公开内容|公开主体|联系电话\n" + f"1|预算|预算报告|县财政局|{text}")
+        assert got.items[0].values["notes"] == f"联系电话：{text}"
+        assert [(one.field, one.code) for one in got.items[0].doubts] == [("notes", DoubtCode.SCIENTIFIC)]
+
+    def but_a_code_is_none(self, read):
+        assert not read("序号|公开事项|公开内容|公开主体|联系电话\n1|预算|预算报告|县财政局|13805E10").items[0].doubts

@@ -33,6 +33,7 @@ from catalogue_xl.reading.rows.row_kinds import RowKind, RowKinds, depth
 _ONE_LINE = ("process", "group", *LEVELS, "deadline")  # wrapped by the page, not by the writer
 _DEEPER = "/"  # between the fourth heading and the deeper ones, which have no column of their own
 _SEPARATOR = " / "  # between the banners of a group
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{1,2}")  # a telephone number or a code, once it was a number
 _MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark may stand for a word
 
 
@@ -258,6 +259,8 @@ class TableReader:
         if code is None and (code := no_value(field.key, text)):
             item.doubts.append(doubt(key, code, text=text))
         if code is None:
+            if _SCIENTIFIC.fullmatch(text):
+                item.doubts.append(doubt(key, DoubtCode.SCIENTIFIC, text=text))
             return value
         if cell is not None and cell is own:
             self._left(cell, LeftoverCode.NO_VALUE)
