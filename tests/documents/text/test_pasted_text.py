@@ -123,3 +123,10 @@ def it_reads_the_catalogue_in_rows_of_seven_to_nine_cells(corpus):
     assert len(table.rows) == 2 + 125
     assert {len(row.cells) for row in table.rows} == {7, 8, 9}
     assert [row.cells[0].text for row in table.rows[2:]] == [str(number) for number in range(1, 126)]
+
+
+def it_reads_rows_of_which_most_hold_only_their_last_cell(tmp_path):
+    path = tmp_path / "目录.txt"
+    path.write_text("序号\t公开事项\t公开渠道\n1\t低保\t网站\n\t\t公报\n\t\t公示栏\n\t\t广播\n2\t特困\t网站", "utf-8")
+    (table,) = read(path)
+    assert [[cell.text for cell in row.cells] for row in table.rows][2:4] == [["", "", "公报"], ["", "", "公示栏"]]

@@ -36,9 +36,13 @@ def read(path: Path) -> tuple[Part, ...]:
 
 
 def rows_are_lines(lines: Sequence[str]) -> bool:
-    """Whether tabs stand between the words of a line more often than in front of them."""
+    """Whether tabs stand between the words of a line more often than a single one in front of them.
+
+    Several in front stand for blank cells.
+    """
     between = sum("\t" in line.strip(" ").lstrip("\t") for line in lines)
-    in_front = sum(line.lstrip(" ").startswith("\t") and "\t" not in line.strip(" \t") for line in lines)
+    alone = (line.lstrip(" ") for line in lines if "\t" not in line.strip(" \t"))
+    in_front = sum(line.startswith("\t") and not line.startswith("\t\t") for line in alone)
     return between > in_front
 
 
