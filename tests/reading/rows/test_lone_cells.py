@@ -85,3 +85,12 @@ def but_a_row_under_merged_headings_is_an_item(read):
 
 def but_a_numbered_row_is_an_item_of_its_own(read):
     assert len(read(HEAD + ITEM.format(1, "低保", "低保", "网站") + "2||||||公示栏|\n").items) == 2
+
+
+def it_goes_on_below_a_heading_that_is_merged_over_the_whole_group(read):
+    got = read(
+        "序号|一级事项|二级事项|公开内容|公开主体|公开渠道\n1|救助|低保|低保标准|区民政局|政府网站\n|^||||公示栏\n"
+        "2|^|特困|供养标准|区民政局|政府网站\n^|^|^|||微信公众号",
+        merges=True,
+    )
+    assert channels(got) == [["政府网站", "公示栏"], ["政府网站", "微信公众号"]]

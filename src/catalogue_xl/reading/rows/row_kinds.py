@@ -124,12 +124,15 @@ class RowKinds:
     def lies_beside(self, row: Row) -> bool:
         """True when a row names nothing and has only bases, channels or remarks, or the rest of one other cell.
 
-        Under merged headings it is an item without a name of its own, which is for others to judge.
+        Not where its content, or without that its last heading, is merged with the one above: it may be an item then.
         """
         if len(row.cells) != self._width:
             return False
-        named = [cell for cell in row.cells if self._key(row, cell) in ("seq", "content", *LEVELS)]
-        if not named or any(cell.anchor is not None or cell.rowspan > 1 for cell in named):
+        named = [cell for cell in row.cells if self._key(row, cell) in ("content", *LEVELS)]
+        if not named:
+            return False
+        last = next((cell for cell in named if self._key(row, cell) == "content"), named[-1])
+        if last.anchor is not None or last.rowspan > 1:
             return False
         fields = [self._fields[self._place(row, cell)] for cell in row.printed]
         keys = {field.key for field in fields}
