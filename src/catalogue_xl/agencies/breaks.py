@@ -32,6 +32,9 @@ _NOUN: Final = re.compile(r"(?:部门|单位|机构)(?:$|\s*[:：].*|[\ue000-\uf
 _TOWN_KIND: Final = re.compile(r"卫生院|敬老院|中心(?:学校|小学|幼儿园)|财政所|司法所|文化站")
 _SECTION: Final = re.compile(r".*[科股室]")
 _COLON: Final = re.compile("^[^:：]{2,10}[:：]")
+# 青山湖⏎各乡镇: a group of its own, unless what stands before it may have such parts (县直⏎各部门, 高新区⏎各部门).
+_EACH_ELSEWHERE: Final = re.compile("各(?:乡|镇|街|县|市|区|园|功能区|村)")
+_OWNER: Final = re.compile(r"(?:[直属级辖的和及与]|政府|[省市县区旗州盟]委?)$")
 _ETC: Final = re.compile(r"等(?!级)")
 
 
@@ -93,9 +96,12 @@ def _separates(left: str, right: str) -> bool:
         return starts_name(right) and not _names_place(bare, right)
     if ends_with_verb(bare) or re.search(r"等(?:(?:有关|相关)?(?:部门|单位))?$", bare):
         return starts_name(right)
+    if _EACH_ELSEWHERE.match(right) and len(bare) > 2 and not _OWNER.search(bare):
+        return True
     if not is_whole(bare):
         return False
-    if re.fullmatch(r".{0,3}[省市县区旗]|[镇乡]|街道", left) and not (is_zone(left) and _is_no_office(right)):
+    place = re.fullmatch(r".{0,3}[省市县区旗]|[镇乡]|街道", left) and not left.startswith("各")
+    if place and not (is_zone(left) and _is_no_office(right)):
         return False
     return (starts_name(right) or is_person(right)) and not _belongs(bare, right)
 

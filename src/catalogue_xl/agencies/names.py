@@ -37,7 +37,7 @@ _PLAIN: Final = re.compile(
 _TAX: Final = re.compile(r"国家税务总局|中国人民银行|国网|中国")
 # Places that end in 区 but are no level of government.
 _ZONE: Final = re.compile(
-    r"(?:开发|高新|经开|产业|工业|示范|度假|保税|合作|管理|[实试]验|集聚|功能|旅游|[^新]园|景)区$"
+    r"(?:开发|高新|经开|产业|工业|示范|度假|保税|合作|管理|[实试]验|集聚|功能|旅游|经济|港|[^新]园|景)区$"
 )
 _BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
 _NO_BODY: Final = re.compile(
