@@ -40,14 +40,19 @@ _EDITION = re.compile(r"\(?((?:19|20)\d{2})年?(?:\d{1,2}月)?(?:版|度|编制|
 _LONGEST_HEADING = 40
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 60
 _BREADCRUMB = re.compile(r"[>›»→]|位置:|^首页")
-_FURNITURE = "电话|日期|字体|打印|浏览|来源|扫一扫"
+_FURNITURE = (  # a page's own words
+    "电话|日期|星期|字体|字号|打印|浏览|阅读|点击|来源|作者|索引号|责任编辑|扫一扫|(?:发布|更新|成文)时间|版权|ICP|"
+    "无障碍|长者模式|登录|注册|搜索"
+)
 _SAYS_SOMETHING = re.compile(rf"[。;!?,:]|^注|{_FURNITURE}")
 # What the table was sent with, and where it was published.
 # What the table was sent with, and where it was published.
-_LETTER = re.compile(r"[〔\[](19|20)\d{2}[〕\]]|(通知|的函|请示|批复|公告|文件|网站?|门户)$")
+_LETTER = re.compile(r"[〔\[](19|20)\d{2}[〕\]]|(通知|的函|请示|批复|公告|文件|印发|网站?|门户)$")
 _MARKED = re.compile("《([^《》]*)》")
 _NUMBERED_ANNEX = re.compile(r"^附[件表录][\d一二三四五六七八九十]*[:：、.．]")
-_NO_NAME = re.compile(r"附[件表录][\d一二三四五六七八九十]*|[\d年月日./-]+")  # an annex's number, a date
+_NO_NAME = re.compile(
+    r"附[件表录][\d一二三四五六七八九十]*|(?:\d{4}年\d{1,2}月\d{1,2}日|[\d年月日./-]+).{0,2}"
+)  # an annex's number, a date
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年?(?:度|版)?")
 
 
