@@ -94,3 +94,13 @@ def it_goes_on_below_a_heading_that_is_merged_over_the_whole_group(read):
         merges=True,
     )
     assert channels(got) == [["政府网站", "公示栏"], ["政府网站", "微信公众号"]]
+
+
+def it_goes_on_with_several_cells_where_items_are_numbered(read):
+    got = read(
+        HEAD + ITEM.format(1, "低保", "低保", "网站") + "|||||区残联|公示栏|\n" + ITEM.format(2, "特困", "特困", "网站")
+        + ITEM.format(3, "孤儿", "孤儿", "网站") + ITEM.format(4, "高龄", "高龄", "网站"),
+        merges=True,
+    )  # fmt: skip
+    assert [item.values["agency"] for item in got.items][:2] == ["区民政局\n区残联", "区民政局"]
+    assert channels(got)[0] == ["网站", "公示栏"]

@@ -122,7 +122,7 @@ class RowKinds:
         return "content" in merged and len(merged) > 1 and keys <= _SEVERAL
 
     def lies_beside(self, row: Row) -> bool:
-        """True when a row names nothing and has only bases, channels or remarks, or the rest of one other cell.
+        """True when a row names nothing and has only bases, channels or remarks, or the rest of other cells.
 
         Not where its content, or without that its last heading, is merged with the one above: it may be an item then.
         """
@@ -138,7 +138,8 @@ class RowKinds:
         keys = {field.key for field in fields}
         if any(field.option for field in fields):
             return False
-        return keys <= _SEVERAL or (len(row.printed) == 1 and self._spans_known and keys <= _TORN)
+        torn = self._spans_known and (self._numbered or len(row.printed) == 1)
+        return keys <= (_SEVERAL | _TORN if torn else _SEVERAL)
 
     # -- where a cell stands --------------------------------------------------------------------------------------
 
