@@ -70,11 +70,12 @@ def it_joins_names_that_the_page_wrapped_and_keeps_the_breaks_of_the_content(rea
 
 
 @pytest.mark.parametrize(
-    ("title", "key", "kept"), [("备注", "notes", "甲\n乙"), ("板块", "group", "甲/乙"), ("环节", "process", "甲/乙")]
+    ("title", "key", "kept", "remark"),
+    [("备注", "notes", "甲\n乙", "甲\n乙"), ("板块", "group", "甲", "板块：乙"), ("环节", "process", "甲", "环节：乙")],
 )
-def it_keeps_the_texts_of_two_columns_that_mean_the_same(read, title, key, kept):
+def it_keeps_the_texts_of_two_columns_that_mean_the_same(read, title, key, kept, remark):
     got = read(f"序号|事项|公开内容|公开主体|{title}|{title}\n1|机构|职能和地址|县政府办|甲|乙")
-    assert got.items[0].values[key] == kept
+    assert (got.items[0].values[key], got.items[0].values["notes"]) == (kept, remark)
 
 
 @pytest.mark.parametrize(

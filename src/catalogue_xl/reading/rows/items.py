@@ -283,10 +283,13 @@ class TableReader:
             return
         if field.key in _ONE_LINE and not (field.key == "deadline" and _says_more_in_lines(text)):
             text = _unwrapped(text)
+        if field.key == LEVELS[-1] and (above := item.values.get(field.key)):
+            text = f"{above}{_DEEPER}{text}"
+        elif field.key in item.values:  # another column of the same name
+            remarks.append(f"{field.title or field.key}：{text}" if field.key != "notes" else text)
+            return
         known = self._legend.meaning_of(field.key, text) if field.key in _MARKED else ""
-        before = item.values.get(field.key)  # from another column that means the same
-        between = _DEEPER if field.key in _ONE_LINE else "\n"
-        item.values[field.key] = between.join(filter(None, (before, known or text)))
+        item.values[field.key] = known or text
         rule = value.rule or (FillRule.LEGEND if known else None)
         if rule:
             cell = value.cell
