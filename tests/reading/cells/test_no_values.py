@@ -79,7 +79,7 @@ class DescribeColumnsOfOneName:
     def they_are_both_kept_where_they_are_no_notes(self, read):
         head = "序号|公开环节|公开环节|公开事项|公开内容|公开主体\n"
         got = read(head + "1|决策|执行|预算|预算报告|县财政局")
-        assert got.items[0].values["process"] == "决策/执行"
+        assert (got.items[0].values["process"], got.items[0].values["notes"]) == ("决策", "公开环节：执行")
 
 
 class DescribeChecksOfExcel:
