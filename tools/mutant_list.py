@@ -40,7 +40,11 @@ class Subject:
 BLANKS = (
     Mutant("covered_sideways_says_the_merge", " or source.column != cell.column or", " or"),
     Mutant("empty_merge_ends_table_before", "self._anchored.get(cell.anchor, ", "self._anchored.get(None, "),
-    Mutant("page_crossing_is_a_merge", '("blank_above" if cell.across_page else "merged")', '"merged"'),
+    Mutant(
+        "page_crossing_is_a_merge",
+        "(FillRule.BLANK_ABOVE if cell.across_page else FillRule.MERGED)",
+        "FillRule.MERGED",
+    ),
     Mutant(
         "ditto_of_a_lost_cell",
         "if above is None or not above.text:\n            out.doubts",
@@ -48,8 +52,8 @@ BLANKS = (
     ),
     Mutant(
         "single_cells_are_remembered",
-        "cell.blank and cell.rowspan > 1 and out.values",
-        "cell.blank and out.values",
+        "                and cell.rowspan > 1\n                and out.values",
+        "                and out.values",
         equivalent="what is remembered is asked for by the rows that a cell covers, and a cell of one row covers none",
     ),
     Mutant(
@@ -57,8 +61,8 @@ BLANKS = (
     ),
     Mutant(
         "heading_below_starts_no_group",
-        '"blank_below")\n                started = True',
-        '"blank_below")',
+        "FillRule.BLANK_BELOW)\n                started = True",
+        "FillRule.BLANK_BELOW)",
     ),
     Mutant("spacing_starts_a_group", "squeeze(above.text) != squeeze(own.text)", "above.text != own.text"),
     Mutant(
@@ -131,7 +135,11 @@ THREEWAY = (
     ),
     Mutant("return_to_deleted_has_no_place", "sides.cell(Class.OURS, place=row.place)", "sides.cell(Class.OURS)"),
     Mutant("returned_rows_first", "dict.fromkeys([*base, *ours, *by_key])", "dict.fromkeys([*by_key, *ours, *base])"),
-    Mutant("result_stays_ours", "result = theirs if applied else ours", "result = ours"),
+    Mutant(
+        "result_stays_ours",
+        "result = theirs if applied else ours\n        return",
+        "result = ours\n        return",
+    ),
     Mutant(
         "unchanged_copy_is_duplicate",
         "for column in sides.changed_by(row):\n        yield sides.cell(Class.DUPLICATE",
@@ -153,16 +161,20 @@ CALENDAR = (
     Mutant("firm_to_the_last_day", "LAST_FIRM_DAY = (12, 24)", "LAST_FIRM_DAY = (12, 31)"),
     Mutant(
         "forwards_counts_the_start",
-        "bisect_right(self._days, ordinal) + n - 1",
-        "bisect_left(self._days, ordinal) + n - 1",
+        "bisect_right(days, ordinal) + n - 1",
+        "bisect_left(days, ordinal) + n - 1",
     ),
     Mutant(
         "backwards_counts_the_start",
-        "else bisect_left(self._days, ordinal) + n",
-        "else bisect_right(self._days, ordinal) + n",
+        "else bisect_left(days, ordinal) + n",
+        "else bisect_right(days, ordinal) + n",
     ),
     Mutant("last_firm_day_provisional", "return day > self.firm_through", "return day >= self.firm_through"),
-    Mutant("worked_new_year_announces", "new_year is not None and not new_year.working", "new_year is not None"),
+    Mutant(
+        "worked_new_year_announces",
+        "one is not None and not one.working",
+        "one is not None",
+    ),
     Mutant("saturday_worked", "n % 7 not in (6, 0)", "n % 7 != 0"),
     Mutant("next_years_notice_unread", "years=(year, min(year + 1, LAST_YEAR))", "years=(year,)"),
     Mutant("one_entered_year_only", "while self._is_entered(year + 1):", "if self._is_entered(year + 1):"),
@@ -173,11 +185,15 @@ CALENDAR = (
     ),
     Mutant(
         "between_excludes_the_end",
-        "return bisect_right(self._days, b.toordinal())",
-        "return bisect_left(self._days, b.toordinal())",
+        "return bisect_right(days, b.toordinal())",
+        "return bisect_left(days, b.toordinal())",
     ),
     Mutant("between_reaches_any_end", "        self._check(a)\n        self._check(b)\n", "        self._check(a)\n"),
-    Mutant("last_year_is_never_entered", "if year <= LAST_YEAR else None", "if year < LAST_YEAR else None"),
+    Mutant(
+        "last_year_is_never_entered",
+        "if year > LAST_YEAR:",
+        "if year >= LAST_YEAR:",
+    ),
     Mutant("missing_notice_is_the_days_own", "return self.announced_through + 1 if", "return day.year if"),
     Mutant("any_start_for_no_days", "        self._check(start)\n        if n == 0:", "        if n == 0:"),
 )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from catalogue_xl.core.records import Record, RowValues, StrayCell, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.base_store import base_rows
-from catalogue_xl.exchange.merging.history import RETURNED, Recency, SeenFile
+from catalogue_xl.exchange.merging.history import RETURNED_FILES, Recency, SeenFile
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_file import note_return
 from catalogue_xl.exchange.merging.merge_report import FileReport
@@ -63,7 +63,7 @@ class FakeMaster:
         """Hold what COPY holds."""
         for name in ("publications", "conflicts", "batches"):
             self._tables[name] = [dict(row) for row in copy.tables[name].rows.values()]
-        sent = [row for row in self._tables["bases"] if row["batch"] != RETURNED]
+        sent = [row for row in self._tables["bases"] if row["batch"] != RETURNED_FILES]
         self._tables["bases"] = [*sent, *copy.memory.rows()]
         self._tables["changes"] = [*self._tables.get("changes", []), *copy.changes]
 

@@ -149,7 +149,7 @@ def and_it_leaves_no_task_workbooks_behind_when_the_workbook_cannot_be_saved(off
 
     office.person.folder = tmp_path / "发出"
     office.person.folder.mkdir()
-    monkeypatch.setattr("catalogue_xl.excel.libreoffice.engine.Book.save", fail)
+    monkeypatch.setattr("catalogue_xl.excel.libreoffice.engine.UnoBook.save", fail)
     with pytest.raises(OSError, match="the server is gone"):
         office.press("distribute")
     assert list(office.person.folder.iterdir()) == []

@@ -155,14 +155,19 @@ LATER = frozenset(
     ]
 )
 
+# Sentences that have been worded anew since.
+FILLED_THEN = {FillRule.CONTINUED: "下一行是本项的续行"}
+DOUBTED_THEN = {DoubtCode.CONTINUED: "下一行没有序号，只有“{text}”，按换页续行并入本项"}
+DOUBTED = {doubted: DOUBTED_THEN.get(doubted, doubted.sentence) for doubted in DoubtCode if doubted not in LATER}
+
 
 @pytest.mark.parametrize(
     ("category", "code", "sentence"),
     [
-        *(("补全", str(code), code.sentence) for code in FillRule),
+        *(("补全", str(code), FILLED_THEN.get(code, code.sentence)) for code in FillRule),
         *(
-            ("存疑", code, sentence.format(text="甲“乙”", above="上\n上", below="下"))
-            for code, sentence in ((str(doubted), doubted.sentence) for doubted in DoubtCode if doubted not in LATER)
+            ("存疑", str(code), sentence.format(text="甲“乙”", above="上\n上", below="下"))
+            for code, sentence in DOUBTED.items()
         ),
         *(("遗留", str(code), code.sentence) for code in LeftoverCode if code not in LATER),
         ("遗留", "reprint", "重复的表头，共3处：第9、20、31行"),

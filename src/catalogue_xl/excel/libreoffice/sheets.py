@@ -70,7 +70,7 @@ class UnoSheet:
     @property
     def index(self) -> int:
         """Its place, from 1."""
-        return int(self.sheet.RangeAddress.UnoSheet) + 1
+        return int(self.sheet.RangeAddress.Sheet) + 1
 
     @property
     def visible(self) -> bool:

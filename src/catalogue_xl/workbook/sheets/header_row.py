@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.xlsx.values.sheet_values import Formula
 
 HEADER_ROWS = 10
 """How far down a header is looked for; above it an office may put a title."""
@@ -14,7 +15,9 @@ HEADER_ROWS = 10
 
 def header_text(value: object) -> str:
     """A header without the blanks and line breaks that people put into it."""
-    return re.sub(r"\s", "", cell_text(value))
+    # Its own text would have to be worked out for each cell that shares a formula; a title is what a cell shows.
+    shown = value.shown if isinstance(value, Formula) else value
+    return re.sub(r"\s", "", cell_text(shown))
 
 
 def locate_header(cells: Iterable[tuple[int, int, object]], sheet: Sheet) -> tuple[int, dict[str, int]]:

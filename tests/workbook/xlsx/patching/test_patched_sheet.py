@@ -101,10 +101,6 @@ EDITS = st.one_of(
 )
 
 
-def is_hidden(sheet: Any, row: int, column: int) -> bool:
-    return any((row, column) in set(merged.cells) for merged in sheet.merged_cells.ranges)
-
-
 def edit(sheet: Any, kind: str, row: int, column: int, value: Any, *, patched: bool) -> None:
     """The same change to either."""
     if kind == "value":
