@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
@@ -147,3 +149,22 @@ class DescribePicture:
                 assert f"<title>{user} → {used}: {counts.total()} imports" in svg
             else:
                 assert f"{user}{NO_BREAK}{counts.total()}" in svg
+
+
+# A command, the operation behind it and what does the work are one thing on three floors.
+ONE_THING = {"demo", "distribute", "due", "export", "mail", "merge", "status", "undo"}
+
+
+def it_has_no_two_modules_of_one_name():
+    names = Counter(path.stem for path in HOUSE.paths.values() if not path.stem.startswith("__"))
+    assert {name for name, count in names.items() if count > 1} == ONE_THING
+
+
+def it_has_no_two_classes_of_one_name():
+    names = Counter(
+        node.name
+        for path in HOUSE.paths.values()
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert {name: count for name, count in names.items() if count > 1} == {}

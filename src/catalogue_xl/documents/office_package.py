@@ -25,7 +25,7 @@ _STRICT_MARK, _HEAD_BYTES = b"http://purl.oclc.org/ooxml/", 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class PartRelation:
     """How a part refers to another.
 
     Attributes:
@@ -94,7 +94,7 @@ class OfficePackage:
         data = self.read(part)
         return etree.fromstring(_OPEN_BREAK.sub(rb"<br\1/>", data) if forgiving else data, parser)
 
-    def relations(self, part: str) -> Iterator[Relation]:
+    def relations(self, part: str) -> Iterator[PartRelation]:
         """The relations of a part, or of the package itself, to parts that are there."""
         folder, name = posixpath.split(part)
         try:
@@ -104,7 +104,7 @@ class OfficePackage:
         for one in root.iter(_PACKAGE) if root is not None else ():
             target = posixpath.normpath(posixpath.join("/", folder, unquote(one.get("Target", "")))).lstrip("/")
             if one.get("TargetMode") != "External" and _folded(target) in self._members:
-                yield Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target)
+                yield PartRelation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target)
 
     def related(self, part: str, kind: str) -> list[Any]:
         """The root elements of the parts that a part refers to as KIND; one that is no XML is passed over."""

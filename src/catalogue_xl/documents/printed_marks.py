@@ -18,7 +18,7 @@ END = "\ufdef"
 """Ends what the last mark began."""
 
 
-class Mark(Enum):
+class PrintedMark(Enum):
     """How text is printed; the value begins it."""
 
     PROMPT = "\ufdd0"
@@ -26,10 +26,10 @@ class Mark(Enum):
     RAISED = "\ufdd2"
 
 
-MARKS = frozenset((END, *(mark.value for mark in Mark)))
+MARKS = frozenset((END, *(mark.value for mark in PrintedMark)))
 """What begins and what ends marked text."""
 
-_BEGINS = {mark.value: mark for mark in Mark}
+_BEGINS = {mark.value: mark for mark in PrintedMark}
 _PARTS = re.compile(f"([{''.join(_BEGINS)}{END}])")
 _NOTE = re.compile(r"[\s\d①-⑳⑴-⒇*＊†‡※#\[\]［］()（）〔〕注]+")
 _MEASURE = re.compile(r"[A-Za-z\d]\s*$")  # m², 10³
@@ -44,7 +44,7 @@ class Printed:
     beside: tuple[tuple[str, LeftoverCode], ...] = ()
 
 
-def marked(text: str, *marks: Mark) -> str:
+def marked(text: str, *marks: PrintedMark) -> str:
     """The text with marks around it; without marks, or without text, as it is."""
     for mark in marks if text else ():
         text = f"{mark.value}{text}{END}"
@@ -60,15 +60,15 @@ def taken_apart(text: str) -> Printed:
     if not _PARTS.search(text):
         return Printed(text)
     live, notes = "", ""
-    gone = dict.fromkeys(Mark, "")
+    gone = dict.fromkeys(PrintedMark, "")
     for part, mark in _segments(text):
-        if mark is None or (mark is Mark.RAISED and not _is_note(part, live)):
+        if mark is None or (mark is PrintedMark.RAISED and not _is_note(part, live)):
             live += part
-        elif mark is Mark.RAISED:
+        elif mark is PrintedMark.RAISED:
             notes += part
         else:
             gone[mark] += part
-    struck, prompt = gone[Mark.STRUCK].strip(), gone[Mark.PROMPT].strip()
+    struck, prompt = gone[PrintedMark.STRUCK].strip(), gone[PrintedMark.PROMPT].strip()
     beside: tuple[tuple[str, LeftoverCode], ...] = ((notes.strip(), LeftoverCode.NOTE_MARK),)
     if live.strip():
         doubts = (CellDoubt(DoubtCode.STRUCK_PART, struck),) if struck else ()
@@ -82,9 +82,9 @@ def taken_apart(text: str) -> Printed:
     return Printed(live + notes)
 
 
-def _segments(text: str) -> Iterator[tuple[str, Mark | None]]:
-    """The pieces of a text, each with the first mark that is around it in the order of :class:`Mark`."""
-    around: list[Mark] = []
+def _segments(text: str) -> Iterator[tuple[str, PrintedMark | None]]:
+    """The pieces of a text, each with the first mark that is around it in the order of :class:`PrintedMark`."""
+    around: list[PrintedMark] = []
     for part in _PARTS.split(text):
         if part in _BEGINS:
             around.append(_BEGINS[part])
@@ -92,7 +92,7 @@ def _segments(text: str) -> Iterator[tuple[str, Mark | None]]:
             if around:
                 around.pop()
         elif part:
-            yield part, next((mark for mark in Mark if mark in around), None)
+            yield part, next((mark for mark in PrintedMark if mark in around), None)
 
 
 def _is_note(text: str, before: str) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from catalogue_xl.documents.printed_marks import Mark
+from catalogue_xl.documents.printed_marks import PrintedMark
 
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([\w-]+)\s*(?=,|$)", re.MULTILINE)
@@ -27,13 +27,13 @@ class Styles:
     def __init__(self, root: Any = None) -> None:
         self._classes: Mapping[str, str] = _classes(root) if root is not None else {}
 
-    def marks(self, element: Any) -> Iterator[Mark]:
+    def marks(self, element: Any) -> Iterator[PrintedMark]:
         """How the text in an element is marked."""
         style = self._of(element)
         if element.tag in _STRUCK_TAGS or _STRUCK.search(style):
-            yield Mark.STRUCK
+            yield PrintedMark.STRUCK
         if element.tag in _RAISED_TAGS or _RAISED.search(style):
-            yield Mark.RAISED
+            yield PrintedMark.RAISED
 
     def font(self, element: Any) -> str:
         """The font that an element asks for; nothing when it does not."""

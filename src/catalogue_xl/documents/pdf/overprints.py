@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from catalogue_xl.documents.pdf.text_lines import Char
-from catalogue_xl.documents.printed_marks import Mark, marked
+from catalogue_xl.documents.printed_marks import PrintedMark, marked
 from catalogue_xl.documents.symbol_fonts import in_font
 
 # How far apart two prints of one character may be, in parts of its size and of its width: two of a word are further.
@@ -67,7 +67,12 @@ def with_notes_marked(chars: Sequence[Char]) -> list[Char]:
         before = next((one for one in (*words, *raised.values()) if _is_raised_behind(char, one)), None)
         if before is not None:
             place = {"top": before["top"], "bottom": before["bottom"]}
-            raised[id(char)] = {**char, **place, "text": marked(char["text"], Mark.RAISED), "line": before["size"]}
+            raised[id(char)] = {
+                **char,
+                **place,
+                "text": marked(char["text"], PrintedMark.RAISED),
+                "line": before["size"],
+            }
     return [raised.get(id(char), char) for char in chars]
 
 

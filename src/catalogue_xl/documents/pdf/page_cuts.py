@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from catalogue_xl.documents.pdf.page_parts import Part, Piece, Slots
+from catalogue_xl.documents.pdf.page_parts import PagePart, Piece, Slots
 from catalogue_xl.documents.pdf.text_lines import TYPED_BLANK, counts_on, is_broken
 
 # A column counts as always filled when this part of its rows is, of at least so many.
@@ -30,7 +30,7 @@ class CutColumn:
     texts: frozenset[str]
 
     @staticmethod
-    def of(parts: Sequence[Part], index: int) -> CutColumn:
+    def of(parts: Sequence[PagePart], index: int) -> CutColumn:
         """The column at INDEX of a table."""
         count = filled = blank = covered = 0
         for part in parts:
@@ -52,7 +52,7 @@ class CutColumn:
         )
 
 
-def mend(above: Slots, part: Part, columns: Sequence[CutColumn], *, page_full: bool) -> int:
+def mend(above: Slots, part: PagePart, columns: Sequence[CutColumn], *, page_full: bool) -> int:
     """Join the first rows of a part to the last row above; gives how many of them were only the rest of that row.
 
     Args:
@@ -151,7 +151,7 @@ def _is_torn(upper: Piece, lower: Piece, column: CutColumn) -> bool:
     return upper.judged
 
 
-def _unite(upper: Piece, lower: Piece, part: Part) -> None:
+def _unite(upper: Piece, lower: Piece, part: PagePart) -> None:
     if lower.begun and upper.text in lower.text and upper.text != lower.text:
         upper.passage = lower.passage
     elif not (lower.begun and lower.text in upper.text) and upper.text != lower.text:

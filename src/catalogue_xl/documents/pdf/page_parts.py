@@ -49,7 +49,7 @@ Slots = list[Piece | None]
 
 
 @dataclass(slots=True)
-class Part:
+class PagePart:
     """The part of a table on one page.
 
     Attributes:
@@ -87,7 +87,7 @@ class Part:
                 yield row, above
 
 
-def part_of(table: PageTable, edges: Sequence[float], first: Sequence[float]) -> Part:
+def part_of(table: PageTable, edges: Sequence[float], first: Sequence[float]) -> PagePart:
     """A page's table on the columns between EDGES; FIRST: the edges on the table's first page."""
     rows: list[Slots] = [[None] * (len(edges) - 1) for _ in range(table.rows)]
     move = first[0] - table.edges[0]
@@ -99,7 +99,7 @@ def part_of(table: PageTable, edges: Sequence[float], first: Sequence[float]) ->
                 if rows[row][column] is None:
                     rows[row][column] = box
     above = frozenset(bisect_right(edges, (line.x0 + line.x1) / 2 + move) - 1 for line in table.repeated)
-    return Part(table.page, table.bottom, rows, above=above)
+    return PagePart(table.page, table.bottom, rows, above=above)
 
 
 def printed(row: Slots) -> list[str]:

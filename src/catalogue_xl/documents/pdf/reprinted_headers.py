@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catalogue_xl.documents.pdf.page_parts import HEADER_ROWS, Part, Piece, Slots, printed
+from catalogue_xl.documents.pdf.page_parts import HEADER_ROWS, PagePart, Piece, Slots, printed
 from catalogue_xl.documents.pdf.text_lines import Passage
 
 _HEADER_SEARCHED = 6
 
 
-def reprinted_rows(first: Part, part: Part) -> int:
+def reprinted_rows(first: PagePart, part: PagePart) -> int:
     """How many rows at the top of a part repeat rows from the top of the first one."""
     there, here = ([printed(row) for row in one.rows] for one in (first, part))
     best, at = 0, 0
@@ -26,7 +26,7 @@ def reprinted_rows(first: Part, part: Part) -> int:
     return best
 
 
-def _part_from_header(part: Part, height: int, ends: Sequence[Slots]) -> None:
+def _part_from_header(part: PagePart, height: int, ends: Sequence[Slots]) -> None:
     """A title that reaches down to the cell below it is two cells: nobody rules the top of a cell that goes on.
 
     Args:
@@ -73,7 +73,7 @@ def _printed_over(text: str, title: str) -> str | None:
     return None if next_wanted else "".join(rest)
 
 
-def _free_overprinted(part: Part, header: Sequence[Slots]) -> None:
+def _free_overprinted(part: PagePart, header: Sequence[Slots]) -> None:
     """What is printed over a title belongs to the cut cell below, in the middle of which it stands."""
     below = part.rows[len(header)] if len(part.rows) > len(header) else []
     for row, titles in zip(part.rows, header, strict=False):

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from catalogue_xl.documents.printed_marks import Mark, marked
+from catalogue_xl.documents.printed_marks import PrintedMark, marked
 from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS
 from catalogue_xl.documents.symbol_fonts import in_font
 
@@ -29,11 +29,11 @@ class Font:
         """The text as it is printed in this font, with its marks."""
         return marked(in_font(text, self.name), *self._marks()) if self != _PLAIN else text
 
-    def _marks(self) -> Iterator[Mark]:
+    def _marks(self) -> Iterator[PrintedMark]:
         if self.struck:
-            yield Mark.STRUCK
+            yield PrintedMark.STRUCK
         if self.raised:
-            yield Mark.RAISED
+            yield PrintedMark.RAISED
 
 
 _PLAIN = Font()

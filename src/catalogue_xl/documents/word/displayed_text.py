@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from catalogue_xl.documents.printed_marks import Mark, marked
+from catalogue_xl.documents.printed_marks import PrintedMark, marked
 from catalogue_xl.documents.symbol_fonts import in_font
 
 # An element of a Word part; lxml and python-docx have no types.
@@ -88,14 +88,14 @@ def _property(run: Xml, name: str) -> bool:
     return switched_on(run.find(f"{qn('w:rPr')}/{qn(f'w:{name}')}"))
 
 
-def _marks(run: Xml) -> Iterator[Mark]:
+def _marks(run: Xml) -> Iterator[PrintedMark]:
     if _property(run, "strike") or _property(run, "dstrike"):
-        yield Mark.STRUCK
+        yield PrintedMark.STRUCK
     raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
     if raised is not None and raised.get(_VALUE) == "superscript":
-        yield Mark.RAISED
+        yield PrintedMark.RAISED
     if any(_shows_prompt(control) for control in run.iterancestors(_CONTROL)):
-        yield Mark.PROMPT
+        yield PrintedMark.PROMPT
 
 
 def _shows_prompt(control: Xml) -> bool:
