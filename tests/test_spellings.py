@@ -194,6 +194,7 @@ def it_is_so_for_the_tables_of_the_file(master: Path) -> None:
     assert differing(formed(book_of(Master.open(master)))) == []
 
 
+@pytest.mark.slow
 def it_is_so_for_the_tables_of_the_open_workbook(master: Path) -> None:
     assert differing(formed(book_of(LiveMaster(as_open(Master.open(master).workbook), None)))) == []  # type: ignore[arg-type]
 

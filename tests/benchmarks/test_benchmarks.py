@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -23,12 +25,19 @@ QUICK = [job for job in JOBS if job.name in ("validate_faulty", "due_dates")]
 """Every job is run by the slow test; these two are enough to see the machinery work."""
 
 
+def required(library: str) -> None:
+    """Skip where LIBRARY is not installed; in CI that is a failure."""
+    if find_spec(library) is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{library} is not installed: pip install .[benchmarks]")
+
+
 @pytest.fixture(scope="module")
 def results() -> list[Result]:
     """Of the quick jobs, one round each."""
     return [result for job in QUICK for result in measure(job, (job.quick,), 1)]
 
 
+@pytest.mark.slow
 def it_measures_everybody_who_is_installed(results):
     expected = [(job.name, one.name) for job in QUICK for one in job.contenders if missing(one) is None]
     assert [(result.job.name, result.contender.name) for result in results] == expected
@@ -96,7 +105,7 @@ class DescribeThePage:
         assert platform.node() not in report.page([self.JOB], two_sizes(self.JOB), rounds=5, load=("0", "0"))
 
     def it_draws_a_plot_where_there_are_several_sizes(self, tmp_path):
-        pytest.importorskip("matplotlib")
+        required("matplotlib")
         from benchmarks import plots
 
         found = two_sizes(self.JOB)
@@ -155,7 +164,7 @@ def it_puts_everything_back_before_each_run(tmp_path):
 
 
 def it_asks_for_days_that_every_calendar_covers():
-    pytest.importorskip("numpy")
+    required("numpy")
     from benchmarks.peers.days import starts
 
     days = starts(1000).tolist()

@@ -12,6 +12,8 @@ from catalogue_xl.checks.row_gate import RowGate, gate
 from catalogue_xl.checks.row_schema import check_rows, validator
 from catalogue_xl.core import schema
 
+pytestmark = pytest.mark.slow
+
 # What each kind of column may meet, sound or not; each list reaches beyond its own limit.
 WORDS = ["", " ", "甲", "甲\n", "a", "１２", "12", "TRUE", "null", "=1+1"]
 DAYS = [

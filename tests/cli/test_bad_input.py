@@ -12,6 +12,8 @@ from openpyxl import Workbook
 
 from catalogue_xl.sample import sample_file
 
+pytestmark = pytest.mark.slow
+
 
 def prose(path: Path) -> None:
     path.write_text("各单位：\n请于月底前报送材料。\n", "utf-8")

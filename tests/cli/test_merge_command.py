@@ -12,6 +12,8 @@ import pytest
 
 from catalogue_xl.workbook.master.master import Master
 
+pytestmark = pytest.mark.slow
+
 ITEM = {"id": "SX0001", "level1": "财政", "content": "预算", "agency": "区财政局", "deadline": "20个工作日内"}
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from catalogue_xl.workbook.master.master import Master
 
+pytestmark = pytest.mark.slow
+
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
 COMMANDS = "demo import validate holidays deadlines distribute mail merge status export parse due addin doctor".split()
 PROBE = f"""

@@ -23,6 +23,8 @@ from catalogue_xl.operations.undo import undo
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.page_names import BOARD
 
+pytestmark = pytest.mark.slow
+
 NOTICE = "2027年放假安排：元旦：1月1日（周五）至3日（周日）放假，共3天。"
 SENT = date(2026, 3, 2)
 

@@ -29,6 +29,8 @@ from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.master.page_names import BOARD
 from catalogue_xl.workbook.task_book.returned import LOADERS
 
+pytestmark = pytest.mark.slow
+
 
 class AskedError(Exception):
     """The dialog was reached."""

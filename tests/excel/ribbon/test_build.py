@@ -20,6 +20,8 @@ from catalogue_xl.excel.ribbon import xlwings_vba
 from catalogue_xl.excel.ribbon.build import DEFAULT_INTERPRETER, Launcher, build, modules
 from catalogue_xl.excel.ribbon.xlam_package import INTERPRETER, settings_of, with_interpreter
 
+pytestmark = pytest.mark.slow
+
 NEEDED = ("pyopenvba", "xlwings")
 BUILD = (
     "import sys, pathlib; from catalogue_xl.excel.ribbon.build import *; "
