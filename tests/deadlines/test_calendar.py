@@ -210,7 +210,10 @@ YEARS_ENTERED = {
     "three years": (lambda year: notices(year + 1, year + 3), lambda year: year + 3),
     "a year after a gap": (lambda year: notices(year + 2, year + 2), lambda year: year),
     "1 January alone": (lambda year: {date(year + 1, 1, 1): Override(False)}, lambda year: year),
-    "1 January as a working day": (lambda year: {date(year + 1, 1, 1): Override(True)}, lambda year: year),
+    "1 January as a working day": (
+        lambda year: {**notices(year + 1, year + 1), date(year + 1, 1, 1): Override(True)},
+        lambda year: year,
+    ),
     "all years": (lambda year: notices(year + 1, 2100), lambda year: 2100),
 }
 

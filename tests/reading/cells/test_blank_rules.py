@@ -110,6 +110,13 @@ BLANK_MEANINGS = [
         "",
     ),
     (
+        "a stroke in a merge is empty in every row of the merge",
+        ["content agency", "甲|—", "乙|^"],
+        {"merges_known": True},
+        "乙|",
+        "",
+    ),
+    (
         "a cell that was cut off is lost",
         ["content agency", "甲|县政府办", "乙|!"],
         {},
