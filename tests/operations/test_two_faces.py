@@ -195,7 +195,8 @@ class DescribeTheTwoFaces:
         faces.session.dialogs.files = [source]
         shown = gathering.import_files(faces.session)
         faces.pressed = source.with_name("sample_目录工作簿.xlsx")
-        assert without_places(shown) == without_places("\n".join(said.splitlines()[:4]))
+        ours = [line for line in said.splitlines() if not line.startswith("下一步")][:4]  # what a terminal adds
+        assert without_places(shown) == without_places("\n".join(ours))
         for title in ("目录", "单位", "导入说明", "问题"):
             alike(faces, title)
 
