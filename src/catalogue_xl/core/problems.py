@@ -312,6 +312,9 @@ class Problem:
         item: The item's code, or empty.
         params: What else the sentences of the kind name.
         key: The column's JSON key, for programs; empty when the whole row is meant.
+        agency: Whose item, task, publication or contact it is; several are parted by 、.
+        answered: It stands in what an agency filled in, so that the agency is to mend it, not the office.
+        identity: What tells it from every other, and stays the same from one check to the next while its cell does.
     """
 
     code: ProblemCode
@@ -323,6 +326,9 @@ class Problem:
     item: str = ""
     key: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
+    agency: str = ""
+    answered: bool = False
+    identity: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -362,4 +368,6 @@ class Problem:
             "message": self.message,
             "fix": self.fix,
             "item": self.item,
+            "agency": self.agency,
+            "mender": "agency" if self.answered else "office",
         }
