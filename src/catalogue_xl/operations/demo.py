@@ -21,7 +21,7 @@ from catalogue_xl.operations.import_documents import import_documents
 from catalogue_xl.operations.mail import mail
 from catalogue_xl.operations.merge import merge
 from catalogue_xl.operations.status import status
-from catalogue_xl.sample import roster_rows, sample_file
+from catalogue_xl.sample import office_row, roster_rows, sample_file
 from catalogue_xl.sample.returns import OfficeEdit, Publication, SampleReturn, Script, script
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.sheets.table import SheetTable
@@ -70,10 +70,12 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
 
 
 def enter_roster(master: Master) -> None:
-    """What an office does after its first import: enter aliases, groups, liaisons and addresses in 单位.
+    """What an office does after its first import: enter itself in 本单位; aliases, groups and liaisons in 单位.
 
     A name that the import entered and that is an alias of another goes.
     """
+    own = schema.load("office")
+    master.table("office").append({own.by_title[title].key: text for title, text in office_row().items()})
     sheet = schema.load("agencies")
     table = master.table("agencies")
     roster = [{sheet.by_title[title].key: text for title, text in row.items() if text} for row in roster_rows()]

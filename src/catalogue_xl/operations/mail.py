@@ -11,14 +11,16 @@ from catalogue_xl.core.problems import ProblemCode
 from catalogue_xl.exchange.mailing.drafts import Draft, write_drafts
 from catalogue_xl.operations.opening import MasterOrPath, opened
 from catalogue_xl.operations.result import Result
+from catalogue_xl.workbook.master.own_office import NO_OFFICE, office_of
 
 
 @dataclass(frozen=True, slots=True)
 class Mailed(Result):
-    """The drafts in ``folder``."""
+    """The drafts in ``folder``; ``signed`` is whether the office has entered itself in 本单位."""
 
     folder: Path
     drafts: Sequence[Draft]
+    signed: bool = True
 
     def to_text(self) -> str:
         """How many there are, and what to do with them."""
@@ -42,7 +44,7 @@ class Mailed(Result):
     def notes(self) -> Sequence[str]:
         """Who cannot be written to, and why."""
         without = [draft.agency for draft in self.drafts if not draft.to]
-        notes = []
+        notes = [] if self.signed else [NO_OFFICE]
         if without:
             notes.append(f"{len(without)}个单位没有可用的邮箱，草稿没有收件人：{'、'.join(without)}。")
             notes.append("请在“单位”表的“邮箱”栏补填后再运行一次，或在草稿里填写收件人。")
@@ -73,4 +75,6 @@ def mail(book: MasterOrPath, folder: Path | str, *, via: str = "eml") -> Mailed:
         for draft in mail("目录.xlsx", "任务表").drafts:
             print(draft.agency, draft.to)
     """
-    return Mailed(Path(folder), write_drafts(opened(book), Path(folder), via=via))
+    master = opened(book)
+    drafts = write_drafts(master, Path(folder), via=via)
+    return Mailed(Path(folder), drafts, signed=bool(office_of(master).signature))

@@ -13,6 +13,7 @@ from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.mailing.mail_addresses import read_addresses
 from catalogue_xl.exchange.mailing.message import Letter, compose_message
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.own_office import office_of
 
 ROUTES = ("eml", "smtp", "outlook")
 
@@ -68,7 +69,7 @@ def _workbook(folder: Path, batch: Record) -> Path | None:
 
 def _write_draft(master: Master, workbook: Path, batch: Record, contact: Record | None) -> Draft:
     agency = batch.text("agency")
-    due, tasks = batch.values.get("due"), batch.values.get("tasks")
+    tasks = batch.values.get("tasks")
     to = read_addresses(contact.text("email") if contact else "")
     cc = read_addresses(contact.text("cc") if contact else "")
     letter = Letter(
@@ -76,8 +77,9 @@ def _write_draft(master: Master, workbook: Path, batch: Record, contact: Record 
         agency=agency,
         liaison=contact.text("liaison") if contact else "",
         tasks=tasks if isinstance(tasks, int) else 0,
-        due=None if due is None or isinstance(due, str | int) else due,
-        sender=f"{master.meta.region}政务公开工作机构",
+        sent_on=batch.day("sent_on"),
+        due=batch.day("due"),
+        office=office_of(master),
         file=workbook.name,
     )
     message = compose_message(letter, workbook.read_bytes(), to=to.valid, cc=cc.valid)

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
+from catalogue_xl.workbook.master.own_office import OwnOffice
 from catalogue_xl.workbook.task_book.task_layout import CONTACT, LEDGER, TASKS
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,29 +22,30 @@ _POLICY = SMTP.clone(refold_source="none")
 
 _BODY = """{greeting}：
 
-    现将《{title}》中由贵单位承担的{tasks}个事项发去，见附件“{file}”。
-    请{until}填好后，作为附件回复本邮件。
+    现将《{title}》中由贵单位承担的{tasks}个事项发给你们（见附件“{file}”）。请{until}填写完毕，作为附件{back}。有关要求通知如下：
 
-    一、请直接在附件中填写：“{task_sheet}”逐项选择办理状态，“{ledger_sheet}”每公开一条信息填一行，“{contact_sheet}”请核对。
-    二、请勿删改灰色栏目，勿把内容另贴到别的表格；可以筛选、排序。
-    三、没有变化的事项也请选择办理状态；认为事项不妥的，请写在“修改建议”一栏。
+    一、在附件中直接填写。“{task_sheet}”逐项选择办理状态；“{ledger_sheet}”每公开一条信息填写一行；“{contact_sheet}”请认真核对。
+    二、灰色栏目由我们下发，请勿改动；请勿将内容另贴到其他表格。可以筛选、排序。
+    三、没有变化的事项也要选择办理状态；认为事项需要调整的，写在“修改建议”一栏。
+    四、具体填法见附件中的“填报说明”。{ask}
 
-    填法详见附件中的“填报说明”。谢谢支持。
+    特此通知。
 
-{sender}
+{signature}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a message says."""
+    """What a message says; it is signed by OFFICE, with the day on which the workbook went out."""
 
     title: str
     agency: str
     liaison: str
     tasks: int
+    sent_on: date | None
     due: date | None
-    sender: str
+    office: OwnOffice
     file: str
 
 
@@ -87,16 +89,19 @@ def _subject(letter: Letter) -> str:
 
 
 def _body(letter: Letter) -> str:
+    office = letter.office
     return _BODY.format(
         greeting=f"{letter.agency}{letter.liaison}",
         title=letter.title,
         tasks=letter.tasks,
         file=letter.file,
-        until=f"于{_chinese(letter.due)}前" if letter.due else "抓紧",
+        until=f"于{_chinese(letter.due)}前" if letter.due else "尽快",
+        back=f"发至 {office.email}" if office.email else "回复本邮件",
+        ask=f"联系人及电话：{office.reachable}。" if office.reachable else "",
         task_sheet=TASKS,
         ledger_sheet=LEDGER,
         contact_sheet=CONTACT,
-        sender=letter.sender,
+        signature="\n".join(filter(None, (office.signature, _chinese(letter.sent_on) if letter.sent_on else ""))),
     )
 
 
