@@ -72,7 +72,7 @@ class WorkbookFrame:
                 self._put("sheets", sheets.replace(sheet, with_attribute(sheet, "state", told), 1))
 
     def stretch_filter(self, title: str, area: str) -> None:
-        """Let the hidden name of a sheet's filter follow its AREA; written when the part is asked for, not at each row."""
+        """Let the hidden name of a sheet's filter follow its AREA; written when the part is asked for, not each row."""
         self._filters[title] = area
 
     def _name_filter(self, title: str, area: str) -> None:
