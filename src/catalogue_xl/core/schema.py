@@ -31,6 +31,7 @@ SHEETS = (
     "batches",
     "bases",
     "sources",
+    "derivations",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
 
