@@ -27,6 +27,7 @@ SHEETS = (
     "import_notes",
     "conflicts",
     "changes",
+    "mailings",
     "meta",
     "batches",
     "bases",
