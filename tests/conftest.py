@@ -98,17 +98,9 @@ def as_first_version() -> Callable[[Path], Path]:
 
     def change(path: Path) -> Path:
         book = openpyxl.load_workbook(path)
-<<<<<<< HEAD
         for sheet in all_sheets():
             if sheet.since > 1:
                 del book[sheet.title]
-||||||| d002ef7
-        for later in ("_来源", "本单位"):
-            del book[later]
-=======
-        for later in ("_来源", "本单位", "分发记录"):
-            del book[later]
->>>>>>> lead
         notes = book["导入说明"]
         assert notes["L1"].value == "机器代码"
         notes.delete_cols(12)
