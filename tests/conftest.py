@@ -97,7 +97,8 @@ def as_first_version() -> Callable[[Path], Path]:
 
     def change(path: Path) -> Path:
         book = openpyxl.load_workbook(path)
-        del book["_来源"]
+        for later in ("_来源", "本单位", "分发记录"):
+            del book[later]
         notes = book["导入说明"]
         assert notes["L1"].value == "机器代码"
         notes.delete_cols(12)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.own_office import NO_OFFICE
 
 
 @pytest.fixture
@@ -13,6 +14,7 @@ def book(tmp_path: Path) -> Path:
     master = Master.create(tmp_path / "目录.xlsx", title="示例区基本目录", region="示例区", year=2026)
     master.table("items").append({"id": "SX0001", "content": "预算", "agency": "区财政局"})
     master.table("agencies").append({"name": "区财政局"})
+    master.table("office").append({"name": "示例区政府办公室"})
     master.save()
     return tmp_path / "目录.xlsx"
 
@@ -49,8 +51,18 @@ def it_answers_in_json_what_it_sent(run, book: Path, tmp_path: Path) -> None:
     assert said.code == 0
     answer = json.loads(said.out)
     assert [(one["agency"], one["tasks"]) for one in answer["books"]] == [("区财政局", 1)]
-    assert said.err == "已生成1/1份任务表\n"
+    assert said.err.splitlines() == ["已生成1/1份任务表", NO_OFFICE]
     assert (tmp_path / "任务表" / answer["books"][0]["file"]).is_file()
+
+
+def it_says_beside_the_json_that_nobody_is_named_to_ask(run, book: Path, tmp_path: Path) -> None:
+    master = Master.open(book)
+    master.table("office").rewrite([])
+    master.save(backup=False)
+    said = run("distribute", book, "-o", tmp_path / "任务表", "--format", "json")
+    assert said.code == 0
+    assert len(json.loads(said.out)["books"]) == 1
+    assert "“本单位”表还没有填写" in said.err
 
 
 def it_warns_of_a_day_that_has_passed(run, book: Path, tmp_path: Path) -> None:
@@ -80,7 +92,7 @@ def it_says_once_which_agencies_lack_an_address_and_what_comes_next(run, book: P
     master.save(backup=False)
     run("distribute", book, "-o", tmp_path / "任务表")
     said = run("mail", book, tmp_path / "任务表", "--via", "eml")
-    assert said.err.splitlines()[0] == "2个单位没有可用的邮箱，草稿没有收件人：区民政局、区财政局。"
+    assert said.err.splitlines()[:2] == [NO_OFFICE, "2个单位没有可用的邮箱，草稿没有收件人：区民政局、区财政局。"]
     assert said.err.count("没有可用的邮箱") == 1
     assert "不是邮箱" in said.err
     assert "catalogue-xl merge " in said.out

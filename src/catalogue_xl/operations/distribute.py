@@ -15,6 +15,7 @@ from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
 from catalogue_xl.operations.opening import MasterOrPath, opened
 from catalogue_xl.operations.result import Result
+from catalogue_xl.workbook.master.own_office import NO_OFFICE, office_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,12 @@ class Distributed(Result):
     Attributes:
         batch: Its number, its folder, its workbooks.
         unclaimed: Items that nobody takes; none where the batch was for some agencies only.
+        signed: Whether the office has entered itself in 本单位.
     """
 
     batch: Batch
     unclaimed: Sequence[Unclaimed]
+    signed: bool = True
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/distribute.md."""
@@ -50,11 +53,12 @@ class Distributed(Result):
 
     @property
     def notes(self) -> Sequence[str]:
-        """That the agencies' time is up already."""
+        """That the agencies' time is up already, and that nobody told them whom to ask."""
         due = self.batch.due
+        notes = [] if self.signed else [NO_OFFICE]
         if due is None or due >= self.batch.sent_on:
-            return ()
-        return [f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请换一个文件夹重新分发。"]
+            return notes
+        return [*notes, f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请换一个文件夹重新分发。"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +137,4 @@ def distribute(
     unclaimed = [] if agencies else distribution_preview.preview(master).unclaimed
     day = today or date.today()
     batch = distribution.distribute(master, Path(folder), due=due, agencies=agencies, today=day, progress=progress)
-    return Distributed(batch, unclaimed)
+    return Distributed(batch, unclaimed, signed=bool(office_of(master).name))

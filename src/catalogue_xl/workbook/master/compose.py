@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalogue_xl.agencies.expressions import parse_agency
 from catalogue_xl.agencies.roles import Role
+from catalogue_xl.agencies.roster import FROM_PRINT
 from catalogue_xl.core import schema
 from catalogue_xl.core.model import Catalogue, Item, Source, TableReading
 from catalogue_xl.core.records import Value
@@ -23,7 +24,6 @@ _ALSO_PRINTED = ("channel", "audience", "method", "tier", "notes")
 _ROLE_KEYS = {Role.LEAD: "lead", Role.RESPONSIBLE: "responsible", Role.SUPPORT: "support"}
 _ROLES = ("lead", "responsible", "support")
 _BETWEEN_NAMES = re.compile(r"[、,;。/\s]")
-_FROM_AGENCY = "由“公开主体”整理，请核对"
 
 
 def item_code(number: int) -> str:
@@ -99,7 +99,7 @@ def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]
     contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
     for name in dict.fromkeys([*names, *contacts]):
         printed = contacts.get(name, {})
-        agencies.append({"name": name, **printed} if printed else {"name": name, "notes": _FROM_AGENCY})
+        agencies.append({"name": name, **printed} if printed else {"name": name, "notes": FROM_PRINT})
 
 
 def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
