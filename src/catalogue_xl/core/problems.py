@@ -135,6 +135,20 @@ class ProblemCode(StrEnum):
         "两处一致",
         "改了公开主体的，请把{roles}一并改过来，或清空{roles}",
     )
+    AGENCY_CHANGED = (
+        "agency_changed",
+        _W,
+        "公开主体已由“{before}”改为“{found}”，{roles}还没有跟着改",
+        "{wanted}",
+        "按“自动修正”即可改好；分发任务、计算期限时也会先改",
+    )
+    AGENCY_DISPUTED = (
+        "agency_disputed",
+        _E,
+        "公开主体由“{before}”改成了“{found}”，{roles}另外填成了“{other}”，二者不一致",
+        "两处一致",
+        "请定下由谁承担，把两处改成一致；只按公开主体的，清空{roles}即可",
+    )
     UNKNOWN_AGENCY = (
         "unknown_agency",
         _W,
@@ -239,6 +253,20 @@ class ProblemCode(StrEnum):
         "公开时限是“{deadline}”，而“时限规则”是“{found}”，二者意思不同",
         "两处一致",
         "计算日期时以“时限规则”为准；改了公开时限的，请清空“时限规则”再计算时限",
+    )
+    DEADLINE_CHANGED = (
+        "deadline_changed",
+        _W,
+        "公开时限已由“{before}”改为“{found}”，“时限规则”还没有跟着改",
+        "{wanted}",
+        "按“自动修正”即可改好；分发任务、计算期限时也会先改",
+    )
+    DEADLINE_DISPUTED = (
+        "deadline_disputed",
+        _E,
+        "公开时限由“{before}”改成了“{deadline}”，“时限规则”另外填成了“{found}”，二者意思不同",
+        "两处一致",
+        "请定下以哪一处为准，把两处改成一致；只按公开时限的，清空“时限规则”即可",
     )
     RULE_OVERRIDDEN = "rule_overridden", _I, "“时限规则”由本单位另行填写为“{found}”", "", "计算日期时以“时限规则”为准"
     # what the law says now

@@ -148,7 +148,7 @@ def packed(path: Path) -> Iterator[tuple[str, bytes]]:
 
 CHANGED = {
     "validate --mark": {"目录", "问题", "_信息"},
-    "validate --fix": {"目录", "_信息"},
+    "validate --fix": {"目录", "_信息", "_依据"},
     "holidays": {"节假日", "_信息"},
     "status --mark": {"看板", "_信息"},
 }
