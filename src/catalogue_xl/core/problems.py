@@ -384,18 +384,9 @@ class Problem:
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/problems.md."""
-        return {
-            "code": str(self.code),
-            "severity": str(self.severity),
-            "sheet": self.sheet,
-            "cell": self.cell,
-            "row": self.row,
-            "column": self.column,
-            "found": self.found,
-            "expected": self.expected,
-            "message": self.message,
-            "fix": self.fix,
-            "item": self.item,
-            "agency": self.agency,
-            "mender": "agency" if self.answered else "office",
-        }
+        facts = {name: getattr(self, name) for name in _EXPORTED}
+        return {"code": str(self.code), "severity": str(self.severity), **facts, "mender": _MENDER[self.answered]}
+
+
+_EXPORTED = ("sheet", "cell", "row", "column", "found", "expected", "message", "fix", "item", "agency")
+_MENDER = {True: "agency", False: "office"}
