@@ -103,7 +103,7 @@ def it_looks_for_the_title_above_the_first_heading():
     assert read.leftovers == []
 
 
-def the_title_on_a_cover_sheet_is_the_catalogues(table):
+def it_takes_the_title_on_a_cover_sheet_for_the_catalogues(table):
     cover = table(
         "附件2 | < | <\n白鹭洲区试点领域标准目录 | < | <\n序号 | 领域名称 | 页签\n1 | 征地补偿 | 征地", merges=True
     )

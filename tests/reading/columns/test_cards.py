@@ -43,13 +43,13 @@ def it_is_read_as_one_item(table, card, values):
     assert [item.values for item in catalogue.items] == [values]
 
 
-def its_values_keep_their_addresses(table):
+def it_keeps_the_addresses_of_its_values(table):
     catalogue = understand(Document("卡.docx", (table(ONE.replace("社会事务办", "#REF!"), merges=True),)))
     left = {(one.text, one.source.row, one.source.column) for one in catalogue.leftovers}
     assert ("#REF!", 4, 2) in left
 
 
-def several_cards_are_several_items(table):
+def they_are_several_items_where_there_are_several_cards(table):
     cards = [table(ONE.replace("低保审批", name), merges=True) for name in ("低保审批", "临时救助", "特困供养")]
     catalogue = understand(Document("卡.docx", tuple(cards)))
     assert [item.values["level1"] for item in catalogue.items] == ["低保审批", "临时救助", "特困供养"]
