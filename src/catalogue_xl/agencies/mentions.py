@@ -202,13 +202,20 @@ class _Reader:
         """Tell whether words that are no name are to be left out, and note why."""
         if self.persons or is_person(name):
             self._note(RepairCode.PERSON, name)
-        elif self.after_verb or _WHEN.fullmatch(name):
+        elif self.after_verb or _WHEN.fullmatch(name) or self._is_tail():
             self._note(RepairCode.TASK_WORDS, name)
         elif _VAGUE.match(name) or _REST.fullmatch(name) or re.fullmatch(r"[\d\W]+", name):
             self._note(RepairCode.UNREAD, name)
         else:
             return False
         return True
+
+    def _is_tail(self) -> bool:
+        """县林业局负责，列入年度考核: no name, after bodies that have their role, with no role of its own."""
+        rest = self.tokens.row[self.at + 1 :]
+        end = next((n for n, token in enumerate(rest) if token.kind is TokenKind.STOP), len(rest))
+        roles = (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL)
+        return self._assigned() and not self._open() and not any(token.kind in roles for token in rest[:end])
 
     def _with_first_halves(self, name: str) -> str:
         """Take back the words before a group that are half of its name.

@@ -35,7 +35,7 @@ _FIRST_MONTH = re.compile("^度?的?(?:首月|首个月|第?1个月)的?前?(?=[
 _AT_THE_START = ("前", "的前", "头", "的头", "初", "初前", "月初", "月初前", "年初", "年初前", "初的", "初的前")
 _ACTIONS = (
     ("update", re.compile("更新|调整")),
-    ("report", re.compile("报送|上报|报备|报至|报[市区县省州]|备案|推送")),
+    ("report", re.compile("报(?:送|备|至|[市区县省州]|数|给|请|审|表)|[上填汇]报|备案|推送|汇总")),
     ("publish", re.compile("公开|公布|发布")),
 )
 _PERIOD_WORDS: dict[Recurrence | None, str] = {
