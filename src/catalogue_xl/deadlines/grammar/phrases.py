@@ -41,6 +41,8 @@ _ENDS = re.compile(
 # 少于五日的，应当重新公示: what follows where a display was too short, which is no limit of its own.
 _SHORT_OF_IT = re.compile(
     "^(?:公示|公告|时间|期限|如|若)*(?:少于|不足|不满|未满|低于|短于)[0-9]+(?:个?工作日|日|天|个月)的?"
+    # 超过6个月未更新的视为…: what happens where it was not kept.
+    "|^[^0-9]{0,8}(?:超过|逾|连续|满)[0-9]+(?:个?工作日|日|天|个月|年)[^0-9，；。]{0,4}(?:未|没有|不)[^0-9，；。]{0,6}(?:的|视为|列为|予以|将|，|$)"
 )
 # 所需时间不计算在规定的期限内: what does not count.
 _NOT_COUNTED = re.compile("不(?:计算?|包[括含])(?:入|在)?")

@@ -15,7 +15,7 @@ from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.rules import Recurrence, Rule
 
 _WHICH_YEAR = re.compile("((?:次|翌|下1?|第2|明)年度?)|当年|本年度?")
-_TEN_DAYS = re.compile("[每逐按]?旬")
+_TEN_DAYS = re.compile("[每逐按1]?旬")
 _LAST_WORKDAY = re.compile("(?:最后|倒数第)([0-9]{1,2})?个?工作日")
 _AHEAD_OF_END = re.compile(
     "^度?的?[年月季]?(?:[底末]|结束)[之以]?前的?(?P<n>[0-9]{1,2})个?(?P<unit>工作日|日|天)(?!期)"
@@ -135,7 +135,8 @@ def _dated(rule: Rule, period: Period, text: str, rest: str) -> Rule:
             return replace(rule, by=f"next-WD{nth[1] or 1}", time=time_of_day(rest[nth.end() :]))
         word = "旬" if _TEN_DAYS.match(text, period.start) else _PERIOD_WORDS[rule.recurrence]
         edge = "结束" if _EDGE.search(rest[: nth.start()]) else "开始"
-        return replace(rule, n=int(nth[1] or 1), unit="workday", trigger=f"{word}{edge}")
+        amount = replace(rule, n=int(nth[1] or 1), unit="workday", trigger=f"{word}{edge}")
+        return replace(amount, time=time_of_day(rest[nth.end() :]))
     if rule.recurrence == "quarterly":
         return of_the_quarter(rule, text, rest)
     if rule.recurrence == "monthly":
