@@ -27,7 +27,7 @@ _TOWNS: Final = re.compile(
 # 乡镇卫生院, 学校: a kind of body, none by name.
 _KIND: Final = re.compile(
     rf"(?:乡镇|镇村|镇街|街镇|镇办|基层|村级){_BRACKET}.{{1,6}}(?:院|所|站|校|中心|队)|学校|幼儿园|医院|高等院校|大中专院校|(?:民办|公办|民营|私立|公立|职业)(?:学校|幼儿园|医院|高校|院校)"
-    r"|社区卫生服务[中站]心?|村卫生[室所站]|(?:行业)?(?:协会|商会|协会商会)|民主党派"
+    r"|国有(?:林场|农场|牧场)|驻村(?:工作队|第一书记|干部)|[省市县区乡镇]级(?:人民)?(?:法院|检察院|医院)|(?:[省市县区旗州乡镇村]、?){1,4}[两三四]级|社区卫生服务[中站]心?|村卫生[室所站]|(?:行业)?(?:协会|商会|协会商会)|民主党派"
     r"|(?:行政|自然)村(?:村?民?委员?会)?|村民小组"
     r"|村(?:[（(][^（）()]*[）)]|社区)?党(?:支部|总支|组织)"
     r"|(?:[省市县区]级?、)*[省市县区旗乡镇][（(][^（）()]*[）)](?:人民)?政府"
@@ -72,8 +72,8 @@ _DOES: Final = (
     "(?:牵头|起草|发文|主办|协办|承办|组织|编制|制定|实施|审批|许可|决策|主管|责任"
     "|配合|参与|申请|经办|发布|公布|报送|提供|制作|采购|填报|汇总|受理|执行|监管|管理|联合|共同|业务|行业|公开)"
 )
-_ROLE_ALONE: Final = re.compile(f"{_DOES}{{1,4}}(?:部门|单位|机关|主体|机构)")
-_COLUMN_TITLE: Final = re.compile("(?:公开)?责任(?:单位|部门|主体)|公开(?:单位|部门|主体)")
+_ROLE_ALONE: Final = re.compile(f"{_DOES}{{1,4}}(?:部门|单位|机关|主体|机构|科室|股室|处室)")
+_COLUMN_TITLE: Final = re.compile("(?:公开)?责任(?:单位|部门|主体|科室|股室|处室)|公开(?:单位|部门|主体)")
 ATTRIBUTE: Final = re.compile(
     "负责[^，,；;。、：:（）()各]{1,14}(?:部门|单位|机构|机关|企业|的(?:[乡镇县区市]|街道){0,2}(?:政府|人民政府|办事处|村委会|组织))"
 )
@@ -95,7 +95,7 @@ _AREAS: Final = re.compile(
 )
 # 各镇、街道便民服务中心: a kind of body that every town has one of.
 _TOWNS_ALONE: Final = re.compile("各(?:乡镇|镇乡|镇街|街道|乡|镇)")
-_TOWN_BODY: Final = re.compile("(?:街道|乡镇|[镇乡])[^、，]{2,8}(?:中心|站|所|院|办公室|队|室|窗口)")
+_TOWN_BODY: Final = re.compile("(?:街道|乡镇|[镇乡])[^、，]{2,8}(?:中心|站|所|院|办公室|办|队|室|窗口)")
 _ZONES: Final = re.compile(rf"(?:开发|园|功能|管理|高新|经开|新|景|产业){{1,2}}区?{_BRACKET}(?:管委会|管理委员会)")
 _AREA_GOVERNMENT: Final = re.compile(rf"[市县区旗]{_BRACKET}(?:人民政府|政府)?")
 _BARE_UNIT: Final = re.compile(
@@ -109,6 +109,8 @@ def is_group(text: str) -> bool:
     """Tell whether a name stands for several bodies or for nobody by name (各镇, 有关部门, 县直单位, 项目法人)."""
     if not text or is_lone_town(text) or _ROLE_NOUN.fullmatch(text):
         return False
+    if text[0] == "各" and is_body(text[1:]):
+        return True  # 各镇中心小学
     return any(
         kind.fullmatch(text)
         for kind in (_QUANTIFIED, _TOWNS, _KIND, _COMMITTEES, _LEVELLED, _GROUP_NOUN, _WHEREVER, ATTRIBUTE)

@@ -24,6 +24,10 @@ _WHEN: Final = re.compile(
     r"|(?:并|且)?(?:长期|持续|常年|全年|常态化?|立即|马上|即时|实时|及时|随时|尽快|每[年月季周日]|适时|同步|逐步|动态|滚动|立行立改|于?\d{4}年|按[月季年]).{0,10}"
     r"|(?:以?下|余)(?:均|皆|类|相)?同|同上"
 )
+# 阳坪配合: who else has a part, though no name is known in it.
+_ITS_PART: Final = re.compile(
+    "(?!并|且|确保|力争|做好|抓好|推[动进]|加[强快]|及时|按|纳入|列入).{2,6}(?:配合|协助|参与|牵头|负责|协办|承办|落实)$"
+)
 _REST: Final = re.compile(r"其他|其余|余|均?为?(?:责任|配合)(?:单位|部门)")
 
 
@@ -216,9 +220,9 @@ class _Reader:
         end = next((n for n, token in enumerate(rest) if token.kind is TokenKind.STOP), len(rest))
         roles = (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL)
         return (
-            bare_role(name[-2:]) is None
-            and self._assigned()
+            self._assigned()
             and not self._open()
+            and not _ITS_PART.match(name)
             and not any(token.kind in roles for token in rest[:end])
         )
 

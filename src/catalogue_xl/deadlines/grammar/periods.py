@@ -10,6 +10,8 @@ from catalogue_xl.deadlines.rules import Recurrence, Unit
 _AT_LEAST = "(?:至少|最少|不(?:得|应|能)?(?:少|低)于)?"
 _DO = f"{_AT_LEAST}(?:更新|公开|公布|发布|公示|报送|上报|通报|调整|编制|开展|组织)?{_AT_LEAST}"
 _TIMES = "[0-9]+[次条篇期]"
+# 一个月内至少更新两次: so often in every month.
+_WITHIN_TIMES = f"[以之]?内(?:必?须|应当?|要)?{_DO}(?:[2-9]|[1-9][0-9])次"
 _EVERY = "(?:每隔?|逐|按)1?个?(?:自然)?"
 _NOUN_USE = "(?=更新|更$|公开|公布|发布|公示|1次|[0-9]次|$|，|。|报送|集中|通报)"
 # 周四前: the weekday of every week, where no number before it makes it an amount.
@@ -51,6 +53,7 @@ _PATTERNS: tuple[tuple[Recurrence, tuple[str, ...]], ...] = (
             f"月度{_NOUN_USE}",
             f"^月{_NOUN_USE}",
             f"(?<![0-9])1个?月{_DO}{_TIMES}",
+            f"(?<![0-9])1个?月{_WITHIN_TIMES}",
             "(?:次|下1?个?|翌)月",
             "^月(?=[底末初])",
             "[当本]月(?=月?[底末]|[0-9]|最后|倒数)",
@@ -66,6 +69,7 @@ _PATTERNS: tuple[tuple[Recurrence, tuple[str, ...]], ...] = (
             "(?:次|下1?个?)(?:周|星期|礼拜)(?=[一二三四五六日天]|的?(?:周|星期|礼拜)[一二三四五六日天])",
             _THIS_WEEK,
             f"(?<![0-9])1个?(?:周|星期){_DO}{_TIMES}",
+            f"(?<![0-9])1个?(?:周|星期){_WITHIN_TIMES}",
             f"^周{_NOUN_USE}",
         ),
     ),
@@ -77,6 +81,7 @@ _PATTERNS: tuple[tuple[Recurrence, tuple[str, ...]], ...] = (
             f"{_EVERY}(?:(?:会计|预算|财政|财务|日历)?年度?|学年|财年)(?!级|龄|度?计划|度?安排)",
             f"(?<![半0-9])年度{_NOUN_USE}",
             f"(?<![0-9])1年度?{_DO}{_TIMES}",
+            f"(?<![0-9])1年{_WITHIN_TIMES}",
             "(?:次|翌|下1?|第2|明)年度?",
             "年[末底](?=前?的?(?:最后|倒数))",
             "(?<![0-9半学])年度?(?=(?:结束|终了)[之以]?后)",
@@ -115,7 +120,7 @@ _EVERY_UNITS: dict[str, tuple[int, Unit]] = {
     "半个月": (15, "day"),
 }
 # 月报, 季报: a report named by its period, and nothing else said.
-REPORT = "(?:半年|半月|[年季月周旬日])(?:度?报(?:制度?)?|(?:报告|通报|简报)(?:制度?)?)"
+REPORT = "(?:半年|半月|[年季月周旬日])(?:度?(?:通报|简报|快报)|度?报(?:制度?)?|(?:报告|通报|简报)(?:制度?)?)"
 """A pattern for such words."""
 _REPORT = re.compile(f"^(?:实行|按照?|执行|建立|落实)?(?:零报告、)?(?={REPORT}$)(?P<period>半年|半月|[年季月周旬日])")
 _REPORTS: dict[str, Recurrence] = {

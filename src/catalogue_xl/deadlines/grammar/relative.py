@@ -39,9 +39,13 @@ _BARE_BEFORE = re.compile(
 )
 _HAPPENS = "批准|批复|启动|作出|做出|签订|签署|受理|收到|接到|下达|印发|召开|竣工|开工|实施|发布|公布|核发|颁发"
 _AT = re.compile(
-    f"^(.{{2,20}}?)(?<![及适即实按同随准限不临届])(?<!(?<![决确制签认核评审裁])定)的?(?:同时|时){_PLACE}(?:予以|向社会|1次性|一并|应当?|须)*(?:公开|公布|发布|公示|公告|告知|说明|出示)"
+    f"^(.{{2,20}}?)(?<![及适即实按同随准限不临届])(?<!(?<![决确制签认核评审裁])定)的?(?:同时|时){_PLACE}(?:予以|向社会|1次性|一并|应当?|须|书面|口头)*(?:公开|公布|发布|公示|公告|告知|说明|出示)"
     f"|^(.{{2,16}}?(?:{_HAPPENS}|公告|出台|发生|办结|结束))时$"
     f"|^(?:[在于]|(?={_HAPPENS}))(.{{2,20}}?)(?<![及适即实按随准限不临届])(?<!(?<!合)同)(?<!(?<!决)定)的?(?:(?<!合)同时|时)$"
+)
+# 需事前公开的在事前公开, 重大决策事前公开: before the matter itself.
+_BEFOREHAND = re.compile(
+    "^(?P<topic>[^0-9前后]{0,12}?)(?<![民军人故])(?:的?(?:应当?|必?须|需要?|在|可以?|于)*)事前(?:予以|向社会|主动)?(?:公开|公布|发布|公示|公告)?(?:的?(?:必须|应当?)?在?事前公开)?$"
 )
 _VAGUE = re.compile("^(?:事|会|.*[0-9].*|.*(?:目|当|以|之|空|提|年底|月底|月|日|年|季度))$")
 
@@ -109,6 +113,10 @@ def _in_advance(rule: Rule, before: str, after: str) -> Rule | None:
 
 def read_event(text: str) -> Rule | None:
     """A clause that names only the event: 批复后公开, 会前公布, 决定作出当日."""
+    beforehand = _BEFOREHAND.match(text)
+    if beforehand:
+        topic = re.sub("^(?:凡|对|对于|应当?|必?须|需要?|在|可以?)+", "", beforehand["topic"])
+        return Rule("relative", trigger="事项办理", relation="before_event", scope=topic or None)
     same_day = _SAME_DAY.match(text)
     if same_day:
         trigger = trigger_of(re.sub("(?:之日|的)$", "", same_day[1]))
