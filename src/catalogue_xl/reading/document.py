@@ -11,6 +11,7 @@ from catalogue_xl.documents.grid import Aside, Document, Line, Row, Table
 from catalogue_xl.reading.cells.blanks import FieldValue
 from catalogue_xl.reading.cells.damage import mark_damage
 from catalogue_xl.reading.cells.features import number, squeeze
+from catalogue_xl.reading.columns.cards import as_list
 from catalogue_xl.reading.columns.catalogue_tables import Shape, mapped_shape, shape_of
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.headings import bare_title, find_region, find_title, find_year, title_by_place
@@ -98,6 +99,7 @@ class _Reader:
             out.contacts += form.contacts
             out.leftovers += form.leftovers
             return
+        table = table if mapping else as_list(table)
         rows = [row for row in table.rows if row.cells]
         previous = self._previous if first else None
         if mapping:
@@ -106,6 +108,8 @@ class _Reader:
             shape = shape_of(rows, table, previous, names_will_do=self._names_will_do)
         if shape is None:
             out.leftovers += table_as_leftovers(file, table, rows, LeftoverCode.FORM)
+            if not out.title:  # a cover sheet, or the list of the sheets
+                self._above += [row.printed[0].text for row in rows if len(row.printed) == 1]
             return
         lead, header, body = rows[: shape.start], rows[shape.start : shape.stop], rows[shape.stop :]
         goes_on = self._goes_on(shape, body, previous)
