@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.mail import mail
     from catalogue_xl.operations.merge import merge
     from catalogue_xl.operations.opening import open_master
-    from catalogue_xl.operations.parse_agencies import parse_agencies
-    from catalogue_xl.operations.parse_deadline import parse_deadline
+    from catalogue_xl.operations.parsing import parse_agencies, parse_deadline
     from catalogue_xl.operations.repair import repair
     from catalogue_xl.operations.status import status
     from catalogue_xl.operations.undo import undo
@@ -58,6 +57,8 @@ __all__ = [  # noqa: RUF022 - in the order of the work
 # Where a name lies that has no module of its own name in operations; a test compares this with the imports above.
 _PLACES = {
     "open_master": "operations.opening",
+    "parse_deadline": "operations.parsing",
+    "parse_agencies": "operations.parsing",
     "WorkCalendar": "deadlines.calendar",
     "Master": "workbook.master.master",
     "Catalogue": "core.model",
