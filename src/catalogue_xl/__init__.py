@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from catalogue_xl.core.problems import Problem
     from catalogue_xl.core.refusals import Refusal
     from catalogue_xl.deadlines.calendar import WorkCalendar
+    from catalogue_xl.operations.batches import batches
     from catalogue_xl.operations.check import check
     from catalogue_xl.operations.compute_deadlines import compute_deadlines
     from catalogue_xl.operations.distribute import distribute
@@ -41,6 +42,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "merge",
     "undo",
     "status",
+    "batches",
     "export",
     "open_master",
     "parse_deadline",
