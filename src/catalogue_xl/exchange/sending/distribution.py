@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
+from catalogue_xl.deadlines.effective_rule import effective_rule
+from catalogue_xl.deadlines.lateness import coming_due
 from catalogue_xl.exchange.batch_states import NOT_PREFILLED, PREFILLED, BatchState, known_batches
 from catalogue_xl.exchange.merging.base_store import LAST, Address, base_rows, read_bases
 from catalogue_xl.exchange.merging.ledger_keys import publication_id
@@ -22,10 +25,11 @@ from catalogue_xl.exchange.sending.file_names import file_names
 from catalogue_xl.exchange.sending.sent_batch import Batch, SentBook, hidden_folder, unfinished
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.master.own_office import office_of
 from catalogue_xl.workbook.task_book.prototypes.batch_writer import BatchWriter
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine
-from catalogue_xl.workbook.task_book.task_layout import last_answer, task_list
+from catalogue_xl.workbook.task_book.task_layout import last_answer, shown_item, task_list
 
 __all__ = ["Batch", "SentBook", "distribute", "plan"]
 
@@ -149,6 +153,8 @@ class _Dispatch:
         self._due = due
         self._office = office_of(master)
         self._prefill = prefill
+        self._calendar = calendar_of(master)
+        self._items: dict[str, RowValues] = {}
         self.nonce = secrets.token_hex(16)
         _number_ledger(master)
         names = ("items", "tasks", "publications", "agencies", "batches")
@@ -175,12 +181,12 @@ class _Dispatch:
     def book(self, agency: str) -> TaskBook:
         """What an agency's workbook is made of."""
         meta = self._master.meta
-        items, tasks = self._tables["items"].rows, self._tables["tasks"].rows
+        tasks = self._tables["tasks"].rows
         shares = [(one, tasks[one.item, agency]) for one in self._plan.of(agency)]
         if self._prefill:
-            lines = [TaskLine(items[one.item,], one.role, known) for one, known in shares]
+            lines = [TaskLine(self._item(one.item), one.role, known) for one, known in shares]
         else:
-            lines = [TaskLine(items[one.item,], one.role, last=last_answer(known)) for one, known in shares]
+            lines = [TaskLine(self._item(one.item), one.role, last=last_answer(known)) for one, known in shares]
         return TaskBook(
             catalogue_id=meta.catalogue_id,
             title=meta.title,
@@ -195,6 +201,15 @@ class _Dispatch:
             contact=self._contact(agency),
             office=self._office,
         )
+
+    def _item(self, code: str) -> RowValues:
+        """An item as the agencies see it, with the day that comes next."""
+        if code not in self._items:
+            row = self._tables["items"].rows[code,]
+            rule = effective_rule(cell_text(row.get("deadline")), cell_text(row.get("rule")))
+            coming, provisional = coming_due(rule, self._today, self._calendar, year=self._master.meta.year)
+            self._items[code] = shown_item(row, coming, provisional=provisional)
+        return self._items[code]
 
     def _by_agency(self) -> dict[Value, dict[str, dict[str, Value]]]:
         """The rows of 台账 that each agency has."""
@@ -234,7 +249,7 @@ class _Dispatch:
         """What was sent: the items once, and each agency's tasks, ledger and contact."""
         shown = [column.key for column in task_list().columns if column.key in load("items").by_key]
         for item in dict.fromkeys(assignment.item for assignment in self._plan.assignments):
-            yield (self.number, "", "items", item), _only(self._tables["items"].rows[item,], shown)
+            yield (self.number, "", "items", item), _only(self._item(item), shown)
         answers = {name: [column.key for column in load(name).answers] for name in self._tables}
         for agency in self.files:
             for one in self._plan.of(agency):
