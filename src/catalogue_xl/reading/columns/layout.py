@@ -167,7 +167,7 @@ def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequenc
 def _fits_better(
     role: str, best: tuple[int, int], texts: Sequence[str], sure: int, columns: Sequence[Sequence[str]]
 ) -> bool:
-    """True where of two titles that are equally sure only the later has cells of its kind (部门：水利, 执收单位：水务局)."""
+    """True where of two equally sure titles only the later has cells of its kind (部门：水利, 执收单位：水务局)."""
     return sure == best[1] and share(columns[best[0]], role) < _MANY <= share(texts, role)
 
 
