@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
@@ -84,6 +84,7 @@ _ENDS_UNFINISHED: Final = "等由"
 
 _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
+_CONJUNCTION_SIGN: Final = re.compile("[和与](?!各|其[他它]|有关|相关)")
 # 县应急局和其他负有监督管理职责的部门: a body, and whoever else it is.
 _AND_OTHERS: Final = re.compile("以及|[和与及](?=其[他它余])")
 _BY_WHEN: Final = re.compile("(?:完成|公开|办理|落实|报送|更新|整改|工作)?(?:时限|时间|期限|时效|进度)(?:要求)?")
@@ -104,6 +105,9 @@ def tokenise(text: str) -> Tokens:
         parts, repairs = split_soft(piece)
         out.repairs += repairs
         for n, part in enumerate(parts):
+            if not out.row and _CONJUNCTION_SIGN.match(part) and is_body(part):
+                _scan_first(part, out)  # 和县财政局: nothing stands before it
+                continue
             if n:
                 after_verb = out.row and out.row[-1].kind is TokenKind.VERB
                 out.row.append(Token(TokenKind.COMMA if after_verb else TokenKind.LIST))
@@ -148,6 +152,14 @@ def _held(content: str, brackets: dict[str, str]) -> str:
     sign = chr(0xE000 + len(brackets))
     brackets[sign] = content.strip()
     return sign
+
+
+def _scan_first(text: str, out: Tokens) -> None:
+    """Cut a run at the cell's beginning, where a sign that elsewhere is a conjunction begins a name."""
+    _scan(text[1:], out)
+    first = out.row[0]
+    if first.kind is TokenKind.NAME:
+        out.row[0] = replace(first, text=text[0] + first.text)
 
 
 def _scan(text: str, out: Tokens) -> None:

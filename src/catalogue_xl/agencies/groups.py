@@ -27,7 +27,7 @@ _TOWNS: Final = re.compile(
 # 乡镇卫生院, 学校: a kind of body, none by name.
 _KIND: Final = re.compile(
     rf"(?:乡镇|镇村|镇街|街镇|镇办|基层|村级){_BRACKET}.{{1,6}}(?:院|所|站|校|中心|队)|学校|幼儿园|医院|高等院校|大中专院校|(?:民办|公办|民营|私立|公立|职业)(?:学校|幼儿园|医院|高校|院校)"
-    r"|国有(?:林场|农场|牧场)|驻村(?:工作队|第一书记|干部)|[省市县区乡镇]级(?:人民)?(?:法院|检察院|医院)|(?:[省市县区旗州乡镇村]、?){1,4}[两三四]级|社区卫生服务[中站]心?|村卫生[室所站]|(?:行业)?(?:协会|商会|协会商会)|民主党派"
+    r"|国有(?:林场|农场|牧场)|驻村(?:工作队|第一书记|干部)|[省市县区乡镇]级(?:人民)?(?:法院|检察院|医院)|(?:[省市县区旗州乡镇村]、?){1,4}[两三四]级|社区卫生服务[中站]心?|村卫生[室所站]|[村居]务监督委员会|业主委员会|(?:农民)?专业合作社|(?:高等|职业|技工|特殊教育|中等职业|义务教育)(?:学校|院校)|个体工商户|经营[者户]|生产者|开发商|供应商|运营商|当事人|权利人|被征收人|(?:行业)?(?:协会|商会|协会商会)|民主党派"
     r"|(?:行政|自然)村(?:村?民?委员?会)?|村民小组"
     r"|村(?:[（(][^（）()]*[）)]|社区)?党(?:支部|总支|组织)"
     r"|(?:[省市县区]级?、)*[省市县区旗乡镇][（(][^（）()]*[）)](?:人民)?政府"
@@ -97,6 +97,7 @@ _AREAS: Final = re.compile(
 _TOWNS_ALONE: Final = re.compile("各(?:乡镇|镇乡|镇街|街道|乡|镇)")
 _TOWN_BODY: Final = re.compile("(?:街道|乡镇|[镇乡])[^、，]{2,8}(?:中心|站|所|院|办公室|办|队|室|窗口)")
 _ZONES: Final = re.compile(rf"(?:开发|园|功能|管理|高新|经开|新|景|产业){{1,2}}区?{_BRACKET}(?:管委会|管理委员会)")
+_COUNTIES_ALONE: Final = re.compile(f"各[市县区旗]{_BRACKET}")
 _AREA_GOVERNMENT: Final = re.compile(rf"[市县区旗]{_BRACKET}(?:人民政府|政府)?")
 _BARE_UNIT: Final = re.compile(
     rf"(?:{_TOWNS.pattern}|{_LONE_TOWN.pattern}|{_COMMITTEES.pattern}|管委会|开发区|园区|功能区|场|农场|林场|办|国有企业|企事业单位|(?:职业|民办|公办)?学校|中小学校?|幼儿园|医院|卫生院"
@@ -194,6 +195,8 @@ def inherit(previous: str, text: str) -> str | None:
     if each and _AREAS.match(previous[len(owner) :]) and _ZONES.fullmatch(text):
         return each + text
     if each and re.match("[市县区旗]", previous[1:]) and _AREA_GOVERNMENT.fullmatch(text):
+        return each + text
+    if each and _COUNTIES_ALONE.fullmatch(previous[len(owner) :]) and re.match("[县区旗]", text) and is_body(text):
         return each + text
     if each and _TOWN_BODY.fullmatch(text) and _town_has_one(previous[len(owner) :], text):
         return each + text

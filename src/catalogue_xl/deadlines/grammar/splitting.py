@@ -128,7 +128,7 @@ def _is_open(words: str) -> bool:
 
 def _is_shown_then(words: str, following: str) -> bool:
     """在启动征收时，公告至少30日: when something happens, and how long it then stays up; two things."""
-    return words.endswith("时") and bool(_SHOWN_AT_LEAST.search(following))
+    return words.endswith(("时", "后")) and bool(_SHOWN_AT_LEAST.search(following))
 
 
 def _part_of_event(tokens: list[str], i: int) -> bool:
