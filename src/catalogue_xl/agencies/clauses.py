@@ -68,7 +68,7 @@ _NUMBER: Final = re.compile(
 )
 _COUNT: Final = r"(?:\d+|[一二两三四五六七八九十多几]+)?(?:余|个|家)*"
 _MERE_COUNT: Final = re.compile(
-    rf"{_COUNT}(?:责任|成员)?(?:部门|单位|部门单位|乡镇|镇街|镇|乡|街道|科室|股室|处室|机构|企业|地|县|区|县区|局|人)?[\ue000-\uf8ff]?"
+    rf"{_COUNT}(?:责任|成员)?(?:部门|单位|部门单位|(?:部门|单位)[和、](?:部门|单位)|乡镇|镇街|镇|乡|街道|科室|股室|处室|机构|企业|地|县|区|县区|局|人)?[\ue000-\uf8ff]?"
 )
 # 各 after a bureau begins another name when a bureau has no such parts; 各股室 would be its own.
 _EACH_ELSEWHERE: Final = re.compile("各(?:乡|镇|街|部门|有关|相关|县|市|区)")
@@ -86,7 +86,7 @@ _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
 _CONJUNCTION_SIGN: Final = re.compile("[和与](?!各|其[他它]|有关|相关)")
 # 县应急局和其他负有监督管理职责的部门: a body, and whoever else it is.
-_AND_OTHERS: Final = re.compile("以及|[和与及](?=其[他它余])")
+_AND_OTHERS: Final = re.compile("以及|[和与及](?=其[他它余]|.+的(?:部门|单位|机构|机关|企业|组织|[乡镇县]))")
 _BY_WHEN: Final = re.compile("(?:完成|公开|办理|落实|报送|更新|整改|工作)?(?:时限|时间|期限|时效|进度)(?:要求)?")
 _BY_SOMEBODY: Final = re.compile("由(?![此于来])[^，,、]{2,}")
 _ORGAN: Final = re.compile("(?:组织|宣传|统战|政法)[^，,、]{0,6}(?:局|部|办|办公室|科|处)")
@@ -309,6 +309,8 @@ def _is_party_organ(name: str, rest: str) -> bool:
 def _separator_missing(rest: str, name: str) -> bool:
     """Tell whether a new name begins right after a finished one: 各部门各有关单位, 县财政局县审计局."""
     name = HELD.sub("", name)
+    if (name[-1:], rest[:2]) in (("办", "公室"), ("委", "员会")):
+        return False  # the longer ending: 镇党委办公室
     if rest.startswith("各"):
         if is_group(name):
             return "各" in name and not name.endswith(("级", "县", "市", "区"))

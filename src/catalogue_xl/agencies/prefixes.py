@@ -21,6 +21,7 @@ _OWN_PLACE: Final = re.compile(
 _SHORT_OFFICE: Final = re.compile(r".{1,5}(?:局|委|办|办公室)")
 _BRANCH: Final = re.compile("局.+分局$")
 """市生态环境局平利分局 works for the level below: what follows is not the city's."""
+_TOWN_OFFICE: Final = re.compile(".{2,4}办")
 _SECTION: Final = re.compile(r".*[科股]|办公室|综合办公室|.{0,4}室")
 
 
@@ -46,7 +47,7 @@ def with_prefix(prefix: Prefix, name: str) -> str:
     if prefix_of(name) is not None or _OWN_PLACE.match(name) or not is_body(name):
         return name
     if prefix.level in _TOWN:
-        fits = has_known_stem(name) and not name.endswith(("局", "委"))
+        fits = (has_known_stem(name) or _TOWN_OFFICE.fullmatch(name)) and not name.endswith(("局", "委"))
         return prefix.text + name if fits else name
     if _SECTION.fullmatch(name) and not has_known_stem(name):
         return name

@@ -72,6 +72,8 @@ _READINGS = (
     (re.compile("(?<=[0-9日号底末])（含(?:当[日天]|本日)?）"), ""),
     (re.compile("[，、](?=个?工作日)"), ""),
     (re.compile("元月"), "1月"),
+    (re.compile("(?<![0-9])1年半"), "18个月"),
+    (re.compile("(?<![0-9])2年半"), "30个月"),
     # 春、秋两季 are seasons, no second quarter.
     (re.compile("(?:[春夏秋冬]、?){1,4}[2-4]季(?!度)"), ""),
     (re.compile("（(?:nèi|nei|gōng|shí|qǐ)）"), ""),

@@ -128,7 +128,8 @@ def _counted(rule: Rule, period: Period, text: str) -> Rule | None:
 def _dated(rule: Rule, period: Period, text: str, rest: str) -> Rule:
     last = _LAST_WORKDAY.search(rest)
     if last and rule.recurrence in _PERIOD_WORDS and not re.search("[0-9]月", rest[: last.start()]):
-        return replace(rule, by=f"WD-{last[1] or 1}", time=time_of_day(rest[last.end() :]))
+        ahead = "next-" if _FOLLOWING.match(text, period.start) else ""
+        return replace(rule, by=f"{ahead}WD-{last[1] or 1}", time=time_of_day(rest[last.end() :]))
     nth = _NTH_WORKDAY.search(rest)
     if nth and not last and rule.recurrence in _PERIOD_WORDS and "最后" not in rest:
         if _FOLLOWING.match(text, period.start):
