@@ -86,7 +86,9 @@ _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
 _CONJUNCTION_SIGN: Final = re.compile("[和与](?!各|其[他它]|有关|相关)")
 # 县应急局和其他负有监督管理职责的部门: a body, and whoever else it is.
-_AND_OTHERS: Final = re.compile("以及|[和与及](?=其[他它余]|.+的(?:部门|单位|机构|机关|企业|组织|[乡镇县]))")
+_AND_OTHERS: Final = re.compile(
+    "以及|[和与及](?=其[他它余]|.+的(?:有关|相关)?(?:部门|单位|机构|机关|企业|组织|[乡镇县]))"
+)
 _BY_WHEN: Final = re.compile("(?:完成|公开|办理|落实|报送|更新|整改|工作)?(?:时限|时间|期限|时效|进度)(?:要求)?")
 _BY_SOMEBODY: Final = re.compile("由(?![此于来])[^，,、]{2,}")
 _ORGAN: Final = re.compile("(?:组织|宣传|统战|政法)[^，,、]{0,6}(?:局|部|办|办公室|科|处)")

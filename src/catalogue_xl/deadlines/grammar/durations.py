@@ -29,7 +29,7 @@ LONGER = re.compile("(?:延长|延期|顺延)[^，；。0-9]{0,12}$")
 _SHOWN_SINCE = re.compile("^(?:公示|公告|(?:公开)?征求意见)的?(?:期限?|时[间长限])(?:为|是|：)?自.{2,12}之日起$")
 # 12月13日至12月19日，共7天: what the days before come to.
 _IN_ALL = re.compile("(?:总?共|合计|共计)(?:为|是)?")
-_COMES_TO = re.compile("止?[，（、。；]*(?:总?共计?|合计|计|为期)?")
+_COMES_TO = re.compile("止?[，（、。；]*(?:(?:扣除|不含|除去|剔除)[^0-9，]{2,8}?，?)?(?:总?共计?|合计|计|为期)?")
 _SHOWN_THEN = re.compile("止?，?(?:进行|予以)?(?:公示|公告)(?:期|时间)?(?:为|共)*")
 _FROM_TO = re.compile("[，（；：]*(?:即|自|从|为)?")
 _SHOWN_FIRST = re.compile(

@@ -20,7 +20,7 @@ _DAY_SPAN = re.compile("(?<![0-9月])([0-9]{1,2})[日号]?(?:至|到|-|~)+(?:(�
 _FIRST_DAYS = re.compile("前([0-9]{1,2})[日天]")
 _MONTH_OF_QUARTER = re.compile("首月|首个月|末月|最后1?个?月|第?([1-3])个?月(?!内)|次月")
 _WEEKDAYS = re.compile(
-    "(?<![0-9])(?:周|星期|礼拜)((?:[一二三四五六日天]|[1-7](?![0-9次个周]))(?:(?:[、和及与至到~]|-)(?:每?周|星期|礼拜)?[一二三四五六日天])*)"
+    "(?<![0-9])(?:周|星期|礼拜)((?:[一二三四五六日天]|[1-7](?![0-9次个周]))(?:(?:[、和及与至到~]|-)(?:[每次下]?(?:周|星期|礼拜))?[一二三四五六日天])*)"
 )
 _WEEKDAY_SPAN = re.compile("([一二三四五六日1-7])(?:[至到~]|-)([一二三四五六日1-7])")
 _NEXT_MONTH = re.compile("次月|下1?个?月|翌月")
@@ -40,7 +40,7 @@ def of_the_week(rule: Rule, text: str) -> Rule:
 
 
 def _weekdays_in(signs: str) -> list[str]:
-    signs = re.sub("每?周|星期|礼拜|[、和及与]", "", signs.replace("天", "日"))
+    signs = re.sub("[每次下]?(?:周|星期|礼拜)|[、和及与]", "", signs.replace("天", "日"))
     span = _WEEKDAY_SPAN.search(signs)
     if span:
         return [f"W{number}" for number in range(_weekday(span[1]), _weekday(span[2]) + 1)]

@@ -72,6 +72,7 @@ _READINGS = (
     (re.compile("(?<=[0-9日号底末])（含(?:当[日天]|本日)?）"), ""),
     (re.compile("[，、](?=个?工作日)"), ""),
     (re.compile("元月"), "1月"),
+    (re.compile("每1(?=季)"), "每"),
     (re.compile("(?<![0-9])1年半"), "18个月"),
     (re.compile("(?<![0-9])2年半"), "30个月"),
     # 春、秋两季 are seasons, no second quarter.

@@ -108,7 +108,7 @@ def _counted(rule: Rule, period: Period, text: str) -> Rule | None:
         first = before in _AT_THE_START
         within = bool(re.match("(?:[以之]?内|$|公|发|更|，|报|后)", after))
         event = not first and (bool(_AFTER_PERIOD.search(before)) or trigger_of(before) is not None)
-        if quantity.unit == "day" and (not event or re.fullmatch("[0-9日号、和及前的]*", before)):
+        if quantity.unit == "day" and (not event or re.fullmatch("[0-9日号、和及前的]*|.*(?:[至到~]|-)", before)):
             continue
         if not within or rule.recurrence in ("every_n", None) or re.search("最后|倒数", before):
             continue
