@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from catalogue_xl.cli import main
 from catalogue_xl.cli.commands.merge import command as merge_command
-from catalogue_xl.core.files import backups
+from catalogue_xl.core.backups import backups
 from catalogue_xl.core.schema import load
 from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import FileKind
@@ -230,6 +230,25 @@ class DescribeTheTwoFaces:
         shown = checking.deadlines(faces.session)
         assert shown.splitlines()[0] in said.splitlines()
         alike(faces, "目录")
+
+    def they_follow_an_edited_body_alike(self, faces):
+        for path in (faces.commanded, faces.pressed):
+            master = Master.open(path)
+            master.table("items").write(2, "responsible", "区财政局")
+            master.save()
+        faces.command("deadlines", faces.commanded)
+        checking.deadlines(faces.session)
+        for path in (faces.commanded, faces.pressed):
+            master = Master.open(path)
+            master.table("items").write(2, "agency", "区民政局")
+            master.save()
+        faces.reopen()
+        said = faces.command("deadlines", faces.commanded)
+        shown = checking.deadlines(faces.session)
+        told = "（责任单位）：“公开主体”改过，随之更新，“区财政局”改为“区民政局”"
+        assert told in said
+        assert told in shown
+        assert "区民政局" in alike(faces, "目录")[1]
 
     def they_distribute_mail_and_merge_alike(self, faces):
         tasks = faces.commanded.parent / "任务表"

@@ -135,6 +135,20 @@ class ProblemCode(StrEnum):
         "两处一致",
         "改了公开主体的，请把{roles}一并改过来，或清空{roles}",
     )
+    AGENCY_CHANGED = (
+        "agency_changed",
+        _W,
+        "公开主体已由“{before}”改为“{found}”，{roles}还没有跟着改",
+        "{wanted}",
+        "按“自动修正”即可改好；分发任务、计算期限时也会先改",
+    )
+    AGENCY_DISPUTED = (
+        "agency_disputed",
+        _E,
+        "公开主体由“{before}”改成了“{found}”，{roles}另外填成了“{other}”，二者不一致",
+        "两处一致",
+        "请定下由谁承担，把两处改成一致；只按公开主体的，清空{roles}即可",
+    )
     UNKNOWN_AGENCY = (
         "unknown_agency",
         _W,
@@ -240,6 +254,20 @@ class ProblemCode(StrEnum):
         "两处一致",
         "计算日期时以“时限规则”为准；改了公开时限的，请清空“时限规则”再计算时限",
     )
+    DEADLINE_CHANGED = (
+        "deadline_changed",
+        _W,
+        "公开时限已由“{before}”改为“{found}”，“时限规则”还没有跟着改",
+        "{wanted}",
+        "按“自动修正”即可改好；分发任务、计算期限时也会先改",
+    )
+    DEADLINE_DISPUTED = (
+        "deadline_disputed",
+        _E,
+        "公开时限由“{before}”改成了“{deadline}”，“时限规则”另外填成了“{found}”，二者意思不同",
+        "两处一致",
+        "请定下以哪一处为准，把两处改成一致；只按公开时限的，清空“时限规则”即可",
+    )
     RULE_OVERRIDDEN = "rule_overridden", _I, "“时限规则”由本单位另行填写为“{found}”", "", "计算日期时以“时限规则”为准"
     # what the law says now
     SUPERSEDED_ORDER = (
@@ -312,6 +340,9 @@ class Problem:
         item: The item's code, or empty.
         params: What else the sentences of the kind name.
         key: The column's JSON key, for programs; empty when the whole row is meant.
+        agency: Whose item, task, publication or contact it is; several are parted by 、.
+        answered: It stands in what an agency filled in, so that the agency is to mend it, not the office.
+        identity: What tells it from every other, and stays the same from one check to the next while its cell does.
     """
 
     code: ProblemCode
@@ -323,6 +354,9 @@ class Problem:
     item: str = ""
     key: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
+    agency: str = ""
+    answered: bool = False
+    identity: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -350,16 +384,9 @@ class Problem:
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/problems.md."""
-        return {
-            "code": str(self.code),
-            "severity": str(self.severity),
-            "sheet": self.sheet,
-            "cell": self.cell,
-            "row": self.row,
-            "column": self.column,
-            "found": self.found,
-            "expected": self.expected,
-            "message": self.message,
-            "fix": self.fix,
-            "item": self.item,
-        }
+        facts = {name: getattr(self, name) for name in _EXPORTED}
+        return {"code": str(self.code), "severity": str(self.severity), **facts, "mender": _MENDER[self.answered]}
+
+
+_EXPORTED = ("sheet", "cell", "row", "column", "found", "expected", "message", "fix", "item", "agency")
+_MENDER = {True: "agency", False: "office"}

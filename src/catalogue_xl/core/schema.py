@@ -32,6 +32,7 @@ SHEETS = (
     "batches",
     "bases",
     "sources",
+    "derivations",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
 

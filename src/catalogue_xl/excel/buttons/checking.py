@@ -69,4 +69,4 @@ def deadlines(session: Session) -> str:
 
     done = session.work(compute_deadlines)
     more = "\n不能计算的时限怎样改，请按“核对”查看。" if done.filled.unreadable else ""
-    return f"{done.to_text()}{more}"
+    return "\n".join([f"{done.to_text()}{more}", *done.notes])
