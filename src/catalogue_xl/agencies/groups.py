@@ -75,7 +75,7 @@ _DOES: Final = (
 _ROLE_ALONE: Final = re.compile(f"{_DOES}{{1,4}}(?:部门|单位|机关|主体|机构|科室|股室|处室)")
 _COLUMN_TITLE: Final = re.compile("(?:公开)?责任(?:单位|部门|主体|科室|股室|处室)|公开(?:单位|部门|主体)")
 ATTRIBUTE: Final = re.compile(
-    "负责[^，,；;。、：:（）()各]{1,14}(?:部门|单位|机构|机关|企业|的(?:[乡镇县区市]|街道){0,2}(?:政府|人民政府|办事处|村委会|组织))"
+    "负责[^，,；;。、：:（）()各]{1,14}(?:部门|单位|机构|机关|企业|(?<=的)[科股处]室|的(?:[乡镇县区市]|街道){0,2}(?:政府|人民政府|办事处|村委会|组织))"
 )
 """负责管理的部门: the role word is part of the description."""
 # Whoever wrote, decided, made or is concerned: a description, no roster can hold it.

@@ -22,6 +22,7 @@ _SHORT_OFFICE: Final = re.compile(r".{1,5}(?:局|委|办|办公室)")
 _BRANCH: Final = re.compile("局.+分局$")
 """市生态环境局平利分局 works for the level below: what follows is not the city's."""
 _TOWN_OFFICE: Final = re.compile(".{2,4}办")
+_OF_THE_STATE: Final = re.compile("铁路|海关|海事|证监|银保监|金融监管|民航|航道|出入境边防")
 _SECTION: Final = re.compile(r".*[科股]|办公室|综合办公室|.{0,4}室")
 
 
@@ -34,6 +35,8 @@ def leads_on(name: str) -> Prefix | None:
     if prefix is None or _BRANCH.search(name):
         return None
     rest = name[len(prefix.text) :]
+    if _OF_THE_STATE.match(rest) and len(prefix.text) > 1:
+        return None  # 广州铁路公安局
     if prefix.level in _TOWN and rest in ("", "政府", "人民政府", "办事处"):
         return prefix if len(prefix.text) == len(prefix.level) and rest else None
     return prefix
