@@ -79,11 +79,11 @@ def check(book: MasterOrPath | Surface, *, mark: bool = False, fix: bool = False
             print(problem.sheet, problem.cell, problem.message)
     """
     if not mark and not fix:
-        return Checked(validate(book_of(tables_of(book))))
+        return Checked(validate(book_of(tables_of(book), typed=False)))
     surface = surface_of(book)
     surface.check_writable()
     fixes = repaired(surface) if fix else []
-    problems = validate(book_of(surface.tables))
+    problems = validate(book_of(surface.tables, typed=False))
     if mark:
         mark_problems(surface, problems)
     return Checked(problems, fixes, surface.save() if mark or fixes else None)
