@@ -145,7 +145,7 @@ class SheetTable(ReadTable):
         row = self.last_row + 1
         self._writer.fill(row, values)
         self._last_row = row
-        self._writer.stretch(row)
+        self._writer.stretch(row - 1, row)
         return row
 
     def rewrite(self, rows: Iterable[Mapping[str, Value]]) -> None:

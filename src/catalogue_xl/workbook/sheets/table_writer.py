@@ -86,7 +86,7 @@ class TableWriter:
                 cell.hyperlink = None
                 cell.style = "Normal"
             self._fit(leftover)
-        self.stretch(row)
+        self.stretch(last_row, row)
         return row
 
     def remove(self, rows: Iterable[int]) -> None:
@@ -96,8 +96,14 @@ class TableWriter:
         else:
             delete_rows(self._worksheet, rows)
 
-    def stretch(self, row: int) -> None:
-        """Let the filter and the office's tables reach down to ROW; they never shrink."""
+    def stretch(self, before: int, row: int) -> None:
+        """Let what took in the rows down to BEFORE, the last one, reach down to ROW; nothing ever shrinks.
+
+        That is the filter and the office's tables, and in a workbook that is patched its print areas and names.
+        """
+        if isinstance(self._worksheet, PatchedSheet):
+            self._worksheet.appended.note(self._header_row, before, row)
+            return
         for owner in (self._worksheet.auto_filter, *self._worksheet.tables.values()):
             if not owner.ref:
                 continue

@@ -21,7 +21,12 @@ from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import Patche
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_dimensions import Columns, PatchedRows
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_formulas import SheetFormulas
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_text import taken_apart
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.stretched_areas import AutoFilter, StretchedTable, tables_of
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.stretched_areas import (
+    AppendedRows,
+    AutoFilter,
+    StretchedTable,
+    tables_of,
+)
 from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, address, area_of, place_of
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, SheetValues
 
@@ -49,6 +54,7 @@ class PatchedSheet:
         self._cells = SheetCells(self, text.rows)
         self.row_dimensions = PatchedRows(text.rows)
         self.formulas = SheetFormulas(self)
+        self.appended = AppendedRows()
 
     # what is around the cells, read when it is asked for
 
@@ -204,6 +210,8 @@ class PatchedSheet:
         """The sheet's XML, where it differs from what the file has; notes and tables go into the package."""
         for owner in (self.notes, self.links, self.merged_cells):
             owner.flush()
+        if self.appended:
+            self.appended.stretch([self.auto_filter, *self.tables.values()], self.book.names, self.title)
         rows = self.row_dimensions
         touched = self._cells.touched_rows() | rows.touched
         if not (touched or rows.changed or self.frame.changed or self._is_fresh):
