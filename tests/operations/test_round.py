@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
-from catalogue_xl.core.files import BACKUP_FOLDER, backups
+from catalogue_xl.core.backups import BACKUP_FOLDER, backups
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
 from catalogue_xl.operations.distribute import distribute, plan
@@ -90,7 +90,9 @@ class DescribeDistribute:
         assert distribute(path, tmp_path / "一个", agencies=["区财政局"], today=SENT).unclaimed == []
 
     def it_says_that_the_time_is_up_already(self, path, tmp_path):
-        (note,) = distribute(path, tmp_path / "晚了", due=date(2026, 3, 1), today=SENT).notes
+        _, note = distribute(
+            path, tmp_path / "晚了", due=date(2026, 3, 1), today=SENT
+        ).notes  # the first asks for 本单位
         assert note.startswith("报送期限2026-03-01已经过去")
 
     def it_can_be_planned_without_writing_anything(self, path):
@@ -104,7 +106,7 @@ class DescribeDistribute:
 class DescribeMail:
     def it_writes_drafts_and_names_who_has_no_address(self, path, sent):
         done = mail(path, sent.batch.folder)
-        assert done.notes[0] == "1个单位没有可用的邮箱，草稿没有收件人：区财政局。"
+        assert done.notes[1] == "1个单位没有可用的邮箱，草稿没有收件人：区财政局。"
         assert [one["agency"] for one in done.to_json()] == ["区财政局"]
         assert done.drafts[0].path.is_file()
 

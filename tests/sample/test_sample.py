@@ -6,7 +6,8 @@ import re
 import pytest
 
 from catalogue_xl.core import schema
-from catalogue_xl.sample import roster_rows, sample_file, truth_file
+from catalogue_xl.core.schema import load
+from catalogue_xl.sample import office_row, roster_rows, sample_file, truth_file
 
 KINDS = ("txt", "docx", "xlsx")
 NOT_IN_THE_ROSTER = {
@@ -171,3 +172,9 @@ def test_every_agency_stands_in_the_roster_but_those_the_office_must_find_out():
     known = {name for row in roster_rows() for title in ("单位名称", "别名", "分组") for name in row[title].split("、")}
     named = {name for record in records("docx") for name in record["agencies"]}
     assert named - known == NOT_IN_THE_ROSTER
+
+
+def it_has_an_office_that_said_everything_about_itself():
+    columns = load("office").columns
+    assert list(office_row()) == [column.title for column in columns]
+    assert all(office_row().values())

@@ -10,7 +10,7 @@ from typing import Any
 
 from catalogue_xl.core.resources import resource
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a workbook written before can no longer be read as it stands; a migration then brings it up to it."""
 
 FIRST_VERSION = 1
@@ -21,15 +21,18 @@ SHEETS = (
     "tasks",
     "publications",
     "agencies",
+    "office",
     "holidays",
     "problems",
     "import_notes",
     "conflicts",
     "changes",
+    "mailings",
     "meta",
     "batches",
     "bases",
     "sources",
+    "derivations",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
 

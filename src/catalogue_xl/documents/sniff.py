@@ -78,7 +78,7 @@ class FileKind(Enum):
         return self.value[1]
 
 
-RETURNED: Mapping[FileKind, tuple[str, ...]] = {
+RETURN_KINDS: Mapping[FileKind, tuple[str, ...]] = {
     FileKind.XLSX: (".xlsx", ".xlsm"),
     FileKind.XLS: (".xls", ".et"),
     FileKind.ODS: (".ods",),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from catalogue_xl.documents import sniff
 
-IMPORTED: tuple[str, ...] = tuple(sorted(sniff.IMPORTED_SUFFIXES))
+IMPORT_SUFFIXES: tuple[str, ...] = tuple(sorted(sniff.IMPORTED_SUFFIXES))
 """Documents that become a catalogue."""
 
-RETURNED: tuple[str, ...] = tuple(suffix for suffixes in sniff.RETURNED.values() for suffix in suffixes)
+RETURN_SUFFIXES: tuple[str, ...] = tuple(suffix for suffixes in sniff.RETURN_KINDS.values() for suffix in suffixes)
 """Task workbooks that come back."""

@@ -22,6 +22,8 @@ from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
 
+_ENTER_OFFICE = "请在“本单位”表填写机关名称、落款、联系人和联系电话，填一次，邮件、任务表和打印都用它。"
+
 
 @dataclass(frozen=True, slots=True)
 class Imported(Result):
@@ -76,9 +78,13 @@ class Imported(Result):
 
     @property
     def notes(self) -> Sequence[str]:
-        """Where the mapping and the backup are."""
+        """Where the mapping and the backup are, and what the office has still to say once."""
         mapping = [f"对照表已写到“{self.mapping}”。"] if self.mapping else []
-        return [*mapping, *([f"原来的文件已备份为“{self.backup}”。"] if self.backup else [])]
+        return [
+            *mapping,
+            *([_ENTER_OFFICE] if self.path else []),
+            *([f"原来的文件已备份为“{self.backup}”。"] if self.backup else []),
+        ]
 
 
 def import_documents(

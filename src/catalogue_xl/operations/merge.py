@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.files import BACKUP_FOLDER, lock_mark
+from catalogue_xl.core.backups import BACKUP_FOLDER
+from catalogue_xl.core.files import lock_mark
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_report import MergeReport
-from catalogue_xl.operations.file_suffixes import RETURNED
+from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
 from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input
 from catalogue_xl.operations.progress_notes import Progress, counted, silent
@@ -109,7 +110,7 @@ def _returns_in(folder: Path) -> list[Path]:
     found = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in RETURNED
+        if path.suffix.lower() in RETURN_SUFFIXES
         and path.is_file()
         and lock_mark(path) is None
         and BACKUP_FOLDER not in path.relative_to(folder).parts

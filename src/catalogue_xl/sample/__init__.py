@@ -40,3 +40,15 @@ def roster_rows() -> list[dict[str, str]]:
     """The invented district's roster: a dict per agency, by the titles of ``schema/agencies``; blanks are ''."""
     with (_HERE / "roster.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def office_row() -> dict[str, str]:
+    """The invented district's office that keeps the catalogue: a row of ``schema/office``, by its titles."""
+    return {
+        "机关名称": "澄岚区人民政府办公室",
+        "落款": "澄岚区政府办公室（政务公开办）",
+        "联系人": "何一鸣",
+        "联系电话": "0000-2000001",
+        "邮箱": "zwgk@chenglan.example.org",
+        "网站": "https://www.chenglan.example.org/zwgk",
+    }

@@ -3,6 +3,7 @@ from __future__ import annotations
 import email
 import email.policy
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,8 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.mailing.drafts import write_drafts
 from catalogue_xl.exchange.mailing.mail_addresses import Addresses, read_addresses
 from catalogue_xl.exchange.mailing.message import Letter, compose_message
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.own_office import OwnOffice
 
 if TYPE_CHECKING:
     from ..conftest import Office
@@ -87,18 +90,9 @@ def it_refuses_a_folder_without_task_workbooks(office: Office) -> None:
     assert refusal.value.code == "no_task_books"
 
 
-@pytest.mark.parametrize("via", ["smtp", "outlook"])
-def it_says_which_ways_are_not_there_yet(office: Office, via: str) -> None:
-    batch = office.create().distribute()
-    with pytest.raises(Refusal) as refusal:
-        write_drafts(office.master(), batch.folder, via=via)
-    assert refusal.value.code == "no_mail_route"
-    assert refusal.value.sentence == f"这个版本还不能用 {via} 直接发送。请改用 --via eml 生成邮件草稿。"
-
-
 def it_names_the_attachment_in_both_ways_that_mail_programs_know() -> None:
     name = "区人力资源和社会保障局（区退役军人事务局）_2026-11-21-01.xlsx"
-    letter = Letter("示", "局", "", 1, None, "", name)
+    letter = Letter("示", "局", "", 1, None, None, OwnOffice(), name)
     raw = compose_message(letter, b"PK").as_bytes().decode("ascii")
     assert (
         'Content-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;\r\n name="=?utf-8?b?' in raw
@@ -111,7 +105,7 @@ def it_names_the_attachment_in_both_ways_that_mail_programs_know() -> None:
 
 
 def it_cannot_be_made_to_carry_another_header() -> None:
-    letter = Letter("目录\r\nBcc: x@y.cn", "局\nX-Evil: 1", "", 1, None, "", 'a"\r\nX-Evil: 1.xlsx')
+    letter = Letter("目录\r\nBcc: x@y.cn", "局\nX-Evil: 1", "", 1, None, None, OwnOffice(), 'a"\r\nX-Evil: 1.xlsx')
     message = email.message_from_bytes(compose_message(letter, b"PK").as_bytes(), policy=email.policy.default)
     assert message["Bcc"] is None
     for part in message.walk():
@@ -120,12 +114,36 @@ def it_cannot_be_made_to_carry_another_header() -> None:
 
 
 def it_keeps_its_lines_short_enough_for_every_server() -> None:
-    letter = Letter("目录" * 100, "局" * 60, "", 1, date(2026, 1, 2), "", "局" * 60 + "_2026-11-21-01.xlsx")
+    letter = Letter(
+        "目录" * 100, "局" * 60, "", 1, None, date(2026, 1, 2), OwnOffice(), "局" * 60 + "_2026-11-21-01.xlsx"
+    )
     raw = compose_message(letter, b"PK" * 5000, to=[f"{n}@example.gov.cn" for n in range(40)]).as_bytes()
     assert max(map(len, raw.split(b"\r\n"))) <= 998
     assert b"\n" not in raw.replace(b"\r\n", b"")
 
 
 def it_says_nothing_about_a_date_that_was_not_set() -> None:
-    letter = Letter("示例目录", "区财政局", "", 3, None, "", "a.xlsx")
+    letter = Letter("示例目录", "区财政局", "", 3, None, None, OwnOffice(), "a.xlsx")
     assert compose_message(letter, b"PK")["Subject"] == "《示例目录》任务表（区财政局）"
+
+
+def it_is_signed_by_the_office_as_it_entered_itself_with_the_day_and_whom_to_ask() -> None:
+    own = OwnOffice("示例区人民政府办公室", "示例区政务公开办公室", "李某", "010-00000000", "zwgk@example.gov.cn")
+    letter = Letter("示例目录", "区财政局", "", 3, date(2026, 11, 21), date(2026, 12, 5), own, "a.xlsx")
+    body = compose_message(letter, b"PK").get_body(("plain",)).get_content().replace("\r\n", "\n")  # type: ignore[union-attr]
+    assert body.endswith("特此通知。\n\n示例区政务公开办公室\n2026年11月21日\n")
+    assert "请于2026年12月5日前填写完毕，作为附件发至 zwgk@example.gov.cn" in body
+    assert "联系人及电话：李某，010-00000000。" in body
+
+
+def _sent(office: Office) -> tuple[Master, Path]:
+    batch = office.create().distribute()
+    return office.master(), batch.folder
+
+
+def but_nobodys_name_is_made_up_where_the_office_has_not_said_its_own(office: Office) -> None:
+    drafts = write_drafts(*_sent(office))
+    body = email.message_from_bytes(drafts[0].path.read_bytes(), policy=email.policy.default)
+    text = body.get_body(("plain",)).get_content().replace("\r\n", "\n")  # type: ignore[union-attr]
+    assert text.endswith("特此通知。\n\n2026年11月21日\n")
+    assert "工作机构" not in text

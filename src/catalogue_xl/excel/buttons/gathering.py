@@ -11,10 +11,10 @@ from catalogue_xl.excel.open_book.session import Session
 
 def import_files(session: Session) -> str:
     """Turn documents into a new master workbook beside the first of them, and open it."""
-    from catalogue_xl.operations.file_suffixes import IMPORTED
+    from catalogue_xl.operations.file_suffixes import IMPORT_SUFFIXES
     from catalogue_xl.operations.import_documents import import_documents
 
-    sources = chosen_files(session.dialogs, "选择目录文件（可以多选）", IMPORTED)
+    sources = chosen_files(session.dialogs, "选择目录文件（可以多选）", IMPORT_SUFFIXES)
     target = sources[0].with_name(f"{sources[0].stem}_目录工作簿.xlsx")
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新导入的吗？旧的一份会备份。"):
         raise Refusal(RefusalCode.CALLED_OFF)

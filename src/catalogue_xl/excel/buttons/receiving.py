@@ -11,9 +11,9 @@ from catalogue_xl.excel.open_book.session import Session
 
 def merge(session: Session) -> str:
     """Merge returned task workbooks."""
-    from catalogue_xl.operations.file_suffixes import RETURNED
+    from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
 
-    return _merge(session, chosen_files(session.dialogs, "选择各单位报送的任务表（可以多选）", RETURNED))
+    return _merge(session, chosen_files(session.dialogs, "选择各单位报送的任务表（可以多选）", RETURN_SUFFIXES))
 
 
 def resolve(session: Session) -> str:

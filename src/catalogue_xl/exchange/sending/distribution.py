@@ -23,6 +23,7 @@ from catalogue_xl.exchange.sending.assignments import Plan, plan
 from catalogue_xl.exchange.sending.file_names import file_names
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.own_office import office_of
 from catalogue_xl.workbook.task_book.prototypes.batch_writer import BatchWriter
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine
 from catalogue_xl.workbook.task_book.task_layout import task_list
@@ -164,6 +165,7 @@ class _Dispatch:
         self._plan = planned
         self._today = today
         self._due = due
+        self._office = office_of(master)
         _number_ledger(master)
         names = ("items", "tasks", "publications", "agencies", "batches")
         self._tables = {name: TableCopy(master.table(name)) for name in names}
@@ -202,6 +204,7 @@ class _Dispatch:
             secret=meta.secret,
             publications=list(self._ledger(agency).values()),
             contact=self._contact(agency),
+            office=self._office,
         )
 
     def _by_agency(self) -> dict[Value, dict[str, dict[str, Value]]]:

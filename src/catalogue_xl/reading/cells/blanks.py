@@ -1,4 +1,20 @@
-"""What a blank means: merged with above, continued on the next page, 同上, lost in print, or really nothing."""
+"""What a blank means: merged with above, continued on the next page, 同上, lost in print, or really nothing.
+
+What a cell itself says goes first (:meth:`BlankResolver._own`): cut off, covered by a merge, 同上, a sign for none,
+a text. Then these, from top to bottom:
+
+- a heading to whose left a new group has begun: blank;
+- a heading right of which a deeper one is printed: the heading above; UNMERGED where its column is merged elsewhere;
+- any other heading: blank where merges are known, else the heading above; REPRINTED where one to its left is
+  printed again;
+- a column of ``CARRIED``: blank where merges are known, or (LEFT_BLANK) where the column repeats its values; else the
+  value above;
+- any other column: blank; OPTIONAL_BLANK for 配合 where the format tells no merges.
+
+At the top of a table that goes on with the one before, the value above is that table's (TABLE_BEFORE); at the foot of
+a page it may stand on the next (BELOW_PAGE); a column that a page lost keeps its group only above a deeper heading
+(LOST_COLUMN).
+"""
 
 from __future__ import annotations
 

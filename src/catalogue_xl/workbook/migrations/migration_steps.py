@@ -46,14 +46,23 @@ def _add_machine_forms(workbook: XlBook) -> Collection[str]:
     return add_machine_forms(workbook)
 
 
+def _add_places_of_version_3(workbook: XlBook) -> Collection[str]:
+    from catalogue_xl.workbook.migrations.new_places import add_places
+
+    return add_places(workbook, 3)
+
+
 def _nothing(workbook: XlBook) -> Collection[str]:
     return ()
 
 
-MASTER_STEPS: Sequence[MigrationStep] = (MigrationStep(1, _add_machine_forms),)
+MASTER_STEPS: Sequence[MigrationStep] = (
+    MigrationStep(1, _add_machine_forms),
+    MigrationStep(2, _add_places_of_version_3),
+)
 """For master workbooks, in order."""
 
-RETURN_STEPS: Sequence[MigrationStep] = (MigrationStep(1, _nothing),)
+RETURN_STEPS: Sequence[MigrationStep] = (MigrationStep(1, _nothing), MigrationStep(2, _nothing))
 """For task workbooks that come back, in order."""
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import openpyxl
 from openpyxl.utils.cell import get_column_letter, range_boundaries
 
-from catalogue_xl.core.schema import Sheet
+from catalogue_xl.core.schema import Sheet, all_sheets
 from catalogue_xl.workbook.master.template import add_schema_sheet
 from catalogue_xl.workbook.sheets.read_table import find_header
 from catalogue_xl.workbook.sheets.style import dress_column, set_base_font
@@ -13,6 +15,21 @@ from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 from catalogue_xl.workbook.xlsx.patching.adopted_sheets import adopt_column, adopt_sheet
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+
+
+def add_places(workbook: PatchedBook, version: int) -> Collection[str]:
+    """Add every sheet and every column that the schema has since VERSION, blank; the names of the sheets changed."""
+    changed = []
+    for sheet in all_sheets():
+        keys = [column.key for column in sheet.columns if column.since == version]
+        if sheet.since == version:
+            add_sheet(workbook, sheet)
+        elif sheet.title in workbook:
+            for key in keys:
+                add_column(workbook[sheet.title], sheet, key)
+        if sheet.since == version or keys:
+            changed.append(sheet.title)
+    return changed
 
 
 def add_sheet(workbook: PatchedBook, sheet: Sheet) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from catalogue_xl.core.schema import Column, load
+from catalogue_xl.workbook.master.own_office import OwnOffice
 from catalogue_xl.workbook.sheets.style import dress_print, solid
 from catalogue_xl.workbook.sheets.text_page import Page
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS
@@ -56,7 +57,9 @@ _LEDGER_EXAMPLE = {
 }
 
 
-def add_help(worksheet: XlSheet, title: str, agency: str, batch: str, due: date | None) -> None:
+def add_help(
+    worksheet: XlSheet, title: str, agency: str, batch: str, due: date | None, *, office: OwnOffice | None = None
+) -> None:
     """Write the page; it is protected, without a password, because nothing is to be filled in there."""
     page = Page(worksheet, WIDTHS)
     page.title("填报说明")
@@ -65,6 +68,8 @@ def add_help(worksheet: XlSheet, title: str, agency: str, batch: str, due: date 
     page.line("批次", batch)
     if due is not None:
         page.line("报送期限", f"{due.year}年{due.month}月{due.day}日")
+    for label, text in _about(office or OwnOffice()):
+        page.line(label, text)
     page.heading("一、怎样填")
     for number, step in enumerate(_STEPS, start=1):
         page.line(f"{number}.", step)
@@ -77,6 +82,12 @@ def add_help(worksheet: XlSheet, title: str, agency: str, batch: str, due: date 
     dress_print(worksheet, landscape=False)
     worksheet.page_setup.fitToHeight = 1
     worksheet.protection.sheet = True
+
+
+def _about(office: OwnOffice) -> Iterator[tuple[str, str]]:
+    """Who sent it and whom to ask, as far as the office said so."""
+    lines = ("下发单位", office.name), ("联系人及电话", office.reachable), ("报送邮箱", office.email)
+    return ((label, text) for label, text in lines if text)
 
 
 def _show_example(page: Page, title: str, columns: Iterable[Column], example: Mapping[str, str]) -> None:

@@ -164,7 +164,7 @@ LOADERS: Mapping[FileKind, Callable[[Path], Worksheets]] = {
     FileKind.XLS: _load_xls,
     FileKind.ODS: _load_ods,
 }
-"""How each kind of :data:`catalogue_xl.documents.sniff.RETURNED` is read."""
+"""How each kind of :data:`catalogue_xl.documents.sniff.RETURN_KINDS` is read."""
 
 
 class _Reader:

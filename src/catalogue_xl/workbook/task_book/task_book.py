@@ -26,6 +26,7 @@ from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.master.own_office import OwnOffice
 from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, set_base_font
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell, holdable
@@ -93,6 +94,7 @@ class TaskBook:
         title: The catalogue's title.
         publications: Ledger rows already known, by JSON keys of ``schema/publications``.
         contact: The agency's entry by JSON keys of ``schema/agencies``.
+        office: Who sends it, and whom the agency may ask.
         secret: The master's; signs the workbook, is not written into it.
         blank_rows: How many formatted rows the ledger offers below what is already known.
     """
@@ -107,6 +109,7 @@ class TaskBook:
     secret: str
     publications: list[Mapping[str, Value]] = field(default_factory=list)
     contact: Mapping[str, Value] = field(default_factory=dict)
+    office: OwnOffice = field(default_factory=OwnOffice)
     blank_rows: int = 50
 
     @property
@@ -175,7 +178,7 @@ def compose(book: TaskBook, ledger_formulas: LedgerFormulas | None = None) -> Co
     publications = _add_ledger(workbook, book, ledger_formulas)
     people = _add_contact(workbook, book)
     page = workbook.create_sheet(CHECKS)
-    add_help(workbook.create_sheet(HELP), book.title, book.agency, book.batch, book.due)
+    add_help(workbook.create_sheet(HELP), book.title, book.agency, book.batch, book.due, office=book.office)
     stamp = stamp_of(book, tasks.sheet)
     write_stamp(_hidden(workbook, MACHINE), stamp)
     days = ledger_formulas.days if ledger_formulas is not None else {}

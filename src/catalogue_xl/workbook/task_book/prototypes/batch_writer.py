@@ -32,7 +32,7 @@ class BatchWriter:
             # An item that stands there twice: prototypes know of one code for each row.
             write_task_book(path, book, ledger_formulas=self._live)
             return
-        same = book.title, book.batch, book.due, used_levels(book)
+        same = book.title, book.batch, book.due, book.office, used_levels(book)
         if same not in self._prototypes:
             self._prototypes[same] = Prototype(book, self._live)
         parts = self._prototypes[same].fill(book)
