@@ -12,6 +12,7 @@ from typing import Any, cast
 from catalogue_xl.workbook.xlsx.patching.holders import BookOfSheets
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, opening
 from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
+from catalogue_xl.workbook.xlsx.patching.ready_row import ReadyRow
 from catalogue_xl.workbook.xlsx.patching.sheet_cells import SheetCells
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.conditional_formats import ConditionalFormats
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Links
@@ -104,6 +105,19 @@ class PatchedSheet:
         """A cell; one that the file does not speak of is made when something is put into it."""
         return self._cells.get(row, column)
 
+    def is_free(self, row: int, columns: Iterable[int]) -> bool:
+        """Whether there is nothing in ROW: no cell, no merged area, and no link in COLUMNS."""
+        return not (
+            self._cells.has_row(row)
+            or any(merged.min_row <= row <= merged.max_row for merged in self.merged_cells.ranges)
+            or (self.links and any(self.links.get(row, column) for column in columns))
+        )
+
+    def put_row(self, row: int, cells: ReadyRow, height: float) -> None:
+        """Write ROW whole, which is free, with a HEIGHT in points that goes on growing with its text."""
+        self._cells.put_row(row, cells)
+        self.row_dimensions[row].fit(height)
+
     def has_shared_formulas(self) -> bool:
         """Whether cells share a formula; without telling the cells apart."""
         return self._cells.hold('t="shared"')
@@ -185,6 +199,7 @@ class PatchedSheet:
         else:
             cells = (cell for cell in self._cells.opened() if cell.touched)
             rows = dict(cast("Mapping[int, dict[int, CellValue]]", stored.rows))
+            rows.update(self._cells.ready_values())
         own: set[int] = set()
         for cell in cells:
             if cell.row not in own:
@@ -233,8 +248,7 @@ class PatchedSheet:
         stored = self.frame.first("dimension")
         if not stored:
             return
-        cells = [cell for cell in self._cells.opened() if cell.has_content]
-        rows, columns = {cell.row for cell in cells}, {cell.column for cell in cells}
+        rows, columns = self._cells.filled()
         if not (self._cells.are_moved or self._is_fresh):
             area = area_of(attributes(opening(stored)).get("ref", "A1"))
             rows |= {area.top, area.bottom}
