@@ -109,6 +109,11 @@ class Sheet:
         """Columns by header."""
         return {column.title: column for column in self.columns}
 
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """What stands in each column, by JSON key."""
+        return {column.key: column.kind for column in self.columns}
+
     def __getitem__(self, key: str) -> Column:
         return self.by_key[key]
 
