@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.table_calendar import calendar_of
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
@@ -29,6 +30,6 @@ def check_ledger(book: Book) -> Iterator[Problem]:
 
 def judged_publications(book: Book) -> Iterator[tuple[Record, Judged]]:
     """Each row of the ledger, judged by its dates alone: what is not published yet, as if that were never to come."""
-    calendar, rules = calendar_of(book), rules_of(book.rows("items"))
+    calendar, rules = calendar_of(book), rules_of(meant_rows(book))
     for row in book.rows("publications"):
         yield row, judge_publication(row, rules, calendar, date.max, year=book.year)

@@ -116,6 +116,10 @@ class RefusalCode(StrEnum):
     # exchange
     NOTHING_TO_SEND = "nothing_to_send", "没有可以分发的事项：{why}", "请先核对“目录”和“单位”两张表"
     UNKNOWN_AGENCY_ASKED = "unknown_agency_asked", "名录里没有“{found}”", "可用的单位见“单位”表"
+    SAME_AGENCY = "same_agency", "“{found}”和“{other}”在名录里已经是同一个单位", "不用再改"
+    NAME_TAKEN = "name_taken", "名录里已经有“{found}”", "并入已有的单位请用“合并单位”，或换一个名称"
+    NOT_YET = "not_yet", "{day}还没有到，现在改会影响这之前的分发和统计", "请到那一天再办"
+    NO_SUCH_ITEM = "no_such_item", "“{agency}”没有承担事项{found}", "请核对事项编码，见“目录”和“任务”表"
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
     NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
@@ -170,7 +174,45 @@ class RefusalCode(StrEnum):
         "合并过{count}份都叫“{file}”的文件",
         "请写明要撤销的那一份所在的位置，程序按文件内容辨认",
     )
-    NO_MAIL_ROUTE = "no_mail_route", "{why}", "请改用 --via eml 生成邮件草稿"
+    NO_MAIL_SERVER = (
+        "no_mail_server",
+        "没有说用哪个邮件服务器发送",
+        "请用 --server smtps://账号@服务器:465 指明，或改用 --via eml 生成邮件草稿",
+    )
+    BAD_MAIL_SERVER = (
+        "bad_mail_server",
+        "看不懂邮件服务器“{found}”",
+        "请写成 {wanted}://账号@服务器:端口，不要写密码（密码放在系统的凭据管理器里）",
+    )
+    MAIL_SERVER_ABSENT = "mail_server_absent", "连不上邮件服务器 {host}", "请核对服务器和端口，检查网络后再试"
+    NO_TLS = (
+        "no_tls",
+        "邮件服务器 {host} 不支持加密，密码和邮件会以明文经过网络",
+        "请改用 smtps:// 或 imaps://；确属单位内网的，加 --insecure-lan",
+    )
+    BAD_CERTIFICATE = (
+        "bad_certificate",
+        "邮件服务器 {host} 的证书不可信（{why}）",
+        "请核对服务器名；单位自建服务器的，请管理员装好根证书",
+    )
+    LOGIN_REFUSED = "login_refused", "邮件服务器不接受 {who} 的登录", "请核对账号和密码；有的服务器要用授权码代替密码"
+    NO_MAIL_PASSWORD = (
+        "no_mail_password",
+        "没有 {who} 的密码",
+        "请用 mail --save-password 存入系统的凭据管理器，或放在环境变量 CATALOGUE_XL_MAIL_PASSWORD 里",
+    )
+    NO_KEYRING = (
+        "no_keyring",
+        "这台电脑没有可用的凭据管理器",
+        "请安装 catalogue-xl[mail]，或把密码放在环境变量 CATALOGUE_XL_MAIL_PASSWORD 里",
+    )
+    NO_SENDER = "no_sender", "不知道用哪个邮箱发送", "请在“本单位”表填写邮箱，或在 --server 里写明账号"
+    NO_OUTLOOK = "no_outlook", "这台电脑上没有可用的 Outlook", "请改用 --via eml 生成邮件草稿，或用 --via smtp 直接发送"
+    BROKEN_TEMPLATE = (
+        "broken_template",
+        "邮件模板“{file}”第{line}行有错（{why}）",
+        "请改好这一行；删掉这个文件就用回原来的模板",
+    )
     # the add-in and its installation
     NO_EXCEL = (
         "no_excel",

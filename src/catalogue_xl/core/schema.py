@@ -27,10 +27,12 @@ SHEETS = (
     "import_notes",
     "conflicts",
     "changes",
+    "mailings",
     "meta",
     "batches",
     "bases",
     "sources",
+    "derivations",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.checks.problem_report import render_text
+from catalogue_xl.checks.safe_fixes import Fix
 from catalogue_xl.core.tables import CatalogueTables
 from catalogue_xl.exchange.sending import distribution, distribution_preview
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
 from catalogue_xl.operations.opening import MasterOrPath, opened
-from catalogue_xl.operations.result import Result
+from catalogue_xl.operations.result import Result, follow_notes
+from catalogue_xl.workbook.follow_edits import follow_edits
+from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.master.own_office import NO_OFFICE, office_of
 
 
@@ -26,11 +29,13 @@ class Distributed(Result):
         batch: Its number, its folder, its workbooks.
         unclaimed: Items that nobody takes; none where the batch was for some agencies only.
         signed: Whether the office has entered itself in 本单位.
+        followed: What was written anew in 目录 first, because 公开主体 or 公开时限 was edited.
     """
 
     batch: Batch
     unclaimed: Sequence[Unclaimed]
     signed: bool = True
+    followed: Sequence[Fix] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/distribute.md."""
@@ -57,9 +62,9 @@ class Distributed(Result):
 
     @property
     def notes(self) -> Sequence[str]:
-        """That the agencies' time is up already, and that nobody told them whom to ask."""
+        """What followed an edit; that the agencies' time is up already, and that nobody told them whom to ask."""
         due = self.batch.due
-        notes = [] if self.signed else [NO_OFFICE]
+        notes = [*follow_notes(self.followed), *([] if self.signed else [NO_OFFICE])]
         if due is None or due >= self.batch.sent_on:
             return notes
         return [
@@ -147,6 +152,8 @@ def distribute(
         print(done.to_text())
     """
     master = opened(book)
+    master.check_writable()
+    followed = follow_edits(MasterSurface(master))
     unclaimed = [] if agencies else distribution_preview.preview(master).unclaimed
     day = today or date.today()
     batch = distribution.distribute(
@@ -160,4 +167,4 @@ def distribute(
         appear=appear,
         progress=progress,
     )
-    return Distributed(batch, unclaimed, signed=bool(office_of(master).name))
+    return Distributed(batch, unclaimed, signed=bool(office_of(master).name), followed=followed)

@@ -90,15 +90,6 @@ def it_refuses_a_folder_without_task_workbooks(office: Office) -> None:
     assert refusal.value.code == "no_task_books"
 
 
-@pytest.mark.parametrize("via", ["smtp", "outlook"])
-def it_says_which_ways_are_not_there_yet(office: Office, via: str) -> None:
-    batch = office.create().distribute()
-    with pytest.raises(Refusal) as refusal:
-        write_drafts(office.master(), batch.folder, via=via)
-    assert refusal.value.code == "no_mail_route"
-    assert refusal.value.sentence == f"这个版本还不能用 {via} 直接发送。请改用 --via eml 生成邮件草稿。"
-
-
 def it_names_the_attachment_in_both_ways_that_mail_programs_know() -> None:
     name = "区人力资源和社会保障局（区退役军人事务局）_2026-11-21-01.xlsx"
     letter = Letter("示", "局", "", 1, None, None, OwnOffice(), name)

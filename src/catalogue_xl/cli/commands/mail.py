@@ -6,22 +6,80 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, answer, say, typed
+from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
 
 
 @click.command("mail")
-@click.argument("book", metavar="目录.xlsx", type=FILE)
-@click.argument("folder", metavar="文件夹", type=FILE)
+@click.argument("book", metavar="目录.xlsx", type=FILE, required=False)
+@click.argument("folder", metavar="文件夹", type=FILE, required=False)
 @click.option(
     "--via",
     type=click.Choice(["eml", "smtp", "outlook"]),
-    required=True,
+    default="eml",
     metavar="eml|smtp|outlook",
-    help="eml：生成邮件草稿，双击后在邮件程序中发送。",
+    help="eml（默认）：生成邮件草稿，双击后在邮件程序中发送；smtp：经邮件服务器发送；outlook：交给本机的 Outlook。",
 )
-def command(book: Path, folder: Path, via: str) -> None:
+@click.option("--send", is_flag=True, help="真正发送。不加这一项，只列出要发给谁，什么也不发出。")
+@click.option("--server", default="", metavar="地址", help="邮件服务器，如 smtps://账号@服务器:465；不写密码。")
+@click.option("--insecure-lan", "clear", is_flag=True, help="内网服务器不支持加密时，允许明文。")
+@click.option(
+    "--per-minute", type=click.FloatRange(min=0.1), default=120.0, metavar="封数", help="每分钟最多发几封，默认120。"
+)
+@click.option("--agency", "agencies", multiple=True, metavar="单位", help="只发给这个单位，可多次使用。")
+@click.option("--again", multiple=True, metavar="单位", help="以前发过、或任务表有变化的，再发一次，可多次使用。")
+@click.option("--templates", type=FILE, metavar="文件夹", help="用这个文件夹里的邮件模板；缺的模板会先放进去，供修改。")
+@click.option("--save-password", is_flag=True, help="询问 --server 账号的密码，存入系统的凭据管理器，不发邮件。")
+@format_option
+def command(
+    book: Path | None,
+    folder: Path | None,
+    via: str,
+    send: bool,
+    server: str,
+    clear: bool,
+    per_minute: float,
+    agencies: tuple[str, ...],
+    again: tuple[str, ...],
+    templates: Path | None,
+    save_password: bool,
+    form: str,
+) -> int:
     """给每个单位写一封邮件，附上它的任务表。文件夹是 distribute 生成的那个。"""
-    from catalogue_xl.operations.mail import mail
+    from catalogue_xl.operations.mail import Route, lay_out_templates, mail
 
-    answer(mail(book, folder, via=via))
-    say(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")
+    if save_password:
+        _save_password(server)
+        return 0
+    if templates is not None:
+        made = lay_out_templates(templates)
+        if book is None or folder is None:
+            return answer(made, form)
+        if made.made:
+            note(made.to_text())
+    if book is None or folder is None:
+        raise click.UsageError("请写明目录工作簿和任务表所在的文件夹。")
+    done = mail(
+        book,
+        folder,
+        via=Route(via, server, clear, per_minute),
+        send=send,
+        agencies=agencies or None,
+        again=again,
+        templates=templates,
+        progress=note,
+    )
+    code = answer(done, form)
+    if form == "text" and (via == "eml" or send):
+        say(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")
+    return code
+
+
+def _save_password(server: str) -> None:
+    from catalogue_xl.core.refusals import Refusal, RefusalCode
+    from catalogue_xl.exchange.mailing.mail_server import mail_server, store_password
+
+    if not server:
+        raise Refusal(RefusalCode.NO_MAIL_SERVER)
+    named = mail_server(server, ("smtps", "smtp", "imaps", "imap"))
+    store_password(named, click.prompt(f"{named.name} 的密码", hide_input=True))
+    note(f"已存入系统的凭据管理器：{named.name}。")

@@ -1,18 +1,20 @@
-"""A draft message that carries one task workbook, as Outlook, Foxmail and Thunderbird open it."""
+"""A message that carries one task workbook, as Outlook, Foxmail and Thunderbird open it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import format_datetime
+from typing import Any
 from urllib.parse import quote
 
+from catalogue_xl.exchange.mailing.letter_templates import HTML, SUBJECT, TEXT, LetterTemplates
 from catalogue_xl.workbook.master.own_office import OwnOffice
-from catalogue_xl.workbook.task_book.task_layout import CONTACT, LEDGER, TASKS
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -20,19 +22,14 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # words, which no mail program understands, and the file name into RFC 2231 continuations, which few do.
 _POLICY = SMTP.clone(refold_source="none")
 
-_BODY = """{greeting}：
 
-    现将《{title}》中由贵单位承担的{tasks}个事项发给你们（见附件“{file}”）。请{until}填写完毕，作为附件{back}。有关要求通知如下：
+@dataclass(frozen=True, slots=True)
+class LetterItem:
+    """An item of the agency's, as the letter lists it."""
 
-    一、在附件中直接填写。“{task_sheet}”逐项选择办理状态；“{ledger_sheet}”每公开一条信息填写一行；“{contact_sheet}”请认真核对。
-    二、灰色栏目由我们下发，请勿改动；请勿将内容另贴到其他表格。可以筛选、排序。
-    三、没有变化的事项也要选择办理状态；认为事项需要调整的，写在“修改建议”一栏。
-    四、具体填法见附件中的“填报说明”。{ask}
-
-    特此通知。
-
-{signature}
-"""
+    name: str
+    role: str
+    deadline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +44,79 @@ class Letter:
     due: date | None
     office: OwnOffice
     file: str
+    items: Sequence[LetterItem] = ()
+
+    def values(self) -> dict[str, Any]:
+        """What a template may say, by the names that docs/mail.zh.md lists."""
+        return {
+            "单位": _one_line(self.agency),
+            "联络员": _one_line(self.liaison),
+            "目录": _one_line(self.title),
+            "事项数": self.tasks,
+            "附件": _one_line(self.file),
+            "分发日期": _chinese(self.sent_on) if self.sent_on else "",
+            "报送期限": _chinese(self.due) if self.due else "",
+            "落款": self.office.signature,
+            "邮箱": self.office.email,
+            "联系方式": self.office.reachable,
+            "事项": [{"名称": item.name, "角色": item.role, "时限": item.deadline} for item in self.items],
+        }
 
 
-def compose_message(letter: Letter, content: bytes, *, to: Sequence[str] = (), cc: Sequence[str] = ()) -> EmailMessage:
-    """A message without a sender, marked as not sent yet, so that the mail program opens it for editing.
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What only a message has that is sent and not merely drafted.
+
+    Attributes:
+        sender: The address it comes from.
+        name: Who that is; may be empty.
+        message_id: Unique and stable, with its angle brackets.
+        at: When it is sent.
+    """
+
+    sender: str
+    name: str
+    message_id: str
+    at: datetime
+
+
+def compose_message(
+    letter: Letter,
+    content: bytes,
+    *,
+    to: Sequence[str] = (),
+    cc: Sequence[str] = (),
+    templates: LetterTemplates | None = None,
+    sending: Sending | None = None,
+) -> EmailMessage:
+    """A message with the workbook attached, in plain text and as a page.
 
     Args:
         letter: What is said, and the name of the workbook.
         content: The workbook.
-        to: Valid addresses (see :func:`.addresses.read_addresses`).
+        to: Valid addresses (see :func:`.mail_addresses.read_addresses`).
         cc: Likewise.
+        templates: Its words; the program's own for None.
+        sending: For a message that is sent. A draft has no sender and is marked as not sent yet, so that the mail
+            program opens it for editing.
+
+    Raises:
+        Refusal: broken_template.
     """
+    words, values = templates or LetterTemplates(), letter.values()
     message = EmailMessage(policy=_POLICY)
-    message["Subject"] = _one_line(_subject(letter))
+    message["Subject"] = _one_line(words.fill(SUBJECT, values))
     for header, addresses in (("To", to), ("Cc", cc)):
         if addresses:
             message[header] = [Address(addr_spec=address) for address in addresses]
-    message["X-Unsent"] = "1"
-    message.set_content(_body(letter), cte="base64")
+    if sending is None:
+        message["X-Unsent"] = "1"
+    else:
+        message["From"] = Address(_one_line(sending.name), addr_spec=sending.sender)
+        message["Date"] = format_datetime(sending.at.astimezone())
+        message["Message-ID"] = sending.message_id
+    message.set_content(f"{words.fill(TEXT, values).strip()}\n", cte="base64")
+    message.add_alternative(words.fill(HTML, values), subtype="html", cte="base64")
     main_type, _, subtype = _XLSX.partition("/")
     message.add_attachment(content, maintype=main_type, subtype=subtype)
     (attachment,) = message.iter_attachments()
@@ -81,28 +133,6 @@ def _attachment_headers(file: str) -> dict[str, str]:
         "Content-Type": f'{_XLSX};\r\n name="{words}"',
         "Content-Disposition": f"attachment;\r\n filename*=UTF-8''{quote(file, safe='')}",
     }
-
-
-def _subject(letter: Letter) -> str:
-    until = f"，请于{_chinese(letter.due)}前报送" if letter.due else ""
-    return f"《{letter.title}》任务表（{letter.agency}{until}）"
-
-
-def _body(letter: Letter) -> str:
-    office = letter.office
-    return _BODY.format(
-        greeting=f"{letter.agency}{letter.liaison}",
-        title=letter.title,
-        tasks=letter.tasks,
-        file=letter.file,
-        until=f"于{_chinese(letter.due)}前" if letter.due else "尽快",
-        back=f"发至 {office.email}" if office.email else "回复本邮件",
-        ask=f"联系人及电话：{office.reachable}。" if office.reachable else "",
-        task_sheet=TASKS,
-        ledger_sheet=LEDGER,
-        contact_sheet=CONTACT,
-        signature="\n".join(filter(None, (office.signature, _chinese(letter.sent_on) if letter.sent_on else ""))),
-    )
 
 
 def _chinese(day: date) -> str:

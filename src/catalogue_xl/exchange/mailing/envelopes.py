@@ -1,0 +1,139 @@
+"""Who is written to, with which workbook: one envelope for each agency of a batch whose workbook lies in the folder."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from catalogue_xl.core.problems import Problem, ProblemCode
+from catalogue_xl.core.records import Record
+from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.schema import load
+from catalogue_xl.exchange.mailing.mail_addresses import read_addresses
+from catalogue_xl.exchange.mailing.message import Letter, LetterItem
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.own_office import office_of
+
+_LISTED = 30
+"""How many items a letter names; more stand in the workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A letter, its workbook and its addresses.
+
+    Attributes:
+        to, cc: Valid addresses only.
+        digest: The workbook's, SHA-256 in hex.
+        problems: Why it lacks an address: each with the cell of 单位.
+        key: Tells this letter with this workbook from every other, to those who know the master only; hex.
+    """
+
+    agency: str
+    batch: str
+    workbook: Path
+    digest: str
+    letter: Letter
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    key: str
+    problems: list[Problem] = field(default_factory=list)
+
+
+def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None = None) -> list[Envelope]:
+    """One for each task workbook in FOLDER, in the order of 批次.
+
+    Args:
+        master: Its 单位 has the addresses.
+        folder: As the workbooks were written.
+        agencies: Only these; all for None.
+
+    Raises:
+        Refusal: not_a_directory, no_task_books; unknown_agency_asked.
+    """
+    if not folder.is_dir():
+        raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=folder)
+    contacts: dict[str, Record] = {}
+    for record in master.table("agencies").records():
+        contacts.setdefault(record.text("name"), record)
+    items = {record.text("id"): record for record in master.table("items").records()}
+    tasks: dict[str, list[Record]] = {}
+    for record in master.table("tasks").records():
+        tasks.setdefault(record.text("agency"), []).append(record)
+    found = []
+    for batch in master.table("batches").records():
+        agency, workbook = batch.text("agency"), _workbook(folder, batch)
+        if workbook is None or (agencies is not None and agency not in agencies):
+            continue
+        listed = [_listed(items.get(task.text("item")), task) for task in tasks.get(agency, ())[:_LISTED]]
+        found.append(_envelope(master, workbook, batch, contacts.get(agency), listed))
+    if not found:
+        raise Refusal(RefusalCode.NO_TASK_BOOKS, file=folder)
+    return found
+
+
+def _workbook(folder: Path, batch: Record) -> Path | None:
+    """The task workbook that a row of 批次 names, where FOLDER has it; never one outside of FOLDER."""
+    name = Path(batch.text("file")).name
+    return folder / name if name and (folder / name).is_file() else None
+
+
+def _listed(item: Record | None, task: Record) -> LetterItem:
+    path = [item.text(key) for key in ("level1", "level2", "level3", "level4")] if item else []
+    name = next((text for text in reversed(path) if text), task.text("item"))
+    return LetterItem(name, task.text("role"), item.text("deadline") if item else "")
+
+
+def _envelope(
+    master: Master, workbook: Path, batch: Record, contact: Record | None, items: Sequence[LetterItem]
+) -> Envelope:
+    agency, number, tasks = batch.text("agency"), batch.text("batch"), batch.values.get("tasks")
+    to = read_addresses(contact.text("email") if contact else "")
+    cc = read_addresses(contact.text("cc") if contact else "")
+    digest = hashlib.sha256(workbook.read_bytes()).hexdigest()
+    problems = [_problem(ProblemCode.NOT_AN_EMAIL, contact, "email", word) for word in to.invalid]
+    problems += [_problem(ProblemCode.NOT_AN_EMAIL, contact, "cc", word) for word in cc.invalid]
+    if not to.valid:
+        problems.append(_problem(ProblemCode.NO_EMAIL, contact, "email", agency))
+    return Envelope(
+        agency=agency,
+        batch=number,
+        workbook=workbook,
+        digest=digest,
+        letter=Letter(
+            title=master.meta.title,
+            agency=agency,
+            liaison=contact.text("liaison") if contact else "",
+            tasks=tasks if isinstance(tasks, int) else 0,
+            sent_on=batch.day("sent_on"),
+            due=batch.day("due"),
+            office=office_of(master),
+            file=workbook.name,
+            items=items,
+        ),
+        to=to.valid,
+        cc=cc.valid,
+        key=_key(master.meta.secret, number, agency, digest),
+        problems=problems,
+    )
+
+
+def _key(secret: str, *parts: str) -> str:
+    return hmac.new(secret.encode(), "\0".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _problem(code: ProblemCode, contact: Record | None, column: str, found: str) -> Problem:
+    sheet = load("agencies")
+    return Problem(
+        code=code,
+        sheet=sheet.title,
+        cell=contact.address(column) if contact else "",
+        row=contact.row if contact else None,
+        column=sheet[column].title,
+        found=found,
+        key=column,
+        params={"title": sheet[column].title},
+    )

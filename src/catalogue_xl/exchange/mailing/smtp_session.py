@@ -1,0 +1,187 @@
+"""One connection to a mail server that takes messages one by one, and says of each what became of it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import select
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import TracebackType
+from typing import Self
+
+from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.exchange.mailing.mail_server import MailServer
+
+_PATIENCE = 30.0
+_LEADING_DOT = re.compile(rb"(?m)^\.")
+_LAST_LOOK = 0.05
+"""Seconds that the connection is watched before a message is finished: a server that hung up is noticed."""
+
+
+class SendingOutcome(StrEnum):
+    """What became of a message; the value is what 分发记录 says."""
+
+    SENT = "已发送"
+    REFUSED = "被拒收"
+    LATER = "暂时不收"
+    BROKEN = "连接中断"
+    UNSURE = "未确认"
+    """The connection broke after all was said and before the server answered: it may have arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The outcome of one attempt.
+
+    Attributes:
+        why: What the server said, for people; empty where all went well.
+        refused: The addresses that the server would not take while it took others.
+    """
+
+    delivery: SendingOutcome
+    why: str = ""
+    refused: tuple[str, ...] = ()
+
+
+class SmtpSession:
+    """A connection that is opened when it is needed, and again after it broke.
+
+    Args:
+        server: Where to.
+        password: Asked for when the server wants a login.
+
+    Raises:
+        Refusal: from :meth:`deliver`, for what no other attempt would change: mail_server_absent, no_tls,
+            bad_certificate, login_refused, and those of PASSWORD.
+    """
+
+    def __init__(self, server: MailServer, password: Callable[[], str]) -> None:
+        self._server = server
+        self._ask = password
+        self._password: str | None = None
+        self._smtp: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._smtp is not None:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                self._smtp.quit()
+        self._drop()
+
+    def deliver(
+        self, sender: str, recipients: Sequence[str], content: bytes, *, committing: Callable[[], None]
+    ) -> Sent:
+        """Give one message to the server.
+
+        Args:
+            sender: The envelope's sender.
+            recipients: The envelope's recipients, copies included.
+            content: The message, with lines that end in CRLF.
+            committing: Called just before the server is told that the message is whole: from then on it may have it.
+        """
+        committed = False
+        try:
+            smtp = self._connected()
+            refused = self._open_envelope(smtp, sender, recipients)
+            if isinstance(refused, Sent):
+                return refused
+            code, reply = smtp.docmd("DATA")
+            if code != 354:
+                return self._answered(smtp, code, reply)
+            assert smtp.sock is not None
+            smtp.sock.sendall(_LEADING_DOT.sub(b"..", content))  # RFC 5321, 4.5.2
+            if _hung_up(smtp.sock):
+                raise smtplib.SMTPServerDisconnected
+            committing()
+            committed = True
+            smtp.sock.sendall(b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n")
+            code, reply = smtp.getreply()
+        except (OSError, smtplib.SMTPException) as error:
+            self._drop()
+            return Sent(SendingOutcome.UNSURE if committed else SendingOutcome.BROKEN, _plain(str(error)))
+        if code != 250:
+            return self._answered(smtp, code, reply)
+        return Sent(SendingOutcome.SENT, refused=refused)
+
+    def _open_envelope(self, smtp: smtplib.SMTP, sender: str, recipients: Sequence[str]) -> tuple[str, ...] | Sent:
+        """Name sender and recipients; the recipients that were refused, or what became of the message if all were."""
+        code, reply = smtp.mail(sender)
+        if code != 250:
+            return self._answered(smtp, code, reply)
+        refused = []
+        for address in recipients:
+            code, reply = smtp.rcpt(address)
+            if code not in (250, 251):
+                if code // 100 == 4:
+                    return self._answered(smtp, code, reply)  # all or nobody: what is sent again must not come twice
+                refused.append(address)
+        return self._answered(smtp, code, reply) if len(refused) == len(recipients) else tuple(refused)
+
+    def _answered(self, smtp: smtplib.SMTP, code: int, reply: bytes) -> Sent:
+        if code == 421:  # it closes the connection
+            self._drop()
+        else:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                smtp.rset()
+        text = _plain(reply.decode("utf-8", "replace"))
+        return Sent(SendingOutcome.LATER if code // 100 == 4 else SendingOutcome.REFUSED, f"{code} {text}".strip())
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._smtp is not None:
+            return self._smtp
+        server = self._server
+        try:
+            smtp = self._greeted(server)
+        except ssl.SSLCertVerificationError as error:
+            raise Refusal(RefusalCode.BAD_CERTIFICATE, host=server.host, why=_plain(error.verify_message)) from error
+        except (socket.gaierror, ConnectionRefusedError) as error:
+            raise Refusal(RefusalCode.MAIL_SERVER_ABSENT, host=f"{server.host}:{server.port}") from error
+        if server.user:
+            if self._password is None:
+                self._password = self._ask()
+            try:
+                smtp.login(server.user, self._password)
+            except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as error:
+                smtp.close()
+                raise Refusal(RefusalCode.LOGIN_REFUSED, who=server.name) from error
+        self._smtp = smtp
+        return smtp
+
+    def _greeted(self, server: MailServer) -> smtplib.SMTP:
+        context = ssl.create_default_context()
+        if server.at_once:
+            return smtplib.SMTP_SSL(server.host, server.port, timeout=_PATIENCE, context=context)
+        smtp = smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
+        smtp.ehlo()
+        if smtp.has_extn("starttls"):
+            smtp.starttls(context=context)
+            smtp.ehlo()
+        elif not server.clear:
+            smtp.close()
+            raise Refusal(RefusalCode.NO_TLS, host=server.host)
+        return smtp
+
+    def _drop(self) -> None:
+        if self._smtp is not None:
+            self._smtp.close()
+            self._smtp = None
+
+
+def _hung_up(connection: socket.socket) -> bool:
+    """True when the server has closed the connection, or says something before it was asked."""
+    readable, _, _ = select.select([connection], [], [], _LAST_LOOK)
+    return bool(readable)
+
+
+def _plain(text: str) -> str:
+    """One line of printable characters, at most 200: what a server says goes into sentences and cells."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:200]
