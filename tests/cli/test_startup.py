@@ -15,7 +15,9 @@ from catalogue_xl.workbook.master.master import Master
 pytestmark = pytest.mark.slow
 
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
-COMMANDS = "demo import validate holidays deadlines distribute mail merge status export parse due addin doctor".split()
+COMMANDS = (
+    "demo import renew validate holidays deadlines distribute mail merge status export parse due addin doctor".split()
+)
 PROBE = f"""
 import json, sys
 from catalogue_xl.cli import main

@@ -281,7 +281,12 @@ class RefusalCode(StrEnum):
     WORKING_MASTER = (
         "working_master",
         "“{file}”是正在使用的目录工作簿，里面有{what}",
-        "请换一个文件名，生成新的目录工作簿，再把两份对照着用；不要盖掉正在使用的这一份",
+        "要用新文件换版，请用 renew 命令（“换版”按钮），编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
+    )
+    RENEWED_FOR_THE_SAME_YEAR = (
+        "renewed_for_the_same_year",
+        "新的文件写的是{year}年，与现在的目录同一年",
+        "是本年目录修订稿的，请加 --same-year；是下一年目录的，请加 --year {following}",
     )
     NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"
     SAME_FILE = "same_file", "输出文件与输入文件是同一个：“{file}”", "请换一个输出文件名"
