@@ -9,6 +9,7 @@ Public Function CxlIsAction(ByVal id As String) As Boolean
     Case "validate": CxlIsAction = True
     Case "next_problem": CxlIsAction = True
     Case "fix": CxlIsAction = True
+    Case "join_agencies": CxlIsAction = True
     Case "deadlines": CxlIsAction = True
     Case "distribute": CxlIsAction = True
     Case "mail": CxlIsAction = True

@@ -70,6 +70,9 @@ SCHEDULES = {
     "次年3月底前": FollowingYear(("03-31",)),
     "下周五前": FollowingWeek((5,)),
     "当月20日、次月5日前": Together((MonthDays(tuple(f"{m:02}-20" for m in range(1, 13))), FollowingMonth(("5",)))),
+    "当年12月底前、次年6月底前": Together((MonthDays(("12-31",)), FollowingYear(("06-30",)))),
+    "12月30日至次年1月8日": FollowingYear(("01-08",)),
+    "次月首个工作日前": PeriodEdges(1, begins=False, amount=Amount(1, "workday")),
     "每月最后一个工作日": LastWorkday(1),
     "每季度倒数第3个工作日": LastWorkday(3, 3),
     "每周最后一个工作日": LastWorkday(None),
@@ -77,6 +80,11 @@ SCHEDULES = {
     "批准后30日内且不迟于6月30日": Capped(Within(Amount(30, "day")), FixedDays(("06-30",))),
     "每年国庆节前": MonthDays(("09-30",)),
     "每年五一劳动节前": MonthDays(("04-30",)),
+    "每年国庆节前5日": MonthDays(("09-26",)),
+    "每年元旦前两周": MonthDays(("12-18",)),
+    "每年国庆节前5个工作日": NoDate(Undated.BY_EVENT),
+    "每年五一劳动节前90日": NoDate(Undated.BY_EVENT),
+    "每旬结束后3日内": NoDate(Undated.BY_EVENT),
     "每年汛期前": NoDate(Undated.BY_EVENT),
     "自形成之日起满30年向社会开放": NoDate(Undated.NOT_BEFORE, Amount(360, "month")),
     "9999个工作日内": NoDate(Undated.ABSURD),
@@ -117,6 +125,7 @@ def it_knows_every_reason_for_no_date_and_tells_each_in_a_few_words():
 def it_rests_on_the_holidays_only_where_it_counts_working_days_or_moves_off_a_rest_day():
     resting = {phrase for phrase, schedule in SCHEDULES.items() if rests_on_holidays(schedule)}
     assert resting == {
+        "次月首个工作日前",
         "信息形成之日起20个工作日内",
         "3月底前，自形成之日起20个工作日内",
         "批复后20日内",

@@ -228,6 +228,18 @@ class DescribeTheTwoFaces:
         assert shown.startswith(f"已修正{count}处：")
         assert "预算" in [cell for row in alike(faces, "目录") for cell in row]
 
+    def they_join_two_names_of_one_body_alike(self, faces):
+        for path in (faces.commanded, faces.pressed):
+            master = Master.open(path)
+            for name in ("市行政审批服务局", "市行审局"):
+                master.table("agencies").append({"name": name})
+            master.save()
+        faces.reopen()
+        said = faces.command("roster", faces.commanded, "--join", "市行政审批服务局", "市行审局")
+        assert checking.join_agencies(faces.session).splitlines() == said.splitlines()
+        assert "“市行审局”和“市行政审批服务局”是同一个单位吗？" in faces.session.dialogs.questions[0]
+        assert ["市行政审批服务局", "市行审局"] in [row[:2] for row in alike(faces, "单位")]
+
     def they_compute_deadlines_alike(self, faces):
         said = faces.command("deadlines", faces.commanded)
         shown = checking.deadlines(faces.session)

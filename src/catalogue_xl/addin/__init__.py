@@ -33,6 +33,11 @@ def fix() -> None:
     _press("fix")
 
 
+def join_agencies() -> None:
+    """合并单位: rows of 单位 that are one body become one, with their tasks, ledger rows and contacts."""
+    _press("join_agencies")
+
+
 def deadlines() -> None:
     """计算期限: the deadline columns of 目录 and 台账."""
     _press("deadlines")

@@ -33,11 +33,15 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; `role` of verbs and labels (None: a label of persons), `text` of names, the deciding word of verbs."""
+    """One token; `role` of verbs and labels (None: a label of persons), `text` of names, the deciding word of verbs.
+
+    `noun` is the bare noun after 等 (等部门), which adds nobody.
+    """
 
     kind: TokenKind
     text: str = ""
     role: Role | None = None
+    noun: str = ""
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ class Tokens:
 
 _OPEN, _CLOSE = "（(【〔[〈", "）)】〕]〉"
 _BRACKET: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
-_SEPARATOR: Final = re.compile(r"([、，,；;。/／|｜\\+＋·•—–]|(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff]))")
+_SEPARATOR: Final = re.compile(r"([、，,；;。/／&＆|｜\\+＋·•—–]|(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff]))")
 _KINDS: Final = {
     "，": TokenKind.COMMA,
     ",": TokenKind.COMMA,
@@ -80,6 +84,9 @@ _ENDS_UNFINISHED: Final = "等由"
 
 _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
+# 县应急局和其他负有监督管理职责的部门: a body, and whoever else it is.
+_AND_OTHERS: Final = re.compile("以及|[和与及](?=其[他它余])")
+_BY_WHEN: Final = re.compile("(?:完成|公开|办理|落实|报送|更新|整改|工作)?(?:时限|时间|期限|时效|进度)(?:要求)?")
 _BY_SOMEBODY: Final = re.compile("由(?![此于来])[^，,、]{2,}")
 _ORGAN: Final = re.compile("(?:组织|宣传|统战|政法)[^，,、]{0,6}(?:局|部|办|办公室|科|处)")
 _SCOPE: Final = re.compile(r"([^:：]{1,24})[:：]")
@@ -162,6 +169,11 @@ def _scanned(text: str) -> tuple[tuple[Token, ...], tuple[Repair, ...]]:
 def _scan_run(text: str, out: Tokens) -> str:
     """Cut a run as far as the first missing separator; the rest is a run of its own."""
     text = _labels(text, out)
+    others = _AND_OTHERS.search(text)
+    if others and is_body(text[: others.start()]) and is_group(text[others.end() :]):
+        _name(text[: others.start()], out)
+        out.row.append(Token(TokenKind.LIST))
+        return text[others.end() :]
     if ("的" in text or "所在" in text) and is_group(text) and not _JOINED_ATTRIBUTE.search(text):
         _name(text, out)  # 承办建议提案的各单位: the verb is part of the description
         return ""
@@ -200,6 +212,11 @@ def _labels(text: str, out: Tokens) -> str:
         scope = _SCOPE.match(text)
         if scope is None:
             return text
+        if when := _BY_WHEN.search(scope[1]):
+            if head := scope[1][: when.start()].strip():
+                _scan(head, out)
+            out.repairs.append(Repair(RepairCode.TASK_WORDS, text[when.start() :], ""))
+            return ""
         if (start := _label_start(scope[1])) and label_at(text[start:]):
             _scan(scope[1][:start], out)
             out.row.append(Token(TokenKind.STOP))
@@ -308,7 +325,8 @@ def _etc(text: str, at: int, name: str, out: Tokens, *, needs_group: bool) -> in
     if not group and tail and not _MERE_COUNT.fullmatch(tail):
         end = at + 1
     _name(name, out)
-    out.row.append(Token(TokenKind.ETC, tail if group else ""))
+    noun = tail if tail in ("部门", "单位", "机构", "机关", "企业") else ""
+    out.row.append(Token(TokenKind.ETC, tail if group else "", noun=noun))
     return end
 
 

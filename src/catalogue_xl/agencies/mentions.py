@@ -19,8 +19,9 @@ _EXPLAINS: Final = re.compile(r"职责|负责|除|简称|以下|涉密|按|根�
 _VAGUE: Final = re.compile(r"谁|根据|依据|按|视|如|由|待|另|以.*为准")
 # 县住建局负责，6月底前完成: by when, or for how long.
 _WHEN: Final = re.compile(
-    r"(?:\d{4}年)?(?:每?[年月季周旬]度?|\d{1,2}月(?:份|\d{1,2}日)?|[上下]半年|[一二三四1-4]季度|近期|\d+(?:个工作日|日|天|个月))?[初中底末]?[之以]?[前内].*"
-    r"|(?:长期|持续|常年|全年|常态化?|立即|马上|即时|随时|每[年月季周日]|适时|同步|逐步|动态|滚动|立行立改|于?\d{4}年|按[月季年]).{0,10}"
+    r"(?:并|且)?(?:于|在)?(?:\d{4}年)?(?:每?[年月季周旬]度?|\d{1,2}月(?:份|\d{1,2}日)?|[上下]半年|[一二三四1-4]季度|近期|\d+(?:个工作日|日|天|个月))?[初中底末]?[之以]?[前内].*"
+    r"|(?:.*[^\d])?\d+(?:个?工作日|日|天|个月|小时)[以之]?[内前].*"
+    r"|(?:并|且)?(?:长期|持续|常年|全年|常态化?|立即|马上|即时|实时|及时|随时|尽快|每[年月季周日]|适时|同步|逐步|动态|滚动|立行立改|于?\d{4}年|按[月季年]).{0,10}"
     r"|(?:以?下|余)同|同上"
 )
 _REST: Final = re.compile(r"其他|其余|余|均?为?(?:责任|配合)(?:单位|部门)")
@@ -152,16 +153,21 @@ class _Reader:
 
     def _on_etc(self, token: Token) -> None:
         self.reading.open_list = True
-        if not token.text:
+        mentions = self.reading.mentions
+        if not token.text and not (token.noun and self._all_fragments()):
             return
         fragments: list[str] = []
-        mentions = self.reading.mentions
         while mentions and self._is_fragment(mentions[-1].name):
             fragments.insert(0, mentions.pop().name)
         if fragments:
-            self._add("、".join(fragments) + "等" + token.text)
+            self._add("、".join(fragments) + "等" + (token.text or token.noun))
         else:
             self._on_name(Token(TokenKind.NAME, token.text))
+
+    def _all_fragments(self) -> bool:
+        """公安、民政等部门: fields of work, none of them with a level, are no bodies."""
+        here = [m.name for m in self.reading.mentions if m.segment == self.segment]
+        return bool(here) and all(map(self._is_fragment, here))
 
     @staticmethod
     def _is_fragment(name: str) -> bool:
@@ -213,7 +219,7 @@ class _Reader:
         while is_group(name) and mentions and mentions[-1].segment == self.segment:
             last = mentions[-1].name
             takes_fields = is_placeholder(name) or is_field_kind(name)
-            if not is_level_word(last) and not (takes_fields and self._is_fragment(last)):
+            if not is_level_word(last) and not (takes_fields and not is_whole(last)):
                 break
             name = f"{mentions.pop().name}、{name}"
         return name

@@ -25,7 +25,7 @@ _LEAD: Final = r"总?牵头|主办|主抓|主责|抓总|统筹|为主"
 _SUPPORT: Final = r"配合|协助|协办|协同|协作|参与|参加|支持|指导|督促|监督"
 _DUTY: Final = (
     r"负总责|负责|贯彻落实|抓好落实|抓落实|抓好|各负其责|各司其职|落实|承办|组织实施|组织落实|组织开展|组织|具体实施|实施|发布|公开|办理|提供|报送|完成|执行|推进"
-    r"|汇总|填报|更新|维护|公布"
+    r"|汇总|填报|更新|维护|公布|主管(?!部门|单位|机关|领导|人员|科|的)|做好[^，,；;。、（(]{2,8}(?<![局委办部])$"
 )
 _BY_DUTY: Final = (
     r"(?:按照?|根据|依据|依照|依|结合|在)(?:各自|自身|本部门|部门|单位|工作|岗位|法定|有关|相关|的){0,2}"
@@ -57,7 +57,7 @@ _UNIT: Final = (
 _LABEL: Final = re.compile(
     rf"(?:(?P<lead>(?:总|第一)?牵头|主办|主责|主要责任|主要负责|第一责任){_UNIT}"
     rf"|(?P<support>配合|协办|协助|参与|参加|协同|协作|指导|支持|其他(?!责任)){_UNIT}"
-    rf"|(?P<duty>公开责任|(?:其他)?责任|负责|承办|公开|发布|落实|实施|主管|业务|具体|办理|经办|提供|制作|报送|填报){_UNIT})"
+    rf"|(?P<duty>公开责任|(?:其他)?责任|负责|承办|公开|发布|落实|实施|主管|包保|包抓|包联|帮扶|挂钩|督办|业务|具体|办理|经办|提供|制作|报送|填报){_UNIT})"
 )
 _PERSON_LABEL: Final = re.compile(
     r"(?:责任|负责|联系|联络|经办|填报|审核|分管|主管|包抓|牵头){1,2}(?:人员?|员|领导|负责人|县长|区长|市长)|联系(?:电话|方式)|(?:办公)?电话|手机|邮箱"
@@ -116,6 +116,8 @@ def label_at(text: str) -> tuple[int, Role | None] | None:
         if match is None:
             continue
         colon = re.compile(r"\s*[:：]\s*").match(text, match.end())
+        if colon is None and match[0].endswith(("单位", "部门", "主体", "机关", "科室")):
+            colon = re.compile("[为是](?!主)(?=.{2})").match(text, match.end())
         spaced = re.compile(r"\s+|$").match(text, match.end()) if len(match[0]) > 2 else None
         if (end := colon or spaced) is not None:
             return end.end(), None if pattern is _PERSON_LABEL else _role_of(match)

@@ -77,7 +77,12 @@ def all_bodies(book: Book) -> list[Body]:
 def roster_of(book: Book) -> Roster:
     """The sheet 单位 as a roster; rows without a name are left out."""
     return Roster(
-        Member(row.text("name"), listed_names(row.text("aliases")), listed_names(row.text("groups")))
+        Member(
+            row.text("name"),
+            listed_names(row.text("aliases")),
+            listed_names(row.text("groups")),
+            ended_on=row.day("ended_on"),
+        )
         for row in book.rows("agencies")
         if row.text("name")
     )

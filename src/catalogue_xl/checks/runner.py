@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from catalogue_xl.checks.abolished import check_abolished
 from catalogue_xl.checks.aliases import check_aliases
 from catalogue_xl.checks.ceiling import check_ceiling
 from catalogue_xl.checks.contradictions import check_contradictions
@@ -24,6 +25,7 @@ from catalogue_xl.checks.row_schema import check_rows
 from catalogue_xl.checks.sequence import check_sequence
 from catalogue_xl.checks.spoiled_cells import check_spoiled_cells
 from catalogue_xl.checks.stale_roles import check_stale_roles
+from catalogue_xl.checks.twin_rows import check_twin_rows
 from catalogue_xl.checks.unknown_agencies import check_agencies
 from catalogue_xl.checks.unknown_channels import check_channels
 from catalogue_xl.checks.unreadable_deadlines import check_deadlines
@@ -45,6 +47,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_levels,
     check_names,
     check_aliases,
+    check_twin_rows,
+    check_abolished,
     check_channels,
     check_deadlines,
     check_overrides,

@@ -184,6 +184,20 @@ class ProblemCode(StrEnum):
         "一个单位用一个名称",
         "请统一名称，或在“单位”表的“别名”中登记",
     )
+    TWIN_AGENCY = (
+        "twin_agency",
+        _W,
+        "“{found}”与第{other}行的“{name}”可能是同一单位，现在按两个单位分发",
+        "一个单位一行",
+        "是同一单位的，请用“合并单位”并成一行，简称记为别名，任务一并归过去；不是的不必改",
+    )
+    ABOLISHED_AGENCY = (
+        "abolished_agency",
+        _W,
+        "“{found}”已于{day}撤销，没有写明由哪个单位承接",
+        "承接的单位",
+        "请把公开主体改为承接的单位；整个并入另一单位的，用“合并单位”",
+    )
     LEVEL_MISMATCH = (
         "level_mismatch",
         _W,

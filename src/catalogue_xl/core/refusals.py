@@ -116,6 +116,10 @@ class RefusalCode(StrEnum):
     # exchange
     NOTHING_TO_SEND = "nothing_to_send", "没有可以分发的事项：{why}", "请先核对“目录”和“单位”两张表"
     UNKNOWN_AGENCY_ASKED = "unknown_agency_asked", "名录里没有“{found}”", "可用的单位见“单位”表"
+    SAME_AGENCY = "same_agency", "“{found}”和“{other}”在名录里已经是同一个单位", "不用再改"
+    NAME_TAKEN = "name_taken", "名录里已经有“{found}”", "并入已有的单位请用“合并单位”，或换一个名称"
+    NOT_YET = "not_yet", "{day}还没有到，现在改会影响这之前的分发和统计", "请到那一天再办"
+    NO_SUCH_ITEM = "no_such_item", "“{agency}”没有承担事项{found}", "请核对事项编码，见“目录”和“任务”表"
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
     NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"

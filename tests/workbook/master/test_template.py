@@ -12,23 +12,8 @@ from catalogue_xl.core.schema import all_sheets, load
 from catalogue_xl.workbook.master.template import build_template, differences, main
 from catalogue_xl.workbook.sheets.table import SheetTable
 
-SHOWN = [
-    "目录",
-    "任务",
-    "台账",
-    "单位",
-    "本单位",
-    "节假日",
-    "问题",
-    "导入说明",
-    "合并冲突",
-    "变更记录",
-    "分发记录",
-    "事项沿革",
-    "与上年对比",
-    "看板",
-]
-SHOWN += ["说明"]
+SHOWN = ["目录", "任务", "台账", "单位", "本单位", "节假日", "问题", "导入说明", "合并冲突", "变更记录"]
+SHOWN += ["分发记录", "事项沿革", "与上年对比", "看板", "说明"]
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +31,8 @@ def but_a_changed_one_is_noticed(tmp_path: Path):
     changed = openpyxl.load_workbook(one)
     changed["说明"]["A1"].value = "改了"
     changed.save(other)
-    number = changed.sheetnames.index("说明") + 1
-    assert f"xl/worksheets/sheet{number}.xml" in differences(one, other)
+    place = SHOWN.index("说明") + 1
+    assert f"xl/worksheets/sheet{place}.xml" in differences(one, other)
 
 
 def it_gives_the_same_bytes_every_time(tmp_path: Path):

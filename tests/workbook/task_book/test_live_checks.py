@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, read_return, write_task_book
+from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 
 pytestmark = pytest.mark.office
 
@@ -50,7 +51,7 @@ def put(sheet: Any, row: int, values: Mapping[str, Any]) -> None:
 
 
 def rows_of(sheet: Any, first: int, last: int) -> list[list[Any]]:
-    return [[cell.value for cell in row] for row in sheet.iter_rows(first, last)]
+    return [[cell.value for cell in sheet[row]] for row in range(first, last + 1)]
 
 
 def write_rows(sheet: Any, first: int, rows: list[list[Any]]) -> None:
@@ -71,7 +72,7 @@ def sort_downwards(book: Any) -> None:
 
 
 def sort_one_column(book: Any) -> None:
-    column = [row[0].value for row in book[TASKS].iter_rows(3, 7)]
+    column = [book[TASKS].cell(row, 1).value for row in range(3, 8)]
     for row, value in zip(range(3, 8), column[::-1], strict=True):
         book[TASKS].cell(row, 1).value = value
 
@@ -240,9 +241,14 @@ def seen(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
     edits = {**{name: edit for name, (edit, _) in CASES.items()}, **MORE}
     write_task_book(folder / "sent.xlsx", a_book())
     for name, edit in edits.items():
-        book = openpyxl.load_workbook(folder / "sent.xlsx")
-        edit(book)
-        book.save(folder / f"{name}.xlsx")
+        if edit is paste_over_everything:
+            book = openpyxl.load_workbook(folder / "sent.xlsx")
+            edit(book)
+            book.save(folder / f"{name}.xlsx")
+        else:
+            patched = PatchedBook.open(folder / "sent.xlsx")
+            edit(patched)
+            (folder / f"{name}.xlsx").write_bytes(patched.to_bytes())
     out = recalculated(soffice, folder)
     return cache(lambda name: openpyxl.load_workbook(out / f"{name}.xlsx", data_only=True))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, answer, format_option, note, typed
+from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
 
 
 @click.command("mail")
@@ -69,8 +69,8 @@ def command(
         progress=note,
     )
     code = answer(done, form)
-    if via == "eml" or send:
-        note(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")
+    if form == "text" and (via == "eml" or send):
+        say(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")
     return code
 
 

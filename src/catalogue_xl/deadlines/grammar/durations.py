@@ -23,6 +23,8 @@ IN_ADVANCE = re.compile("提前(?:[^0-9，；。]{0,6})$")
 BEFORE = re.compile("(?:[之以]?前|前的?|提前)(?:至少|不少于|不得少于|应|约|，)*$")
 # 可延长20个工作日: how much longer than a limit said elsewhere.
 LONGER = re.compile("(?:延长|延期|顺延)[^，；。0-9]{0,12}$")
+# 公示时间：自发布之日起5个工作日
+_SHOWN_SINCE = re.compile("^(?:公示|公告|(?:公开)?征求意见)的?(?:期限?|时[间长限])(?:为|是|：)?自.{2,12}之日起$")
 # 12月13日至12月19日，共7天: what the days before come to.
 _IN_ALL = re.compile("(?:总?共|合计|共计)(?:为|是)?")
 _COMES_TO = re.compile("止?[，（、。；]*(?:总?共计?|合计|计|为期)?")
@@ -48,7 +50,7 @@ def read_duration(text: str) -> Rule | None:
             relation = "min_duration"
         elif at_most and shown:
             relation = "max_duration"
-        elif _IN_ALL.fullmatch(before):
+        elif _IN_ALL.fullmatch(before) or (_SHOWN_SINCE.match(before) and not re.match("[以之]?[内前后]", after)):
             relation = "display_duration"
         elif _SHOWN_BEFORE.search(before) and not re.match("[以之]?内|[之以]?后", after):
             if re.fullmatch("(?:公开)?(?:时间|期限|时限|公开期限)(?:为|是|：)*", before):
@@ -69,10 +71,12 @@ def read_shown_span(phrase: str) -> Rule | None:
     if not label:
         return None
     named = find_named_days(phrase)
-    amounts = find_quantities(phrase)
-    if named is None or not named.window or named.start != label.end() or len(amounts) != 1:
+    if named is None or not named.window or named.start != label.end():
+        return None
+    amounts = [amount for amount in find_quantities(phrase) if amount.start >= named.end]
+    if len(amounts) != 1:
         return None
     amount = amounts[0]
-    if amount.start < named.end or not _COMES_TO.fullmatch(phrase[named.end : amount.start]):
+    if not _COMES_TO.fullmatch(phrase[named.end : amount.start]):
         return None
     return Rule("other", amount.n, amount.unit, relation="display_duration", window=named.window)

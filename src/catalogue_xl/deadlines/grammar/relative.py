@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.durations import BEFORE, IN_ADVANCE, LONGER
+from catalogue_xl.deadlines.grammar.hours import time_of_day
 from catalogue_xl.deadlines.grammar.quantities import find_quantities
 from catalogue_xl.deadlines.grammar.triggers import is_connected, is_event, trigger_of, trim
 from catalogue_xl.deadlines.rules import Rule
@@ -26,7 +27,7 @@ _TOPIC_FIRST = re.compile(
     "^(?!公开[时期]限|[时期]限)(?P<topic>[^自，]{2,30}?)应?当?(?:自|从|在)(?P<event>[^自]{2,20}?)(?:之?日起|后)[，于在]*$"
 )
 _SAME_DAY = re.compile(
-    "^(.*?)(?:的?当[日天](?!起)|之日(?!起|前|后|内)|同日|同1天|即日|当晚)(?:24[时点]前|[之以]?内|即)?(?:.*)$"
+    "^(.*?)(?:的?(?:当[日天](?!起)|之日(?!起|前|后|内)|同日|同1天|即日|当晚))((?:[上中下]午|晚上?)?[0-9]{1,2}[时点])?.*$"
 )
 # 在村公示栏公开: where it is made public.
 _PLACE = "(?:，?(?:在|于|通过)[^，；。0-9]{2,12}?)?"
@@ -38,7 +39,8 @@ _BARE_BEFORE = re.compile(
 )
 _HAPPENS = "批准|批复|启动|作出|做出|签订|签署|受理|收到|接到|下达|印发|召开|竣工|开工|实施|发布|公布|核发|颁发"
 _AT = re.compile(
-    f"^(.{{2,20}}?)(?<![及适即实定按同随准限不临届])的?(?:同时|时){_PLACE}(?:予以|向社会|1次性)?(?:公开|公布|发布|公示|公告|告知|说明|出示)"
+    f"^(.{{2,20}}?)(?<![及适即实按同随准限不临届])(?<!(?<![决确制签认核评审裁])定)的?(?:同时|时){_PLACE}(?:予以|向社会|1次性)?(?:公开|公布|发布|公示|公告|告知|说明|出示)"
+    f"|^(.{{2,16}}?(?:{_HAPPENS}|公告|出台|发生|办结|结束))时$"
     f"|^(?:[在于]|(?={_HAPPENS}))(.{{2,20}}?)(?<![及适即实按随准限不临届])(?<!(?<!合)同)(?<!(?<!决)定)的?(?:(?<!合)同时|时)$"
 )
 _VAGUE = re.compile("^(?:事|会|.*[0-9].*|.*(?:目|当|以|之|空|提|年底|月底|月|日|年|季度))$")
@@ -60,10 +62,11 @@ def read_relative(text: str) -> Rule | None:
     if advance is not None:
         return advance if advance.kind == "relative" else None
     full = before.endswith("满") and not re.match("[以之]?内", after)
-    if quantity.unit == "year" and not full and not re.match("[以之]?[内后]", after):
+    said = full or LATEST.search(before) or re.match("[以之]?[内后]", after)
+    if quantity.unit == "year" and not said:
         return None
     if full or re.match("[之以]?后(?!续)", after):
-        before = before.removesuffix("满")
+        before = re.sub("(?:已|届)?满$", "", before)
         rule = replace(rule, relation="after")
     elif LATEST.search(before):
         rule = replace(rule, role="cap")
@@ -83,7 +86,8 @@ def _started(rule: Rule, before: str, after: str) -> Rule:
         return replace(rule, trigger=words) if words else replace(rule, trigger_missing=True)
     if is_connected(before) or is_event(trim(before)) or rule.relation == "after":
         return replace(rule, trigger=words)
-    return replace(rule, trigger_missing=True, scope=trim(before))
+    topic = trim(before)
+    return replace(rule, trigger_missing=True, scope=None if re.fullmatch("(?:依法|依规)+", topic) else topic)
 
 
 def _in_advance(rule: Rule, before: str, after: str) -> Rule | None:
@@ -108,12 +112,13 @@ def read_event(text: str) -> Rule | None:
     same_day = _SAME_DAY.match(text)
     if same_day:
         trigger = trigger_of(re.sub("(?:之日|的)$", "", same_day[1]))
+        time = time_of_day(text[same_day.start(2) :]) if same_day[2] else None
         if trigger and len(trigger) <= 20:
-            return Rule("relative", trigger=trigger, relation="on_event")
-        return Rule("relative", trigger_missing=True, relation="on_event") if not same_day[1] else None
+            return Rule("relative", trigger=trigger, relation="on_event", time=time)
+        return Rule("relative", trigger_missing=True, relation="on_event", time=time) if not same_day[1] else None
     at = _AT.match(text)
     if at:
-        return Rule("relative", trigger=trigger_of(at[1] or at[2]), relation="on_event")
+        return Rule("relative", trigger=trigger_of(at[1] or at[2] or at[3]), relation="on_event")
     for pattern, relation in ((_BARE_AFTER, "after"), (_BARE_BEFORE, "before_event")):
         found = pattern.match(text)
         if found and (found[1] in ("会", "事") or not _VAGUE.match(found[1])) and not re.search("[前后]", found[1]):

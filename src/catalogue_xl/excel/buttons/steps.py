@@ -21,6 +21,7 @@ STEPS: Mapping[str, Step] = {
     "validate": checking.validate,
     "next_problem": checking.next_problem,
     "fix": checking.fix,
+    "join_agencies": checking.join_agencies,
     "deadlines": checking.deadlines,
     "distribute": sending.distribute,
     "mail": sending.mail,

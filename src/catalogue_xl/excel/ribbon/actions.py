@@ -115,6 +115,15 @@ ACTIONS: tuple[Action, ...] = (
         confirm="将修正有把握的小毛病，改动的单元格会列出来。现在修正吗？",
     ),
     Action(
+        id="join_agencies",
+        label="合并单位",
+        group="check",
+        icon="MergeCells",
+        screentip="把同一单位的两行并成一行",
+        supertip="逐对询问“单位”表里可能是同一单位的名称；答“是”的并成一行，简称记为别名，任务和公开记录一并归过去。",
+        command="roster",
+    ),
+    Action(
         id="deadlines",
         label="计算期限",
         group="check",

@@ -24,6 +24,9 @@ _BRIEF = 80  # characters of an item's name and of its content
 UNDONE = "撤销"
 """The 类别 in 变更记录 of what takes a merged file back."""
 
+HANDED_OVER = "职责划转"
+"""The 类别 of a line that says which body an item was handed over to: from 原值 to 新值."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -59,10 +62,22 @@ class MasterCopy:
         self.conflicts = ConflictList(self.tables["conflicts"], self.memory)
         self.changes: list[dict[str, Value]] = []
         self._owned: dict[str, dict[object, dict[Key, None]]] = {}
+        self._handed_over: dict[tuple[str, str], str] = {}
+        for line in master.table("changes").records():
+            if line.text("kind") == HANDED_OVER and line.text("sheet") == load("tasks").title:
+                item, old, new = (line.text(key) for key in ("key", "old", "new"))
+                self._handed_over[item, self.canonical(old)] = new
+                self._handed_over.pop((item, self.canonical(new)), None)  # it may have come back
 
     def canonical(self, agency: str) -> str:
         """What an agency is called by now: where 单位 has AGENCY only as the 别名 of another, that one's name."""
         return self._names.get(agency, agency)
+
+    def holder(self, item: str, agency: str) -> str:
+        """Who answers for an item by now that AGENCY was given: itself, or the body that it was handed over to."""
+        while (item, agency) in self._handed_over:
+            agency = self.canonical(self._handed_over[item, agency])
+        return agency
 
     @property
     def edits(self) -> int:

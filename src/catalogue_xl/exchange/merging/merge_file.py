@@ -49,7 +49,22 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     answered = {"tasks": returned.tasks, "publications": returned.publications, "agencies": contact}
     report.wrong = wrong_answers(answered)
     _judge(report, returned, known=known, changed=copy.edits != before)
+    report.reason = "；".join([report.reason, *_landed(copy, delivery, report)])
     return report
+
+
+def _landed(copy: MasterCopy, delivery: Delivery, report: FileReport) -> Iterator[str]:
+    """Where the answers went of a body that was renamed, joined to another, or that handed items over meanwhile."""
+    agency = delivery.cause.agency
+    if agency != delivery.sent_to:
+        yield f"“{delivery.sent_to}”现为“{agency}”，所填内容记在“{agency}”名下"
+    given: dict[str, dict[str, None]] = {}
+    for cell in report.cells:
+        holder = copy.holder(cell.key, agency) if cell.sheet == "tasks" else agency
+        if holder != agency and cell.applied:
+            given.setdefault(holder, {})[cell.key] = None
+    for holder, items in given.items():
+        yield f"{'、'.join(items)}已划转给“{holder}”，所填内容记在“{holder}”名下"
 
 
 def _enter_return(copy: MasterCopy, delivery: Delivery) -> bool:
@@ -96,6 +111,11 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
     ours: dict[Key, RowValues] = {
         (item,): _shown(now.get((item,), {}), row) for (item, _), row in copy.rows_of("tasks", agency)
     }
+    # What was handed over meanwhile is its new holder's, whose row the answer belongs into.
+    for (item,) in sent.keys() - ours.keys():
+        row = copy.tables["tasks"].rows.get((item, copy.holder(item, agency)))
+        if row is not None and copy.holder(item, agency) != agency:
+            ours[item,] = _shown(now.get((item,), {}), row)
     records = delivery.returned.tasks
     codes = {folded_code(item): item for (item,) in (*sent, *ours)}
     theirs = [

@@ -193,7 +193,9 @@ class _Work:
         return self._copy.memory.row(self._in.cause.agency, self._in.sheet, key[0])
 
     def _spot(self, key: Key, column: str) -> Spot:
-        return Spot(self._title, key[0], self._in.cause.agency, self._column_title(column))
+        agency = self._in.cause.agency
+        holder = self._copy.holder(key[0], agency) if self._in.sheet == "tasks" else agency
+        return Spot(self._title, key[0], holder, self._column_title(column))
 
     def _column_title(self, column: str) -> str:
         for name in (self._in.sheet, "items"):
@@ -209,4 +211,4 @@ class _Work:
         return f"{record.sheet}!{cell or record.row}"
 
     def _master_key(self, key: Key) -> Key:
-        return (key[0], self._in.cause.agency) if self._in.sheet == "tasks" else key
+        return (key[0], self._copy.holder(key[0], self._in.cause.agency)) if self._in.sheet == "tasks" else key

@@ -106,7 +106,10 @@ class _Planner:
             if not is_group(name):
                 self._enter(row, places[name], name)
         for member, printed, role in self._roster.who(expression):
-            if member is not None:
+            if member is not None and member.ended_on is not None:
+                day = member.ended_on.isoformat()
+                self._report(ProblemCode.ABOLISHED_AGENCY, row, places[printed], printed, day=day)
+            elif member is not None:
                 self.plan.assignments.append(Assignment(item, member.name, role))
             elif is_group(printed):
                 code = ProblemCode.PLACEHOLDER_AGENCY if is_placeholder(printed) else ProblemCode.UNKNOWN_GROUP

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catalogue_xl.agencies.expressions import parse_agency
 from catalogue_xl.agencies.members_by_role import ROLE_KEYS, members
+from catalogue_xl.agencies.roster import FROM_PRINT
 from catalogue_xl.checks.item_codes import item_code
 from catalogue_xl.core import schema
 from catalogue_xl.core.model import Catalogue, Item, Source, TableReading
@@ -22,7 +23,6 @@ _AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "c
 _ALSO_PRINTED = ("channel", "audience", "method", "tier", "notes")
 _DERIVED = ("agency", *ROLE_KEYS, "deadline", "rule")
 _BETWEEN_NAMES = re.compile(r"[、,;。/\s]")
-_FROM_AGENCY = "由“公开主体”整理，请核对"
 
 
 def compose(catalogue: Catalogue, path: Path) -> Master:
@@ -78,7 +78,7 @@ def write_items(master: Master, composed: ComposedItems) -> None:
 
 def agency_row(name: str, printed: Mapping[str, str]) -> dict[str, Value]:
     """The row of 单位 for an agency that an item names, or that the PRINTED form of its contacts does."""
-    return {"name": name, **printed} if printed else {"name": name, "notes": _FROM_AGENCY}
+    return {"name": name, **printed} if printed else {"name": name, "notes": FROM_PRINT}
 
 
 def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:

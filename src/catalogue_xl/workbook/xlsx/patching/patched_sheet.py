@@ -113,7 +113,7 @@ class PatchedSheet:
     def __getitem__(self, reference: str | int) -> Any:
         """The cell called ``B7``, or the cells of the row 7."""
         if isinstance(reference, int):
-            return self._row(reference)
+            return self._row(reference, self.max_column)
         return self.cell(*place_of(reference))
 
     def __setitem__(self, reference: str, value: object) -> None:
@@ -121,10 +121,11 @@ class PatchedSheet:
 
     def iter_rows(self, min_row: int = 1) -> Iterator[tuple[PatchedCell, ...]]:
         """The cells of each row from MIN_ROW to the last."""
-        return (self._row(row) for row in range(min_row, self.max_row + 1))
+        last = self.max_column  # to find it, every row is looked at
+        return (self._row(row, last) for row in range(min_row, self.max_row + 1))
 
-    def _row(self, row: int) -> tuple[PatchedCell, ...]:
-        return tuple(self.cell(row, column) for column in range(1, self.max_column + 1))
+    def _row(self, row: int, last: int) -> tuple[PatchedCell, ...]:
+        return tuple(self.cell(row, column) for column in range(1, last + 1))
 
     @property
     def max_row(self) -> int:

@@ -33,9 +33,18 @@ class WorkbookFrame:
     """
 
     def __init__(self, xml: str) -> None:
-        self.xml = self._stored = unprefixed(with_letters(xml))
+        self._xml = self._stored = unprefixed(with_letters(xml))
+        self._filters: dict[str, str] = {}
         properties = attributes(opening(self._element("workbookPr"))) if self._element("workbookPr") else {}
         self.since_1904 = properties.get("date1904") in ("1", "true")
+
+    @property
+    def xml(self) -> str:
+        """The part as it stands now."""
+        for title, area in self._filters.items():
+            self._name_filter(title, area)
+        self._filters.clear()
+        return self._xml
 
     @property
     def changed(self) -> bool:
@@ -63,7 +72,10 @@ class WorkbookFrame:
                 self._put("sheets", sheets.replace(sheet, with_attribute(sheet, "state", told), 1))
 
     def stretch_filter(self, title: str, area: str) -> None:
-        """Let the hidden name of a sheet's filter follow its AREA."""
+        """Let the hidden name of a sheet's filter follow its AREA; written when the part is asked for, not each row."""
+        self._filters[title] = area
+
+    def _name_filter(self, title: str, area: str) -> None:
         titles = list(self.states())
         names = self._element("definedNames")
         for _, name in cut(names, children(names)) if names else ():
@@ -79,20 +91,20 @@ class WorkbookFrame:
         if stored:
             self._put("calcPr", with_attribute(stored, "fullCalcOnLoad", "1"))
             return
-        at = next((piece.start for piece in children(self.xml) if piece.name in _AFTER_CALCULATION), None)
+        at = next((piece.start for piece in children(self._xml) if piece.name in _AFTER_CALCULATION), None)
         element = '<calcPr fullCalcOnLoad="1"/>'
-        self.xml = before_end(self.xml, element) if at is None else self.xml[:at] + element + self.xml[at:]
+        self._xml = before_end(self._xml, element) if at is None else self._xml[:at] + element + self._xml[at:]
 
     def _sheets(self) -> list[str]:
         sheets = self._element("sheets")
         return [opening(sheet) for _, sheet in cut(sheets, children(sheets))]
 
     def _element(self, name: str) -> str:
-        return next((text for found, text in cut(self.xml, children(self.xml)) if found == name), "")
+        return next((text for found, text in cut(self._xml, children(self._xml)) if found == name), "")
 
     def _put(self, name: str, xml: str) -> None:
-        piece = next(piece for piece in children(self.xml) if piece.name == name)
-        self.xml = self.xml[: piece.start] + xml + self.xml[piece.end :]
+        piece = next(piece for piece in children(self._xml) if piece.name == name)
+        self._xml = self._xml[: piece.start] + xml + self._xml[piece.end :]
 
 
 def quoted(title: str) -> str:
