@@ -9,7 +9,7 @@ from catalogue_xl.core.tables import Book
 
 _DIGITS = 4
 _OURS = re.compile(r"SX([0-9]+)", re.IGNORECASE)
-_PLACES = {
+CODE_PLACES = {
     "items": "id",
     "tasks": "item",
     "publications": "item",
@@ -29,7 +29,7 @@ def item_code(number: int) -> str:
 
 def free_codes(book: Book) -> Iterator[str]:
     """The codes for new items, in order: behind every one that BOOK ever used, whether its item is there or gone."""
-    used = (row.text(key) for name, key in _PLACES.items() for row in book.rows(name))
+    used = (row.text(key) for name, key in CODE_PLACES.items() for row in book.rows(name))
     number = max((int(found[1]) for code in used if (found := _OURS.fullmatch(code.strip()))), default=0)
     while True:
         number += 1
