@@ -120,6 +120,8 @@ class RefusalCode(StrEnum):
     NAME_TAKEN = "name_taken", "名录里已经有“{found}”", "并入已有的单位请用“合并单位”，或换一个名称"
     NOT_YET = "not_yet", "{day}还没有到，现在改会影响这之前的分发和统计", "请到那一天再办"
     NO_SUCH_ITEM = "no_such_item", "“{agency}”没有承担事项{found}", "请核对事项编码，见“目录”和“任务”表"
+    NO_SUCH_CODE = "no_such_code", "“目录”里没有编码为{found}的事项", "请核对事项编码；停用过的见“事项沿革”表"
+    ONE_ITEM_ALONE = "one_item_alone", "只有一个事项{found}，没有可以合并的", "请写出两个以上的事项编码"
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
     NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
