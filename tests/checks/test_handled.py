@@ -127,7 +127,7 @@ def it_says_whose_it_is_and_who_is_to_mend_it(path):
     told = {
         code: (listed[code].text("agency"), listed[code].text("mender")) for code in ("not_a_choice", "deadline_typo")
     }
-    assert told == {"not_a_choice": ["市财政局", "填报单位"], "deadline_typo": ["市财政局", "本单位"]}
+    assert told == {"not_a_choice": ("市财政局", "填报单位"), "deadline_typo": ("市财政局", "本单位")}
 
 
 class DescribeADoubtOfTheImport:

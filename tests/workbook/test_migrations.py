@@ -147,6 +147,9 @@ LATER = frozenset(
     [
         *(DoubtCode.STRUCK_PART, DoubtCode.STRUCK_CELL, DoubtCode.STRUCK_ROW, DoubtCode.OPEN_QUOTE),
         DoubtCode.SCIENTIFIC,
+        *(DoubtCode.NO_WITHIN, DoubtCode.NO_START, DoubtCode.NO_DAY, DoubtCode.INSTRUCTION, DoubtCode.TWO_LIMITS),
+        *(DoubtCode.OPEN_LIST, DoubtCode.ROLE_NAME, DoubtCode.SUPPORT_ONLY, DoubtCode.NO_PREFIX, DoubtCode.LOST_BREAK),
+        *(DoubtCode.GROUP_START, DoubtCode.REMARK_ON_GROUP),
         *(DoubtCode.NEAR_MIDNIGHT, DoubtCode.ERROR_VALUE, DoubtCode.UNCOMPUTED, DoubtCode.PROMPT, DoubtCode.LONE_GLYPH),
         *(LeftoverCode.NO_VALUE, LeftoverCode.STRUCK, LeftoverCode.NOTE_MARK, LeftoverCode.COMMENT),
         *(LeftoverCode.TEXT_BOX, LeftoverCode.PAGE_HEADER, LeftoverCode.LINK, LeftoverCode.WATERMARK),

@@ -28,11 +28,14 @@ SHEETS = (
     "conflicts",
     "changes",
     "mailings",
+    "lineage",
+    "comparison",
     "meta",
     "batches",
     "bases",
     "sources",
     "derivations",
+    "past_answers",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
 
@@ -108,6 +111,11 @@ class Sheet:
     def by_title(self) -> Mapping[str, Column]:
         """Columns by header."""
         return {column.title: column for column in self.columns}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """What stands in each column, by JSON key."""
+        return {column.key: column.kind for column in self.columns}
 
     def __getitem__(self, key: str) -> Column:
         return self.by_key[key]

@@ -55,6 +55,8 @@ def fitted_height(lines: Iterable[int]) -> float:
 def line_count(text: str, width: float) -> int:
     """How many lines TEXT takes in a column of WIDTH (Excel's unit: one Latin figure; a Chinese one takes two)."""
     room = max(width - 1, 2)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     if _LONG_WORD(text) is not None:
         return sum(_lines_of_words(line, room) for line in text.split("\n"))
     return sum(max(1, math.ceil(sum(map(_UNITS.__getitem__, line)) / room)) for line in text.split("\n"))
