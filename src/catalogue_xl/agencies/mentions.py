@@ -218,13 +218,19 @@ class _Reader:
         """县教育局负责宣传: what follows a verb at once is what has to be done."""
         return self.at > 0 and self.tokens.row[self.at - 1].kind is TokenKind.VERB
 
+    def _only_in_its_sentence(self) -> bool:
+        return not any(mention.sentence == self.sentence for mention in self.reading.mentions)
+
     def _is_tail(self, name: str) -> bool:
         """县林业局负责，列入年度考核: no name, after bodies that have their role, with no role of its own."""
         rest = self.tokens.row[self.at + 1 :]
         end = next((n for n, token in enumerate(rest) if token.kind is TokenKind.STOP), len(rest))
         roles = (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL)
         return (
-            self._assigned()
+            (
+                self._assigned()
+                or (self._only_in_its_sentence() and len(name) > 3 and any(m.role for m in self.reading.mentions))
+            )
             and not self._open()
             and not _ITS_PART.match(name)
             and not any(token.kind in roles for token in rest[:end])
