@@ -8,7 +8,14 @@ from typing import Final
 from catalogue_xl.agencies.clauses import Token, TokenKind, Tokens, tokenise
 from catalogue_xl.agencies.completions import completed
 from catalogue_xl.agencies.glyphs import says_nothing
-from catalogue_xl.agencies.groups import is_field_kind, is_group, is_level_word, is_placeholder, widens_offices
+from catalogue_xl.agencies.groups import (
+    is_field_kind,
+    is_group,
+    is_level_word,
+    is_lone_town,
+    is_placeholder,
+    widens_offices,
+)
 from catalogue_xl.agencies.names import prefix_of
 from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, bare_role, label_at, verb_at
@@ -26,7 +33,7 @@ _WHEN: Final = re.compile(
 )
 # 阳坪配合: who else has a part, though no name is known in it.
 _ITS_PART: Final = re.compile(
-    "(?!并|且|确保|力争|做好|抓好|推[动进]|加[强快]|及时|按|纳入|列入).{2,6}(?:配合|协助|参与|牵头|负责|协办|承办|落实)$"
+    "(?!并|且|确保|力争|做好|抓好|推[动进]|加[强快]|及时|按|纳入|列入).{2,4}(?:配合|协助|参与|牵头|负责|协办|承办|落实)$"
 )
 _REST: Final = re.compile(r"其他|其余|余|均?为?(?:责任|配合)(?:单位|部门)")
 
@@ -242,7 +249,7 @@ class _Reader:
         县、乡级人民政府 is one group, and so is 具有行政许可、行政处罚权的单位.
         """
         mentions = self.reading.mentions
-        while is_group(name) and mentions and mentions[-1].segment == self.segment:
+        while (is_group(name) or is_lone_town(name)) and mentions and mentions[-1].segment == self.segment:
             last = mentions[-1].name
             takes_fields = is_placeholder(name) or is_field_kind(name)
             if not is_level_word(last) and not (takes_fields and not is_whole(last)):
