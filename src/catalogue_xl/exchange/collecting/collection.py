@@ -13,7 +13,7 @@ from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.sniff import RETURN_KINDS, kind_of
-from catalogue_xl.exchange.collecting.attachments import Attachment, NotTaken, LetterHead
+from catalogue_xl.exchange.collecting.attachments import Attachment, LetterHead, NotTaken
 from catalogue_xl.exchange.collecting.collection_journal import CollectionJournal
 from catalogue_xl.exchange.mailing.mail_addresses import read_addresses
 from catalogue_xl.exchange.merging.master_copy import MasterCopy

@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from email.utils import parseaddr, parsedate_to_datetime
 
-from catalogue_xl.exchange.collecting.attachments import MAX_FILE, Attachment, NotTaken, LetterHead, shown_name
+from catalogue_xl.exchange.collecting.attachments import MAX_FILE, Attachment, LetterHead, NotTaken, shown_name
 
 _MAX_PARTS = 500
 _BROKEN = "这封邮件已损坏，读不出来"

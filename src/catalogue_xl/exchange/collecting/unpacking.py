@@ -10,8 +10,8 @@ from catalogue_xl.exchange.collecting.attachments import (
     MAX_FILE,
     Attachment,
     Budget,
-    NotTaken,
     LetterHead,
+    NotTaken,
     shown_name,
 )
 from catalogue_xl.exchange.collecting.letters import letter_in, outlook_letter_in, too_large, winmail_in
