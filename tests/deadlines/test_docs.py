@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
-from catalogue_xl.operations.due import due
+from catalogue_xl.operations.phrases.due import due
 
 PAGE = (Path(__file__).parents[2] / "docs" / "deadlines.zh.md").read_text("utf-8")
 EXAMPLE = re.compile("^例：`(.+)`，起算日 (\\S+) → (\\S+)$", re.MULTILINE)
@@ -34,9 +34,7 @@ def it_computes_what_the_page_says(phrase, start, answer):
 
 
 def test_every_article_it_cites_is_in_the_answers_or_the_law():
-    told = " ".join(
-        due(phrase, date.fromisoformat(start), calendar=CALENDAR).basis for phrase, start, _ in EXAMPLES
-    )
+    told = " ".join(due(phrase, date.fromisoformat(start), calendar=CALENDAR).basis for phrase, start, _ in EXAMPLES)
     for article in (
         "民法典第二百零一条",
         "民法典第二百零二条",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.operations.due import due
+from catalogue_xl.operations.phrases.due import due
 
 START = date(2026, 3, 2)
 

@@ -13,8 +13,10 @@ from catalogue_xl import __version__
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo", "用自带的样例走完全部流程"),
     "import": ("import_", "把目录文件（Word、Excel、文本）转成标准的目录工作簿"),
+    "renew": ("renew", "换版：由现在的目录和新的文件生成下一年的目录工作簿"),
     "validate": ("validate", "核对目录工作簿，列出全部问题"),
     "roster": ("agency_roster", "单位合并、更名、撤销，事项划转"),
+    "items": ("catalogue_items", "停用、拆分、合并事项"),
     "holidays": ("holidays", "录入国务院办公厅的放假安排通知"),
     "deadlines": ("deadlines", "计算每个事项的公开期限"),
     "distribute": ("distribute", "给每个单位生成一份任务表"),
@@ -22,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "collect": ("collect", "把各单位交回的任务表从文件夹、邮件和邮箱里收拢来"),
     "merge": ("merge", "把各单位报送的任务表合并进目录工作簿"),
     "status": ("status", "谁报了、谁没报、哪些超期"),
+    "batches": ("batches", "各个分发批次：进度、结束、撤回、延期"),
     "export": ("export", "导出为 JSON，供其他程序使用"),
     "parse": ("parse", "解析公开时限或公开主体的说法"),
     "due": ("due", "按公开时限和起算日期算出截止日期"),

@@ -51,7 +51,7 @@ def command(
     例：catalogue-xl due 依申请公开 --from 2026-11-02 --stop 2026-11-09 2026-11-20 --extended
     """
     from catalogue_xl.deadlines.requests import Stop
-    from catalogue_xl.operations.due import calendar_and_year, due
+    from catalogue_xl.operations.phrases.due import calendar_and_year, due
 
     if jsonl is None and (phrase is None or start is None):
         raise click.UsageError("请给出公开时限和 --from 日期，或用 --jsonl 指明文件。")
