@@ -225,23 +225,20 @@ class _Reader:
         """县教育局负责宣传: what follows a verb at once is what has to be done."""
         return self.at > 0 and self.tokens.row[self.at - 1].kind is TokenKind.VERB
 
-    def _only_in_its_sentence(self) -> bool:
-        return not any(mention.sentence == self.sentence for mention in self.reading.mentions)
-
     def _is_tail(self, name: str) -> bool:
         """县林业局负责，列入年度考核: no name, after bodies that have their role, with no role of its own."""
+        if self._open() or _ITS_PART.match(name) or prefix_of(name) is not None:
+            return False
         rest = self.tokens.row[self.at + 1 :]
         end = next((n for n, token in enumerate(rest) if token.kind is TokenKind.STOP), len(rest))
-        roles = (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL)
-        return (
-            (
-                self._assigned()
-                or (self._only_in_its_sentence() and len(name) > 3 and any(m.role for m in self.reading.mentions))
-            )
-            and not self._open()
-            and not _ITS_PART.match(name)
-            and not any(token.kind in roles for token in rest[:end])
-        )
+        if any(token.kind in (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL) for token in rest[:end]):
+            return False
+        return self._assigned() or (len(name) > 3 and self._alone_after_roles())
+
+    def _alone_after_roles(self) -> bool:
+        """县文旅局负责；久久为功: a sentence of its own after one that gave roles."""
+        mentions = self.reading.mentions
+        return any(m.role for m in mentions) and not any(m.sentence == self.sentence for m in mentions)
 
     def _with_first_halves(self, name: str) -> str:
         """Take back the words before a group that are half of its name.
