@@ -8,12 +8,14 @@ Public Function CxlIsAction(ByVal id As String) As Boolean
     Case "validate": CxlIsAction = True
     Case "next_problem": CxlIsAction = True
     Case "fix": CxlIsAction = True
+    Case "join_agencies": CxlIsAction = True
     Case "deadlines": CxlIsAction = True
     Case "distribute": CxlIsAction = True
     Case "mail": CxlIsAction = True
     Case "merge": CxlIsAction = True
     Case "resolve": CxlIsAction = True
     Case "status": CxlIsAction = True
+    Case "batches": CxlIsAction = True
     Case "export": CxlIsAction = True
     Case "undo": CxlIsAction = True
     Case "guide": CxlIsAction = True

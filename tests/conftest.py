@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, settings
+from openpyxl.utils import get_column_letter
 
+from catalogue_xl.core.schema import all_sheets
 from catalogue_xl.excel.libreoffice.office import Office
+from catalogue_xl.excel.libreoffice.uno_bridge import prop
 
 # A property that takes long on a busy machine is not broken.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -91,25 +95,86 @@ def office_process(soffice: str, uno: ModuleType) -> Iterator[Office]:
     started.quit()
 
 
+# What LibreOffice calls the formats in which it saves, for texts and for tables.
+_FILTERS = {
+    True: {
+        ".doc": "MS Word 97",
+        ".rtf": "Rich Text Format",
+        ".odt": "writer8",
+        ".html": "HTML (StarWriter)",
+        ".pdf": "writer_pdf_Export",
+    },
+    False: {
+        ".xlsx": "Calc MS Excel 2007 XML",
+        ".xlsm": "Calc MS Excel 2007 VBA XML",
+        ".xls": "MS Excel 97",
+        ".ods": "calc8",
+        ".html": "HTML (StarCalc)",
+        ".pdf": "calc_pdf_Export",
+        ".csv": "Text - txt - csv (StarCalc)",
+    },
+}
+_COMMAS_QUOTES_UTF8 = "44,34,76"
+
+
+@pytest.fixture(scope="session")
+def saved_as(office_process: Office) -> Callable[[Path, Path], Path]:
+    """saved_as(source, target): LibreOffice opens SOURCE, computes it, and saves TARGET in the format of its ending."""
+
+    def save(source: Path, target: Path) -> Path:
+        document = office_process.desktop.loadComponentFromURL(
+            source.resolve().as_uri(), "_blank", 0, (prop("Hidden", True),)
+        )
+        try:
+            is_text = document.supportsService("com.sun.star.text.GenericTextDocument")
+            options = [prop("FilterName", _FILTERS[is_text][target.suffix])]
+            if target.suffix == ".csv":
+                options.append(prop("FilterOptions", _COMMAS_QUOTES_UTF8))
+            target.parent.mkdir(exist_ok=True)
+            document.storeToURL(target.resolve().as_uri(), tuple(options))
+        finally:
+            document.close(True)
+        return target
+
+    return save
+
+
 @pytest.fixture(scope="session")
 def as_first_version() -> Callable[[Path], Path]:
     """Makes of a saved master what version 1 of the schema would have written; gives the path back."""
 
     def change(path: Path) -> Path:
         book = openpyxl.load_workbook(path)
-        for later in ("_来源", "本单位", "分发记录"):
-            del book[later]
-        notes = book["导入说明"]
-        assert notes["L1"].value == "机器代码"
-        notes.delete_cols(12)
-        notes.column_dimensions.pop("L")
-        notes.auto_filter.ref = str(notes.auto_filter.ref).replace("L", "K")
+        for sheet in all_sheets():
+            if sheet.since > 1:
+                del book[sheet.title]
+                continue
+            for column in reversed([one for one in sheet.columns if one.since > 1]):
+                _without_column(book[sheet.title], column.title)
         (version,) = (row[1] for row in book["_信息"].iter_rows() if row[0].value == "schema_version")
         version.value = "1"
         book.save(path)
         return path
 
     return change
+
+
+def _without_column(worksheet: Any, title: str) -> None:
+    """Take out the column of that TITLE, with its width, its checks, and its place in the filter."""
+    number = next(cell.column for cell in worksheet[1] if cell.value == title)
+    looks, last = worksheet.column_dimensions, worksheet.max_column
+    for place in range(number, last):
+        here, right = looks[get_column_letter(place)], looks[get_column_letter(place + 1)]
+        here.width, here.hidden, here._style = right.width, right.hidden, right._style
+    looks.pop(get_column_letter(last))
+    checks = worksheet.data_validations
+    checks.dataValidation = [one for one in checks.dataValidation if number not in _columns(one)]
+    worksheet.delete_cols(number)
+    worksheet.auto_filter.ref = f"A1:{get_column_letter(last - 1)}{max(2, worksheet.max_row)}"
+
+
+def _columns(check: Any) -> set[int]:
+    return {column for area in check.sqref.ranges for column in range(area.min_col, area.max_col + 1)}
 
 
 @pytest.fixture(scope="session")

@@ -140,3 +140,12 @@ def it_leaves_the_library_out_where_every_row_is_sound(book):
     assert list(check_rows(book(items="id | seq | content\nS1 | 1 | 内容"))) == []
     code = "import sys, catalogue_xl.checks.runner; assert 'jsonschema' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def it_passes_over_blanks_in_columns_that_nobody_asks_about() -> None:
+    row = {"item": "SX0001", "status": "未公开"}
+    assert "agency" in schema.load("tasks").json_schema["required"]
+    assert not gate("tasks").passes(row)
+    assert gate("tasks").passes(row, only={"status"})
+    assert not gate("tasks").passes(row, only={"status", "agency"})
+    assert not gate("tasks").passes({**row, "status": "公开了"}, only={"status"})

@@ -26,7 +26,7 @@ def it_speaks_chinese_in_every_help(run):
         (["nothing"], "没有“nothing”这个命令"),
         (["validat"], "是不是 'validate'"),
         (["import"], "缺少参数“来源文件...”。"),
-        (["mail", "book.xlsx", "folder"], "缺少选项“--via eml|smtp|outlook”。"),
+        (["mail", "book.xlsx"], "请写明目录工作簿和任务表所在的文件夹。"),
         (["distribute", "book.xlsx"], "请用 -o 写明放任务表的文件夹"),
         (["validate", ""], "文件名是空的"),
         (["import", "a.docx", "-o", "b.xlsx", "--year", "26"], "26 超出了范围"),
@@ -64,14 +64,27 @@ def it_imports_and_exports_the_sample(run, book, tmp_path):
 def it_joins_several_documents_into_one_catalogue(run, tmp_path):
     said = run("import", sample_file("docx"), sample_file("xlsx"), "-o", tmp_path / "两份.xlsx")
     assert "176个事项" in said.out
-    assert said.err == "1/2 读取“sample.docx” ……\n2/2 读取“sample.xlsx” ……\n"
+    asked = "请在“本单位”表填写机关名称、落款、联系人和联系电话，填一次，邮件、任务表和打印都用它。"
+    assert said.err.splitlines() == ["1/2 读取“sample.docx” ……", "2/2 读取“sample.xlsx” ……", asked]
 
 
 def it_prints_nothing_but_the_answer_on_standard_output(run, book):
     answer = json.loads(run("validate", book, "--format", "json").out)
-    assert {"code", "severity", "sheet", "cell", "row", "column", "found", "expected", "message", "fix", "item"} == set(
-        answer[0]
-    )
+    assert {
+        "code",
+        "severity",
+        "sheet",
+        "cell",
+        "row",
+        "column",
+        "found",
+        "expected",
+        "message",
+        "fix",
+        "item",
+        "agency",
+        "mender",
+    } == set(answer[0])
 
 
 def it_marks_the_problems_in_the_workbook(run, book):

@@ -13,6 +13,7 @@ def book(tmp_path: Path) -> Path:
     master = Master.create(tmp_path / "目录.xlsx", title="示例区基本目录", region="示例区", year=2026)
     master.table("items").append({"id": "SX0001", "content": "预算", "agency": "区财政局"})
     master.table("agencies").append({"name": "区财政局"})
+    master.table("office").append({"name": "示例区政府办公室"})
     master.save()
     return tmp_path / "目录.xlsx"
 
@@ -51,6 +52,16 @@ def it_answers_in_json_what_it_sent(run, book: Path, tmp_path: Path) -> None:
     assert [(one["agency"], one["tasks"]) for one in answer["books"]] == [("区财政局", 1)]
     assert said.err == "已生成1/1份任务表\n"
     assert (tmp_path / "任务表" / answer["books"][0]["file"]).is_file()
+
+
+def it_says_beside_the_json_that_nobody_is_named_to_ask(run, book: Path, tmp_path: Path) -> None:
+    master = Master.open(book)
+    master.table("office").rewrite([])
+    master.save(backup=False)
+    said = run("distribute", book, "-o", tmp_path / "任务表", "--format", "json")
+    assert said.code == 0
+    assert len(json.loads(said.out)["books"]) == 1
+    assert "“本单位”表还没有填写" in said.err
 
 
 def it_warns_of_a_day_that_has_passed(run, book: Path, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from catalogue_xl.core import files
-from catalogue_xl.core.files import backups, check_workbook_file, refuse_if_open, write_atomically
+from catalogue_xl.core.backups import backups
+from catalogue_xl.core.files import check_workbook_file, refuse_if_open, write_atomically
 from catalogue_xl.core.refusals import Refusal
 
 
@@ -38,17 +38,6 @@ def it_keeps_what_stood_there_before(tmp_path: Path):
     assert first.parent.name == "备份"
     assert first.name.startswith("a.备份-20")
     assert backups(target) == [first, second]
-
-
-def it_keeps_the_last_twenty_backups_of_each_file(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(files, "KEPT_BACKUPS", 3)
-    other = tmp_path / "a.b.xlsx"
-    other.write_text("other")
-    write_atomically(other, put("x"))
-    for n in range(6):
-        write_atomically(tmp_path / "a.xlsx", put(str(n)))
-    assert [backup.read_text() for backup in backups(tmp_path / "a.xlsx")] == ["2", "3", "4"]
-    assert len(backups(other)) == 1
 
 
 def it_leaves_the_old_file_alone_when_writing_fails(tmp_path: Path):

@@ -6,11 +6,10 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from catalogue_xl.core.schema import load
@@ -19,6 +18,7 @@ from catalogue_xl.exchange.merging.merge_files import MergeReport, merge
 from catalogue_xl.exchange.merging.undo import UndoReport, undo
 from catalogue_xl.exchange.sending.distribution import Batch, distribute
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 
 Values = Mapping[str, Any]
 TODAY = date(2026, 11, 21)
@@ -130,16 +130,19 @@ class Office:
         return found
 
     def answer(self, agency: str, *steps: tuple[str, int, str, Any], name: str = "", saved: str = "") -> Path:
-        """The agency fills in: each step is sheet, row counted from 1, column title, value."""
+        """The agency fills in: each step is sheet, row counted from 1, column title, value.
+
+        Only the cells change, as quickly as that is done; what other programs make of the rest when they save stands
+        in the tests that open a workbook with openpyxl or LibreOffice.
+        """
         assert self.batch is not None
         (book,) = [book for book in self.batch.books if book.agency == agency]
-        workbook = openpyxl.load_workbook(book.path)
+        workbook = PatchedBook.open(book.path)
         for sheet, row, title, value in steps:
             fill(workbook[sheet], row, title, value)
         path = self.folder / (name or f"{agency}报送.xlsx")
-        workbook.save(path)
-        if saved:
-            set_saved(path, saved)
+        path.write_bytes(workbook.to_bytes())
+        set_saved(path, saved or f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}")
         return path
 
     def merge(self, *files: Path, day: int = 1, plan_only: bool = False) -> MergeReport:

@@ -97,13 +97,15 @@ def cells_of(path: Path) -> dict[str, dict[str, tuple[Any, ...]]]:
 
 
 def _seen(sheet: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for row in sheet.iter_rows():
-        for cell in row:
-            fill = cell.fill.fgColor.rgb if cell.fill.fill_type == "solid" else None
-            link = (cell.hyperlink.location or "").replace("'", "") if cell.hyperlink else ""
-            note = cell.comment.text if cell.comment else ""
-            if cell.value is not None or note or link:
-                yield cell.coordinate, (_plain(cell.value), fill, note, link)
+    fills: dict[int, Any] = {}
+    for cell in sheet._cells.values():  # those that the file has; to go through all makes thousands
+        link = (cell.hyperlink.location or "").replace("'", "") if cell.hyperlink else ""
+        note = cell.comment.text if cell.comment else ""
+        if cell.value is not None or note or link:
+            number = cell._style.fillId
+            if number not in fills:
+                fills[number] = cell.fill.fgColor.rgb if cell.fill.fill_type == "solid" else None
+            yield cell.coordinate, (_plain(cell.value), fills[number], note, link)
 
 
 def _plain(value: Any) -> Any:

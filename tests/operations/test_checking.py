@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue_xl.core.files import backups
+from catalogue_xl.core.backups import backups
 from catalogue_xl.core.problems import Severity
 from catalogue_xl.operations.check import Checked, check
 from catalogue_xl.operations.repair import Repaired, repair

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.core.files import backups
+from catalogue_xl.core.backups import backups
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.operations.distribute import distribute
 from catalogue_xl.operations.import_documents import import_documents

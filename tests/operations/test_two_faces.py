@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from catalogue_xl.cli import main
 from catalogue_xl.cli.commands.merge import command as merge_command
-from catalogue_xl.core.files import backups
+from catalogue_xl.core.backups import backups
 from catalogue_xl.core.schema import load
 from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import FileKind
@@ -135,8 +135,15 @@ def faces(path: Path, tmp_path: Path, capsys) -> Faces:
 def alike(faces: Faces, title: str) -> list[list[object]]:
     """The cells of a sheet, which are those of the other workbook too."""
     commanded, pressed = faces.cells(title)
+    for at in [at for at, header in enumerate(commanded[0]) if header == NONCE]:
+        for row, other in zip(commanded[1:], pressed[1:], strict=True):
+            assert row[at] != other[at], "each distribution draws its own"
+            row[at] = other[at]
     assert commanded == pressed
     return commanded
+
+
+NONCE = load("batches")["nonce"].title
 
 
 def without_places(text: str) -> str:
@@ -213,11 +220,42 @@ class DescribeTheTwoFaces:
         assert shown.startswith(f"已修正{count}处：")
         assert "预算" in [cell for row in alike(faces, "目录") for cell in row]
 
+    def they_join_two_names_of_one_body_alike(self, faces):
+        for path in (faces.commanded, faces.pressed):
+            master = Master.open(path)
+            for name in ("市行政审批服务局", "市行审局"):
+                master.table("agencies").append({"name": name})
+            master.save()
+        faces.reopen()
+        said = faces.command("roster", faces.commanded, "--join", "市行政审批服务局", "市行审局")
+        assert checking.join_agencies(faces.session).splitlines() == said.splitlines()
+        assert "“市行审局”和“市行政审批服务局”是同一个单位吗？" in faces.session.dialogs.questions[0]
+        assert ["市行政审批服务局", "市行审局"] in [row[:2] for row in alike(faces, "单位")]
+
     def they_compute_deadlines_alike(self, faces):
         said = faces.command("deadlines", faces.commanded)
         shown = checking.deadlines(faces.session)
         assert shown.splitlines()[0] in said.splitlines()
         alike(faces, "目录")
+
+    def they_follow_an_edited_body_alike(self, faces):
+        for path in (faces.commanded, faces.pressed):
+            master = Master.open(path)
+            master.table("items").write(2, "responsible", "区财政局")
+            master.save()
+        faces.command("deadlines", faces.commanded)
+        checking.deadlines(faces.session)
+        for path in (faces.commanded, faces.pressed):
+            master = Master.open(path)
+            master.table("items").write(2, "agency", "区民政局")
+            master.save()
+        faces.reopen()
+        said = faces.command("deadlines", faces.commanded)
+        shown = checking.deadlines(faces.session)
+        told = "（责任单位）：“公开主体”改过，随之更新，“区财政局”改为“区民政局”"
+        assert told in said
+        assert told in shown
+        assert "区民政局" in alike(faces, "目录")[1]
 
     def they_distribute_mail_and_merge_alike(self, faces):
         tasks = faces.commanded.parent / "任务表"

@@ -28,6 +28,11 @@ def fix() -> None:
     _press("fix")
 
 
+def join_agencies() -> None:
+    """合并单位: rows of 单位 that are one body become one, with their tasks, ledger rows and contacts."""
+    _press("join_agencies")
+
+
 def deadlines() -> None:
     """计算期限: the deadline columns of 目录 and 台账."""
     _press("deadlines")
@@ -56,6 +61,11 @@ def resolve() -> None:
 def status() -> None:
     """看进度: who answered, who is late and what is overdue, in 看板."""
     _press("status")
+
+
+def batches() -> None:
+    """批次: how far each batch is; those to which everybody has answered can be closed."""
+    _press("batches")
 
 
 def export() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
@@ -33,11 +33,15 @@ class TokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token; `role` of verbs and labels (None: a label of persons), `text` of names, the deciding word of verbs."""
+    """One token; `role` of verbs and labels (None: a label of persons), `text` of names, the deciding word of verbs.
+
+    `noun` is the bare noun after 等 (等部门), which adds nobody.
+    """
 
     kind: TokenKind
     text: str = ""
     role: Role | None = None
+    noun: str = ""
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ class Tokens:
 
 _OPEN, _CLOSE = "（(【〔[〈", "）)】〕]〉"
 _BRACKET: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
-_SEPARATOR: Final = re.compile(r"([、，,；;。/／|｜\\+＋·•—–]|(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff]))")
+_SEPARATOR: Final = re.compile(r"([、，,；;。/／&＆|｜\\+＋·•—–]|(?<=[\u4e00-\u9fff])[.．](?=[\u4e00-\u9fff]))")
 _KINDS: Final = {
     "，": TokenKind.COMMA,
     ",": TokenKind.COMMA,
@@ -64,7 +68,7 @@ _NUMBER: Final = re.compile(
 )
 _COUNT: Final = r"(?:\d+|[一二两三四五六七八九十多几]+)?(?:余|个|家)*"
 _MERE_COUNT: Final = re.compile(
-    rf"{_COUNT}(?:责任|成员)?(?:部门|单位|部门单位|乡镇|镇街|镇|乡|街道|科室|股室|处室|机构|企业|地|县|区|县区|局|人)?[\ue000-\uf8ff]?"
+    rf"{_COUNT}(?:责任|成员)?(?:部门|单位|部门单位|(?:部门|单位)[和、](?:部门|单位)|乡镇|镇街|镇|乡|街道|科室|股室|处室|机构|企业|地|县|区|县区|局|人)?[\ue000-\uf8ff]?"
 )
 # 各 after a bureau begins another name when a bureau has no such parts; 各股室 would be its own.
 _EACH_ELSEWHERE: Final = re.compile("各(?:乡|镇|街|部门|有关|相关|县|市|区)")
@@ -80,6 +84,12 @@ _ENDS_UNFINISHED: Final = "等由"
 
 _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
+_CONJUNCTION_SIGN: Final = re.compile("[和与](?!各|其[他它]|有关|相关)")
+# 县应急局和其他负有监督管理职责的部门: a body, and whoever else it is.
+_AND_OTHERS: Final = re.compile(
+    "以及|[和与及](?=其[他它余]|.+的(?:有关|相关)?(?:部门|单位|机构|机关|企业|组织|[乡镇县]))"
+)
+_BY_WHEN: Final = re.compile("(?:完成|公开|办理|落实|报送|更新|整改|工作)?(?:时限|时间|期限|时效|进度)(?:要求)?")
 _BY_SOMEBODY: Final = re.compile("由(?![此于来])[^，,、]{2,}")
 _ORGAN: Final = re.compile("(?:组织|宣传|统战|政法)[^，,、]{0,6}(?:局|部|办|办公室|科|处)")
 _SCOPE: Final = re.compile(r"([^:：]{1,24})[:：]")
@@ -97,6 +107,9 @@ def tokenise(text: str) -> Tokens:
         parts, repairs = split_soft(piece)
         out.repairs += repairs
         for n, part in enumerate(parts):
+            if not out.row and _CONJUNCTION_SIGN.match(part) and is_body(part):
+                _scan_first(part, out)  # 和县财政局: nothing stands before it
+                continue
             if n:
                 after_verb = out.row and out.row[-1].kind is TokenKind.VERB
                 out.row.append(Token(TokenKind.COMMA if after_verb else TokenKind.LIST))
@@ -143,6 +156,14 @@ def _held(content: str, brackets: dict[str, str]) -> str:
     return sign
 
 
+def _scan_first(text: str, out: Tokens) -> None:
+    """Cut a run at the cell's beginning, where a sign that elsewhere is a conjunction begins a name."""
+    _scan(text[1:], out)
+    first = out.row[0]
+    if first.kind is TokenKind.NAME:
+        out.row[0] = replace(first, text=text[0] + first.text)
+
+
 def _scan(text: str, out: Tokens) -> None:
     """Cut one run without separators into names, role words, conjunctions and 等."""
     row, repairs = _scanned(text)
@@ -162,6 +183,11 @@ def _scanned(text: str) -> tuple[tuple[Token, ...], tuple[Repair, ...]]:
 def _scan_run(text: str, out: Tokens) -> str:
     """Cut a run as far as the first missing separator; the rest is a run of its own."""
     text = _labels(text, out)
+    others = _AND_OTHERS.search(text)
+    if others and is_body(text[: others.start()]) and is_group(text[others.end() :]):
+        _name(text[: others.start()], out)
+        out.row.append(Token(TokenKind.LIST))
+        return text[others.end() :]
     if ("的" in text or "所在" in text) and is_group(text) and not _JOINED_ATTRIBUTE.search(text):
         _name(text, out)  # 承办建议提案的各单位: the verb is part of the description
         return ""
@@ -200,6 +226,11 @@ def _labels(text: str, out: Tokens) -> str:
         scope = _SCOPE.match(text)
         if scope is None:
             return text
+        if when := _BY_WHEN.search(scope[1]):
+            if head := scope[1][: when.start()].strip():
+                _scan(head, out)
+            out.repairs.append(Repair(RepairCode.TASK_WORDS, text[when.start() :], ""))
+            return ""
         if (start := _label_start(scope[1])) and label_at(text[start:]):
             _scan(scope[1][:start], out)
             out.row.append(Token(TokenKind.STOP))
@@ -280,6 +311,8 @@ def _is_party_organ(name: str, rest: str) -> bool:
 def _separator_missing(rest: str, name: str) -> bool:
     """Tell whether a new name begins right after a finished one: 各部门各有关单位, 县财政局县审计局."""
     name = HELD.sub("", name)
+    if (name[-1:], rest[:2]) in (("办", "公室"), ("委", "员会")):
+        return False  # the longer ending: 镇党委办公室
     if rest.startswith("各"):
         if is_group(name):
             return "各" in name and not name.endswith(("级", "县", "市", "区"))
@@ -308,7 +341,8 @@ def _etc(text: str, at: int, name: str, out: Tokens, *, needs_group: bool) -> in
     if not group and tail and not _MERE_COUNT.fullmatch(tail):
         end = at + 1
     _name(name, out)
-    out.row.append(Token(TokenKind.ETC, tail if group else ""))
+    noun = tail if tail in ("部门", "单位", "机构", "机关", "企业") else ""
+    out.row.append(Token(TokenKind.ETC, tail if group else "", noun=noun))
     return end
 
 

@@ -14,7 +14,7 @@ _MEMBER: Final = (
     r"(?:部门|单位|机构|机关|科室|股室|处室|室|科|股|所|站所?|队|中心|组|局|委办局|委|办|厅|镇办|镇街|街镇|镇村|乡|镇|场|街道?"
     r"|街道办事?处?|街办|办事处|人民政府|政府|村居?|村委会?|社区|居委会|村民委员会|居民委员会|学校|院校|高校|中小学校?|党支部|党总支|幼儿园|医院|卫生院"
     r"|企业|国企|公司|集团|平台|银行|园区|开发区|功能区|景区|管委会|管理委员会|主体|法人|业主|组织|系统|片区|行业|地|区|县|市|州|旗|盟"
-    r"|县市区|市县区|区市县|县区|区县|市县|乡镇场|农场|林场|窗口|热线|战线|专班|工作组|指挥部|党组织|党委|支部|人员|方|条线|口|线|团体|群团|媒体|中心校|师市?|团场|苏木镇?|嘎查)"
+    r"|县市区|市县区|区市县|县区|区县|市县|乡镇场|农场|林场|窗口|热线|人民法院|法院|检察院|医共体|[支分]行|网点|党派|协会|商会|战线|专班|工作组|指挥部|党组织|党委|村集体|支部|人员|方|条线|口|线|团体|群团|媒体|中心校|师市?|团场|苏木镇?|嘎查)"
 )
 _QUANTIFIED: Final = re.compile(
     rf".*(?:各|有关|相关|涉及|所有|全体|其他|其它|下属|所属|下辖|辖区|多个|本级|驻[省市区县旗州镇]).*{_MEMBER}{_BRACKET}(?:等)?"
@@ -26,10 +26,12 @@ _TOWNS: Final = re.compile(
 )
 # 乡镇卫生院, 学校: a kind of body, none by name.
 _KIND: Final = re.compile(
-    r"(?:乡镇|镇村|基层|村级).{1,5}(?:院|所|站|校|中心)|学校|幼儿园|医院|高等院校|大中专院校"
+    rf"(?:乡镇|镇村|镇街|街镇|镇办|基层|村级){_BRACKET}.{{0,6}}(?:院|所|站|校|中心|队|党工委|党委)|学校|幼儿园|医院|高等院校|大中专院校|(?:民办|公办|民营|私立|公立|职业)(?:学校|幼儿园|医院|高校|院校)"
+    r"|(?:城市|城镇|城乡|农村|涉农)社区|国有(?:林场|农场|牧场)|驻村(?:工作队|第一书记|干部)|[省市县区乡镇]级(?:人民)?(?:法院|检察院|医院)|(?:[省市县区旗州乡镇村]、?){1,4}[两三四]级|社区卫生服务[中站]心?|村卫生[室所站]|[村居]务监督委员会|业主委员会|(?:农民)?专业合作社|(?:高等|职业|技工|特殊教育|中等职业|义务教育)(?:学校|院校)|个体工商户|经营[者户]|生产者|开发商|供应商|运营商|当事人|权利人|被征收人|(?:行业)?(?:协会|商会|协会商会)|民主党派"
     r"|(?:行政|自然)村(?:村?民?委员?会)?|村民小组"
     r"|村(?:[（(][^（）()]*[）)]|社区)?党(?:支部|总支|组织)"
-    r"|(?:[省市县区]级?、)*[省市县区旗][（(][^（）()]*[）)](?:人民)?政府"
+    r"|(?:[省市县区]级?、)*[省市县区旗乡镇][（(][^（）()]*[）)](?:人民)?政府"
+    r"|(?:[省市县区旗州盟乡镇]|街道){2,4}(?:人民)?政府"
     r"|(?:\d+|[两三四五六七八九十]+)个.*(?:乡|镇|街道|办事处|部门|单位|村|社区)"
 )
 _LEVEL: Final = (
@@ -44,8 +46,8 @@ _COMMITTEES: Final = re.compile(
 # Nouns that make a group with no 各 before them, whatever stands in front (项目主管部门, 县直单位, 行政机关).
 _GROUP_NOUN: Final = re.compile(
     r".*(?:部门|单位|机构|(?<!中小)(?<!民营)(?<!小微)企业|行政机关|税务机关|公安机关|司法机关|监察机关|检察机关|审判机关|登记机关|征收机关|审批机关|执法机关"
-    r"|制定机关|起草机关|复议机关|决策机关|行政主体|责任主体|实施主体|项目法人|法人单位|项目业主|业主|国企|[省市县区镇][属直](?:学校|企业|医院|中小学|总?公司|园区(?:管委会)?)|人民团体|群团组织"
-    r"|事业单位|平台公司|(?:实施|承办|主管|许可|处罚|受理)机关|授权的?.*组织|采购人|招标人|征收人|代理人|承办人|社会组织|职能部|医疗卫生机构|公立医院|义务教育学校|中小学校?)"
+    r"|制定机关|起草机关|复议机关|决策机关|(?:行政|责任|实施|执法|管理|监管|运营|经营|建设|市场)主体|(?:制作|保存|作出|批准|发证|党政|监[管督]|管理|主办|核发|编制|上级|下级|审核|决策|备案|评审)机关|项目法人|法人单位|项目业主|业主|国企|[省市县区镇][属直](?:学校|企业|医院|中小学|总?公司|园区(?:管委会)?)|人民团体|群团组织"
+    r"|事业单位|平台公司|(?:实施|承办|主管|许可|处罚|受理)机关|授权的?.*组织|.*[^社]的(?:有关|相关)?(?:机关|组织|主体|(?:人民)?政府|学校|医院|公司|社区|村)|(?:党|群团|经济|社会|行业|自治|志愿|合作|中介)组织|采购人|招标人|征收人|代理人|承办人|社会组织|职能部|医疗卫生机构|公立医院|义务教育学校|中小学校?)"
     rf"{_BRACKET}"
 )
 # 教育、民政部门 and 供水、供气企业 are one expression, as long as the noun is not quantified (各部门, 有关单位).
@@ -59,20 +61,22 @@ _OFFICES: Final = re.compile(r".*各(?:[委办局部厅行社]、)*[委办局部
 _OFFICE: Final = re.compile(r"[委办局部厅行社](?:室|单位)?")
 _ROLE_NOUN: Final = re.compile(r"(?:牵头|责任|配合|主办|协办|承办|参与|公开)(?:单位|部门)")
 _LEVELLED: Final = re.compile(
-    r".*[省市县区旗州盟乡镇](?:[两三]?级|级以上)(?:以上)?(?:地方)?(?:各级)?(?:人民政府|政府)(?:及其)?.*"
+    rf".*[省市县区旗州盟乡镇]{_BRACKET}(?:[两三]?级|级以上)(?:以上)?(?:地方)?(?:各级)?(?:人民政府|政府)(?:及其)?.*"
 )
 # 项目所在地镇政府: whichever it is.
 _WHEREVER: Final = re.compile(
-    rf".{{0,10}}所在地?的?(?:各?级?)(?:{_MEMBER}|[省市县区旗州盟乡镇村街道]+(?:级)?(?:人民政府|政府|办事处|委员会|村民委员会)?|.{{2,10}}{_MEMBER})"
+    rf".{{0,10}}(?:所在地?|[事案]发地|发生地|属地|户籍地)的?(?:各?级?)(?:{_MEMBER}|[省市县区旗州盟乡镇村街道]+(?:级)?(?:人民政府|政府|办事处|委员会|村民委员会)?|.{{2,10}}{_MEMBER}){_BRACKET}"
 )
 # A role and no body (牵头部门), or what one does as its description (负责实施征收的有关部门).
 _DOES: Final = (
     "(?:牵头|起草|发文|主办|协办|承办|组织|编制|制定|实施|审批|许可|决策|主管|责任"
-    "|配合|参与|申请|经办|填报|汇总|受理|执行|监管|管理|联合|共同|业务|行业|公开)"
+    "|配合|参与|申请|经办|发布|公布|报送|提供|制作|采购|主责|审核|审查|填报|汇总|受理|执行|监管|管理|联合|共同|业务|行业|公开)"
 )
-_ROLE_ALONE: Final = re.compile(f"{_DOES}{{1,4}}(?:部门|单位|机关|主体|机构)")
-_COLUMN_TITLE: Final = re.compile("(?:公开)?责任(?:单位|部门|主体)|公开(?:单位|部门|主体)")
-ATTRIBUTE: Final = re.compile("负责[^，,；;。、：:（）()各]{1,14}(?:部门|单位|机构|机关|企业)")
+_ROLE_ALONE: Final = re.compile(f"{_DOES}{{1,4}}(?:部门|单位|机关|主体|机构|科室|股室|处室)")
+_COLUMN_TITLE: Final = re.compile("(?:公开)?责任(?:单位|部门|主体|科室|股室|处室)|公开(?:单位|部门|主体)")
+ATTRIBUTE: Final = re.compile(
+    "负责[^，,；;。、：:（）()各]{1,14}(?:部门|单位|机构|机关|企业|(?<=的)[科股处]室|的(?:[乡镇县区市]|街道){0,2}(?:政府|人民政府|办事处|村委会|组织))"
+)
 """负责管理的部门: the role word is part of the description."""
 # Whoever wrote, decided, made or is concerned: a description, no roster can hold it.
 _NOBODY: Final = re.compile(
@@ -90,9 +94,10 @@ _AREAS: Final = re.compile(
     rf"各(?:(?:县|市|区|旗|自治县|[、，（）()])+(?:人民政府|政府)?{_BRACKET}|.*(?:开发区|园区|功能区))$"
 )
 # 各镇、街道便民服务中心: a kind of body that every town has one of.
-_TOWNS_ALONE: Final = re.compile("各(?:乡|镇|乡镇|镇乡|街道|镇街)")
-_TOWN_BODY: Final = re.compile("(?:街道|乡镇|[镇乡])[^、，]{2,8}(?:中心|站|所|院|办公室)")
+_TOWNS_ALONE: Final = re.compile("各(?:乡镇|镇乡|镇街|街道|乡|镇)")
+_TOWN_BODY: Final = re.compile("(?:街道|乡镇|[镇乡])[^、，]{2,8}(?:中心|站|所|院|办公室|办|队|室|窗口)")
 _ZONES: Final = re.compile(rf"(?:开发|园|功能|管理|高新|经开|新|景|产业){{1,2}}区?{_BRACKET}(?:管委会|管理委员会)")
+_COUNTIES_ALONE: Final = re.compile(f"各[市县区旗]{_BRACKET}")
 _AREA_GOVERNMENT: Final = re.compile(rf"[市县区旗]{_BRACKET}(?:人民政府|政府)?")
 _BARE_UNIT: Final = re.compile(
     rf"(?:{_TOWNS.pattern}|{_LONE_TOWN.pattern}|{_COMMITTEES.pattern}|管委会|开发区|园区|功能区|场|农场|林场|办|国有企业|企事业单位|(?:职业|民办|公办)?学校|中小学校?|幼儿园|医院|卫生院"
@@ -105,6 +110,8 @@ def is_group(text: str) -> bool:
     """Tell whether a name stands for several bodies or for nobody by name (各镇, 有关部门, 县直单位, 项目法人)."""
     if not text or is_lone_town(text) or _ROLE_NOUN.fullmatch(text):
         return False
+    if text[0] == "各" and is_body(text[1:]):
+        return True  # 各镇中心小学
     return any(
         kind.fullmatch(text)
         for kind in (_QUANTIFIED, _TOWNS, _KIND, _COMMITTEES, _LEVELLED, _GROUP_NOUN, _WHEREVER, ATTRIBUTE)
@@ -162,6 +169,12 @@ def is_cut(text: str) -> bool:
     return _CUT.fullmatch(text) is not None
 
 
+def _town_has_one(previous: str, text: str) -> bool:
+    """Tell whether a town's body stands beside 各镇 (街道卫生院), or beside the same body of others (各镇卫生院)."""
+    towns = _TOWNS_ALONE.match(previous)
+    return towns is not None and (towns.end() == len(previous) or text.endswith(previous[towns.end() :]))
+
+
 def inherit(previous: str, text: str) -> str | None:
     """Return a bare group noun as the group before it makes it, or None when it stands for itself.
 
@@ -183,7 +196,9 @@ def inherit(previous: str, text: str) -> str | None:
         return each + text
     if each and re.match("[市县区旗]", previous[1:]) and _AREA_GOVERNMENT.fullmatch(text):
         return each + text
-    if each and _TOWNS_ALONE.fullmatch(previous[len(owner) :]) and _TOWN_BODY.fullmatch(text):
+    if each and _COUNTIES_ALONE.fullmatch(previous[len(owner) :]) and re.match("[县区旗]", text) and is_body(text):
+        return each + text
+    if each and _TOWN_BODY.fullmatch(text) and _town_has_one(previous[len(owner) :], text):
         return each + text
     if (
         each

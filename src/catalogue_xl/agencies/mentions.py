@@ -19,9 +19,14 @@ _EXPLAINS: Final = re.compile(r"职责|负责|除|简称|以下|涉密|按|根�
 _VAGUE: Final = re.compile(r"谁|根据|依据|按|视|如|由|待|另|以.*为准")
 # 县住建局负责，6月底前完成: by when, or for how long.
 _WHEN: Final = re.compile(
-    r"(?:\d{4}年)?(?:每?[年月季周旬]度?|\d{1,2}月(?:份|\d{1,2}日)?|[上下]半年|[一二三四1-4]季度|近期|\d+(?:个工作日|日|天|个月))?[初中底末]?[之以]?[前内].*"
-    r"|(?:长期|持续|常年|全年|常态化?|立即|马上|即时|随时|每[年月季周日]|适时|同步|逐步|动态|滚动|立行立改|于?\d{4}年|按[月季年]).{0,10}"
-    r"|(?:以?下|余)同|同上"
+    r"(?:并|且)?(?:于|在)?(?:\d{4}年)?(?:每?[年月季周旬]度?|\d{1,2}月(?:份|\d{1,2}日)?|[上下]半年|[一二三四1-4]季度|近期|\d+(?:个工作日|日|天|个月))?[初中底末]?[之以]?[前内].*"
+    r"|(?:.*[^\d])?\d+(?:个?工作日|日|天|个月|小时)[以之]?[内前].*"
+    r"|(?:并|且)?(?:长期|持续|常年|全年|常态化?|立即|马上|即时|实时|及时|随时|尽快|每[年月季周日]|适时|同步|逐步|动态|滚动|立行立改|于?\d{4}年|按[月季年]).{0,10}"
+    r"|(?:以?下|余)(?:均|皆|类|相)?同|同上"
+)
+# 阳坪配合: who else has a part, though no name is known in it.
+_ITS_PART: Final = re.compile(
+    "(?!并|且|确保|力争|做好|抓好|推[动进]|加[强快]|及时|按|纳入|列入).{2,6}(?:配合|协助|参与|牵头|负责|协办|承办|落实)$"
 )
 _REST: Final = re.compile(r"其他|其余|余|均?为?(?:责任|配合)(?:单位|部门)")
 
@@ -156,16 +161,21 @@ class _Reader:
 
     def _on_etc(self, token: Token) -> None:
         self.reading.open_list = True
-        if not token.text:
+        mentions = self.reading.mentions
+        if not token.text and not (token.noun and self._all_fragments()):
             return
         fragments: list[str] = []
-        mentions = self.reading.mentions
         while mentions and self._is_fragment(mentions[-1].name):
             fragments.insert(0, mentions.pop().name)
         if fragments:
-            self._add("、".join(fragments) + "等" + token.text)
+            self._add("、".join(fragments) + "等" + (token.text or token.noun))
         else:
             self._on_name(Token(TokenKind.NAME, token.text))
+
+    def _all_fragments(self) -> bool:
+        """公安、民政等部门: fields of work, none of them with a level, are no bodies."""
+        here = [m.name for m in self.reading.mentions if m.segment == self.segment]
+        return bool(here) and all(map(self._is_fragment, here))
 
     @staticmethod
     def _is_fragment(name: str) -> bool:
@@ -175,12 +185,12 @@ class _Reader:
     # names
 
     def _on_name(self, token: Token) -> None:
-        if self.after_etc and re.fullmatch("单位|部门", token.text):
+        if self.after_etc and re.fullmatch("(?:单位|部门|机构)(?:[和、](?:单位|部门|机构))*", token.text):
             return
         if says_nothing(token.text):
             return
         name, mark, inner = self._without_brackets(token.text)
-        known = is_whole(name) or completed(name) is not None
+        known = is_whole(name) or (completed(name) is not None and not self._is_object())
         if not name and mark is None and not inner:
             return
         mentions = self.reading.mentions
@@ -200,13 +210,29 @@ class _Reader:
         """Tell whether words that are no name are to be left out, and note why."""
         if self.persons or is_person(name):
             self._note(RepairCode.PERSON, name)
-        elif self.after_verb or _WHEN.fullmatch(name):
+        elif self.after_verb or _WHEN.fullmatch(name) or self._is_tail(name):
             self._note(RepairCode.TASK_WORDS, name)
         elif _VAGUE.match(name) or _REST.fullmatch(name) or re.fullmatch(r"[\d\W]+", name):
             self._note(RepairCode.UNREAD, name)
         else:
             return False
         return True
+
+    def _is_object(self) -> bool:
+        """县教育局负责宣传: what follows a verb at once is what has to be done."""
+        return self.at > 0 and self.tokens.row[self.at - 1].kind is TokenKind.VERB
+
+    def _is_tail(self, name: str) -> bool:
+        """县林业局负责，列入年度考核: no name, after bodies that have their role, with no role of its own."""
+        rest = self.tokens.row[self.at + 1 :]
+        end = next((n for n, token in enumerate(rest) if token.kind is TokenKind.STOP), len(rest))
+        roles = (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL)
+        return (
+            self._assigned()
+            and not self._open()
+            and not _ITS_PART.match(name)
+            and not any(token.kind in roles for token in rest[:end])
+        )
 
     def _with_first_halves(self, name: str) -> str:
         """Take back the words before a group that are half of its name.
@@ -217,7 +243,7 @@ class _Reader:
         while is_group(name) and mentions and mentions[-1].segment == self.segment:
             last = mentions[-1].name
             takes_fields = is_placeholder(name) or is_field_kind(name)
-            if not is_level_word(last) and not (takes_fields and self._is_fragment(last)):
+            if not is_level_word(last) and not (takes_fields and not is_whole(last)):
                 break
             name = f"{mentions.pop().name}、{name}"
         return name

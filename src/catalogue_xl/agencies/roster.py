@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from catalogue_xl.agencies.expressions import AgencyExpression
@@ -14,18 +15,23 @@ from catalogue_xl.agencies.roles import Role
 
 Task = tuple["Member | None", str, str]
 
+FROM_PRINT = "由“公开主体”整理，请核对"
+"""The 备注 of a body that was entered because the catalogue names it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
     """One body of the roster.
 
-    `contact` holds the other columns of the sheet 单位 by their titles (分管领导, 联络员, 邮箱 …), as they stand.
+    `contact` holds the other columns of the sheet 单位 by their titles (分管领导, 联络员, 邮箱 …), as they stand;
+    `ended_on` is when it was abolished: it is known by its name, but no group reaches it any more.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     contact: Mapping[str, str] = field(default_factory=dict, hash=False)
+    ended_on: date | None = None
 
 
 @lru_cache(maxsize=8192)
@@ -61,7 +67,7 @@ class Roster:
             self._names.add(known)
         for name in dict.fromkeys(map(_key, (member.name, *member.aliases))):
             self._by_name.setdefault(name, []).append(member)
-        for group in dict.fromkeys(map(_key, member.groups)):
+        for group in dict.fromkeys(map(_key, member.groups)) if member.ended_on is None else ():
             self._by_group.setdefault(group, []).append(member)
         self._resolved.clear()
 

@@ -9,11 +9,12 @@ from functools import lru_cache
 from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
 from catalogue_xl.agencies.groups import is_group
 from catalogue_xl.agencies.lists import listed_names
+from catalogue_xl.agencies.members_by_role import ROLE_KEYS
 from catalogue_xl.agencies.roster import Member, Roster
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book
 
-ROLE_KEYS = ("lead", "responsible", "support")
+__all__ = ["ROLE_KEYS", "Body", "all_bodies", "bodies", "expression", "printed_names", "roster_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,12 @@ def all_bodies(book: Book) -> list[Body]:
 def roster_of(book: Book) -> Roster:
     """The sheet 单位 as a roster; rows without a name are left out."""
     return Roster(
-        Member(row.text("name"), listed_names(row.text("aliases")), listed_names(row.text("groups")))
+        Member(
+            row.text("name"),
+            listed_names(row.text("aliases")),
+            listed_names(row.text("groups")),
+            ended_on=row.day("ended_on"),
+        )
         for row in book.rows("agencies")
         if row.text("name")
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.table_calendar import calendar_of
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
@@ -35,6 +36,6 @@ def judged_publications(book: Book) -> Iterator[tuple[Record, Judged]]:
     publications = book.rows("publications")
     if not publications:
         return
-    calendar, rules = calendar_of(book), rules_of(book.rows("items"))
+    calendar, rules = calendar_of(book), rules_of(meant_rows(book))
     for row in publications:
         yield row, judge_publication(row, rules, calendar, date.max, year=book.year)

@@ -42,8 +42,8 @@ class RowGate:
             key: _limits_by_type(rules) for key, rules in json_schema["properties"].items()
         }
 
-    def passes(self, row: Mapping[str, Plain]) -> bool:
-        """Whether the library would find nothing wrong with ROW."""
+    def passes(self, row: Mapping[str, Plain], only: Collection[str] | None = None) -> bool:
+        """Whether the library would find nothing wrong with ROW, where ONLY is given but blanks in other columns."""
         for key, value in row.items():
             cell = self._cells.get(key)
             limits = cell.get(type(value)) if cell is not None else None
@@ -52,7 +52,8 @@ class RowGate:
             for holds in limits:
                 if not holds(value):
                     return False
-        return self._required <= row.keys()
+        blank = self._required - row.keys()
+        return not blank if only is None else blank.isdisjoint(only)
 
     def lets_by(self, row: Mapping[str, object]) -> bool:
         """Whether ROW, with its blanks, would pass as it stands: nothing need be spelled as JSON has it."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from catalogue_xl.checks.abolished import check_abolished
 from catalogue_xl.checks.aliases import check_aliases
 from catalogue_xl.checks.ceiling import check_ceiling
 from catalogue_xl.checks.contradictions import check_contradictions
 from catalogue_xl.checks.double_names import check_names
 from catalogue_xl.checks.doubts import check_doubts
+from catalogue_xl.checks.handled import Findings, told_apart
 from catalogue_xl.checks.holiday_rows import check_holidays, check_incomplete_notice
 from catalogue_xl.checks.keys import check_keys
 from catalogue_xl.checks.ledger_dates import check_ledger
@@ -24,6 +26,7 @@ from catalogue_xl.checks.row_schema import check_rows
 from catalogue_xl.checks.sequence import check_sequence
 from catalogue_xl.checks.spoiled_cells import check_spoiled_cells
 from catalogue_xl.checks.stale_roles import check_stale_roles
+from catalogue_xl.checks.twin_rows import check_twin_rows
 from catalogue_xl.checks.unknown_agencies import check_agencies
 from catalogue_xl.checks.unknown_channels import check_channels
 from catalogue_xl.checks.unreadable_deadlines import check_deadlines
@@ -45,6 +48,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_levels,
     check_names,
     check_aliases,
+    check_twin_rows,
+    check_abolished,
     check_channels,
     check_deadlines,
     check_overrides,
@@ -62,8 +67,13 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 
 def validate(book: Book) -> list[Problem]:
-    """All problems of BOOK, in the order in which one reads a workbook: by sheet, row and column."""
-    return sorted((found for check in CHECKS for found in check(book)), key=_place)
+    """All open problems of BOOK, in the order in which one reads a workbook: by sheet, row and column."""
+    return list(find_problems(book).open)
+
+
+def find_problems(book: Book) -> Findings:
+    """The same with what the office has settled, told apart."""
+    return told_apart(book, sorted((found for check in CHECKS for found in check(book)), key=_place))
 
 
 def _place(problem: Problem) -> tuple[int, int, int, str]:

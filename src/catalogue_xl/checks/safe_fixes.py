@@ -10,9 +10,10 @@ from typing import Final
 
 from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
 from catalogue_xl.agencies.repairs import RepairCode
+from catalogue_xl.checks.derived_states import derived_states
 from catalogue_xl.core.cells import BLANKS, cell_integer, day_of
 from catalogue_xl.core.records import Record, Value
-from catalogue_xl.core.schema import Column
+from catalogue_xl.core.schema import Column, load
 from catalogue_xl.core.tables import Book
 
 _BETWEEN_CHINESE = re.compile(r"(?<=[一-龥])[ \t\u00a0\u3000]+(?=[一-龥])")
@@ -46,16 +47,40 @@ class Fix:
 def safe_fixes(book: Book) -> list[Fix]:
     """The cells that can be put right without asking anybody, at most one fix per cell.
 
-    Blanks around a text, stray blanks inside an agency's name, and numbers and dates typed as text. A slip such as
-    20个工作内 is not among them: what it should say is the office's to decide.
+    Blanks around a text, stray blanks inside an agency's name, and numbers and dates typed as text; and what is derived
+    from a cell that somebody edited. A slip such as 20个工作内 is not among them: what it should say is the office's to
+    decide.
     """
-    return [
+    derived = derived_fixes(book)
+    taken = {(fix.row, fix.key) for fix in derived}
+    tidied = [
         fix
         for name, sheet in book.sheets.items()
         if not sheet.schema.generated and not sheet.schema.hidden
         for row in sheet
         for column in sheet.schema.columns
         if not column.computed and (fix := _fix(name, sheet.schema.title, row, column))
+    ]
+    return [*derived, *(fix for fix in tidied if fix.name != "items" or (fix.row, fix.key) not in taken)]
+
+
+def derived_fixes(book: Book) -> list[Fix]:
+    """The cells of 目录 that are to follow what was edited: the roles 公开主体, and 时限规则 公开时限."""
+    columns = load("items")
+    return [
+        Fix(
+            "items",
+            columns.title,
+            state.row.row,
+            columns[key].title,
+            state.row.address(key),
+            key,
+            state.row.text(key),
+            text or None,
+            f"“{columns[state.derivation.source].title}”改过，随之更新",
+        )
+        for state in derived_states(book)
+        for key, text in state.changes.items()
     ]
 
 
@@ -118,5 +143,6 @@ _REPAIRS: Final[tuple[tuple[str, Callable[[Column], bool], Callable[[str], Value
 def describe_fixes(fixes: list[Fix]) -> Iterator[str]:
     """One line per fix for the office to read before or after it is made."""
     for fix in fixes:
-        new = fix.new.isoformat() if isinstance(fix.new, date) else str(fix.new)
-        yield f"{fix.sheet} {fix.address}（{fix.column}）：{fix.rule}，“{fix.old}”改为“{new}”"
+        new = fix.new.isoformat() if isinstance(fix.new, date) else str(fix.new or "")
+        change = f"“{fix.old}”改为“{new}”" if fix.old and new else f"填入“{new}”" if new else f"清除“{fix.old}”"
+        yield f"{fix.sheet} {fix.address}（{fix.column}）：{fix.rule}，{change}"

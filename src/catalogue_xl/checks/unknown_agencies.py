@@ -26,7 +26,8 @@ _SLIPS = {
 def check_agencies(book: Book) -> Iterator[Problem]:
     """Items that name no body, slips in the printed names, placeholders, and names that the sheet 单位 lacks.
 
-    Names are looked up only where the roster has rows: before it is filled in, every name would be unknown.
+    Names are looked up only where the roster has rows: before it is filled in, every name would be unknown. A group
+    without members is told once, where it stands first: it is to be filled in once, in 单位.
     """
     roster = roster_of(book)
     lookup = _Lookup(roster) if roster.members else None
@@ -73,12 +74,15 @@ class _Lookup:
         self._roster = roster
         self.knows = cache(self._is_known)
         self._hint = cache(self._candidates)
+        self._empty_groups: set[str] = set()
 
     def problems(self, body: Body) -> Iterator[Problem]:
         if self.knows(body.name, body.group):
             return
         if body.group:
-            yield problem(ProblemCode.UNKNOWN_GROUP, "items", body.row, body.key, body.name)
+            if body.name not in self._empty_groups:
+                self._empty_groups.add(body.name)
+                yield problem(ProblemCode.UNKNOWN_GROUP, "items", body.row, body.key, body.name)
         else:
             yield problem(
                 ProblemCode.UNKNOWN_AGENCY, "items", body.row, body.key, body.name, hint=self._hint(body.name)

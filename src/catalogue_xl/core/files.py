@@ -9,9 +9,9 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
+from catalogue_xl.core.backups import back_up
 from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
 from catalogue_xl.core.schema import load
 
@@ -19,8 +19,6 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_INFLATED = 400 * 1024 * 1024
 MAX_PARTS = 10_000
 _MAX_SHEET_LIST = 1024 * 1024
-KEPT_BACKUPS = 20
-BACKUP_FOLDER = "备份"
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -28,8 +26,8 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool = True) -> Path | None:
     """Write a file whole or not at all: WRITE makes a temporary file beside PATH, which then takes its place.
 
-    A file that stood there before is first copied to ``备份/NAME.备份-YYYYMMDD-HHMMSS.xlsx``; the last 20 of
-    it are kept. A symbolic link is followed and stays a link.
+    A file that stood there before is first backed up (:mod:`catalogue_xl.core.backups`). A symbolic link is followed
+    and stays a link.
 
     Returns:
         The backup's path, or None when there was nothing to back up.
@@ -82,43 +80,6 @@ def _destination(path: Path) -> Path:
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise Refusal(RefusalCode.NO_PERMISSION, file=str(path))
     return path
-
-
-def back_up(path: Path) -> Path:
-    """Copy PATH into the folder of backups beside it, where the last 20 of it are kept; returns the copy's path.
-
-    Raises:
-        Refusal: backup_failed.
-    """
-    try:
-        folder = path.parent / BACKUP_FOLDER
-        folder.mkdir(exist_ok=True)
-        stamp = f"{path.stem}.备份-{datetime.now():%Y%m%d-%H%M%S}"
-        target = folder / f"{stamp}{_number(path, stamp)}{path.suffix}"
-        shutil.copy2(path, target)
-        for old in backups(path)[:-KEPT_BACKUPS]:
-            old.unlink()
-    except OSError as error:
-        raise Refusal(RefusalCode.BACKUP_FAILED, file=path.name) from error
-    return target
-
-
-def _number(path: Path, stamp: str) -> str:
-    """What keeps a backup apart from earlier ones of the same second, and sorts it behind them."""
-    taken = [backup.stem.removeprefix(stamp) for backup in backups(path) if backup.stem.startswith(stamp)]
-    return f"-{int(taken[-1].lstrip('-') or 0) + 1:03}" if taken else ""
-
-
-def backups(path: Path) -> list[Path]:
-    """The backups of PATH, oldest first."""
-    start = f"{path.stem}.备份-"
-    folder = path.parent / BACKUP_FOLDER
-    found = folder.iterdir() if folder.is_dir() else ()
-    # By name without suffix: the stamp sorts by time, and "-001" comes after the bare second.
-    return sorted(
-        (file for file in found if file.name.startswith(start) and file.suffix == path.suffix),
-        key=lambda file: file.stem,
-    )
 
 
 def refuse_if_open(path: Path) -> None:

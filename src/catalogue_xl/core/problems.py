@@ -135,6 +135,20 @@ class ProblemCode(StrEnum):
         "两处一致",
         "改了公开主体的，请把{roles}一并改过来，或清空{roles}",
     )
+    AGENCY_CHANGED = (
+        "agency_changed",
+        _W,
+        "公开主体已由“{before}”改为“{found}”，{roles}还没有跟着改",
+        "{wanted}",
+        "按“自动修正”即可改好；分发任务、计算期限时也会先改",
+    )
+    AGENCY_DISPUTED = (
+        "agency_disputed",
+        _E,
+        "公开主体由“{before}”改成了“{found}”，{roles}另外填成了“{other}”，二者不一致",
+        "两处一致",
+        "请定下由谁承担，把两处改成一致；只按公开主体的，清空{roles}即可",
+    )
     UNKNOWN_AGENCY = (
         "unknown_agency",
         _W,
@@ -169,6 +183,20 @@ class ProblemCode(StrEnum):
         "“{found}”可能是“{other}”的简称",
         "一个单位用一个名称",
         "请统一名称，或在“单位”表的“别名”中登记",
+    )
+    TWIN_AGENCY = (
+        "twin_agency",
+        _W,
+        "“{found}”与第{other}行的“{name}”可能是同一单位，现在按两个单位分发",
+        "一个单位一行",
+        "是同一单位的，请用“合并单位”并成一行，简称记为别名，任务一并归过去；不是的不必改",
+    )
+    ABOLISHED_AGENCY = (
+        "abolished_agency",
+        _W,
+        "“{found}”已于{day}撤销，没有写明由哪个单位承接",
+        "承接的单位",
+        "请把公开主体改为承接的单位；整个并入另一单位的，用“合并单位”",
     )
     LEVEL_MISMATCH = (
         "level_mismatch",
@@ -226,6 +254,20 @@ class ProblemCode(StrEnum):
         "两处一致",
         "计算日期时以“时限规则”为准；改了公开时限的，请清空“时限规则”再计算时限",
     )
+    DEADLINE_CHANGED = (
+        "deadline_changed",
+        _W,
+        "公开时限已由“{before}”改为“{found}”，“时限规则”还没有跟着改",
+        "{wanted}",
+        "按“自动修正”即可改好；分发任务、计算期限时也会先改",
+    )
+    DEADLINE_DISPUTED = (
+        "deadline_disputed",
+        _E,
+        "公开时限由“{before}”改成了“{deadline}”，“时限规则”另外填成了“{found}”，二者意思不同",
+        "两处一致",
+        "请定下以哪一处为准，把两处改成一致；只按公开时限的，清空“时限规则”即可",
+    )
     RULE_OVERRIDDEN = "rule_overridden", _I, "“时限规则”由本单位另行填写为“{found}”", "", "计算日期时以“时限规则”为准"
     # what the law says now
     SUPERSEDED_ORDER = (
@@ -250,7 +292,7 @@ class ProblemCode(StrEnum):
         _W,
         "{year}年的放假安排只录入了一部分，没有10月1日",
         "{year}年放假通知的全部日期",
-        "请用 holidays 命令粘贴通知全文，或在“节假日”表中补齐",
+        "请按通知全文在“节假日”表中补齐",
     )
     WRONG_YEAR = "wrong_year", _W, "年份填的是{found}，而日期是{other}", "{wanted}", "请核对年份和日期"
     # returned workbooks and the ledger
@@ -298,6 +340,9 @@ class Problem:
         item: The item's code, or empty.
         params: What else the sentences of the kind name.
         key: The column's JSON key, for programs; empty when the whole row is meant.
+        agency: Whose item, task, publication or contact it is; several are parted by 、.
+        answered: It stands in what an agency filled in, so that the agency is to mend it, not the office.
+        identity: What tells it from every other, and stays the same from one check to the next while its cell does.
     """
 
     code: ProblemCode
@@ -309,6 +354,9 @@ class Problem:
     item: str = ""
     key: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
+    agency: str = ""
+    answered: bool = False
+    identity: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -336,16 +384,9 @@ class Problem:
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/problems.md."""
-        return {
-            "code": str(self.code),
-            "severity": str(self.severity),
-            "sheet": self.sheet,
-            "cell": self.cell,
-            "row": self.row,
-            "column": self.column,
-            "found": self.found,
-            "expected": self.expected,
-            "message": self.message,
-            "fix": self.fix,
-            "item": self.item,
-        }
+        facts = {name: getattr(self, name) for name in _EXPORTED}
+        return {"code": str(self.code), "severity": str(self.severity), **facts, "mender": _MENDER[self.answered]}
+
+
+_EXPORTED = ("sheet", "cell", "row", "column", "found", "expected", "message", "fix", "item", "agency")
+_MENDER = {True: "agency", False: "office"}

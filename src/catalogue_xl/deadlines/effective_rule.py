@@ -11,6 +11,12 @@ read = lru_cache(maxsize=4096)(parse_deadline)
 """The meaning of a phrase; a catalogue repeats a few dozen phrases hundreds of times."""
 
 
+def derived_rule(deadline: str) -> str:
+    """What stands in 时限规则 for a printed deadline: blank for one that tells nothing to count by."""
+    rule = read(deadline)
+    return "" if rule.kind == "other" else describe(rule)
+
+
 @lru_cache(maxsize=4096)
 def is_overridden(deadline: str, rule: str) -> bool:
     """Whether the text of 时限规则 says something else than that of 公开时限.

@@ -86,6 +86,8 @@ def undated(why: Undated, rule: Rule, start: date, end: date, last: date) -> str
             return f"“{describe(rule)}”是公示多久，不是多久之内公开；{span}。"
         case Undated.NOT_BEFORE:
             return f"只写明在此之后公开（{day(end)}届满，其后方可），没有写明多久之内，算不出截止日期。"
+        case Undated.BY_EVENT if rule.relation == "before_event" and rule.n is not None:
+            return f"“{describe(rule)}”要从每年的那一天往前倒数，请填写截止日期。"
         case Undated.BY_EVENT if rule.relation == "before_event":
             return f"每年“{rule.trigger}”的日期各不相同，请填写那一天之前的截止日期。"
         case Undated.BY_EVENT:

@@ -156,6 +156,12 @@ _NAMED_WINDOWS = {
 }
 _WEEKDAYS = "一二三四五六日"
 _NEXT = {"D": "次月", "W": "下周"}
+_FOLLOWING: dict[Recurrence, str] = {
+    "yearly": "次年",
+    "quarterly": "下季度",
+    "monthly": "次月",
+    "weekly": "下周",
+}
 IMPOSSIBLE_DATE = "日期不存在"
 
 
@@ -191,7 +197,7 @@ def _single(rule: Rule) -> str:
     if rule.kind == "fixed":
         return _fixed(rule)
     if rule.action == TOGETHER:
-        return f"与{rule.trigger}同步"
+        return f"与{rule.trigger}同步" if rule.trigger else "同步"
     if rule.kind == "standing" and rule.window:
         return "全年"
     after = f"{rule.trigger}后" if rule.trigger and rule.kind in ("immediate", "as_needed") else ""
@@ -200,7 +206,7 @@ def _single(rule: Rule) -> str:
 
 def _fixed(rule: Rule) -> str:
     if rule.window:
-        return _window(rule.window)
+        return _window(rule.window) + _time(rule)
     days = _days(rule.days) + _time(rule)
     return f"最迟不超过{days}" if rule.role == "cap" else f"{days}前"
 
@@ -226,7 +232,7 @@ def _relative(rule: Rule) -> str:
             return f"{at_least}提前{quantity}"
         return f"{trigger}前{at_least}{quantity}" if quantity else f"{trigger}前公开"
     if rule.relation == "on_event":
-        return f"{trigger}当日{action}"
+        return f"{trigger}当日{_time(rule)}{'前' if rule.time else ''}{action}"
     if rule.relation == "after":
         return f"{trigger}{'之日起' if trigger and quantity else ''}{quantity}后{action or '公开'}"
     since = "" if not trigger else f"{trigger}后" if rule.unit == "hour" else f"{trigger}之日起"
@@ -241,24 +247,37 @@ def _recurring(rule: Rule) -> str:
         return _interval(rule)
     period = _PERIODS[rule.recurrence]
     if rule.relation == "before_event":
-        return f"{period}{rule.trigger}前{action}"
+        event = (rule.trigger or "").removeprefix(period.removeprefix("每"))
+        return f"{period}{event}前{_quantity(rule)}{action}"
     if rule.unit:
         return _counted_in_period(rule, period) + action
+    if rule.role == "cap" and rule.days and not rule.n:
+        return f"{period}最迟不超过{_days(rule.days)}{_time(rule)}{action}"
     count = f"{rule.n}次" if rule.n else "1次" if rule.role else ""
     if count:
         period += {"floor": "至少", "cap": "最多", None: ""}[rule.role] + action + count
         action = ""
-    when = _days(rule.days) + _time(rule) + "前" if rule.days else _window(rule.window) if rule.window else ""
-    if when and (count or not (rule.recurrence in ("yearly", "monthly", "weekly") or _in_period(rule))):
+    if rule.days and rule.days[0].startswith("next-WD"):
+        return f"{_FOLLOWING[rule.recurrence]}{_days((rule.days[0].removeprefix('next-'),))}{_time(rule)}前{action}"
+    if rule.window and rule.window.startswith("next-"):
+        period = ""
+    when = _window(rule.window) if rule.window else ""
+    if rule.days or rule.time:
+        when = f"{_days(rule.days)}{_time(rule)}前"
+    if when and (count or not (rule.recurrence in ("yearly", "monthly", "weekly", "daily") or _in_period(rule))):
         period += "，"
     if any(day.startswith("next-") for day in rule.days):
-        period = "" if all(day.startswith("next-") for day in rule.days) else "当月"
+        own = "当月" if rule.days[-1].startswith("next-D") else "当年"
+        several = period if rule.recurrence in ("half_yearly", "quarterly") else ""
+        period = several + ("" if all(day.startswith("next-") for day in rule.days) else own)
     return period + when + action if when or count or action else period + "一次"
 
 
 def _interval(rule: Rule) -> str:
     if rule.role == "cap":
         return f"定期，最长不超过{_quantity(rule)}"
+    if rule.days:
+        return f"每{_quantity(rule)}的周{_days(rule.days)}"
     # 每1年一次 would be the calendar's years, not a year from the last time.
     return f"{_quantity(rule)}内须有更新" if rule.n == 1 else f"每{_quantity(rule)}一次"
 
@@ -272,6 +291,8 @@ def _counted_in_period(rule: Rule, period: str) -> str:
     trigger = (rule.trigger or "").removeprefix("每")
     stem = period.removeprefix("每")
     head = f"每{trigger}" if trigger.startswith(stem) else f"{period}{trigger}"
+    if rule.time and trigger:
+        return f"{head.removesuffix('开始')}第{rule.n}个工作日{_time(rule)}前"
     return f"{head}后{_quantity(rule)}内" if trigger else f"{period}{_quantity(rule)}内"
 
 
@@ -310,4 +331,4 @@ def _window(window: str) -> str:
     if window in _NAMED_WINDOWS:
         return _NAMED_WINDOWS[window]
     first, last = window.split("/")
-    return f"{_day(first)}至{_day(last)}"
+    return f"{_day(first)}至{_day(last.removeprefix('next-') if first.startswith('next-') else last)}"

@@ -7,6 +7,7 @@ calendar of working days, :mod:`.explain` puts it into words, and the workbook's
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum, auto
 from typing import Literal
 
@@ -126,10 +127,12 @@ class LastWorkday:
     Attributes:
         months: How long a period is; None for weeks.
         nth: Counted from the period's end: 1 is its last working day, 2 the one before.
+        following: It is that of the period after the event's.
     """
 
     months: int | None
     nth: int = 1
+    following: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ class PeriodEdges:
 class Together:
     """The days of several schedules: the 20th of the month and the 5th of the next."""
 
-    parts: tuple[MonthDays | FollowingMonth, ...]
+    parts: tuple[MonthDays | FollowingMonth | FollowingYear, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +301,7 @@ def _fixed(days: tuple[str, ...], year: int | None) -> Uncapped:
 
 def _recurring(rule: Rule) -> Uncapped:
     if rule.relation == "before_event":
-        return _before_festival(rule.trigger)
+        return _before_festival(rule)
     if rule.recurrence == "every_n":
         return NoDate(Undated.NO_AMOUNT) if rule.n is None else Every(_amount(rule))
     if rule.recurrence == "daily":
@@ -308,7 +311,7 @@ def _recurring(rule: Rule) -> Uncapped:
         return NoDate(Undated.BY_EVENT)
     if rule.unit and edge and rule.recurrence in _MONTHS_IN:
         return PeriodEdges(_MONTHS_IN[rule.recurrence], edge[1] == "开始", _amount(rule))
-    if rule.recurrence in _MONTHS_IN and any(day.startswith("WD") for day in rule.days):
+    if rule.recurrence in _MONTHS_IN and any(day.removeprefix("next-").startswith("WD") for day in rule.days):
         return _workday_of_period(rule.days[0], _MONTHS_IN[rule.recurrence])
     if rule.recurrence == "weekly":
         return _of_the_week(rule)
@@ -321,19 +324,25 @@ def _recurring(rule: Rule) -> Uncapped:
 
 
 # The other festivals follow the moon, other events the weather: nobody can say here when they are.
-_EVES = {"元旦": "12-31", "劳动节": "04-30", "五一": "04-30", "国庆节": "09-30", "国庆": "09-30", "十一": "09-30"}
+_FESTIVALS = {"元旦": (1, 1), "劳动节": (5, 1), "五一": (5, 1), "国庆节": (10, 1), "国庆": (10, 1), "十一": (10, 1)}
+_MOST_BEFORE = 60
+"""Further back 29 February would matter."""
 
 
-def _before_festival(festival: str | None) -> Uncapped:
-    name = (festival or "").replace("五一劳动节", "劳动节").replace("十一国庆", "国庆")
-    return MonthDays((_EVES[name],)) if name in _EVES else NoDate(Undated.BY_EVENT)
+def _before_festival(rule: Rule) -> Uncapped:
+    name = (rule.trigger or "").replace("五一劳动节", "劳动节").replace("十一国庆", "国庆").replace("元旦节", "元旦")
+    amount = Amount(1, "day") if rule.n is None else _amount(rule)
+    if name not in _FESTIVALS or amount.unit != "day" or amount.n > _MOST_BEFORE:
+        return NoDate(Undated.BY_EVENT)
+    day = date(2001, *_FESTIVALS[name]) - timedelta(amount.n)
+    return MonthDays((f"{day:%m-%d}",))
 
 
 def _workday_of_period(day: str, months: int | None) -> Recurring:
     """``WD5``, the fifth of a period, or ``WD-1``, its last."""
     nth = int(day.removeprefix("next-").removeprefix("WD"))
     if nth < 0:
-        return LastWorkday(months, -nth)
+        return LastWorkday(months, -nth, following=day.startswith("next-"))
     return PeriodEdges(months, begins=not day.startswith("next-"), amount=Amount(nth, "workday"))
 
 
@@ -354,9 +363,9 @@ def _named(days: tuple[str, ...], months: int) -> Recurring:
     following = tuple(day.removeprefix("next-") for day in days if day.startswith("next-"))
     if not following:
         return _in_the_period(days, months)
-    if not following[0].startswith("D"):
-        return FollowingYear(following)
-    later = FollowingMonth(tuple(day.removeprefix("D") for day in following))
+    later: FollowingYear | FollowingMonth = FollowingYear(following)
+    if following[0].startswith("D"):
+        later = FollowingMonth(tuple(day.removeprefix("D") for day in following))
     own = tuple(day for day in days if not day.startswith("next-"))
     return Together((_in_the_period(own, months), later)) if own else later
 

@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from catalogue_xl.checks.safe_fixes import Fix
 from catalogue_xl.operations.opening import MasterOrPath, opened
-from catalogue_xl.operations.result import Result, backup_notes
+from catalogue_xl.operations.result import Result, backup_notes, follow_notes
+from catalogue_xl.workbook.follow_edits import follow_edits
 from catalogue_xl.workbook.master.deadline_columns import FilledDeadlines, fill_deadlines
+from catalogue_xl.workbook.master.master_surface import MasterSurface
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,12 @@ class Deadlines(Result):
     Attributes:
         filled: How many items, dates, provisional dates, unreadable deadlines and overdue publications there are.
         backup: The file before.
+        followed: What was written anew first, because 公开主体 or 公开时限 was edited.
     """
 
     filled: FilledDeadlines
     backup: Path | None = None
+    followed: Sequence[Fix] = ()
 
     def to_text(self) -> str:
         """The figures in two sentences."""
@@ -40,12 +45,12 @@ class Deadlines(Result):
 
     @property
     def notes(self) -> Sequence[str]:
-        """Where the backup is."""
-        return backup_notes(self.backup)
+        """What followed an edit, and where the backup is."""
+        return [*follow_notes(self.followed), *backup_notes(self.backup)]
 
 
 def compute_deadlines(book: MasterOrPath, *, today: date | None = None) -> Deadlines:
-    """Fill the deadline columns of 目录 and 台账, and save BOOK.
+    """Fill the deadline columns of 目录 and 台账, and save BOOK; what was edited there is followed first.
 
     Args:
         book: The workbook.
@@ -60,5 +65,6 @@ def compute_deadlines(book: MasterOrPath, *, today: date | None = None) -> Deadl
     """
     master = opened(book)
     master.check_writable()
+    followed = follow_edits(MasterSurface(master))
     filled = fill_deadlines(master, today=today or date.today())
-    return Deadlines(filled, master.save())
+    return Deadlines(filled, master.save(), followed)

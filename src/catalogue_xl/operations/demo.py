@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
 
-from openpyxl import load_workbook
-
 from catalogue_xl.core import schema
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Value
@@ -18,9 +16,9 @@ from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.standing.progress import Status
 from catalogue_xl.operations.check import check
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
+from catalogue_xl.operations.correspondence.mail import mail
 from catalogue_xl.operations.distribute import distribute
 from catalogue_xl.operations.import_documents import import_documents
-from catalogue_xl.operations.mail import mail
 from catalogue_xl.operations.merge import merge
 from catalogue_xl.operations.status import status
 from catalogue_xl.sample import office_row, roster_rows, sample_file
@@ -28,6 +26,7 @@ from catalogue_xl.sample.returns import OfficeEdit, Publication, SampleReturn, S
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, ledger, task_list
+from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 
 
 def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
@@ -112,7 +111,7 @@ def answer(plot: Script, batch: Batch, master: Master, folder: Path) -> dict[str
 
 def _fill(source: Path, target: Path, back: SampleReturn, codes: Mapping[Value, str]) -> None:
     """Fill in a task workbook as its agency did, out of its scope included."""
-    workbook = load_workbook(source)
+    workbook = PatchedBook.open(source)
     tasks = SheetTable(workbook[TASKS], task_list(), required=("item", "deadline", "status"))
     seqs = {code: seq for seq, code in codes.items()}
     for record in tasks.records():
@@ -125,7 +124,7 @@ def _fill(source: Path, target: Path, back: SampleReturn, codes: Mapping[Value, 
     publications = SheetTable(workbook[LEDGER], ledger(computed=False))
     for publication in back.ledger:
         publications.append(_ledger_row(publication, codes))
-    workbook.save(target)
+    target.write_bytes(workbook.to_bytes())
 
 
 def _ledger_row(publication: Publication, codes: Mapping[Value, str]) -> dict[str, Value]:
@@ -164,11 +163,10 @@ def _merge_all(book: Path, plot: Script, returned: Mapping[str, Path]) -> MergeR
 
 def _standing(standing: Status) -> Iterator[str]:
     """Where the work stands, in two lines; ``catalogue-xl status`` tells it agency by agency."""
-    states = Counter(state.state for state in standing.returns)
     counts = Counter[str]()
     for agency in standing.agencies:
         counts.update(agency.counts)
-    yield f"进度：{'，'.join(f'{state}{number}个单位' for state, number in states.items())}。"
+    yield f"进度：{standing.whole.to_text()}。"
     yield f"办理：{'，'.join(f'{name}{number}项' for name, number in counts.items() if number)}。"
 
 

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.checks.problem_report import render_text
+from catalogue_xl.checks.safe_fixes import Fix
 from catalogue_xl.core.tables import CatalogueTables
 from catalogue_xl.exchange.sending import distribution, distribution_preview
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
 from catalogue_xl.operations.opening import MasterOrPath, opened
-from catalogue_xl.operations.result import Result
+from catalogue_xl.operations.result import Result, follow_notes
+from catalogue_xl.workbook.follow_edits import follow_edits
+from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.master.own_office import NO_OFFICE, office_of
 
 
@@ -26,11 +29,13 @@ class Distributed(Result):
         batch: Its number, its folder, its workbooks.
         unclaimed: Items that nobody takes; none where the batch was for some agencies only.
         signed: Whether the office has entered itself in 本单位.
+        followed: What was written anew in 目录 first, because 公开主体 or 公开时限 was edited.
     """
 
     batch: Batch
     unclaimed: Sequence[Unclaimed]
     signed: bool = True
+    followed: Sequence[Fix] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/distribute.md."""
@@ -41,7 +46,11 @@ class Distributed(Result):
         batch = self.batch
         tasks = sum(sent.tasks for sent in batch.books)
         folder = batch.folder
-        lines = [f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{folder}”。"]
+        resumed = ["上一次分发在最后一步中断，这次已接着完成，没有另立批次。"] if batch.resumed else []
+        lines = [
+            *resumed,
+            f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{folder}”。",
+        ]
         if batch.new_agencies:
             lines.append(f"“单位”表原来没有、这次补登的单位：{'、'.join(batch.new_agencies)}。请补上联络员和邮箱。")
         if self.unclaimed:
@@ -53,12 +62,15 @@ class Distributed(Result):
 
     @property
     def notes(self) -> Sequence[str]:
-        """That the agencies' time is up already, and that nobody told them whom to ask."""
+        """What followed an edit; that the agencies' time is up already, and that nobody told them whom to ask."""
         due = self.batch.due
-        notes = [] if self.signed else [NO_OFFICE]
+        notes = [*follow_notes(self.followed), *([] if self.signed else [NO_OFFICE])]
         if due is None or due >= self.batch.sent_on:
             return notes
-        return [*notes, f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请换一个文件夹重新分发。"]
+        return [
+            *notes,
+            f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请延长这个批次的报送期限（批次管理）。",
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +125,9 @@ def distribute(
     due: date | None = None,
     agencies: Sequence[str] | None = None,
     today: date | None = None,
+    only_new: bool = False,
+    prefill: bool = False,
+    appear: bool = True,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Distributed:
     """Write the task workbooks into FOLDER and record the batch in BOOK, which is saved; all or nothing.
@@ -123,6 +138,9 @@ def distribute(
         due: By when the agencies are to answer.
         agencies: Only these; all for None.
         today: When it goes out; today for None.
+        only_new: Leave out what an open batch asks for.
+        prefill: Let the answer cells begin with what was answered before, which else is shown beside them.
+        appear: Put the folder in place; else the caller does (``done.batch.appear()``), after saving the master.
         progress: Told how many of how many are written.
 
     Raises:
@@ -134,7 +152,19 @@ def distribute(
         print(done.to_text())
     """
     master = opened(book)
+    master.check_writable()
+    followed = follow_edits(MasterSurface(master))
     unclaimed = [] if agencies else distribution_preview.preview(master).unclaimed
     day = today or date.today()
-    batch = distribution.distribute(master, Path(folder), due=due, agencies=agencies, today=day, progress=progress)
-    return Distributed(batch, unclaimed, signed=bool(office_of(master).name))
+    batch = distribution.distribute(
+        master,
+        Path(folder),
+        due=due,
+        agencies=agencies,
+        today=day,
+        only_new=only_new,
+        prefill=prefill,
+        appear=appear,
+        progress=progress,
+    )
+    return Distributed(batch, unclaimed, signed=bool(office_of(master).name), followed=followed)

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.files import BACKUP_FOLDER, lock_mark
+from catalogue_xl.core.backups import BACKUP_FOLDER
+from catalogue_xl.core.files import lock_mark
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_report import MergeReport

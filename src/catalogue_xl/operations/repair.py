@@ -1,4 +1,4 @@
-"""The repairs that cannot change what a cell means."""
+"""The repairs that cannot change what a cell means, and those that follow from what the office edited."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from catalogue_xl.checks.safe_fixes import Fix, describe_fixes, safe_fixes
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.operations.opening import MasterOrPath, surface_of
 from catalogue_xl.operations.result import Result, backup_notes
+from catalogue_xl.workbook.follow_edits import remember, write_fixes
 from catalogue_xl.workbook.surface import Surface
 
 _SHOWN = 10
@@ -60,7 +61,8 @@ _NOTHING = "没有需要自动修正的内容。"
 def repair(book: MasterOrPath | Surface) -> Repaired:
     """Repair what can be put right without asking anybody, and save BOOK where something was.
 
-    Blanks around a text, stray blanks inside an agency's name, numbers and dates typed as text.
+    Blanks around a text, stray blanks inside an agency's name, numbers and dates typed as text; the roles where
+    公开主体 was edited, and 时限规则 where 公开时限 was.
 
     Raises:
         Refusal: as :meth:`catalogue_xl.workbook.master.master.Master.save`; sheet_protected in an open workbook.
@@ -79,7 +81,7 @@ def repaired(surface: Surface) -> list[Fix]:
     """Write every repair into its cell; nothing is saved."""
     fixes = safe_fixes(book_of(surface.tables))
     surface.check(dict.fromkeys(fix.sheet for fix in fixes))
-    for fix in fixes:
-        surface.write(fix.name, fix.row, fix.key, fix.new)
-    surface.reread()
+    write_fixes(surface, fixes)
+    if fixes:
+        remember(surface)
     return fixes

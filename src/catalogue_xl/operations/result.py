@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from catalogue_xl.checks.safe_fixes import Fix, describe_fixes
+
 
 class Result(ABC):
     """What an operation did. Subclasses are frozen data classes."""
@@ -35,3 +37,10 @@ class Result(ABC):
 def backup_notes(backup: Path | None) -> list[str]:
     """The sentence about the backup of a workbook that was changed; none where there was nothing to keep."""
     return [f"改动前的文件已备份为“{backup}”。"] if backup else []
+
+
+def follow_notes(fixes: Sequence[Fix]) -> list[str]:
+    """What was changed because 公开主体 or 公开时限 was edited; nothing where nothing was."""
+    if not fixes:
+        return []
+    return ["\n".join([f"公开主体或公开时限改过，已随之更新{len(fixes)}处：", *describe_fixes(list(fixes))])]

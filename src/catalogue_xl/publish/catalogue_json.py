@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from catalogue_xl.agencies.expressions import parse_agency
+from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.problem_report import to_json
 from catalogue_xl.checks.runner import validate
 from catalogue_xl.core import schema
@@ -46,7 +47,7 @@ def export(master: Master) -> dict[str, Any]:
         "title": meta.title,
         "region": meta.region,
         "year": meta.year,
-        "items": [_item(r, remarks, doubts, sources) for r in master.table("items").records()],
+        "items": [_item(r, remarks, doubts, sources) for r in meant_rows(book)],
         "agencies": [_agency(record) for record in master.table("agencies").records()],
         "leftovers": [_leftover(note) for note in notes if note.values["category"] == "遗留"],
         "problems": to_json(problems),

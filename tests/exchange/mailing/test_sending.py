@@ -15,9 +15,9 @@ import trustme
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.mailing import mail_run
 from catalogue_xl.exchange.mailing.sending_journal import JOURNAL, SendingJournal
-from catalogue_xl.exchange.mailing.smtp_session import Delivery
+from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome
 from catalogue_xl.exchange.sending.distribution import distribute
-from catalogue_xl.operations.mail import Route, mail
+from catalogue_xl.operations.correspondence.mail import Route, mail
 from catalogue_xl.workbook.master.master import Master
 
 from .post_office import PASSWORD, USER, PostOffice, Wire, opened_office
@@ -153,8 +153,8 @@ class DescribeSending:
         post.answers["c@d.cn"] = []
         done = mail(path, folder, via=_route(tls), send=True)
         states = {one.envelope.agency: one.sent.delivery for one in done.dispatches if one.sent}
-        assert states["第2局"] is Delivery.SENT
-        assert states["第6局"] is Delivery.LATER
+        assert states["第2局"] is SendingOutcome.SENT
+        assert states["第6局"] is SendingOutcome.LATER
         assert done.exit_code == 1
         told = next(line for line in done.to_text().splitlines() if line.startswith("第4局"))
         assert told.endswith("已发送；未能送达：a4@example.gov.cn")  # the copy went out, the addressee did not get it
@@ -184,7 +184,7 @@ class DescribeSending:
         unsure = {
             one.message_id
             for one in done.dispatches
-            if Delivery.UNSURE in (one.before, one.sent.delivery if one.sent else None)
+            if SendingOutcome.UNSURE in (one.before, one.sent.delivery if one.sent else None)
         }
         assert len(post.ids) == len(set(post.ids))
         assert len(set(post.ids) | unsure) == AGENCIES
@@ -209,8 +209,8 @@ class DescribeSending:
                 raise Killed
 
         with pytest.MonkeyPatch.context() as dying:
-            dying.setattr("catalogue_xl.operations.mail._counted", lambda progress: stop)
-            dying.setattr("catalogue_xl.operations.mail._record", lambda *_: None)  # as a kill leaves it
+            dying.setattr("catalogue_xl.operations.correspondence.mail._counted", lambda progress: stop)
+            dying.setattr("catalogue_xl.operations.correspondence.mail._record", lambda *_: None)  # as a kill leaves it
             with pytest.raises(Killed):
                 mail(path, folder, via=_route(tls), send=True)
         assert (len(post.arrived), _outcomes(path)) == (5, [])
@@ -252,6 +252,13 @@ class DescribeSending:
         assert _refusal(path, folder, Route("smtp", "smtps://user:secret@host")) == "bad_mail_server"
         assert _refusal(path, folder, Route("smtp")) == "no_mail_server"
         assert post.arrived == []
+
+    def it_needs_to_know_from_which_address(self, round_):
+        path, folder = round_
+        master = Master.open(path)
+        master.table("office").write(master.table("office").records()[0].row, "email", None)
+        master.save()
+        assert _refusal(path, folder, _route(1, user="")) == "no_sender"
 
     def it_never_repeats_a_password_that_was_typed_into_the_address(self, round_):
         with pytest.raises(Refusal) as refused:

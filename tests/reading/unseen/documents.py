@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from ..published import (
+    lists_of_powers,
+    odd_layouts,
+    pages_of_bureaus,
+    plans_of_work,
+    standard_catalogues,
+    worn_documents,
+)
 from . import (
     agencies_first,
     annual_tasks,
@@ -53,3 +61,7 @@ DOCUMENTS = [
     )
 ]
 DOCUMENTS += other_layouts.DOCUMENTS + offices_own_lists.DOCUMENTS
+DOCUMENTS += plans_of_work.DOCUMENTS + lists_of_powers.DOCUMENTS
+DOCUMENTS += standard_catalogues.DOCUMENTS + odd_layouts.DOCUMENTS
+DOCUMENTS += worn_documents.DOCUMENTS
+DOCUMENTS += pages_of_bureaus.DOCUMENTS

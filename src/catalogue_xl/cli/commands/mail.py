@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, answer, format_option, note, typed
+from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
 
 
 @click.command("mail")
@@ -45,7 +45,7 @@ def command(
     form: str,
 ) -> int:
     """给每个单位写一封邮件，附上它的任务表。文件夹是 distribute 生成的那个。"""
-    from catalogue_xl.operations.mail import Route, lay_out_templates, mail
+    from catalogue_xl.operations.correspondence.mail import Route, lay_out_templates, mail
 
     if save_password:
         _save_password(server)
@@ -69,8 +69,8 @@ def command(
         progress=note,
     )
     code = answer(done, form)
-    if via == "eml" or send:
-        note(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")
+    if form == "text" and (via == "eml" or send):
+        say(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")
     return code
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from catalogue_xl.core import lazy_re as re
-from catalogue_xl.deadlines.rules import DURATIONS, GENERAL, Rule, RuleKind
+from catalogue_xl.deadlines.rules import DURATIONS, GENERAL, TOGETHER, Rule, RuleKind
 
 _RANK: dict[RuleKind, int] = {
     "relative": 0,
@@ -18,7 +18,9 @@ _RANK: dict[RuleKind, int] = {
     "other": 4,
 }
 # 及时公开；每年1月31日前: between semicolons it is no mere adverb of what is printed beside it.
-_AT_ONCE_APART = re.compile("(?:^|；)(?:及时|即时|实时|随时)(?:公开|公布|发布|更新)?(?=；|$)")
+_AT_ONCE_APART = re.compile(
+    "(?:^|；)(?:及时|即时|实时|随时)(?:公开|公布|发布|更新)?(?=；|$|或)|或者?[^，；0-9]{0,8}(?:及时|随时|即时|实时|立即)"
+)
 _ONLY_TOPICS = re.compile("一般|其[他它余]|没有|无|未|除此|除[^外]{1,15}外|通常")
 
 
@@ -42,9 +44,10 @@ def combine(rules: list[Rule], phrase: str) -> Rule:
 
 
 def _rank(rule: Rule) -> int:
-    """定期, whose period is not said, is no more definite than 适时."""
+    """定期, whose period is not said, is no more definite than 适时; 事前公开, without an amount, than 及时."""
     vague = rule.kind == "recurring" and rule.recurrence is None and not rule.by
-    return _RANK["as_needed"] if vague else _RANK[rule.kind]
+    bare_event = rule.kind == "relative" and rule.n is None
+    return _RANK["as_needed"] if vague else _RANK["immediate"] if bare_event else _RANK[rule.kind]
 
 
 def _is_general(rule: Rule) -> bool:
@@ -106,12 +109,14 @@ def _joined(last: Rule, rule: Rule, phrase: str) -> Rule | None:
         return None
     if last.kind == "recurring" and last.recurrence is None and not last.scope and _is_interval(rule):
         return replace(last, recurrence="every_n", n=rule.n, unit=rule.unit, role=rule.role)
+    if last == replace(Rule("recurring"), action=last.action) and rule.recurrence == "every_n":
+        return replace(rule, action=rule.action or last.action)
     if last.kind == "recurring" and not last.scope:
         undated = not (last.by or last.window or last.unit or last.impossible)
         if rule.kind == "fixed" and not any(len(day) > 5 for day in rule.days):
             if undated and last.recurrence in ("yearly", "half_yearly", "quarterly", None):
-                recurrence = last.recurrence or "yearly"
-                return replace(last, by=rule.by, window=rule.window, impossible=rule.impossible, recurrence=recurrence)
+                dated = replace(last, by=rule.by, window=rule.window, time=rule.time, impossible=rule.impossible)
+                return replace(dated, recurrence=last.recurrence or "yearly")
             if last.by and rule.by and re.search("各|分别", phrase):
                 return replace(last, by=last.days + rule.days)
         same = rule.kind == "recurring" and rule.recurrence in (last.recurrence, None, "yearly")
@@ -153,6 +158,8 @@ def _drop_echoes(rules: list[Rule], phrase: str) -> list[Rule]:
     definite = not _AT_ONCE_APART.search(phrase) and any(
         rule.kind in ("relative", "recurring", "fixed") for rule in rules
     )
+    # 同步公开，至迟2日内: 同步 is the limit itself, and the other only its last day.
+    only_caps = all(rule.role == "cap" for rule in rules if rule.kind in ("relative", "recurring", "fixed"))
     displayed = any(rule.relation in DURATIONS for rule in rules)
     kept: list[Rule] = []
     for rule in rules:
@@ -160,7 +167,7 @@ def _drop_echoes(rules: list[Rule], phrase: str) -> list[Rule]:
         plain = Rule(rule.kind, scope=rule.scope)
         if any(bare == replace(other, action=None) for other in kept):
             continue
-        if definite and bare == Rule("immediate"):
+        if definite and bare == Rule("immediate") and not (only_caps and rule.action == TOGETHER):
             continue
         if displayed and bare == Rule("statutory") and not re.search("法定|规定", phrase):
             continue  # 依法公布，公布时间不少于15日: by law is how, not when

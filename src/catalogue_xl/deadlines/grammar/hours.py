@@ -11,6 +11,7 @@ _TIME = re.compile(
     "^(?:当[日天])?(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?(?P<hour>[0-9]{1,2})[时点](?P<minute>半|[0-9]{1,2})?"
 )
 _AFTERNOON = ("下午", "傍晚", "晚上", "晚")
+_NIGHT = ("晚上", "晚")
 _NOON = 12
 
 
@@ -22,6 +23,8 @@ def time_of_day(rest: str) -> str | None:
     hour = int(found["hour"])
     if found["part"] in _AFTERNOON and hour < _NOON:
         hour += _NOON
+    if found["part"] in _NIGHT and hour == _NOON:
+        hour = 24
     minute = {None: 0, "半": 30}.get(found["minute"])
     minute = int(found["minute"]) if minute is None else minute
     return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None

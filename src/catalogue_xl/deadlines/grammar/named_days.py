@@ -11,8 +11,9 @@ from catalogue_xl.core import lazy_re as re
 _LEAP_YEAR = 2024
 _YEAR = "(?:(?P<year>[0-9]{4})年(?:度|的)?|本年度?|当年|今年)?"
 _TO = "(?:至|到|-|~)+"
+_CLOCK = "(?:[上下]午)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分?)?)?"
 _MONTH_LIST = re.compile(
-    "(?<![0-9])((?:[0-9]{1,2}(?:月份?)?[、和及与])+)([0-9]{1,2})(月份?(?:月?[底末]|的?[0-9]{1,2}[日号]|的?[上中下]旬)?)"
+    "(?<![0-9])((?:[0-9]{1,2}(?:月份?)?[、和及与])+)([0-9]{1,2})(月份?(?:月?[底末]|的?[0-9]{1,2}[日号]|的?[上中下]{1,2}旬)?)"
 )
 _QUARTER_LIST = re.compile("(?<![0-9个前])((?:第?[1-4](?:季度?)?[、和及与])+)第?([1-4])季度?")
 _YEAR_END_TOO = re.compile("前?[、和及与]年[底末]")
@@ -21,17 +22,21 @@ _NUMERIC = re.compile(
 )
 _MONTH_DOT_DAY = re.compile("(?<![0-9.])(?P<month>[0-9]{1,2})[.](?P<day>[0-9]{1,2})(?=日?[之以]?前)日?")
 _SPAN = re.compile(
-    f"{_YEAR}(?<![0-9])(?P<m1>[0-9]{{1,2}})月?份?(?:(?P<d1>[0-9]{{1,2}})[日号])?起?{_TO}"
-    "(?:(?P<year2>[0-9]{4})年)?(?:(?P<m2>[0-9]{1,2})月份?)?(?:(?P<d2>[0-9]{1,2})[日号]|[底末])?"
+    f"{_YEAR}(?<![0-9])(?P<m1>[0-9]{{1,2}})月?份?(?:(?P<d1>[0-9]{{1,2}})[日号]|(?P<x1>[上中下])旬)?{_CLOCK}起?{_TO}"
+    "(?:(?P<year2>[0-9]{4})年|(?P<next>次年|翌年|下1?年|第2年)的?)?(?:(?P<m2>[0-9]{1,2})月份?)?"
+    "(?:(?P<d2>[0-9]{1,2})[日号]|[底末]|(?P<x2>[上中下])旬)?"
 )
 _DAY = re.compile(
     f"{_YEAR}(?<![0-9])(?P<month>[0-9]{{1,2}})月份?的?"
-    "(?:(?P<day>[0-9]{1,2})[日号]|(?P<end>月?[底末]|最后1[日天])|(?P<decade>[上中下])旬)?"
+    "(?:(?P<day>[0-9]{1,2})[日号]|(?P<end>月?[底末]|最后1(?:[日天]|个?工作日))|(?P<decade>上中|中下|[上中下])旬)?"
 )
 _BETWEEN_DAYS = re.compile("[内前]?(?:之前|以前)?[、，和及与或]?(?:分别|于|当年|次年|翌年|每年|各)*")
 _QUARTER = re.compile(f"{_YEAR}(?<![0-9前个])第?(?P<number>[1-4])季度?(?P<end>[底末]|结束前)?")
 _HALF = re.compile(f"{_YEAR}(?P<number>[上下])半年(?P<end>[底末]|结束前)?")
 _YEAR_END = re.compile("(?:(?P<year>[0-9]{4})年|(?<![0-9半学财周])年)(?:年|度)?(?:[底末终](?!了|端)|内)")
+_BEGINS = {"上": 1, "中": 11, "下": 21}
+_ENDS = {"上": 10, "中": 20}
+"""The first and the last day of a third of a month; the last third ends with the month."""
 _WHOLE_YEAR = re.compile("(?P<year>[0-9]{4})年度?")
 _NOT_A_LIMIT = re.compile("^(?:起|以来|[之以]?后|开始|实施|施行|印发|修订|修正|通过|令)")
 _BEFORE = re.compile("^[之以]?前")
@@ -111,12 +116,14 @@ def _numeric(text: str) -> NamedDays | None:
 
 def _span(text: str) -> NamedDays | None:
     found = _SPAN.search(text)
-    if not found or not (found["m2"] or (found["d1"] and found["d2"])):
+    if not found or not (found["m2"] or (found["d1"] and found["d2"]) or (found["x1"] and found["x2"])):
         return None
     year = _int(found, "year")
-    first = rule_day(year, int(found["m1"]), _int(found, "d1") or 1)
-    last = rule_day(_int(found, "year2") or year, int(found["m2"] or found["m1"]), _int(found, "d2"))
-    window = f"{first}/{last}" if first and last else None
+    first = rule_day(year, int(found["m1"]), _int(found, "d1") or _BEGINS.get(found["x1"], 1))
+    last_year = _int(found, "year2") or (year and year + bool(found["next"]))
+    last = rule_day(last_year, int(found["m2"] or found["m1"]), _int(found, "d2") or _ENDS.get(found["x2"]))
+    following = "next-" if found["next"] and year is None else ""
+    window = f"{first}/{following}{last}" if first and last else None
     return NamedDays(found.start(), found.end(), window=window, impossible=window is None)
 
 
@@ -133,7 +140,7 @@ def _listed_days(text: str) -> NamedDays | None:
         if end >= 0 and not _BETWEEN_DAYS.fullmatch(text[end : found.start()]):
             break
         year = _int(found, "year") or year
-        number = _int(found, "day") or {"上": 10, "中": 20}.get(found["decade"] or "")
+        number = _int(found, "day") or _ENDS.get((found["decade"] or "")[-1:])
         day = rule_day(year, int(found["month"]), number)
         start, end = (found.start() if start < 0 else start), found.end()
         impossible |= day is None

@@ -7,7 +7,7 @@ from catalogue_xl.core import lazy_re as re
 INFORMATION_FORMED = "信息形成或变更"
 
 _LEAD = re.compile(
-    "^(?:[，。；：、“”]|应当|应该|应予|应(?=[在自于])|须在|需在|必须|需要|原则上|一般|通常|主动|并|且|及时|自(?!然|主|行(?!政)|治|查|评|愿)|从(?!业)|"
+    "^(?:[，。；：、“”]|应当|应该|应予|应(?=[在自于]|事$)|须在|需在|必须|需要|原则上|一般|通常|主动|并|且|及时|自(?!然|主|行(?!政)|治|查|评|愿)|从(?!业)|"
     "在(?!线|建|校|职|册|编)|于|由(?=[该本])|该|本(?!级|科|地|市|县|区|省|行|单|部|局|镇|机|街|年|乡)|上述|(?:公开)?时限(?:为|是)?|[如若]有(?=.{2})|即|其中|以及|"
     "最[长迟晚多]|至迟|不得?(?:超过|晚于|迟于)|至少|首次|[0-9]+[.、])"
 )
@@ -66,6 +66,7 @@ def trigger_of(words: str) -> str | None:
     """The event in the words before (or around) an amount; None if they name none."""
     if words.startswith("会后"):
         return "会议结束"
+    words = re.sub("[“”]", "", words)
     event = trim(_BRACKETED.sub(r"\1", _TOPIC_BEFORE.sub("", trim(words))))
     if "、" in event and _FORMED.match(event.rsplit("、", 1)[1]) and not _FORMED.match(event):
         return INFORMATION_FORMED

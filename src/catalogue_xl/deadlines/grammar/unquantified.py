@@ -32,8 +32,19 @@ _WHOLE_YEAR = re.compile(
 )
 # 与政策文件同步公开: together with something else.
 _BESIDE = re.compile("^.{0,8}?(?:与|和|随)(.{2,12}?)(?:同步|(?<!合)同时(?!限)|同期)")
+# 同步公开: together with what, the phrase leaves to the reader.
+_TOGETHER_WITH_IT = re.compile("^(?:同步|(?<!合)同时|同期)(?:向社会|主动|对外)*(?:公开|公布|发布|更新)?$")
+# What is no topic of its own beside others: 该信息, 内容变更, 根据需要, 依法.
+_EVERYTHING = (
+    "应(?!急)|并|按|须|要|需|该|本|对|政府|公开|有关|相关|各类|主动|所有|全部|向社会|通过|由|依|根据|结合|如|若|遇|凡|信息|内容|确保|做到|实行|实施"
+    "|原则|一般|实际|经|自|及时|更新|发布|第|同步|随|长期|全年|常年|动态|定期|不定期|适时|视|有|可|每|且|其|尽|立|即"
+)
 # 重大事项及时公开: some things only, beside what is said of the others.
-_SOME_ONLY = re.compile("^((?:重大|重要|紧急|突发|特殊|敏感|临时)[^，；。]{0,8}?)(?:的)?(?:应当?|须|要|需)*$")
+_SOME_ONLY = re.compile(
+    "^((?:重大|重要|紧急|突发|特殊|敏感|临时|阶段性|专项)[^，；。]{0,8}?"
+    f"|(?!{_EVERYTHING})[^，；。0-9、后时前起在于以将与或]{{3,10}}?)(?:的)?(?:应当?|必?须|要|需|予以)*$"
+)
+_MET = re.compile("^(?:遇有?|一旦)(.{2,10}?)(?:的|时|，)*(?:应当?|须|要)*$")  # 遇变动随时更新
 _WHEN = re.compile("^(.{1,20}?)(?:之日起|[之以]?后|的?当?时(?!限|间)|的)(?:，|应当?|须|要)*$")
 
 
@@ -47,6 +58,8 @@ def read_unquantified(text: str) -> Rule | None:
     beside = _BESIDE.match(text)
     if beside:
         return Rule(kind="immediate", trigger=beside[1], action=TOGETHER)
+    if _TOGETHER_WITH_IT.match(text):
+        return Rule(kind="immediate", action=TOGETHER)
     for kind, pattern in _KINDS:
         found = pattern.search(text)
         if found:
@@ -56,7 +69,8 @@ def read_unquantified(text: str) -> Rule | None:
             if topic:
                 return Rule(kind=kind, scope=topic[1])
             when = _WHEN.match(text[: found.start()]) if kind == "immediate" else None
-            trigger = trigger_of(when[0]) if when else None
+            met = _MET.match(text[: found.start()]) if kind == "immediate" else None
+            trigger = trigger_of(met[1]) if met else trigger_of(when[0]) if when else None
             return Rule(kind=kind, trigger=trigger)
     return None
 

@@ -15,6 +15,8 @@ from catalogue_xl.documents.text.torn_rows import join_torn_rows
 _BOOKMARK = re.compile(r"\[bookmark: [^\]\n]*\]")
 _LINE_END = re.compile(r"\r\n?|\n")
 PAGE_NUMBER = re.compile(r"[\s\-—–.·第]*[0-9０-９]+[\s\-—–.·页，,/／共0-9０-９]*")
+_BANNER = re.compile(r"\s*(第[一二三四五六七八九十\d]+(部分|章|篇)|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])")
+_MOST_BANNERS = 4  # below one another, the broader above the narrower
 _FEWEST_ROWS = 2
 
 
@@ -69,12 +71,27 @@ def read_rows(lines: Sequence[str], parts: Parts) -> None:
 
 
 def _between_rows(lines: Sequence[str], index: int) -> bool:
-    return (
-        0 < index < len(lines) - 1
-        and bool(lines[index].strip())
-        and "\t" in lines[index - 1]
-        and "\t" in lines[index + 1]
-    )
+    """True for a line right between two rows, and for one of several such that are all numbered as banners are."""
+    if not lines[index].strip():
+        return False
+    above, below = _lines_to_row(lines, index, -1), _lines_to_row(lines, index, 1)
+    if above is None or below is None:
+        return False
+    run = lines[index - above : index + below + 1]
+    return len(run) == 1 or all(map(_BANNER.match, run))
+
+
+def _lines_to_row(lines: Sequence[str], index: int, step: int) -> int | None:
+    """How many lines without tabs stand between a line and the next row; None where none is near."""
+    for count in range(_MOST_BANNERS):
+        place = index + step * (count + 1)
+        if not 0 <= place < len(lines):
+            return None
+        if "\t" in lines[place]:
+            return count
+        if not lines[place].strip():
+            return None
+    return None
 
 
 class _OpenTable:

@@ -49,10 +49,24 @@ def fix(session: Session) -> str:
     return f"{done.summary()}\n可以用“撤销上一步”还原。" if done.fixes else done.summary()
 
 
+def join_agencies(session: Session) -> str:
+    """Ask about each pair of rows that may be one body, and join those that are."""
+    from catalogue_xl.operations.reforming.change_roster import join_agencies as join
+    from catalogue_xl.operations.reforming.change_roster import twin_agencies
+
+    twins = twin_agencies(session.master)
+    question = "“{}”和“{}”是同一个单位吗？是的并成一行，留后一个名称。"
+    same = [pair for pair in twins.pairs if session.dialogs.ask(question.format(*pair))]
+    if not same:
+        return "没有合并。" if twins.pairs else twins.to_text()
+    done = session.work(lambda master: [join(master, full, short) for short, full in same])
+    return "\n".join(one.to_text() for one in done)
+
+
 def deadlines(session: Session) -> str:
     """Compute the deadline columns of 目录 and 台账."""
     from catalogue_xl.operations.compute_deadlines import compute_deadlines
 
     done = session.work(compute_deadlines)
     more = "\n不能计算的时限怎样改，请按“核对”查看。" if done.filled.unreadable else ""
-    return f"{done.to_text()}{more}"
+    return "\n".join([f"{done.to_text()}{more}", *done.notes])

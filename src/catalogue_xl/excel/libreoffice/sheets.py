@@ -18,6 +18,7 @@ class Sheets:
 
     def __init__(self, book: Any) -> None:
         self._book = book
+        self._known: dict[str, UnoSheet] = {}  # a new proxy takes UNO ten times as long as a question to one
 
     @cached_property
     def api(self) -> Any:
@@ -33,10 +34,15 @@ class Sheets:
         """By number or name."""
         if isinstance(name_or_index, int):
             return UnoSheet(self._book, self.api.getByIndex(name_or_index - 1))
+        known = self._known.get(name_or_index)
+        if known is not None and known.is_called(name_or_index):
+            return known
         try:
-            return UnoSheet(self._book, self.api.getByName(name_or_index))
+            found = UnoSheet(self._book, self.api.getByName(name_or_index))
         except error("container.NoSuchElementException") as cause:
             raise NoSuchObjectError(f"Sheet {name_or_index!r} doesn't exist.") from cause
+        self._known[name_or_index] = found
+        return found
 
     def add(self, before: UnoSheet | None = None, after: UnoSheet | None = None, name: str | None = None) -> UnoSheet:
         """A new sheet behind AFTER, else at the end."""
@@ -80,6 +86,13 @@ class UnoSheet:
     @visible.setter
     def visible(self, value: bool) -> None:
         self.sheet.IsVisible = value
+
+    def is_called(self, name: str) -> bool:
+        """Whether its name is NAME; one of a sheet that was deleted stands for its neighbour, and says so."""
+        try:
+            return self.name == name
+        except error("uno.Exception"):
+            return False
 
     def delete(self) -> None:
         """Delete it."""

@@ -106,6 +106,15 @@ ACTIONS: tuple[Action, ...] = (
         confirm="将修正有把握的小毛病，改动的单元格会列出来。现在修正吗？",
     ),
     Action(
+        id="join_agencies",
+        label="合并单位",
+        group="check",
+        icon="MergeCells",
+        screentip="把同一单位的两行并成一行",
+        supertip="逐对询问“单位”表里可能是同一单位的名称；答“是”的并成一行，简称记为别名，任务和公开记录一并归过去。",
+        command="roster",
+    ),
+    Action(
         id="deadlines",
         label="计算期限",
         group="check",
@@ -164,6 +173,15 @@ ACTIONS: tuple[Action, ...] = (
         screentip="谁报了、谁没报、哪些超期",
         supertip="统计各单位的报送情况和超期事项，写在“看板”表。",
         command="status",
+    ),
+    Action(
+        id="batches",
+        label="批次",
+        group="receive",
+        icon="GroupTracking",
+        screentip="各个分发批次的进度",
+        supertip="列出每个批次有多少单位报送、多少单位没交；各单位都已报送的批次，问过以后可以结束。",
+        command="batches",
     ),
     Action(
         id="export",

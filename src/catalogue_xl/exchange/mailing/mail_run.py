@@ -12,14 +12,14 @@ from catalogue_xl.exchange.mailing.envelopes import Envelope
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
 from catalogue_xl.exchange.mailing.message import Sending, compose_message
 from catalogue_xl.exchange.mailing.sending_journal import SendingJournal
-from catalogue_xl.exchange.mailing.smtp_session import Delivery, Sent
+from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome, Sent
 from catalogue_xl.workbook.master.master import Master
 
 _WAITS = (1.0, 5.0, 20.0)
 """Seconds before each further attempt, where the server takes it later or the connection broke."""
 
-_AGAIN = (Delivery.LATER, Delivery.BROKEN)
-_DONE = (Delivery.SENT, Delivery.UNSURE)
+_AGAIN = (SendingOutcome.LATER, SendingOutcome.BROKEN)
+_DONE = (SendingOutcome.SENT, SendingOutcome.UNSURE)
 
 
 class Carrier(Protocol):
@@ -43,7 +43,7 @@ class Dispatch:
 
     envelope: Envelope
     message_id: str
-    before: Delivery | None = None
+    before: SendingOutcome | None = None
     changed: bool = False
     sent: Sent | None = None
 
@@ -65,11 +65,11 @@ def plan_sending(
         domain: The sender's, for message ids.
         again: Agencies that are written to although they were before.
     """
-    known: dict[str, Delivery] = {}
+    known: dict[str, SendingOutcome] = {}
     sent: set[tuple[str, str]] = set()
     for record in master.table("mailings").records():
-        if record.text("outcome") in set(Delivery):
-            outcome = Delivery(record.text("outcome"))
+        if record.text("outcome") in set(SendingOutcome):
+            outcome = SendingOutcome(record.text("outcome"))
             known[_bare(record.text("message_id"))] = outcome
             if outcome in _DONE:
                 sent.add((record.text("batch"), record.text("agency")))
@@ -125,7 +125,7 @@ class MailRun:
             started = time.monotonic()
             sent = self._one(one, carrier, journal)
             done[index] = Dispatch(one.envelope, one.message_id, one.before, one.changed, sent)
-            if sent.delivery is Delivery.BROKEN:
+            if sent.delivery is SendingOutcome.BROKEN:
                 break
             if number < len(waiting):
                 self.sleep(max(0.0, 60 / self.per_minute - (time.monotonic() - started)))

@@ -11,7 +11,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from catalogue_xl.exchange.mailing.smtp_session import Delivery
+from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome
 
 JOURNAL = ".分发记录.jsonl"
 _COMMITTING = "committing"
@@ -22,15 +22,18 @@ class SendingJournal:
 
     Attributes:
         outcomes: By message id: what became of it, and when. One that was begun and of which nobody wrote the end
-            is :attr:`.Delivery.UNSURE`.
+            is :attr:`.SendingOutcome.UNSURE`.
     """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / JOURNAL
-        self.outcomes: dict[str, tuple[Delivery, str]] = {}
+        self.outcomes: dict[str, tuple[SendingOutcome, str]] = {}
         for entry in self._entries():
-            known = entry["state"] in set(Delivery)
-            self.outcomes[entry["id"]] = (Delivery(entry["state"]) if known else Delivery.UNSURE, entry["at"])
+            known = entry["state"] in set(SendingOutcome)
+            self.outcomes[entry["id"]] = (
+                SendingOutcome(entry["state"]) if known else SendingOutcome.UNSURE,
+                entry["at"],
+            )
 
     def _entries(self) -> list[dict[str, str]]:
         if not self._path.is_file():
@@ -49,7 +52,7 @@ class SendingJournal:
         """From now on the server may have it."""
         self._write(message_id, _COMMITTING)
 
-    def ended(self, message_id: str, delivery: Delivery) -> None:
+    def ended(self, message_id: str, delivery: SendingOutcome) -> None:
         """The server answered, or could not."""
         self.outcomes[message_id] = (delivery, self._write(message_id, delivery))
 

@@ -23,7 +23,7 @@ _LAST_LOOK = 0.05
 """Seconds that the connection is watched before a message is finished: a server that hung up is noticed."""
 
 
-class Delivery(StrEnum):
+class SendingOutcome(StrEnum):
     """What became of a message; the value is what 分发记录 says."""
 
     SENT = "已发送"
@@ -43,7 +43,7 @@ class Sent:
         refused: The addresses that the server would not take while it took others.
     """
 
-    delivery: Delivery
+    delivery: SendingOutcome
     why: str = ""
     refused: tuple[str, ...] = ()
 
@@ -107,10 +107,10 @@ class SmtpSession:
             code, reply = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            return Sent(Delivery.UNSURE if committed else Delivery.BROKEN, _plain(str(error)))
+            return Sent(SendingOutcome.UNSURE if committed else SendingOutcome.BROKEN, _plain(str(error)))
         if code != 250:
             return self._answered(smtp, code, reply)
-        return Sent(Delivery.SENT, refused=refused)
+        return Sent(SendingOutcome.SENT, refused=refused)
 
     def _open_envelope(self, smtp: smtplib.SMTP, sender: str, recipients: Sequence[str]) -> tuple[str, ...] | Sent:
         """Name sender and recipients; the recipients that were refused, or what became of the message if all were."""
@@ -133,7 +133,7 @@ class SmtpSession:
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 smtp.rset()
         text = _plain(reply.decode("utf-8", "replace"))
-        return Sent(Delivery.LATER if code // 100 == 4 else Delivery.REFUSED, f"{code} {text}".strip())
+        return Sent(SendingOutcome.LATER if code // 100 == 4 else SendingOutcome.REFUSED, f"{code} {text}".strip())
 
     def _connected(self) -> smtplib.SMTP:
         if self._smtp is not None:

@@ -11,6 +11,7 @@ from catalogue_xl.agencies.lists import listed_names
 from catalogue_xl.agencies.names import same_body
 from catalogue_xl.agencies.roster import Member, Roster
 from catalogue_xl.checks.bodies import ROLE_KEYS, expression, roster_of
+from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
@@ -71,7 +72,7 @@ def plan(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -> P
     """
     book = book_of(master, typed=False)
     planner = _Planner(roster_of(book))
-    for row in book.rows("items"):
+    for row in meant_rows(book):
         planner.add(row)
     if agencies is None:
         return planner.plan
@@ -105,7 +106,10 @@ class _Planner:
             if not is_group(name):
                 self._enter(row, places[name], name)
         for member, printed, role in self._roster.who(expression):
-            if member is not None:
+            if member is not None and member.ended_on is not None:
+                day = member.ended_on.isoformat()
+                self._report(ProblemCode.ABOLISHED_AGENCY, row, places[printed], printed, day=day)
+            elif member is not None:
                 self.plan.assignments.append(Assignment(item, member.name, role))
             elif is_group(printed):
                 code = ProblemCode.PLACEHOLDER_AGENCY if is_placeholder(printed) else ProblemCode.UNKNOWN_GROUP

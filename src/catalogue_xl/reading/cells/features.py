@@ -18,7 +18,7 @@ _CROSSES = frozenset("×✗✘✕╳xX否无/／\\—-－□☐☒○不非N")
 _CHECKED, _UNCHECKED = "TRUE", "FALSE"
 _NAME_LENGTH = 26
 _ENUMERATED = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]")
-_DITTO = re.compile(r"(同上|同前|同左|〃|′′|''|””|\"|”|“|同上栏|同上一?(行|项|条))")
+_DITTO = re.compile(r"\(?(同上|同前|同左|〃|′′|''|””|\"|”|“|同上栏|同上一?(行|项|条))\)?")
 
 
 @lru_cache(maxsize=8192)

@@ -38,7 +38,7 @@ def role_without_title(texts: Sequence[str], roles: Sequence[str], *, left_of_co
         return "other"
     if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > _MOST:
         return "seq"
-    if left_of_content and share(texts, "level1") > _MOST and fmean(map(in_words, texts)) > 0.5:
+    if left_of_content and share(texts, "level1") > 0.5 and fmean(map(in_words, texts)) > 0.5:
         return "level"
     return "other"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
@@ -24,6 +25,13 @@ from catalogue_xl.reading.columns.contents import (
 from catalogue_xl.reading.columns.header import Title
 from catalogue_xl.reading.columns.title_forms import plain
 
+_MANY = 0.5  # the share of cells that tells two columns of one title apart
+_DUTY = "责任事项"
+_KIND = re.compile("(类型|种类|性质)$")
+_ATTRIBUTE = re.compile(  # what a column behind an item says of it, and what heads no items
+    "(类型|种类|性质|属性|状态|等级|层级|人|人员|领导|对象|范围|用途|原因|情形|条件|材料|程序|流程|方式|形式|结果|比例|数量|"
+    "金额|资金|经费|投资|规模|面积|地点|地址|电话|邮箱|网址|编号|编码|代码|文号|单位|部门|机构|机关)$"
+)
 _MARKS = 0.9  # the share of marks that makes a column one of ticks
 
 
@@ -75,7 +83,12 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
         claimed.append(role)
         if role and not option and role not in ("level", "other", "notes", "process", "group"):
             best = claims.get(role)
-            if best is None or sure > best[1] or _one_title(titles, best[0], index, body):
+            if (
+                best is None
+                or sure > best[1]
+                or _fits_better(role, best, columns[index], sure, columns)
+                or _one_title(titles, best[0], index, body)
+            ):
                 if best is not None:  # 主要任务 left of 具体措施 is what the measures are sorted by
                     roles[best[0]] = "" if role == "content" else "other"
                 claims[role] = (index, sure)
@@ -95,7 +108,8 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     content = _end_of_headings(roles)
     for index in unknown:
         if not roles[index]:
-            roles[index] = role_without_title(columns[index], roles, left_of_content=index < content)
+            heads = index < content and not ("level" in roles and _ATTRIBUTE.search(plain(titles[index].text)))
+            roles[index] = role_without_title(columns[index], roles, left_of_content=heads)
     if "content" not in roles:
         _promote_content(roles, body)
     if item is None and (item := item_column(roles, nameless, columns, claims)) is not None:
@@ -117,12 +131,16 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
 def _end_of_headings(roles: Sequence[str]) -> int:
     """Where the content stands, which no heading follows.
 
-    Without it: the last column of who, when or where; without these, the one after the last heading.
+    Without it: the first column of who, when or where behind a heading, or the last where no title names a heading;
+    without these, the one after the last heading.
     """
     if "content" in roles:
         return roles.index("content")
     known = [index for index, role in enumerate(roles) if role in ("agency", "lead", "support", "deadline", "channel")]
-    return known[-1] if known else len(roles) - roles[::-1].index("level") if "level" in roles else len(roles)
+    if "level" not in roles:
+        return known[-1] if known else len(roles)
+    behind = len(roles) - roles[::-1].index("level")
+    return next((index for index in known if index >= behind), behind)
 
 
 def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> None:
@@ -132,6 +150,9 @@ def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequenc
     stand left of it, nor where it says how each item is published beside headings that are numbered.
     """
     if "level" not in roles:
+        duties = [index for index, title in enumerate(titles) if plain(title.text) == _DUTY]
+        if "content" in roles and duties:  # in a list of duties, and not of powers that entail them
+            roles[duties[0]] = "level"
         return
     first = roles.index("level")
     told = [index for index, role in enumerate(roles) if role in ("agency", "lead", "support", "deadline", "channel")]
@@ -141,8 +162,18 @@ def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequenc
         if role not in ("level", "") or numbers[index]:
             continue
         method = says_method(columns[index])
-        if (role == "level" and first < content < index) or (any(numbers) and (method or says_kind(columns[index]))):
+        kind = index > first and _KIND.search(plain(titles[index].text)) is not None
+        if (role == "level" and (kind or first < content < index)) or (
+            any(numbers) and (method or says_kind(columns[index]))
+        ):
             roles[index] = "method" if method and "method" not in roles else "other"
+
+
+def _fits_better(
+    role: str, best: tuple[int, int], texts: Sequence[str], sure: int, columns: Sequence[Sequence[str]]
+) -> bool:
+    """True where of two equally sure titles only the later has cells of its kind (部门：水利, 执收单位：水务局)."""
+    return sure == best[1] and share(columns[best[0]], role) < _MANY <= share(texts, role)
 
 
 def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Row]) -> bool:

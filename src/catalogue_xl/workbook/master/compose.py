@@ -7,23 +7,22 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from catalogue_xl.agencies.expressions import parse_agency
-from catalogue_xl.agencies.roles import Role
+from catalogue_xl.agencies.members_by_role import ROLE_KEYS, members
+from catalogue_xl.agencies.roster import FROM_PRINT
 from catalogue_xl.core import schema
 from catalogue_xl.core.model import Catalogue, Item, Source, TableReading
 from catalogue_xl.core.records import Value
-from catalogue_xl.deadlines.grammar.phrases import parse_deadline
-from catalogue_xl.deadlines.rules import describe
+from catalogue_xl.deadlines.effective_rule import derived_rule
 from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.mapping import shown
+from catalogue_xl.workbook.master.item_layout import lay_out
 from catalogue_xl.workbook.master.master import Master
 
 _ID_DIGITS = 4
 _AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "content", "basis", "deadline", "agency")
 _ALSO_PRINTED = ("channel", "audience", "method", "tier", "notes")
-_ROLE_KEYS = {Role.LEAD: "lead", Role.RESPONSIBLE: "responsible", Role.SUPPORT: "support"}
-_ROLES = ("lead", "responsible", "support")
+_DERIVED = ("agency", *ROLE_KEYS, "deadline", "rule")
 _BETWEEN_NAMES = re.compile(r"[、,;。/\s]")
-_FROM_AGENCY = "由“公开主体”整理，请核对"
 
 
 def item_code(number: int) -> str:
@@ -37,11 +36,15 @@ def compose(catalogue: Catalogue, path: Path) -> Master:
     Items get codes in the order of the document. The agencies they plainly name are entered in 单位.
     """
     master = Master.create(path, title=catalogue.title, region=catalogue.region, year=catalogue.year)
-    items, notes, sources = (master.table(name) for name in ("items", "import_notes", "sources"))
+    tables = (master.table(name) for name in ("items", "import_notes", "sources", "derivations"))
+    items, notes, sources, derivations = tables
     names: dict[str, None] = {}
-    for number, item in enumerate(catalogue.items, start=1):
-        items.append(_row(item_code(number), item, names))
-        sources.append({"item": item_code(number), **_where(item.source)})
+    rows = [_row(item_code(number), item, names) for number, item in enumerate(catalogue.items, start=1)]
+    lay_out(items, rows)
+    for row, item in zip(rows, catalogue.items, strict=True):
+        items.append(row)
+        derivations.append({"item": row["id"], **{key: row.get(key) for key in _DERIVED}})
+        sources.append({"item": row["id"], **_where(item.source)})
     notes.rewrite(_notes(catalogue))
     _enter_agencies(master, catalogue, names)
     return master
@@ -53,9 +56,8 @@ def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:
     row |= {key: values[key] for key in (*_AS_PRINTED, *_ALSO_PRINTED) if values.get(key)}
     if not values.get("agency") and values.get("lead"):
         row["agency"] = values["lead"]  # a table of tasks prints who leads instead
-    rule = parse_deadline(values.get("deadline", ""))
-    if rule.kind != "other":
-        row["rule"] = describe(rule)
+    if rule := derived_rule(values.get("deadline", "")):
+        row["rule"] = rule
     row |= _roles(values, names)
     if remarks := list(_worded_otherwise(values, row)):
         row["notes"] = "\n".join([*filter(None, [values.get("notes")]), *remarks])
@@ -65,7 +67,7 @@ def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:
 def _worded_otherwise(values: dict[str, str], row: Mapping[str, Value]) -> Iterator[str]:
     """The columns of roles whose print the lists of names do not say, as remarks: nothing printed is lost."""
     columns = schema.load("items")
-    for key in _ROLES:
+    for key in ROLE_KEYS:
         printed = values.get(key, "")
         if printed and printed != row.get("agency") and _letters(printed) != _letters(str(row.get(key) or "")):
             yield f"{columns[key].title}：{printed}"
@@ -78,20 +80,15 @@ def _letters(text: str) -> list[str]:
 
 def _roles(values: dict[str, str], names: dict[str, None]) -> dict[str, Value]:
     """Who leads, answers and supports: from columns of their own where they are printed, else from 公开主体."""
-    roles: dict[str, list[str]] = {"lead": [], "responsible": [], "support": []}
+    roles: dict[str, list[str]] = {key: [] for key in ROLE_KEYS}
     for column, printed in (("agency", ""), ("lead", "lead"), ("responsible", "responsible"), ("support", "support")):
         expression = parse_agency(values.get(column, ""))
-        named = {"lead": expression.lead, "responsible": expression.responsible, "support": expression.support}
-        for role, members in named.items():
-            _add(roles[printed or role], members)
-            names.update(dict.fromkeys(members))
-        for group in expression.groups:
-            _add(roles[printed or _ROLE_KEYS[expression.group_role(group)]], (group,))
-    return {role: schema.load("items")[role].separator.join(members) or None for role, members in roles.items()}
-
-
-def _add(target: list[str], members: tuple[str, ...]) -> None:
-    target += [member for member in members if member not in target]
+        for role, name in members(expression):
+            if name not in roles[printed or role]:
+                roles[printed or role].append(name)
+            if name not in expression.groups:
+                names[name] = None
+    return {role: schema.load("items")[role].separator.join(named) or None for role, named in roles.items()}
 
 
 def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]) -> None:
@@ -99,39 +96,48 @@ def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]
     contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
     for name in dict.fromkeys([*names, *contacts]):
         printed = contacts.get(name, {})
-        agencies.append({"name": name, **printed} if printed else {"name": name, "notes": _FROM_AGENCY})
+        agencies.append({"name": name, **printed} if printed else {"name": name, "notes": FROM_PRINT})
 
 
 def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
-    columns = schema.load("items")
+    """What asks for somebody first: doubts, then what has no place; how everything else was read stands below."""
+    coded = [(item_code(number), item) for number, item in enumerate(catalogue.items, start=1)]
+    for code, item in coded:
+        yield from _doubts(code, item)
+    for left in catalogue.leftovers:
+        yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why, "code": left.code}
+    for code, item in coded:
+        yield from _fills(code, item)
     for reading in catalogue.readings:
         if reading.items:
             yield from _understood(reading)
-    for number, item in enumerate(catalogue.items, start=1):
-        code = item_code(number)
-        for filled in item.filled:
-            yield {
-                "category": "补全",
-                "item": code,
-                "field": columns[filled.field].title,
-                **_where(filled.source or item.source),
-                "text": item.values.get(filled.field),
-                "rule": filled.rule.sentence,
-                "code": filled.rule,
-            }
-        for doubt in item.doubts:
-            yield {
-                "category": "存疑",
-                "item": code,
-                "field": columns[doubt.field].title,
-                **_where(item.source),
-                "text": item.values.get(doubt.field),
-                "reason": doubt.reason,
-                "suggestion": doubt.suggestion,
-                "code": doubt.code,
-            }
-    for left in catalogue.leftovers:
-        yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why, "code": left.code}
+
+
+def _doubts(code: str, item: Item) -> Iterator[dict[str, Value]]:
+    for doubt in item.doubts:
+        yield {
+            "category": "存疑",
+            "item": code,
+            "field": schema.load("items")[doubt.field].title,
+            **_where(item.source),
+            "text": item.values.get(doubt.field),
+            "reason": doubt.reason,
+            "suggestion": doubt.suggestion,
+            "code": doubt.code,
+        }
+
+
+def _fills(code: str, item: Item) -> Iterator[dict[str, Value]]:
+    for filled in item.filled:
+        yield {
+            "category": "补全",
+            "item": code,
+            "field": schema.load("items")[filled.field].title,
+            **_where(filled.source or item.source),
+            "text": item.values.get(filled.field),
+            "rule": filled.rule.sentence,
+            "code": filled.rule,
+        }
 
 
 def _understood(reading: TableReading) -> Iterator[dict[str, Value]]:

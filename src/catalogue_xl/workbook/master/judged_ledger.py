@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from catalogue_xl.checks.derived_states import meant_items
 from catalogue_xl.core.records import Record
 from catalogue_xl.deadlines import publications
 from catalogue_xl.deadlines.calendar import WorkCalendar
@@ -15,7 +16,7 @@ from catalogue_xl.workbook.master.master import Master
 
 def rules_of(master: Master) -> dict[str, Rule]:
     """What the deadline of each item means, by item code."""
-    return publications.rules_of(master.table("items").records())
+    return publications.rules_of(meant_items(master))
 
 
 def judge_ledger(

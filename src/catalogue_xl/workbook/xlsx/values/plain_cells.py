@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import IO
 from xml.etree import ElementTree
 
@@ -98,15 +99,21 @@ class _Attributes(dict[str, tuple[Reader, bool]]):
         self._stored = stored
 
     def __missing__(self, attributes: str) -> tuple[Reader, bool]:
-        try:
-            cell = ElementTree.fromstring(f"<c{attributes}/>")
-        except ElementTree.ParseError as error:  # it may be that of an empty cell
-            raise NotPlainError from error
-        if "r" in cell.attrib:
-            raise NotPlainError
-        kind = cell.get("t", "n")
-        found = self[attributes] = self._stored.reader(kind, int(cell.get("s", 0))), kind == INLINE
+        kind, style = _kind_and_style(attributes)
+        found = self[attributes] = self._stored.reader(kind, style), kind == INLINE
         return found
+
+
+@lru_cache(maxsize=4096)
+def _kind_and_style(attributes: str) -> tuple[str, int]:
+    """What the attributes of a cell say; those of one program are the same in all its files."""
+    try:
+        cell = ElementTree.fromstring(f"<c{attributes}/>")
+    except ElementTree.ParseError as error:  # it may be that of an empty cell
+        raise NotPlainError from error
+    if "r" in cell.attrib:
+        raise NotPlainError
+    return cell.get("t", "n"), int(cell.get("s", 0))
 
 
 class _Cells:

@@ -16,7 +16,7 @@ from catalogue_xl.exchange.mailing.mail_run import Dispatch, MailRun, plan_sendi
 from catalogue_xl.exchange.mailing.mail_server import MailServer, mail_server, password_for
 from catalogue_xl.exchange.mailing.outlook import OutlookApplication, hand_over, outlook_application
 from catalogue_xl.exchange.mailing.sending_journal import SendingJournal
-from catalogue_xl.exchange.mailing.smtp_session import Delivery, Sent, SmtpSession
+from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome, Sent, SmtpSession
 from catalogue_xl.operations.opening import MasterOrPath, opened
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.operations.result import Result, backup_notes
@@ -114,15 +114,15 @@ class Dispatched(Result):
             return "没有邮箱"
         if one.changed:
             return "以前发过另一份任务表，没有再发"
-        if one.before in (Delivery.SENT, Delivery.UNSURE):
-            return f"以前{one.before}" if one.before is Delivery.SENT else "以前发送时连接中断，可能已收到"
+        if one.before in (SendingOutcome.SENT, SendingOutcome.UNSURE):
+            return f"以前{one.before}" if one.before is SendingOutcome.SENT else "以前发送时连接中断，可能已收到"
         return "还没有发" if self.sending else "待发送"
 
     def _sum(self) -> str:
         waiting = sum(1 for one in self.dispatches if one.sent is None and one.waits)
         if not self.sending:
             return f"共{len(self.dispatches)}封，其中{waiting}封待发送。核对无误后加 --send 发送；现在什么也没有发出。"
-        done = sum(1 for one in self.dispatches if one.sent and one.sent.delivery is Delivery.SENT)
+        done = sum(1 for one in self.dispatches if one.sent and one.sent.delivery is SendingOutcome.SENT)
         rest = f"，还有{waiting}封没有发，再运行一次接着发" if waiting else ""
         return f"已发送{done}封{rest}。"
 
@@ -164,7 +164,7 @@ class Dispatched(Result):
     @staticmethod
     def _is_unsure(one: Dispatch) -> bool:
         now = one.sent.delivery if one.sent is not None else one.before
-        return now is Delivery.UNSURE
+        return now is SendingOutcome.UNSURE
 
     @property
     def exit_code(self) -> int:
@@ -173,7 +173,7 @@ class Dispatched(Result):
 
     def _failed(self, one: Dispatch) -> bool:
         if one.sent is not None:
-            return one.sent.delivery is not Delivery.SENT or bool(one.sent.refused)
+            return one.sent.delivery is not SendingOutcome.SENT or bool(one.sent.refused)
         return not one.envelope.to or one.waits or self._is_unsure(one)
 
 
@@ -332,8 +332,8 @@ def _through_outlook(
             journal.committing(one.message_id)
         hand_over(application, one.envelope, words, send=send)
         if send:
-            journal.ended(one.message_id, Delivery.SENT)
-            done.append(replace(one, sent=Sent(Delivery.SENT)))
+            journal.ended(one.message_id, SendingOutcome.SENT)
+            done.append(replace(one, sent=Sent(SendingOutcome.SENT)))
         else:
             done.append(one)
     return done

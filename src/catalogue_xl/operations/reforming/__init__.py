@@ -1,0 +1,1 @@
+"""Bodies joined, renamed and abolished, and items handed over."""
