@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -64,6 +63,8 @@ class Master:
     @classmethod
     def create(cls, path: Path, *, title: str, region: str = "", year: int | None = None) -> Master:
         """A new one from the template, to be saved at PATH."""
+        import secrets
+
         master = cls(MasterBook(resource("xlsx_templates", TEMPLATE)), path, stored=False)
         master.meta = Meta(title, region, year, SCHEMA_VERSION, secrets.token_hex(8), secrets.token_hex(32))
         return master
