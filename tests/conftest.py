@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, settings
+from openpyxl.utils import get_column_letter
 
 from catalogue_xl.core.schema import all_sheets
 from catalogue_xl.excel.libreoffice.office import Office
@@ -101,17 +103,33 @@ def as_first_version() -> Callable[[Path], Path]:
         for sheet in all_sheets():
             if sheet.since > 1:
                 del book[sheet.title]
-        notes = book["导入说明"]
-        assert notes["L1"].value == "机器代码"
-        notes.delete_cols(12)
-        notes.column_dimensions.pop("L")
-        notes.auto_filter.ref = str(notes.auto_filter.ref).replace("L", "K")
+                continue
+            for column in reversed([one for one in sheet.columns if one.since > 1]):
+                _without_column(book[sheet.title], column.title)
         (version,) = (row[1] for row in book["_信息"].iter_rows() if row[0].value == "schema_version")
         version.value = "1"
         book.save(path)
         return path
 
     return change
+
+
+def _without_column(worksheet: Any, title: str) -> None:
+    """Take out the column of that TITLE, with its width, its checks, and its place in the filter."""
+    number = next(cell.column for cell in worksheet[1] if cell.value == title)
+    looks, last = worksheet.column_dimensions, worksheet.max_column
+    for place in range(number, last):
+        here, right = looks[get_column_letter(place)], looks[get_column_letter(place + 1)]
+        here.width, here.hidden, here._style = right.width, right.hidden, right._style
+    looks.pop(get_column_letter(last))
+    checks = worksheet.data_validations
+    checks.dataValidation = [one for one in checks.dataValidation if number not in _columns(one)]
+    worksheet.delete_cols(number)
+    worksheet.auto_filter.ref = f"A1:{get_column_letter(last - 1)}{max(2, worksheet.max_row)}"
+
+
+def _columns(check: Any) -> set[int]:
+    return {column for area in check.sqref.ranges for column in range(area.min_col, area.max_col + 1)}
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,12 @@ def it_brings_each_doubt_to_its_cell(book):
     ]
 
 
+def it_suggests_nothing_that_the_cell_says_already(book):
+    notes = "category | item | field | text | reason | suggestion\n存疑 | S1 | level1 | 财政 | 换页 | 财 政"
+    (doubt,) = check_doubts(book(items="id | level1\nS1 | 财政", import_notes=notes))
+    assert (doubt.expected, doubt.params["suggestion"]) == ("", "")
+
+
 def it_keeps_a_doubt_about_a_number(book):
     assert found(book, "id | seq\nS2 | 7") == [("import_doubt", "B2", "与上一行重复", "")]
 

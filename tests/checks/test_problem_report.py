@@ -62,6 +62,8 @@ def but_never_groups_what_it_exports():
         "message",
         "fix",
         "item",
+        "agency",
+        "mender",
     ]
 
 

@@ -70,9 +70,21 @@ def it_joins_several_documents_into_one_catalogue(run, tmp_path):
 
 def it_prints_nothing_but_the_answer_on_standard_output(run, book):
     answer = json.loads(run("validate", book, "--format", "json").out)
-    assert {"code", "severity", "sheet", "cell", "row", "column", "found", "expected", "message", "fix", "item"} == set(
-        answer[0]
-    )
+    assert {
+        "code",
+        "severity",
+        "sheet",
+        "cell",
+        "row",
+        "column",
+        "found",
+        "expected",
+        "message",
+        "fix",
+        "item",
+        "agency",
+        "mender",
+    } == set(answer[0])
 
 
 def it_marks_the_problems_in_the_workbook(run, book):

@@ -17,7 +17,7 @@ from catalogue_xl.operations.enter_holidays import enter_holidays
 from catalogue_xl.operations.export import export
 from catalogue_xl.operations.mail import mail
 from catalogue_xl.operations.merge import merge
-from catalogue_xl.operations.parse_deadline import parse_deadline
+from catalogue_xl.operations.parsing import parse_deadline
 from catalogue_xl.operations.status import status
 from catalogue_xl.operations.undo import undo
 from catalogue_xl.workbook.master.master import Master

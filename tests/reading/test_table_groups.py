@@ -101,3 +101,12 @@ def it_looks_for_the_title_above_the_first_heading():
     read = understand(Document("a.docx", (*parts, Line("表二：救助领域清单", 9), table("表2", POOR))))
     assert (read.title, read.year) == ("某县2024年事项清单", 2024)
     assert read.leftovers == []
+
+
+def it_takes_the_title_on_a_cover_sheet_for_the_catalogues(table):
+    cover = table(
+        "附件2 | < | <\n白鹭洲区试点领域标准目录 | < | <\n序号 | 领域名称 | 页签\n1 | 征地补偿 | 征地", merges=True
+    )
+    items = table("序号 | 公开事项 | 公开内容 | 公开主体\n1 | 征地报批 | 征收范围 | 自然资源局", merges=True)
+    catalogue = understand(Document("目录.xlsx", (cover, items)))
+    assert (catalogue.title, catalogue.region) == ("白鹭洲区试点领域标准目录", "白鹭洲区")

@@ -93,8 +93,8 @@ def it_sorts_the_new_column_with_its_rows_and_leaves_the_offices_own(first: Path
     book.save(first)
     master = Master.open(first)
     worksheet = master.table("import_notes").worksheet
-    assert [worksheet[place].value for place in ("L1", "L2", "M1")] == ["已核", "是", "机器代码"]
-    assert worksheet.auto_filter.ref == "A1:M4"
+    assert [worksheet[place].value for place in ("L1", "L2", "M1", "N1")] == ["已核", "是", "机器代码", "处理"]
+    assert worksheet.auto_filter.ref == "A1:N4"
 
 
 def it_leaves_what_is_up_to_date_alone_where_only_the_version_was_lost(first: Path):

@@ -26,8 +26,8 @@ _TOWNS: Final = re.compile(
 )
 # 乡镇卫生院, 学校: a kind of body, none by name.
 _KIND: Final = re.compile(
-    rf"(?:乡镇|镇村|镇街|街镇|镇办|基层|村级){_BRACKET}.{{1,6}}(?:院|所|站|校|中心|队)|学校|幼儿园|医院|高等院校|大中专院校"
-    r"|社区卫生服务[中站]心?|村卫生[室所站]|(?:行业)?(?:协会|商会|协会商会)|民主党派"
+    rf"(?:乡镇|镇村|镇街|街镇|镇办|基层|村级){_BRACKET}.{{1,6}}(?:院|所|站|校|中心|队)|学校|幼儿园|医院|高等院校|大中专院校|(?:民办|公办|民营|私立|公立|职业)(?:学校|幼儿园|医院|高校|院校)"
+    r"|国有(?:林场|农场|牧场)|驻村(?:工作队|第一书记|干部)|[省市县区乡镇]级(?:人民)?(?:法院|检察院|医院)|(?:[省市县区旗州乡镇村]、?){1,4}[两三四]级|社区卫生服务[中站]心?|村卫生[室所站]|(?:行业)?(?:协会|商会|协会商会)|民主党派"
     r"|(?:行政|自然)村(?:村?民?委员?会)?|村民小组"
     r"|村(?:[（(][^（）()]*[）)]|社区)?党(?:支部|总支|组织)"
     r"|(?:[省市县区]级?、)*[省市县区旗乡镇][（(][^（）()]*[）)](?:人民)?政府"
@@ -47,7 +47,7 @@ _COMMITTEES: Final = re.compile(
 _GROUP_NOUN: Final = re.compile(
     r".*(?:部门|单位|机构|(?<!中小)(?<!民营)(?<!小微)企业|行政机关|税务机关|公安机关|司法机关|监察机关|检察机关|审判机关|登记机关|征收机关|审批机关|执法机关"
     r"|制定机关|起草机关|复议机关|决策机关|(?:行政|责任|实施|执法|管理|监管|运营|经营|建设|市场)主体|(?:制作|保存|作出|批准|发证|党政|监[管督]|管理|主办|核发|编制|上级|下级|审核|决策|备案|评审)机关|项目法人|法人单位|项目业主|业主|国企|[省市县区镇][属直](?:学校|企业|医院|中小学|总?公司|园区(?:管委会)?)|人民团体|群团组织"
-    r"|事业单位|平台公司|(?:实施|承办|主管|许可|处罚|受理)机关|授权的?.*组织|采购人|招标人|征收人|代理人|承办人|社会组织|职能部|医疗卫生机构|公立医院|义务教育学校|中小学校?)"
+    r"|事业单位|平台公司|(?:实施|承办|主管|许可|处罚|受理)机关|授权的?.*组织|(?:党|群团|经济|社会|行业|自治|志愿|合作|中介)组织|采购人|招标人|征收人|代理人|承办人|社会组织|职能部|医疗卫生机构|公立医院|义务教育学校|中小学校?)"
     rf"{_BRACKET}"
 )
 # 教育、民政部门 and 供水、供气企业 are one expression, as long as the noun is not quantified (各部门, 有关单位).
@@ -70,10 +70,10 @@ _WHEREVER: Final = re.compile(
 # A role and no body (牵头部门), or what one does as its description (负责实施征收的有关部门).
 _DOES: Final = (
     "(?:牵头|起草|发文|主办|协办|承办|组织|编制|制定|实施|审批|许可|决策|主管|责任"
-    "|配合|参与|申请|经办|填报|汇总|受理|执行|监管|管理|联合|共同|业务|行业|公开)"
+    "|配合|参与|申请|经办|发布|公布|报送|提供|制作|采购|填报|汇总|受理|执行|监管|管理|联合|共同|业务|行业|公开)"
 )
-_ROLE_ALONE: Final = re.compile(f"{_DOES}{{1,4}}(?:部门|单位|机关|主体|机构)")
-_COLUMN_TITLE: Final = re.compile("(?:公开)?责任(?:单位|部门|主体)|公开(?:单位|部门|主体)")
+_ROLE_ALONE: Final = re.compile(f"{_DOES}{{1,4}}(?:部门|单位|机关|主体|机构|科室|股室|处室)")
+_COLUMN_TITLE: Final = re.compile("(?:公开)?责任(?:单位|部门|主体|科室|股室|处室)|公开(?:单位|部门|主体)")
 ATTRIBUTE: Final = re.compile(
     "负责[^，,；;。、：:（）()各]{1,14}(?:部门|单位|机构|机关|企业|的(?:[乡镇县区市]|街道){0,2}(?:政府|人民政府|办事处|村委会|组织))"
 )
@@ -95,7 +95,7 @@ _AREAS: Final = re.compile(
 )
 # 各镇、街道便民服务中心: a kind of body that every town has one of.
 _TOWNS_ALONE: Final = re.compile("各(?:乡镇|镇乡|镇街|街道|乡|镇)")
-_TOWN_BODY: Final = re.compile("(?:街道|乡镇|[镇乡])[^、，]{2,8}(?:中心|站|所|院|办公室|队|室|窗口)")
+_TOWN_BODY: Final = re.compile("(?:街道|乡镇|[镇乡])[^、，]{2,8}(?:中心|站|所|院|办公室|办|队|室|窗口)")
 _ZONES: Final = re.compile(rf"(?:开发|园|功能|管理|高新|经开|新|景|产业){{1,2}}区?{_BRACKET}(?:管委会|管理委员会)")
 _AREA_GOVERNMENT: Final = re.compile(rf"[市县区旗]{_BRACKET}(?:人民政府|政府)?")
 _BARE_UNIT: Final = re.compile(
@@ -109,6 +109,8 @@ def is_group(text: str) -> bool:
     """Tell whether a name stands for several bodies or for nobody by name (各镇, 有关部门, 县直单位, 项目法人)."""
     if not text or is_lone_town(text) or _ROLE_NOUN.fullmatch(text):
         return False
+    if text[0] == "各" and is_body(text[1:]):
+        return True  # 各镇中心小学
     return any(
         kind.fullmatch(text)
         for kind in (_QUANTIFIED, _TOWNS, _KIND, _COMMITTEES, _LEVELLED, _GROUP_NOUN, _WHEREVER, ATTRIBUTE)

@@ -22,7 +22,11 @@ _WHEN: Final = re.compile(
     r"(?:并|且)?(?:于|在)?(?:\d{4}年)?(?:每?[年月季周旬]度?|\d{1,2}月(?:份|\d{1,2}日)?|[上下]半年|[一二三四1-4]季度|近期|\d+(?:个工作日|日|天|个月))?[初中底末]?[之以]?[前内].*"
     r"|(?:.*[^\d])?\d+(?:个?工作日|日|天|个月|小时)[以之]?[内前].*"
     r"|(?:并|且)?(?:长期|持续|常年|全年|常态化?|立即|马上|即时|实时|及时|随时|尽快|每[年月季周日]|适时|同步|逐步|动态|滚动|立行立改|于?\d{4}年|按[月季年]).{0,10}"
-    r"|(?:以?下|余)同|同上"
+    r"|(?:以?下|余)(?:均|皆|类|相)?同|同上"
+)
+# 阳坪配合: who else has a part, though no name is known in it.
+_ITS_PART: Final = re.compile(
+    "(?!并|且|确保|力争|做好|抓好|推[动进]|加[强快]|及时|按|纳入|列入).{2,6}(?:配合|协助|参与|牵头|负责|协办|承办|落实)$"
 )
 _REST: Final = re.compile(r"其他|其余|余|均?为?(?:责任|配合)(?:单位|部门)")
 
@@ -202,13 +206,25 @@ class _Reader:
         """Tell whether words that are no name are to be left out, and note why."""
         if self.persons or is_person(name):
             self._note(RepairCode.PERSON, name)
-        elif self.after_verb or _WHEN.fullmatch(name):
+        elif self.after_verb or _WHEN.fullmatch(name) or self._is_tail(name):
             self._note(RepairCode.TASK_WORDS, name)
         elif _VAGUE.match(name) or _REST.fullmatch(name) or re.fullmatch(r"[\d\W]+", name):
             self._note(RepairCode.UNREAD, name)
         else:
             return False
         return True
+
+    def _is_tail(self, name: str) -> bool:
+        """县林业局负责，列入年度考核: no name, after bodies that have their role, with no role of its own."""
+        rest = self.tokens.row[self.at + 1 :]
+        end = next((n for n, token in enumerate(rest) if token.kind is TokenKind.STOP), len(rest))
+        roles = (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL)
+        return (
+            self._assigned()
+            and not self._open()
+            and not _ITS_PART.match(name)
+            and not any(token.kind in roles for token in rest[:end])
+        )
 
     def _with_first_halves(self, name: str) -> str:
         """Take back the words before a group that are half of its name.

@@ -12,7 +12,9 @@ from catalogue_xl.core import lazy_re as re
 
 # Bracketed text is held out of the way as one private-use character per bracket.
 HELD: Final = re.compile("[\ue000-\uf8ff]")
-CONJUNCTION: Final = re.compile(r"以及|及其|[和与暨或并]|及(?!以[上下])")
+CONJUNCTION: Final = re.compile(
+    r"以及|及其|[与暨或并]|和(?!(?:平|田|顺|政|龙|静|硕|谐|睦|美)[镇乡县市街社村])|及(?!以[上下])"
+)
 _QUANTIFIER: Final = re.compile(r"各|有关|相关|其[他它]|所属|下属|全[县市区镇体]|所有")
 # 县直, 县级, 区属, 市府, 驻县: what groups of a government begin with.
 _OWNED: Final = re.compile(r"[省市县区旗州盟镇乡](?:直|级|属|府)|驻[省市县区旗州]|本级")

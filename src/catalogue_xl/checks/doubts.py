@@ -14,7 +14,9 @@ _DOUBT = "存疑"
 def check_doubts(book: Book) -> Iterator[Problem]:
     """Every 存疑 of the sheet 导入说明, at the cell it speaks of.
 
-    A doubt is settled when the cell no longer reads as it did at the import, or when its row in 导入说明 is deleted.
+    A doubt is settled when the cell no longer reads as it did at the import, or when its row in 导入说明 is deleted;
+    what stands there under 处理 is told with it (:mod:`catalogue_xl.checks.handled`). Nothing is suggested that the
+    cell says already.
     """
     items = {row.text("id"): row for row in book.rows("items")}
     for note in book.rows("import_notes"):
@@ -24,13 +26,15 @@ def check_doubts(book: Book) -> Iterator[Problem]:
         key = _key(note.text("field"))
         # The notes do not repeat numbers: a doubt about 序号 stands until its note is deleted.
         if schema.load("items")[key].kind == "integer" or squeezed(row.text(key)) == squeezed(note.text("text")):
+            suggestion = note.text("suggestion")
             yield problem(
                 ProblemCode.IMPORT_DOUBT,
                 "items",
                 row,
                 key,
                 reason=note.text("reason"),
-                suggestion=note.text("suggestion"),
+                suggestion="" if squeezed(suggestion) == squeezed(row.text(key)) else suggestion,
+                note=note,
             )
 
 

@@ -11,6 +11,7 @@ from catalogue_xl.checks.ceiling import check_ceiling
 from catalogue_xl.checks.contradictions import check_contradictions
 from catalogue_xl.checks.double_names import check_names
 from catalogue_xl.checks.doubts import check_doubts
+from catalogue_xl.checks.handled import Findings, told_apart
 from catalogue_xl.checks.holiday_rows import check_holidays, check_incomplete_notice
 from catalogue_xl.checks.keys import check_keys
 from catalogue_xl.checks.ledger_dates import check_ledger
@@ -66,8 +67,13 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 
 def validate(book: Book) -> list[Problem]:
-    """All problems of BOOK, in the order in which one reads a workbook: by sheet, row and column."""
-    return sorted((found for check in CHECKS for found in check(book)), key=_place)
+    """All open problems of BOOK, in the order in which one reads a workbook: by sheet, row and column."""
+    return list(find_problems(book).open)
+
+
+def find_problems(book: Book) -> Findings:
+    """The same with what the office has settled, told apart."""
+    return told_apart(book, sorted((found for check in CHECKS for found in check(book)), key=_place))
 
 
 def _place(problem: Problem) -> tuple[int, int, int, str]:

@@ -340,6 +340,9 @@ class Problem:
         item: The item's code, or empty.
         params: What else the sentences of the kind name.
         key: The column's JSON key, for programs; empty when the whole row is meant.
+        agency: Whose item, task, publication or contact it is; several are parted by 、.
+        answered: It stands in what an agency filled in, so that the agency is to mend it, not the office.
+        identity: What tells it from every other, and stays the same from one check to the next while its cell does.
     """
 
     code: ProblemCode
@@ -351,6 +354,9 @@ class Problem:
     item: str = ""
     key: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
+    agency: str = ""
+    answered: bool = False
+    identity: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -378,16 +384,9 @@ class Problem:
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/problems.md."""
-        return {
-            "code": str(self.code),
-            "severity": str(self.severity),
-            "sheet": self.sheet,
-            "cell": self.cell,
-            "row": self.row,
-            "column": self.column,
-            "found": self.found,
-            "expected": self.expected,
-            "message": self.message,
-            "fix": self.fix,
-            "item": self.item,
-        }
+        facts = {name: getattr(self, name) for name in _EXPORTED}
+        return {"code": str(self.code), "severity": str(self.severity), **facts, "mender": _MENDER[self.answered]}
+
+
+_EXPORTED = ("sheet", "cell", "row", "column", "found", "expected", "message", "fix", "item", "agency")
+_MENDER = {True: "agency", False: "office"}

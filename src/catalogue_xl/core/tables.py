@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from catalogue_xl.core import schema
@@ -11,6 +12,12 @@ from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 
 _ITEM_KEYS: Mapping[str, str] = {"items": "id", "tasks": "item", "publications": "item", "import_notes": "item"}
+_AGENCY_KEYS: Mapping[str, Sequence[str]] = {
+    "items": ("lead", "responsible"),
+    "tasks": ("agency",),
+    "publications": ("agency",),
+    "agencies": ("name",),
+}
 
 
 class RecordTable(Protocol):
@@ -125,17 +132,35 @@ def problem(code: ProblemCode, sheet: str, row: Record, key: str, found: str | N
     """
     definition = schema.load(sheet)
     title = definition[key].title
+    text = row.text(key) if found is None else found
     return Problem(
         code=code,
         sheet=definition.title,
         cell=row.address(key),
         row=row.row,
         column=title,
-        found=row.text(key) if found is None else found,
+        found=text,
         item=row.text(_ITEM_KEYS[sheet]) if sheet in _ITEM_KEYS else "",
         key=key,
         params={"title": title, **params},
+        agency=_agency(sheet, row),
+        answered=definition[key].answer,
+        identity=_identity(code, definition, row, key, (text, *(v for v in params.values() if isinstance(v, str)))),
     )
+
+
+def _agency(sheet: str, row: Record) -> str:
+    named = (row.text(key) for key in _AGENCY_KEYS.get(sheet, ()))
+    return "、".join(filter(None, named)) or (row.text("agency") if sheet == "items" else "")
+
+
+def _identity(code: ProblemCode, sheet: schema.Sheet, row: Record, key: str, said: Sequence[str]) -> str:
+    """The row by its key, the column, the kind, and a digest of the cell and of what is SAID of it.
+
+    Numbers of rows are not part of it: sorting a sheet changes no cell.
+    """
+    digest = blake2b("\x1f".join((row.text(key), *said)).encode(), digest_size=6).hexdigest()
+    return "|".join((sheet.name, *(row.text(part) for part in sheet.key), key, code, digest))
 
 
 def catalogue_year(text: str) -> int | None:

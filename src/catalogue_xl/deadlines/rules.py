@@ -206,7 +206,7 @@ def _single(rule: Rule) -> str:
 
 def _fixed(rule: Rule) -> str:
     if rule.window:
-        return _window(rule.window)
+        return _window(rule.window) + _time(rule)
     days = _days(rule.days) + _time(rule)
     return f"最迟不超过{days}" if rule.role == "cap" else f"{days}前"
 
@@ -291,6 +291,8 @@ def _counted_in_period(rule: Rule, period: str) -> str:
     trigger = (rule.trigger or "").removeprefix("每")
     stem = period.removeprefix("每")
     head = f"每{trigger}" if trigger.startswith(stem) else f"{period}{trigger}"
+    if rule.time and trigger:
+        return f"{head.removesuffix('开始')}第{rule.n}个工作日{_time(rule)}前"
     return f"{head}后{_quantity(rule)}内" if trigger else f"{period}{_quantity(rule)}内"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from catalogue_xl.core.import_codes import LeftoverCode
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
 from catalogue_xl.core.model import Catalogue, ColumnReading, Doubt, Item, Source, TableReading
 from catalogue_xl.documents.grid import Aside, Document, Line, Row, Table
 from catalogue_xl.reading.cells.blanks import FieldValue
 from catalogue_xl.reading.cells.damage import mark_damage
 from catalogue_xl.reading.cells.features import number, squeeze
+from catalogue_xl.reading.columns.cards import as_list
 from catalogue_xl.reading.columns.catalogue_tables import Shape, mapped_shape, shape_of
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.headings import bare_title, find_region, find_title, find_year, title_by_place
@@ -22,6 +23,9 @@ from catalogue_xl.reading.reprints import is_page_mark, told_once
 from catalogue_xl.reading.rows.items import TableReader
 from catalogue_xl.reading.sections import is_appendix, sections
 from catalogue_xl.reading.table_groups import Headed
+
+_WHICH_TEXT = frozenset({DoubtCode.BELOW_PAGE, DoubtCode.PAGE_END, DoubtCode.ACROSS_PAGE, DoubtCode.REPRINTED})
+"""Doubts that ask which of two printed texts is meant, and suggest the other."""
 
 _PRINT = ".pdf"  # the one form that knows its cells, and has their characters wherever they were printed
 
@@ -95,6 +99,7 @@ class _Reader:
             out.contacts += form.contacts
             out.leftovers += form.leftovers
             return
+        table = table if mapping else as_list(table)
         rows = [row for row in table.rows if row.cells]
         previous = self._previous if first else None
         if mapping:
@@ -103,6 +108,8 @@ class _Reader:
             shape = shape_of(rows, table, previous, names_will_do=self._names_will_do)
         if shape is None:
             out.leftovers += table_as_leftovers(file, table, rows, LeftoverCode.FORM)
+            if not out.title:  # a cover sheet, or the list of the sheets
+                self._above += [row.printed[0].text for row in rows if len(row.printed) == 1]
             return
         lead, header, body = rows[: shape.start], rows[shape.start : shape.stop], rows[shape.stop :]
         goes_on = self._goes_on(shape, body, previous)
@@ -159,14 +166,21 @@ class _Reader:
         out.leftovers = told_once(untitled)
         mark_damage(out.items, typed=self._typed)
         for item in out.items:
-            item.doubts = [_without_idle_suggestion(one, item) for one in item.doubts]
+            item.doubts = one_suggestion_each(item)
         return out
 
 
-def _without_idle_suggestion(one: Doubt, item: Item) -> Doubt:
-    """A doubt that does not suggest what stands there already."""
-    idle = bool(one.suggestion) and squeeze(one.suggestion) == squeeze(item.values.get(one.field, ""))
-    return replace(one, suggestion="") if idle else one
+def one_suggestion_each(item: Item) -> list[Doubt]:
+    """The doubts of ITEM, without suggestions that a cell says already or that speak against another one's.
+
+    Of several on one cell that which mends the text stays, else the first: the reasons of the others name the text
+    that they ask for.
+    """
+    chosen: dict[str, str] = {}
+    for one in sorted(item.doubts, key=lambda one: one.code in _WHICH_TEXT):
+        if one.suggestion and squeeze(one.suggestion) != squeeze(item.values.get(one.field, "")):
+            chosen.setdefault(one.field, one.suggestion)
+    return [one if one.suggestion == chosen.get(one.field) else replace(one, suggestion="") for one in item.doubts]
 
 
 def _reading(source: Source, header: Sequence[Row], fields: Sequence[Field], items: int) -> TableReading:

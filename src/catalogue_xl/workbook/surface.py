@@ -21,12 +21,12 @@ class ListedProblem:
 
     Attributes:
         values: By JSON key.
-        severity: What colour it has.
+        severity: What colour it has; None for none, where the problem is settled.
         link: Where a click on its cell leads; None for nowhere.
     """
 
     values: Mapping[str, Value]
-    severity: Severity
+    severity: Severity | None
     link: CellPlace | None
 
 

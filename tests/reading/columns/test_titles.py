@@ -50,6 +50,10 @@ from catalogue_xl.reading.columns.titles import meaning
         ("事项名称", "level"),
         ("过程", "process"),
         ("链接", "other"),
+        ("信息项", "content"),
+        ("会办单位", "support"),
+        ("信息来源单位", "agency"),
+        ("责任部室", "agency"),
     ],
 )
 def it_knows_a_column_by_each_of_its_names(title, role):

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from ..published import lists_of_powers, odd_layouts, plans_of_work, standard_catalogues, worn_documents
+from ..published import (
+    lists_of_powers,
+    odd_layouts,
+    pages_of_bureaus,
+    plans_of_work,
+    standard_catalogues,
+    worn_documents,
+)
 from . import (
     agencies_first,
     annual_tasks,
@@ -57,3 +64,4 @@ DOCUMENTS += other_layouts.DOCUMENTS + offices_own_lists.DOCUMENTS
 DOCUMENTS += plans_of_work.DOCUMENTS + lists_of_powers.DOCUMENTS
 DOCUMENTS += standard_catalogues.DOCUMENTS + odd_layouts.DOCUMENTS
 DOCUMENTS += worn_documents.DOCUMENTS
+DOCUMENTS += pages_of_bureaus.DOCUMENTS

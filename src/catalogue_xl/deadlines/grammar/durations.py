@@ -28,7 +28,10 @@ _SHOWN_SINCE = re.compile("^(?:公示|公告|(?:公开)?征求意见)的?(?:期�
 # 12月13日至12月19日，共7天: what the days before come to.
 _IN_ALL = re.compile("(?:总?共|合计|共计)(?:为|是)?")
 _COMES_TO = re.compile("止?[，（、。；]*(?:总?共计?|合计|计|为期)?")
-_SHOWN_FIRST = re.compile(f"^(?:{_SHOWN})(?:的?(?:期限?|时[间长限]|期间|天数))?(?:为|是|：|自|从|于)*")
+_FROM_TO = re.compile("[，（；：]*(?:即|自|从|为)?")
+_SHOWN_FIRST = re.compile(
+    f"^(?:{_SHOWN})(?:的?(?:期限?|起止时间|起止日期|日期|时[间长限]|期间|天数))?(?:为|是|：|自|从|于)*"
+)
 
 
 def read_duration(text: str) -> Rule | None:
@@ -68,15 +71,16 @@ def read_shown_span(phrase: str) -> Rule | None:
     公示时间：12月13日至12月19日，共7天 is one display, not a deadline beside a duration.
     """
     label = _SHOWN_FIRST.match(phrase)
-    if not label:
+    named = find_named_days(phrase) if label else None
+    if not label or named is None or not named.window:
         return None
-    named = find_named_days(phrase)
-    if named is None or not named.window or named.start != label.end():
-        return None
-    amounts = [amount for amount in find_quantities(phrase) if amount.start >= named.end]
+    amounts = [amount for amount in find_quantities(phrase) if not named.start <= amount.start < named.end]
     if len(amounts) != 1:
         return None
     amount = amounts[0]
-    if not _COMES_TO.fullmatch(phrase[named.end : amount.start]):
+    # 公示期为3月2日至3月8日，共7天, or 公示期7天（3月2日至3月8日).
+    before = named.start == label.end() and _COMES_TO.fullmatch(phrase[named.end : amount.start])
+    after = amount.start == label.end() and _FROM_TO.fullmatch(phrase[amount.end : named.start])
+    if not before and not after:
         return None
     return Rule("other", amount.n, amount.unit, relation="display_duration", window=named.window)

@@ -63,12 +63,12 @@ def _month_days(text: str) -> tuple[str, ...]:
 
 def of_the_month(rule: Rule, month: str, rest: str) -> Rule:
     """RULE with the days or the span that REST names in MONTH, the words for the month itself (每月, 次月)."""
+    ahead = "next-" if _NEXT_MONTH.search(month) else ""
     span = _DAY_SPAN.search(rest)
     if span:
-        ahead = "next-" if _NEXT_MONTH.search(month) else ""
         return replace(rule, window=f"{ahead}D{int(span[1])}/{ahead}D{int(span[2])}")
     first = _FIRST_DAYS.search(rest)
-    days = (f"D{int(first[1])}",) if first else _days_of_months(month, rest)
+    days = (f"{ahead}D{int(first[1])}",) if first else _days_of_months(month, rest)
     time = _time_after_day(rest) if days else None
     return replace(rule, by=days[0] if len(days) == 1 else days or None, time=time)
 

@@ -15,7 +15,7 @@ from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.rules import Recurrence, Rule
 
 _WHICH_YEAR = re.compile("((?:次|翌|下1?|第2|明)年度?)|当年|本年度?")
-_TEN_DAYS = re.compile("[每逐按]?旬")
+_TEN_DAYS = re.compile("[每逐按1]?旬")
 _LAST_WORKDAY = re.compile("(?:最后|倒数第)([0-9]{1,2})?个?工作日")
 _AHEAD_OF_END = re.compile(
     "^度?的?[年月季]?(?:[底末]|结束)[之以]?前的?(?P<n>[0-9]{1,2})个?(?P<unit>工作日|日|天)(?!期)"
@@ -35,7 +35,7 @@ _FIRST_MONTH = re.compile("^度?的?(?:首月|首个月|第?1个月)的?前?(?=[
 _AT_THE_START = ("前", "的前", "头", "的头", "初", "初前", "月初", "月初前", "年初", "年初前", "初的", "初的前")
 _ACTIONS = (
     ("update", re.compile("更新|调整")),
-    ("report", re.compile("报送|上报|报备|报至|报[市区县省州]|备案|推送")),
+    ("report", re.compile("报(?:送|备|至|[市区县省州]|数|给|请|审|表)|[上填汇]报|备案|推送|汇总")),
     ("publish", re.compile("公开|公布|发布")),
 )
 _PERIOD_WORDS: dict[Recurrence | None, str] = {
@@ -135,7 +135,8 @@ def _dated(rule: Rule, period: Period, text: str, rest: str) -> Rule:
             return replace(rule, by=f"next-WD{nth[1] or 1}", time=time_of_day(rest[nth.end() :]))
         word = "旬" if _TEN_DAYS.match(text, period.start) else _PERIOD_WORDS[rule.recurrence]
         edge = "结束" if _EDGE.search(rest[: nth.start()]) else "开始"
-        return replace(rule, n=int(nth[1] or 1), unit="workday", trigger=f"{word}{edge}")
+        amount = replace(rule, n=int(nth[1] or 1), unit="workday", trigger=f"{word}{edge}")
+        return replace(amount, time=time_of_day(rest[nth.end() :]))
     if rule.recurrence == "quarterly":
         return of_the_quarter(rule, text, rest)
     if rule.recurrence == "monthly":

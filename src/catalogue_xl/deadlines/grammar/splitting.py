@@ -29,7 +29,7 @@ _ABOUT = re.compile(
 )
 _QUOTED = re.compile("^(?:其中)?“(?P<topic>[^”]+)”(?:等|事项|信息)?")
 _LABEL = re.compile("^(?:其中|：)*(?P<topic>[^：]{1,30})：")
-_SHOWN_LABEL = re.compile("公示(?:期|时)|公告(?:期|时)|征求|征集|保[留存]")
+_SHOWN_LABEL = re.compile("公示(?:期|时|起止|日)|公告(?:期|时|起止|日)|报名(?:期|时)|征求|征集|保[留存]")
 _SEVERAL_PERIODS = re.compile(
     "^(?:按|每|分)?(?P<periods>(?:年度?|半年度?|季度?|月度?|周|日)(?:[、/或和及按每]+(?:年度?|半年度?|季度?|月度?|周|日))+)(?P<rest>$|[^0-9年月日].*)"
 )
@@ -55,21 +55,21 @@ _SECOND_EVENT = re.compile("(?<=[日天月]内)(?=[^，；。内]{2,20}之日起
 # 2月底前公开预算、8月底前公开决算: the first day has its own act.
 _DAY_WITH_ACT = re.compile("(前(?:公开|公布|发布|公示|报送|上报|完成)[^、，0-9]{0,12})、(?=[0-9]{1,2}[月日号])")
 # 5日内或每月10日前, 每半年一次或情况变化后及时更新: the second of two is a clause of its own.
-_OR_PERIOD = re.compile("(?<=[内前])或者?(?=每|按[年月季周])")
-_OR_AT_ONCE = re.compile("(?<=次)或者?(?=[^或]{2,}(?:后|时)(?:及时|随时|立即|即时|同步))")
+_OR_PERIOD = re.compile("(?<=[内前])或者?(?=每|按[年月季周]|最[迟晚长多]|至迟)")
+_OR_AT_ONCE = re.compile("(?<=[次前内底末])或者?(?=[^或]{2,}(?:后|时)(?:及时|随时|立即|即时|同步))")
 # 春节前、国庆节前; 首页2周、其他6个月内
 _SEVERAL_EVENTS = re.compile("(?<=[^0-9底末日号]前)、(?=(?![年月季][底末初])[^0-9、，]{2,6}前)")
 _ALL_OTHERS = re.compile("(?<=[周月日天内次])、(?=其[他它余][^、]*[0-9])")
 # 事前公开或形成后20个工作日内
-_AT_ONCE_OR = re.compile(
-    "(?<=事前|实时|及时|即时|随时|同步)(公开|公布|发布)?或者?(?=[^或]{1,12}(?:后|之日起)[^或]*[0-9])"
-)
+_AT_ONCE_OR = re.compile("(?<=事前|实时|及时|即时|随时|同步)(公开|公布|发布)?或者?(?=[^或]{0,16}[0-9])")
 # 启动拆迁时在现场公示至少15日: when, and how long it then stays up.
 _WHEN_THEN_SHOWN = re.compile(
     "^([^，0-9]{3,14}时)(?=[在于]?[^，0-9]*(?:公示|公告|张贴)[^，]{0,6}(?:至少|不少于|不得少于))"
 )
 # 会计年度前3个月、9个月结束后的1个月内: the same amount after each.
 _TWO_ENDS = re.compile("前([369])个月[、和及]前?([369])个月((?:结束|终了)[^，]*)$")
+# 第一、三季度结束后10日内
+_QUARTER_ENDS = re.compile("第?((?:[1-4]季度[、和及])+[1-4]季度)((?:(?:结束|终了)|(?=后))[^，]*)$")
 # 月报、季报; 月报次月10日前、季报季后15日内
 _REPORTS = re.compile(f"[、和及/](?={REPORT}(?:$|[、和及/]|[^，]*[内前]))")
 
@@ -153,6 +153,7 @@ def _pieces(part: str) -> list[str]:
     part = _AT_ONCE_OR.sub(r"\1，", part)
     part = _SEVERAL_EVENTS.sub("，", _ALL_OTHERS.sub("，", part))
     part = _WHEN_THEN_SHOWN.sub(r"\1，", _OR_AT_ONCE.sub("，", _OR_PERIOD.sub("，", part)))
+    part = _QUARTER_ENDS.sub(_each_end, part)
     part = _REPORTS.sub("，", _TWO_ENDS.sub(r"前\1个月\3，前\2个月\3", part))
     if not _has_limit(part):
         part = _TWO_MANNERS.sub("，", part)
@@ -170,6 +171,10 @@ def _pieces(part: str) -> list[str]:
                 at = left.end + cut.start(1)
                 part = f"{part[:at]}，{part[at + 1 :]}"
     return [piece for piece in part.split("，") if piece]
+
+
+def _each_end(found: re.Match[str]) -> str:
+    return "，".join(quarter + found[2] for quarter in re.split("[、和及]", found[1]))
 
 
 def _scope(piece: str) -> tuple[str | None, str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from catalogue_xl.core.problems import Severity
-from catalogue_xl.core.records import RowValues, Value
+from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.excel.open_book.cell_writer import CellWriter
 from catalogue_xl.excel.open_book.changes import Colour
 from catalogue_xl.excel.open_book.fills import OURS, from_fill, rgb, severity_colour, to_fill
@@ -62,12 +62,12 @@ class OpenSurface:
         """Write the sheet 问题 anew."""
         table = self.tables.table("problems")
         title, first = table.sheet.title, table.header_row + 1
-        before = [severity_colour(record.text("severity")) for record in table.records()]
+        before = [_shown_colour(record) for record in table.records()]
         for record in table.records():
             if record.text("cell") and record.text("sheet") in self.titles:
                 self._writer.forget_link(title, record.address("cell"), record.text("sheet"), record.text("cell"))
         self._rewrite(table, [one.values for one in rows])
-        after = [rgb(COLOURS[one.severity]) for one in rows]
+        after = [None if one.severity is None else rgb(COLOURS[one.severity]) for one in rows]
         number = table.numbers["severity"]
         for start, (old, new, height) in _runs(before, after):
             self._writer.colour(title, first + start, number, new, rows=height, before=old)
@@ -130,6 +130,11 @@ class OpenSurface:
         at = self.tables.book.sheets[sheet].range(cell)
         self._writer.colour(sheet, at.row, at.column, colour, before=self._colour(place))
         self._colours[place] = colour
+
+
+def _shown_colour(listed: Record) -> Colour:
+    """The colour of a row of 问题: what is settled has none."""
+    return None if listed.text("handled") else severity_colour(listed.text("severity"))
 
 
 def _neighbours(numbers: Mapping[str, int]) -> Iterator[tuple[int, list[str]]]:

@@ -28,6 +28,10 @@ from catalogue_xl.reading.columns.title_forms import plain
 _MANY = 0.5  # the share of cells that tells two columns of one title apart
 _DUTY = "责任事项"
 _KIND = re.compile("(类型|种类|性质)$")
+_ATTRIBUTE = re.compile(  # what a column behind an item says of it, and what heads no items
+    "(类型|种类|性质|属性|状态|等级|层级|人|人员|领导|对象|范围|用途|原因|情形|条件|材料|程序|流程|方式|形式|结果|比例|数量|"
+    "金额|资金|经费|投资|规模|面积|地点|地址|电话|邮箱|网址|编号|编码|代码|文号|单位|部门|机构|机关)$"
+)
 _MARKS = 0.9  # the share of marks that makes a column one of ticks
 
 
@@ -104,7 +108,8 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     content = _end_of_headings(roles)
     for index in unknown:
         if not roles[index]:
-            roles[index] = role_without_title(columns[index], roles, left_of_content=index < content)
+            heads = index < content and not ("level" in roles and _ATTRIBUTE.search(plain(titles[index].text)))
+            roles[index] = role_without_title(columns[index], roles, left_of_content=heads)
     if "content" not in roles:
         _promote_content(roles, body)
     if item is None and (item := item_column(roles, nameless, columns, claims)) is not None:
@@ -167,7 +172,7 @@ def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequenc
 def _fits_better(
     role: str, best: tuple[int, int], texts: Sequence[str], sure: int, columns: Sequence[Sequence[str]]
 ) -> bool:
-    """True where of two titles that are equally sure only the later has cells of its kind (部门：水利, 执收单位：水务局)."""
+    """True where of two equally sure titles only the later has cells of its kind (部门：水利, 执收单位：水务局)."""
     return sure == best[1] and share(columns[best[0]], role) < _MANY <= share(texts, role)
 
 

@@ -98,35 +98,44 @@ def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]
 
 
 def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
-    columns = schema.load("items")
+    """What asks for somebody first: doubts, then what has no place; how everything else was read stands below."""
+    coded = [(item_code(number), item) for number, item in enumerate(catalogue.items, start=1)]
+    for code, item in coded:
+        yield from _doubts(code, item)
+    for left in catalogue.leftovers:
+        yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why, "code": left.code}
+    for code, item in coded:
+        yield from _fills(code, item)
     for reading in catalogue.readings:
         if reading.items:
             yield from _understood(reading)
-    for number, item in enumerate(catalogue.items, start=1):
-        code = item_code(number)
-        for filled in item.filled:
-            yield {
-                "category": "补全",
-                "item": code,
-                "field": columns[filled.field].title,
-                **_where(filled.source or item.source),
-                "text": item.values.get(filled.field),
-                "rule": filled.rule.sentence,
-                "code": filled.rule,
-            }
-        for doubt in item.doubts:
-            yield {
-                "category": "存疑",
-                "item": code,
-                "field": columns[doubt.field].title,
-                **_where(item.source),
-                "text": item.values.get(doubt.field),
-                "reason": doubt.reason,
-                "suggestion": doubt.suggestion,
-                "code": doubt.code,
-            }
-    for left in catalogue.leftovers:
-        yield {"category": "遗留", **_where(left.source), "text": left.text, "reason": left.why, "code": left.code}
+
+
+def _doubts(code: str, item: Item) -> Iterator[dict[str, Value]]:
+    for doubt in item.doubts:
+        yield {
+            "category": "存疑",
+            "item": code,
+            "field": schema.load("items")[doubt.field].title,
+            **_where(item.source),
+            "text": item.values.get(doubt.field),
+            "reason": doubt.reason,
+            "suggestion": doubt.suggestion,
+            "code": doubt.code,
+        }
+
+
+def _fills(code: str, item: Item) -> Iterator[dict[str, Value]]:
+    for filled in item.filled:
+        yield {
+            "category": "补全",
+            "item": code,
+            "field": schema.load("items")[filled.field].title,
+            **_where(filled.source or item.source),
+            "text": item.values.get(filled.field),
+            "rule": filled.rule.sentence,
+            "code": filled.rule,
+        }
 
 
 def _understood(reading: TableReading) -> Iterator[dict[str, Value]]:

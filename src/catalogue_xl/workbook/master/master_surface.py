@@ -61,7 +61,8 @@ class MasterSurface:
         table = self.tables.table("problems")
         table.rewrite(one.values for one in rows)
         for row, one in enumerate(rows, start=table.header_row + 1):
-            table.worksheet[table.address(row, "severity")].fill = _fill(one.severity)
+            if one.severity is not None:
+                table.worksheet[table.address(row, "severity")].fill = _fill(one.severity)
             if one.link is not None:
                 cell = table.worksheet[table.address(row, "cell")]
                 cell.hyperlink = PatchedLink(cell.coordinate, location=f"{quoted(one.link[0])}!{one.link[1]}")

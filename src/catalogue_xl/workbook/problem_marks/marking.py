@@ -23,8 +23,8 @@ MEMORY = "marks"
 
 NOTE_AUTHOR = "catalogue-xl"
 
-_CHUNK = 100
-"""How many marked cells are remembered in one hidden cell; a fill may take 200 characters."""
+CHUNK = 100
+"""How many marked or settled cells are remembered in one hidden cell; a fill may take 200 characters."""
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -46,6 +46,8 @@ def listed(problems: Iterable[Problem]) -> Iterator[dict[str, Value]]:
         yield {
             "number": number,
             "severity": problem.severity.label,
+            "agency": problem.agency,
+            "mender": "填报单位" if problem.answered else "本单位",
             "sheet": problem.sheet,
             "cell": problem.cell,
             "column": problem.column,
@@ -54,6 +56,7 @@ def listed(problems: Iterable[Problem]) -> Iterator[dict[str, Value]]:
             "expected": problem.expected,
             "fix": problem.fix,
             "code": problem.code,
+            "identity": problem.identity,
         }
 
 
@@ -122,7 +125,7 @@ Mark = tuple[str, str, str, str, str]
 
 def packed(marks: Sequence[Mark]) -> list[str]:
     """The marks as texts for as many cells as they need."""
-    chunks = [marks[start : start + _CHUNK] for start in range(0, len(marks), _CHUNK)]
+    chunks = [marks[start : start + CHUNK] for start in range(0, len(marks), CHUNK)]
     return [json.dumps(chunk, ensure_ascii=False, separators=(",", ":")) for chunk in chunks]
 
 

@@ -6,11 +6,14 @@ does it to the file or to the open workbook, and what one has marked the other f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogue_xl.checks.handled import HANDLED_MEMORY, HandledProblem, note_of
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.workbook.problem_marks.marking import (
+    CHUNK,
     MEMORY,
     Mark,
     Places,
@@ -24,11 +27,12 @@ from catalogue_xl.workbook.problem_marks.marking import (
 from catalogue_xl.workbook.surface import CellPlace, ListedProblem, Surface
 
 
-def mark_problems(surface: Surface, problems: Sequence[Problem]) -> None:
+def mark_problems(surface: Surface, problems: Sequence[Problem], handled: Sequence[HandledProblem] = ()) -> None:
     """Rewrite the sheet 问题, recolour the cells in question, and put notes on doubtful ones; nothing is saved.
 
     Only fills and notes that an earlier run set are removed, and what was there before comes back. A coloured cell is
-    remembered by its row's key, so that it is found again after the office sorted the sheet.
+    remembered by its row's key, so that it is found again after the office sorted the sheet. What was HANDLED stands at
+    the end of 问题 with its word under 处理, uncoloured, and is remembered, in 导入说明 if it is a doubt of the import.
 
     Raises:
         Refusal: sheet_protected, before anything is changed.
@@ -38,15 +42,49 @@ def mark_problems(surface: Surface, problems: Sequence[Problem]) -> None:
     wanted = marks.wanted(ordered)
     list_title = surface.tables.table("problems").sheet.title
     surface.check(dict.fromkeys([list_title, *(one.place[0] for one in wanted)]))
-    surface.list_problems(list(_rows(ordered, surface.titles)))
+    surface.list_problems(_rows(ordered, handled, surface.titles))
     marks.change(wanted)
+    _remember_handled(surface, problems, handled)
     surface.reread()
 
 
-def _rows(problems: Sequence[Problem], titles: Sequence[str]) -> Iterator[ListedProblem]:
-    for problem, values in zip(problems, listed(problems), strict=True):
-        there = problem.cell and problem.sheet in titles
-        yield ListedProblem(values, problem.severity, (problem.sheet, problem.cell) if there else None)
+def _rows(problems: Sequence[Problem], handled: Iterable[HandledProblem], titles: Sequence[str]) -> list[ListedProblem]:
+    words = {id(one.problem): one.word for one in handled}
+    every = [*problems, *in_reading_order(one.problem for one in handled)]
+    rows = []
+    for problem, values in zip(every, listed(every), strict=True):
+        link = (problem.sheet, problem.cell) if problem.cell and problem.sheet in titles else None
+        word = words.get(id(problem))
+        done = {} if word is None else {"handling": word, "handled": word}
+        rows.append(ListedProblem({**values, **done}, None if done else problem.severity, link))
+    return rows
+
+
+def _remember_handled(surface: Surface, problems: Iterable[Problem], handled: Iterable[HandledProblem]) -> None:
+    """Doubts of the import beside themselves in 导入说明; all else in the hidden sheet."""
+    words: dict[str, str] = {}
+    for one in handled:
+        if one.note is None:
+            words[one.problem.identity] = one.word
+        elif one.note.text("handling") != one.word:
+            surface.write("import_notes", one.note.row, "handling", one.word)
+    for note in filter(None, map(note_of, problems)):
+        if note.text("handling"):
+            surface.write("import_notes", note.row, "handling", None)
+    pairs = list(words.items())
+    chunks = [dict(pairs[start : start + CHUNK]) for start in range(0, len(pairs), CHUNK)]
+    _remember(surface, HANDLED_MEMORY, [json.dumps(one, ensure_ascii=False) for one in chunks])
+
+
+def _remember(surface: Surface, prefix: str, texts: Sequence[str]) -> None:
+    """Keep TEXTS in the hidden sheet, in place of what was kept there under the same PREFIX."""
+    kept = [record for record in surface.tables.table("meta").records() if record.text("name").startswith(prefix)]
+    for number in range(max(len(texts), len(kept))):
+        text = texts[number] if number < len(texts) else None
+        if number < len(kept):
+            surface.write("meta", kept[number].row, "value", text)
+        else:
+            surface.append("meta", {"name": f"{prefix}{number:04}", "value": text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +136,7 @@ class _Marks:
                 self._set_note(place, note, "")
         for place in sorted(self._signed - staying - set(old)):
             self._surface.set_note(place, "")
-        self._remember([self._mark(one, old) for one in wanted])
+        _remember(self._surface, MEMORY, packed([self._mark(one, old) for one in wanted]))
 
     def _remembered(self) -> dict[CellPlace, Mark]:
         found = {}
@@ -121,12 +159,3 @@ class _Marks:
         signed = place in self._signed
         if signed or ((old or new) and self._surface.note(place) in ("", old)):
             self._surface.set_note(place, new)
-
-    def _remember(self, marks: Sequence[Mark]) -> None:
-        texts = packed(marks)
-        for number in range(max(len(texts), len(self._memory))):
-            text = texts[number] if number < len(texts) else None
-            if number < len(self._memory):
-                self._surface.write("meta", self._memory[number].row, "value", text)
-            else:
-                self._surface.append("meta", {"name": f"{MEMORY}{number:04}", "value": text})

@@ -221,7 +221,7 @@ def but_the_work_is_done(results: dict[str, tuple[Path, Path]]) -> None:
     assert "关于批复" not in [cell.value for row in undone_book["台账"].iter_rows() for cell in row]
     marked: Any = openpyxl.load_workbook(results["validate --mark"][1])
     assert marked["问题"]["A2"].value == 1
-    assert marked["问题"]["D2"].hyperlink.location.startswith("'目录'!")
+    assert marked["问题"]["F2"].hyperlink.location.startswith("'目录'!")
 
 
 @pytest.fixture(scope="module")
