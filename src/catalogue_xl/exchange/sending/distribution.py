@@ -46,6 +46,7 @@ def distribute(
     only_new: bool = False,
     prefill: bool = False,
     appear: bool = True,
+    planned: Plan | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Batch:
     """Write one task workbook per agency into FOLDER and record the batch in MASTER, which is saved.
@@ -66,6 +67,7 @@ def distribute(
         only_new: Leave out what an open batch asks for.
         prefill: Let the answer cells begin with what was answered before.
         appear: Put the folder in place; else :meth:`Batch.appear` does, after the caller saved what holds the master.
+        planned: What :func:`plan` says of MASTER and AGENCIES, where that is known already.
         progress: Is told after each workbook how many are done, of how many.
 
     Raises:
@@ -76,10 +78,11 @@ def distribute(
     resumed = unfinished(master, folder)
     if resumed is not None:
         return resumed
-    planned = plan(master, agencies=agencies)
+    planned = planned or plan(master, agencies=agencies)
     if only_new:
         asked = _asked_already(master)
-        planned.assignments = [one for one in planned.assignments if (one.item, one.agency) not in asked]
+        left = [one for one in planned.assignments if (one.item, one.agency) not in asked]
+        planned = Plan(left, planned.new_agencies, planned.problems)
     if not planned.assignments:
         raise Refusal(RefusalCode.NOTHING_TO_SEND, why=_why_nothing(planned, agencies, only_new=only_new))
     _follow_renames(master, today)

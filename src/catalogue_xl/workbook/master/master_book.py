@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,12 @@ class MasterBook:
             return self._values.sheet(title).value(*place)
         return self._workbook[title].cell(*place).content
 
+    def row(self, title: str, row: int) -> Mapping[int, CellValue] | None:
+        """What stands in a row of a worksheet; None where it may have been changed."""
+        if self._workbook is None or not self._workbook.is_open(title):
+            return self._values.sheet(title).rows.get(row, {})
+        return None
+
     def refuse_signed(self) -> None:
         """Decline a workbook whose signature any change would break.
 
@@ -111,6 +117,10 @@ class _StoredSheet(SheetSource):
 
     def value(self, place: Place) -> CellValue:
         return self._book.value(self._title, place)
+
+    def row(self, row: int, columns: Iterable[int]) -> Mapping[int, CellValue]:
+        stored = self._book.row(self._title, row)
+        return super().row(row, columns) if stored is None else stored
 
     def worksheet(self) -> PatchedSheet:
         return self._book.workbook[self._title]
