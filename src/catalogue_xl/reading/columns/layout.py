@@ -125,7 +125,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
         )
         for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
     ]
-    return _number_levels(fields)
+    return numbered(fields)
 
 
 def _end_of_headings(roles: Sequence[str]) -> int:
@@ -223,7 +223,7 @@ def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
         roles[levels[-1]] = "content"
 
 
-def _number_levels(fields: list[Field]) -> tuple[Field, ...]:
+def numbered(fields: Sequence[Field]) -> tuple[Field, ...]:
     """Heading columns get level1 … level4 from left to right; the deeper ones are told with the fourth."""
     levels = iter((*LEVELS, *repeat(LEVELS[-1], len(fields))))
     return tuple(replace(field, key=next(levels)) if field.key == "level" else field for field in fields)
@@ -255,7 +255,7 @@ def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
             left = content is None or index < content
             names = fmean(map(in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
             roles[index] = "level" if left and names else "other"
-    return _number_levels([Field(role, "", inferred=True) for role in roles])
+    return numbered([Field(role, "", inferred=True) for role in roles])
 
 
 def _between_levels(roles: Sequence[str], index: int) -> bool:
