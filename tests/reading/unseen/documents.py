@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..published import (
+    further_offices,
     lists_of_powers,
     odd_layouts,
     pages_of_bureaus,
@@ -69,3 +70,4 @@ DOCUMENTS += worn_documents.DOCUMENTS
 DOCUMENTS += pages_of_bureaus.DOCUMENTS
 DOCUMENTS += titles_of_columns.DOCUMENTS
 DOCUMENTS += words_of_offices.DOCUMENTS
+DOCUMENTS += further_offices.DOCUMENTS

@@ -211,15 +211,16 @@ def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
         return "tier", own, 3
     role = _manner(texts) if means.role == "manner" else means.role
     if means.sure == 0:
-        role = _borne_out(role, texts)
+        role = _borne_out(role, own, texts)
     return role, means.option, means.sure
 
 
-def _borne_out(role: str, texts: Sequence[str]) -> str:
+def _borne_out(role: str, title: str, texts: Sequence[str]) -> str:
     """What a title is that is told by its last word: what its cells bear out, else a remark."""
-    if role == "content" and share(texts, "deadline") >= _MANY:
+    if role == "content" and title.endswith(("要求", "说明")) and share(texts, "deadline") >= _MANY:
         return "deadline"
-    if role in ("deadline", "channel", "agency", "lead") and share(texts, role) < _MANY:
+    surely = role == "channel" and not title.endswith("方式")  # 服务大厅 is no usual channel
+    if role in ("deadline", "channel", "agency", "lead") and not surely and share(texts, role) < _MANY:
         return "other"
     if role in ("content", "level") and texts and not any(map(in_words, texts)):
         return "other"
