@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from catalogue_xl.checks.wrong_answers import wrong_answers
@@ -21,7 +22,7 @@ from catalogue_xl.workbook.task_book.returned import Return
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, last_answer
 
 _LOST = (
-    "任务表中的机器信息已丢失，无法核实是谁填的：所填内容列在“合并冲突”表等您选择，联络员的改动不采用；"
+    "机器信息已丢失，按批次号和事项编码识别，无法核实是谁填的：所填内容列在“合并冲突”表等您选择，联络员的改动不采用；"
     "请向该单位核实，或请它在原任务表中填报"
 )
 
@@ -43,7 +44,7 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     before = copy.edits
     sheets: list[Incoming] = []
     if TASKS not in returned.missing:
-        incoming = _tasks(copy, delivery)
+        incoming = replace(_tasks(copy, delivery), again=known)
         sheets.append(incoming)
         retyped = [
             record
@@ -54,11 +55,12 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
         merge_sheet(copy, incoming, report)
     if LEDGER not in returned.missing:
         incoming, renumbered = _ledger(copy, delivery)
+        incoming = replace(incoming, again=known)
         sheets.append(incoming)
         report.cells += _out_of_scope("publications", report.file, renumbered, "id")
         merge_sheet(copy, incoming, report)
     if returned.contact is not None:
-        merge_sheet(copy, _contact(copy, delivery, returned.contact), report)
+        merge_sheet(copy, replace(_contact(copy, delivery, returned.contact), again=known), report)
     report.cells += _left_over(returned, report.file)
     contact = [returned.contact] if returned.contact else []
     answered = {"tasks": returned.tasks, "publications": returned.publications, "agencies": contact}

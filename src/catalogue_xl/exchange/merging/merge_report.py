@@ -197,6 +197,8 @@ KIND_LABELS = {
 
 def _sentence(cell: MergedCell) -> str:
     """A line about a cell that needs the office's eye; empty for the others."""
+    if cell.kind in (Class.OURS, Class.THEIRS):
+        return _superseded(cell)
     if cell.kind not in CONTESTED | {Class.OUT_OF_SCOPE, Class.DELETED} or (
         cell.kind is Class.DELETED and cell.applied
     ):
@@ -206,6 +208,17 @@ def _sentence(cell: MergedCell) -> str:
         return f"{KIND_LABELS[cell.kind]}（{where}），目录中仍保留"
     ours = f"，目录中是“{_brief(cell.ours)}”" if cell.key else ""  # elsewhere the master has no such place
     return f"{KIND_LABELS[cell.kind]}（{where}）：报送的是“{_brief(cell.theirs)}”{ours}"
+
+
+def _superseded(cell: MergedCell) -> str:
+    """A line about an answer that gives way to another answer of the same agency; empty for other cells."""
+    where = "，".join(part for part in (cell.cell, cell.key, cell.column) if part)
+    if cell.kind is Class.THEIRS and cell.ours is not None:
+        return f"改写以前的值（{where}）：“{_brief(cell.ours)}”改为“{_brief(cell.theirs)}”"
+    if cell.kind is Class.OURS and cell.theirs not in (None, cell.ours, cell.base):
+        ours = f"目录中是“{_brief(cell.ours)}”"
+        return f"没有采用（{where}）：这份填的是“{_brief(cell.theirs)}”，已有更新的填报或已另有改动，{ours}"
+    return ""
 
 
 def _place(wrong: Problem) -> str:
