@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "deadlines": ("deadlines", "计算每个事项的公开期限"),
     "distribute": ("distribute", "给每个单位生成一份任务表"),
     "mail": ("mail", "给每个单位写一封带任务表的邮件"),
+    "collect": ("collect", "把各单位交回的任务表从文件夹、邮件和邮箱里收拢来"),
     "merge": ("merge", "把各单位报送的任务表合并进目录工作簿"),
     "status": ("status", "谁报了、谁没报、哪些超期"),
     "batches": ("batches", "各个分发批次：进度、结束、撤回、延期"),

@@ -142,6 +142,7 @@ class RefusalCode(StrEnum):
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
         "请核对是不是选错了文件；该单位应在发给它的任务表中填报",
     )
+    NO_MAIL_FOLDER = "no_mail_folder", "邮箱 {who} 里没有文件夹“{found}”", "请核对文件夹的名称；不写就是收件箱"
     NO_RETURNS = (
         "no_returns",
         "文件夹“{file}”里没有报回的任务表",

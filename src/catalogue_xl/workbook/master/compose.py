@@ -15,6 +15,7 @@ from catalogue_xl.core.records import Value
 from catalogue_xl.deadlines.effective_rule import derived_rule
 from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.mapping import shown
+from catalogue_xl.workbook.master.item_layout import lay_out
 from catalogue_xl.workbook.master.master import Master
 
 _ID_DIGITS = 4
@@ -38,11 +39,12 @@ def compose(catalogue: Catalogue, path: Path) -> Master:
     tables = (master.table(name) for name in ("items", "import_notes", "sources", "derivations"))
     items, notes, sources, derivations = tables
     names: dict[str, None] = {}
-    for number, item in enumerate(catalogue.items, start=1):
-        row = _row(item_code(number), item, names)
+    rows = [_row(item_code(number), item, names) for number, item in enumerate(catalogue.items, start=1)]
+    lay_out(items, rows)
+    for row, item in zip(rows, catalogue.items, strict=True):
         items.append(row)
         derivations.append({"item": row["id"], **{key: row.get(key) for key in _DERIVED}})
-        sources.append({"item": item_code(number), **_where(item.source)})
+        sources.append({"item": row["id"], **_where(item.source)})
     notes.rewrite(_notes(catalogue))
     _enter_agencies(master, catalogue, names)
     return master
