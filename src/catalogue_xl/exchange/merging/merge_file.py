@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from catalogue_xl.checks.safe_readings import folded_code, read_safely
 from catalogue_xl.checks.wrong_answers import wrong_answers
 from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.records import Record, RowValues, Value
@@ -42,6 +42,8 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     )
     known = _enter_return(copy, delivery)
     before = copy.edits
+    own = {code: copy.tables["items"].rows.get((code,), {}) for code in _codes_of(copy, delivery)}
+    report.understood = read_safely(returned.tasks, returned.publications, own)
     sheets: list[Incoming] = []
     if TASKS not in returned.missing:
         incoming = replace(_tasks(copy, delivery), again=known)
@@ -64,7 +66,7 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     report.cells += _left_over(returned, report.file)
     contact = [returned.contact] if returned.contact else []
     answered = {"tasks": returned.tasks, "publications": returned.publications, "agencies": contact}
-    report.wrong = wrong_answers(answered)
+    report.wrong = wrong_answers(answered, {code for (code,) in copy.tables["items"].rows})
     if returned.stamped:  # else it counts as filled in as far as the office takes it over
         filled = _filled(report, sheets, prefilled=delivery.batch.prefilled)
         copy.memory.note_filled(delivery.cause.agency, delivery.stamp.digest, filled)
@@ -72,6 +74,12 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     _judge(report, returned, known=known, changed=copy.edits != before)
     report.reason = "；".join([report.reason, *_landed(copy, delivery, report)])
     return report
+
+
+def _codes_of(copy: MasterCopy, delivery: Delivery) -> dict[str, None]:
+    """The items that the agency was sent, and those that are its own by now."""
+    sent = copy.sent(delivery.stamp.batch, delivery.sent_to, "tasks")
+    return dict.fromkeys([*sent, *(item for (item, _), _ in copy.rows_of("tasks", delivery.cause.agency))])
 
 
 def _landed(copy: MasterCopy, delivery: Delivery, report: FileReport) -> Iterator[str]:
@@ -196,11 +204,6 @@ def _stated(record: Record, shown: RowValues) -> dict[str, Value]:
     """What a row of 任务清单 says; an answer cell left blank beside the last answer of SHOWN says nothing."""
     values = _without(record.values, "item", "agency")
     return {column: value for column, value in values.items() if value is not None or shown.get(column) is None}
-
-
-def folded_code(code: str) -> str:
-    """An item's code as it is told from others: sx0003 and ＳＸ０００３ are SX0003 typed anew."""
-    return unicodedata.normalize("NFKC", code).strip().upper()
 
 
 def _code_of(record: Record, codes: Mapping[str, str]) -> str:
