@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, MOMENT, as_moment, json_lines, say_json
+from catalogue_xl.cli.words import FILE, MOMENT, as_moment, json_lines, on_terminal, say, say_json
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 
@@ -23,8 +23,15 @@ from catalogue_xl.core.refusals import Refusal, RefusalCode
 )
 @click.option("--jsonl", metavar="文件", type=FILE, help='每行一个 {"phrase": …, "from": …}；写 - 则从标准输入读。')
 @click.option("--book", metavar="目录.xlsx", type=FILE, help="用这个目录工作簿的“节假日”表和年度。")
-def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Path | None) -> None:
-    """按公开时限和起算日期算出截止日期，附依据和计算步骤，每条输出一行 JSON。
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    metavar="text|json",
+    help="给人看用 text，给程序用 json（每条一行）；不写，在窗口里显示的用 text，交给程序或文件的用 json。",
+)
+def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Path | None, form: str | None) -> None:
+    """按公开时限和起算日期算出截止日期，附依据和计算步骤。
 
     例：catalogue-xl due 形成之日起20个工作日内 --from 2026-11-20
     """
@@ -35,7 +42,11 @@ def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Pa
     calendar, year = calendar_and_year(book)
     asked = [] if phrase is None or start is None else [(phrase, start)]
     for text, day in [*asked, *(_questions(jsonl) if jsonl else ())]:
-        say_json(due(text, day, calendar=calendar, year=year).to_json(), pretty=False)
+        found = due(text, day, calendar=calendar, year=year)
+        if form == "text" or (form is None and jsonl is None and on_terminal()):
+            say(found.to_text())
+        else:
+            say_json(found.to_json(), pretty=False)
 
 
 def _questions(file: Path) -> Iterator[tuple[str, date]]:
