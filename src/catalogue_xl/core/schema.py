@@ -28,11 +28,14 @@ SHEETS = (
     "conflicts",
     "changes",
     "mailings",
+    "lineage",
+    "comparison",
     "meta",
     "batches",
     "bases",
     "sources",
     "derivations",
+    "past_answers",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
 

@@ -77,8 +77,8 @@ class Master:
 
         Args:
             path: The file.
-            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing,
-                and nothing is logged.
+            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing
+                there, and nothing is logged.
 
         Raises:
             Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
@@ -212,7 +212,7 @@ class Master:
         self._refuse_signed()
         self._refuse_target(target)
         self._write_meta()
-        if self._expendable:
+        if self._expendable and target == self.path:
             return None
         self._say_on_pages()
         saved = write_atomically(target, self._book.write, backup=backup or self.migration is not None)
