@@ -75,6 +75,11 @@ class Column:
     printed: bool = True
     since: int = 1
 
+    @property
+    def never_a_day(self) -> bool:
+        """Whether a number that wears a date's format is a number there all the same: telephones and addresses."""
+        return self.kind == "link" or self.key.endswith("phone")
+
     def split(self, text: str | None) -> list[str]:
         """The members of a list cell, without blanks around them."""
         members = (text or "").split(self.separator) if self.separator else [text or ""]
