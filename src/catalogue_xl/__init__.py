@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from catalogue_xl.core.problems import Problem
     from catalogue_xl.core.refusals import Refusal
     from catalogue_xl.deadlines.calendar import WorkCalendar
+    from catalogue_xl.operations.batches import batches
     from catalogue_xl.operations.check import check
     from catalogue_xl.operations.compute_deadlines import compute_deadlines
     from catalogue_xl.operations.distribute import distribute
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.merge import merge
     from catalogue_xl.operations.opening import open_master
     from catalogue_xl.operations.phrases.due import due
-    from catalogue_xl.operations.phrases.parse_agencies import parse_agencies
-    from catalogue_xl.operations.phrases.parse_deadline import parse_deadline
+    from catalogue_xl.operations.phrases.parsing import parse_agencies, parse_deadline
     from catalogue_xl.operations.renew import renew
     from catalogue_xl.operations.repair import repair
     from catalogue_xl.operations.status import status
@@ -44,6 +44,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "merge",
     "undo",
     "status",
+    "batches",
     "export",
     "open_master",
     "parse_deadline",
@@ -60,9 +61,9 @@ __all__ = [  # noqa: RUF022 - in the order of the work
 # Where a name lies that has no module of its own name in operations; a test compares this with the imports above.
 _PLACES = {
     "open_master": "operations.opening",
-    "parse_deadline": "operations.phrases.parse_deadline",
+    "parse_deadline": "operations.phrases.parsing",
+    "parse_agencies": "operations.phrases.parsing",
     "due": "operations.phrases.due",
-    "parse_agencies": "operations.phrases.parse_agencies",
     "WorkCalendar": "deadlines.calendar",
     "Master": "workbook.master.master",
     "Catalogue": "core.model",

@@ -15,8 +15,8 @@ from catalogue_xl.workbook.master.master import Master
 pytestmark = pytest.mark.slow
 
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
-COMMANDS = "demo import renew validate items holidays deadlines distribute mail merge status export parse due".split()
-COMMANDS += ["addin", "doctor"]
+COMMANDS = "demo import renew validate items holidays deadlines distribute mail merge status batches export".split()
+COMMANDS += "parse due addin doctor".split()
 PROBE = f"""
 import json, sys
 from catalogue_xl.cli import main
@@ -75,10 +75,11 @@ Made = Callable[[Path, Path], tuple[object, ...]]
         (lambda book, _: ("validate", book), set()),
         (lambda book, _: ("export", book), set()),
         (lambda book, _: ("status", book), set()),
+        (lambda book, _: ("batches", book), set()),
         (lambda book, _: ("deadlines", book), {"holidays"}),
         (lambda book, folder: ("distribute", book, "-o", folder / "下发"), {"holidays"}),
     ],
-    ids="validate export status deadlines distribute".split(),
+    ids="validate export status batches deadlines distribute".split(),
 )
 def it_loads_beside_the_workbook_library_only_what_the_work_needs(
     words: Made, needed: set[str], sound_master: Path, tmp_path: Path

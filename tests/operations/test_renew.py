@@ -130,6 +130,23 @@ class DescribeNextYear:
         (((item, agency), (year, values)),) = past_answers(master).items()
         assert (item, agency, year, values["status"]) == ("SX0001", "区财政局", 2026, "已公开")
 
+    def it_brings_up_nothing_that_was_settled(self, book, revised, tmp_path):
+        master = Master.open(book)
+        master.table("items").write(4, "channel", "政府网站、某某栏")
+        master.save(backup=False)
+        document(
+            revised, "示例区2027年目录", [(*row[:-1], "政府网站、某某栏") if row[1] == "低保" else row for row in NEW]
+        )
+        (problem,) = [one for one in check(book, mark=True).problems if one.key == "channel"]
+        master = Master.open(book)
+        problems = master.table("problems")
+        for record in problems.records():
+            if record.text("column") == problem.column:
+                problems.write(record.row, "handling", "已核对")
+        master.save(backup=False)
+        renewed = renew(book, revised, tmp_path / "目录2027.xlsx", today=TODAY)
+        assert [one.key for one in renewed.problems if one.key == "channel"] == []
+
     def it_tells_what_became_of_each_item(self, renewed):
         done, master = renewed
         rows = [

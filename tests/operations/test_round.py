@@ -17,7 +17,7 @@ from catalogue_xl.operations.export import export
 from catalogue_xl.operations.mail import mail
 from catalogue_xl.operations.merge import merge
 from catalogue_xl.operations.phrases.due import due
-from catalogue_xl.operations.phrases.parse_deadline import parse_deadline
+from catalogue_xl.operations.phrases.parsing import parse_deadline
 from catalogue_xl.operations.status import status
 from catalogue_xl.operations.undo import undo
 from catalogue_xl.workbook.master.master import Master

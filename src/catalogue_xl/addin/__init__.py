@@ -68,6 +68,11 @@ def status() -> None:
     _press("status")
 
 
+def batches() -> None:
+    """批次: how far each batch is; those to which everybody has answered can be closed."""
+    _press("batches")
+
+
 def export() -> None:
     """导出: the catalogue as JSON, into a folder of the person's choice."""
     _press("export")

@@ -127,6 +127,18 @@ class RefusalCode(StrEnum):
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
     OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
     UNKNOWN_BATCH = "unknown_batch", "“{file}”属于批次{batch}，本目录没有这个批次", "请核对是不是选错了目录工作簿"
+    NO_SUCH_BATCH = "no_such_batch", "没有批次“{found}”", "请核对批次号；已有的批次：{known}"
+    OTHER_DISTRIBUTION = (
+        "other_distribution",
+        "“{file}”写的批次{batch}与目录中登记的不是同一次分发（目录恢复过备份，或那次分发没有登记）",
+        "请该单位在目录中登记的这次分发的任务表中填报，或请打开生成这份任务表的那份目录再合并",
+    )
+    WITHDRAWN_BATCH = (
+        "withdrawn_batch",
+        "“{file}”属于批次{batch}，这个批次已撤回，没有合并",
+        "请该单位在之后分发的任务表中填报；要查看所填内容，请直接打开这份文件",
+    )
+    BATCH_WITHDRAWN = "batch_withdrawn", "批次{batch}已撤回，不能再结束或延期", "要重新收集，请另行分发一个批次"
     NOT_SENT_TO = (
         "not_sent_to",
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",

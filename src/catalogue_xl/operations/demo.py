@@ -163,11 +163,10 @@ def _merge_all(book: Path, plot: Script, returned: Mapping[str, Path]) -> MergeR
 
 def _standing(standing: Status) -> Iterator[str]:
     """Where the work stands, in two lines; ``catalogue-xl status`` tells it agency by agency."""
-    states = Counter(state.state for state in standing.returns)
     counts = Counter[str]()
     for agency in standing.agencies:
         counts.update(agency.counts)
-    yield f"进度：{'，'.join(f'{state}{number}个单位' for state, number in states.items())}。"
+    yield f"进度：{standing.whole.to_text()}。"
     yield f"办理：{'，'.join(f'{name}{number}项' for name, number in counts.items() if number)}。"
 
 

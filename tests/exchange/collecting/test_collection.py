@@ -91,7 +91,7 @@ class DescribeCollecting:
             f"{agency}_2026-11-21-01.xlsx" for agency in AGENCIES
         )
         assert [one.remarks for one in done.found.taken] == [()] * 3
-        assert (done.exit_code, done.found.leftovers) == (0, [])
+        assert (done.exit_code, done.found.not_taken) == (0, [])
 
     def it_takes_the_same_file_once_and_a_second_run_takes_nothing(self, round_):
         answer = _answered(round_, "区财政局")
@@ -131,7 +131,7 @@ class DescribeCollecting:
     def it_lists_all_else_with_the_reason(self, round_, name, content, why, failed):
         source = _put(round_, **{name.replace(".", "__"): content})
         done = collect(round_ / "目录.xlsx", source, round_ / "收件")
-        (left,) = done.found.leftovers
+        (left,) = done.found.not_taken
         assert why in left.why
         assert (left.failed, done.exit_code) == (failed, int(failed))
         assert [path.name for path in (round_ / "收件").iterdir()] == [JOURNAL]
@@ -141,7 +141,7 @@ class DescribeCollecting:
         with zipfile.ZipFile(content, "a") as package:
             package.writestr("xl/vbaProject.bin", b"macro")
         done = collect(round_ / "目录.xlsx", _put(round_, 表__xlsm=content.getvalue()), round_ / "收件")
-        assert "含有宏" in done.found.leftovers[0].why
+        assert "含有宏" in done.found.not_taken[0].why
         assert done.found.taken == []
 
     def it_does_not_take_its_own_folder_for_a_source(self, round_):

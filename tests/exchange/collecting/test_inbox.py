@@ -187,9 +187,9 @@ class DescribeAMailbox:
         monkeypatch.setenv("CATALOGUE_XL_MAIL_PASSWORD", PASSWORD)
         second = collect(round_ / "目录.xlsx", source, round_ / "收件", since=date(2026, 1, 1), merge=True)
         assert {one.agency for one in first.found.taken} == answers.keys()
-        assert [one.why for one in first.found.leftovers] == ["不是任务表", "可执行文件，没有取出，请勿打开"]
+        assert [one.why for one in first.found.not_taken] == ["不是任务表", "可执行文件，没有取出，请勿打开"]
         assert second.to_text() == "没有新的任务表。"
-        assert (second.found.taken, second.found.again, second.found.leftovers) == ([], [], [])
+        assert (second.found.taken, second.found.again, second.found.not_taken) == ([], [], [])
         assert mailbox.state("第一轮") == before
         assert all(flags == [b"\\Recent"] or flags == [] for flags in before.values())
 

@@ -28,6 +28,7 @@ STEPS: Mapping[str, Step] = {
     "merge": receiving.merge,
     "resolve": receiving.resolve,
     "status": receiving.status,
+    "batches": receiving.batches,
     "export": publishing.export,
     "undo": helping.undo,
     "guide": helping.guide,

@@ -184,6 +184,15 @@ ACTIONS: tuple[Action, ...] = (
         command="status",
     ),
     Action(
+        id="batches",
+        label="批次",
+        group="receive",
+        icon="GroupTracking",
+        screentip="各个分发批次的进度",
+        supertip="列出每个批次有多少单位报送、多少单位没交；各单位都已报送的批次，问过以后可以结束。",
+        command="batches",
+    ),
+    Action(
         id="export",
         label="导出",
         group="publish",

@@ -12,6 +12,10 @@ from catalogue_xl.workbook.sheets.text_cells import units
 CELL_LIMIT = 32_000
 """UTF-16 units in one piece; Excel holds 32,767 in a cell."""
 
+LAST = "last."
+"""Begins the columns of an item's row that hold what the master knew as the agency's answer when the batch went out,
+where the workbook shows that beside its answer cells and not in them."""
+
 _PART = 8_000  # characters of a long value: at most four units each when escaped, so a part always fits
 
 Address = tuple[str, str, str, str]

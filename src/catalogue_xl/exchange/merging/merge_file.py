@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from catalogue_xl.checks.wrong_answers import wrong_answers
+from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
-from catalogue_xl.exchange.merging.history import SeenFile
+from catalogue_xl.exchange.merging.history import FilledIn, SeenFile
 from catalogue_xl.exchange.merging.ledger_keys import key_ledger
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, Verdict
@@ -17,7 +18,7 @@ from catalogue_xl.exchange.merging.merge_sheet import Incoming, merge_sheet
 from catalogue_xl.exchange.merging.recognition_of_returns import Delivery
 from catalogue_xl.exchange.merging.threeway import Class, Key, Returned, Scope
 from catalogue_xl.workbook.task_book.returned import Return
-from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS
+from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, last_answer
 
 OWN_COLUMNS = "本单位自设栏目"
 """Stands for the columns that the office added to its ledger."""
@@ -29,8 +30,10 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     report = FileReport(delivery.cause.file, delivery.stamp.digest, delivery.stamp.batch, delivery.cause.agency)
     known = _enter_return(copy, delivery)
     before = copy.edits
+    sheets: list[Incoming] = []
     if TASKS not in returned.missing:
         incoming = _tasks(copy, delivery)
+        sheets.append(incoming)
         retyped = [
             record
             for record, row in zip(incoming.records, incoming.theirs, strict=True)
@@ -40,6 +43,7 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
         merge_sheet(copy, incoming, report)
     if LEDGER not in returned.missing:
         incoming, renumbered = _ledger(copy, delivery)
+        sheets.append(incoming)
         report.cells += _out_of_scope("publications", report.file, renumbered, "id")
         merge_sheet(copy, incoming, report)
     if returned.contact is not None:
@@ -48,6 +52,9 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     contact = [returned.contact] if returned.contact else []
     answered = {"tasks": returned.tasks, "publications": returned.publications, "agencies": contact}
     report.wrong = wrong_answers(answered)
+    filled = _filled(report, sheets, prefilled=delivery.batch.prefilled)
+    copy.memory.note_filled(delivery.cause.agency, delivery.stamp.digest, filled)
+    note_return(copy, delivery.stamp.batch, delivery.sent_to)
     _judge(report, returned, known=known, changed=copy.edits != before)
     report.reason = "；".join([report.reason, *_landed(copy, delivery, report)])
     return report
@@ -71,9 +78,7 @@ def _enter_return(copy: MasterCopy, delivery: Delivery) -> bool:
     """Note that the agency answered; whether this very file was merged before."""
     cause = delivery.cause
     day = copy.now.date().isoformat()
-    known = copy.memory.see_file(SeenFile(cause.agency, delivery.sent_to, delivery.stamp, cause.file, day))
-    note_return(copy, delivery.stamp.batch, delivery.sent_to)
-    return known
+    return copy.memory.see_file(SeenFile(cause.agency, delivery.sent_to, delivery.stamp, cause.file, day))
 
 
 def note_return(copy: MasterCopy, batch: str, sent_to: str) -> None:
@@ -84,9 +89,50 @@ def note_return(copy: MasterCopy, batch: str, sent_to: str) -> None:
     """
     files = copy.memory.answers_to(batch, sent_to)
     row = copy.tables["batches"].rows[batch, sent_to]
+    row["answered"], row["wrong"] = filled_in(files)
     row["returned_on"] = date.fromisoformat(min(file.day for file in files)) if files else None
     row["returned_file"] = files[-1].name if files else None
     row["digest"] = files[-1].stamp.digest if files else None
+
+
+def filled_in(files: Iterable[SeenFile]) -> tuple[int | None, int | None]:
+    """How many items are answered, and how many answers are wrong, after FILES, the newest last.
+
+    What a newer file answers is no longer wrong because an older one was. The first is None where nothing at all was
+    filled in, the second where nobody knows.
+    """
+    known = [file.filled for file in files if file.filled is not None]
+    if not known:
+        return None, None
+    answered: set[str] = set()
+    wrong: set[str] = set()
+    for one in known:
+        wrong = {code for code in wrong if code not in one.answered and "!" not in code} | set(one.wrong)
+        answered.update(one.answered)
+    return (len(answered) if any(one.touched for one in known) else None), len(wrong)
+
+
+def _filled(report: FileReport, sheets: Iterable[Incoming], *, prefilled: bool) -> FilledIn:
+    """How far a file is filled in; one that came back as it was sent answers nothing, prefilled or not."""
+    touched, answered = False, []
+    for incoming in sheets:
+        for row in incoming.theirs:
+            sent = incoming.sent.get(row.key, {})
+            touched = touched or any(
+                incoming.scope.normal(row.values, column) != incoming.scope.normal(sent, column)
+                for column in incoming.scope.allowed
+                if column in row.values
+            )
+            if incoming.sheet == "tasks" and row.key in incoming.sent and row.values.get("status"):
+                answered.append(row.key[0])
+    wrong = dict.fromkeys(
+        problem.item if problem.sheet == TASKS and problem.item else f"{problem.sheet}!{problem.row}"
+        for problem in report.wrong
+        if problem.severity is Severity.ERROR
+    )
+    if prefilled and not touched:
+        answered = []
+    return FilledIn(tuple(dict.fromkeys(answered)), tuple(wrong), touched)
 
 
 def _scope(sheet: Sheet, *, may_change_rows: bool = False) -> Scope:
@@ -104,25 +150,37 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
     batch, agency = delivery.stamp.batch, delivery.cause.agency
     catalogue = copy.sent(batch, "", "items")
     now = copy.tables["items"].rows
+    last = copy.last_answers(batch, delivery.sent_to)
+    recalled = {item: last_answer(answer) or None for item, answer in last.items()}
     sent: dict[Key, RowValues] = {
-        (item,): _shown(catalogue.get(item, {}), row)
+        (item,): {**_shown(catalogue.get(item, {}), row), "last_answer": recalled.get(item)}
         for item, row in copy.sent(batch, delivery.sent_to, "tasks").items()
     }
     ours: dict[Key, RowValues] = {
-        (item,): _shown(now.get((item,), {}), row) for (item, _), row in copy.rows_of("tasks", agency)
+        (item,): {**_shown(now.get((item,), {}), row), "last_answer": recalled.get(item)}
+        for (item, _), row in copy.rows_of("tasks", agency)
     }
     # What was handed over meanwhile is its new holder's, whose row the answer belongs into.
     for (item,) in sent.keys() - ours.keys():
         row = copy.tables["tasks"].rows.get((item, copy.holder(item, agency)))
         if row is not None and copy.holder(item, agency) != agency:
             ours[item,] = _shown(now.get((item,), {}), row)
+    shown: dict[Key, RowValues] = {} if delivery.batch.prefilled else {(item,): answer for item, answer in last.items()}
     records = delivery.returned.tasks
     codes = {folded_code(item): item for (item,) in (*sent, *ours)}
     theirs = [
-        Returned((_code_of(record, codes),), _without(record.values, "item", "agency"), place)
+        Returned((code,), _stated(record, shown.get((code,), {})), place)
         for place, record in enumerate(records)
+        for code in [_code_of(record, codes)]
     ]
-    return Incoming("tasks", _scope(load("tasks")), sent, ours, theirs, records, delivery.stamp, delivery.cause)
+    scope = _scope(load("tasks"))
+    return Incoming("tasks", scope, sent, ours, theirs, records, delivery.stamp, delivery.cause, shown)
+
+
+def _stated(record: Record, shown: RowValues) -> dict[str, Value]:
+    """What a row of 任务清单 says; an answer cell left blank beside the last answer of SHOWN says nothing."""
+    values = _without(record.values, "item", "agency")
+    return {column: value for column, value in values.items() if value is not None or shown.get(column) is None}
 
 
 def folded_code(code: str) -> str:

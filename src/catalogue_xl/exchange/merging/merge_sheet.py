@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import load
@@ -27,6 +27,7 @@ class Incoming:
         ours: The agency's rows in the master now, by the same keys.
         theirs: The returned rows; ``place`` is an index into ``records``.
         records: Where the returned rows stand in the file.
+        last: What the workbook showed beside its blank answer cells; counts as said before.
     """
 
     sheet: str
@@ -37,6 +38,7 @@ class Incoming:
     records: Sequence[Record]
     stamp: Recency
     cause: Cause
+    last: Mapping[Key, RowValues] = field(default_factory=dict)
 
 
 def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> None:
@@ -47,7 +49,9 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
     situation = Situation(
         sent=incoming.sent,
         ours=incoming.ours,
-        said={key: said for key in keys if (said := copy.memory.row(agency, incoming.sheet, key[0]))},
+        said={
+            key: said for key in keys if (said := _said(incoming, key, copy.memory.row(agency, incoming.sheet, key[0])))
+        },
         stamp=incoming.stamp,
         scope=incoming.scope,
         declined=work.declined,
@@ -60,6 +64,28 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
     merged = merge_rows(decided.base, decided.ours, decided.theirs, incoming.scope)
     for decision in [*decided.contradictions, *merged]:
         work.carry_out(decision)
+
+
+def _said(incoming: Incoming, key: Key, remembered: RowAnswers) -> RowAnswers:
+    """What counts as said before about a row: what the master held when the batch went out stands for older words.
+
+    Where the agency typed just that again, it is a word of its own: it agrees with the master, or contradicts what the
+    office has changed since.
+    """
+    if key not in incoming.last:
+        return remembered
+    said = dict(remembered)
+    shown, batch = incoming.last[key], incoming.stamp.batch
+    typed = [row.values for row in incoming.theirs if row.key == key]
+    for column in incoming.scope.allowed:
+        if column in said and said[column].stamp.batch >= batch:
+            continue
+        before = incoming.scope.normal(shown, column)
+        if before is not None and any(incoming.scope.normal(values, column) == before for values in typed):
+            said.pop(column, None)
+        else:
+            said[column] = Answer(before, Recency(batch, "", ""), applied=True)
+    return said
 
 
 class _Work:
@@ -198,7 +224,7 @@ class _Work:
         return Spot(self._title, key[0], holder, self._column_title(column))
 
     def _column_title(self, column: str) -> str:
-        for name in (self._in.sheet, "items"):
+        for name in (self._in.sheet, "items", "task_list"):
             if column in load(name).by_key:
                 return load(name)[column].title
         return column

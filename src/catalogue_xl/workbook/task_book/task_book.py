@@ -78,12 +78,14 @@ class TaskLine:
     Attributes:
         item: The item's values by JSON keys of ``schema/items``; ``id`` must be there.
         role: 牵头, 责任 or 配合.
-        answer: What is already known, by JSON keys of ``schema/tasks``.
+        answer: What the answer cells begin with, by JSON keys of ``schema/tasks``.
+        last: What 上次填报 shows.
     """
 
     item: Mapping[str, Value]
     role: str
     answer: Mapping[str, Value] = field(default_factory=dict)
+    last: str = ""
 
 
 @dataclass(slots=True)
@@ -95,6 +97,7 @@ class TaskBook:
         publications: Ledger rows already known, by JSON keys of ``schema/publications``.
         contact: The agency's entry by JSON keys of ``schema/agencies``.
         office: Who sends it, and whom the agency may ask.
+        nonce: The random mark of this distribution.
         secret: The master's; signs the workbook, is not written into it.
         blank_rows: How many formatted rows the ledger offers below what is already known.
     """
@@ -111,6 +114,7 @@ class TaskBook:
     contact: Mapping[str, Value] = field(default_factory=dict)
     office: OwnOffice = field(default_factory=OwnOffice)
     blank_rows: int = 50
+    nonce: str = ""
 
     @property
     def last_ledger_row(self) -> int:
@@ -194,11 +198,16 @@ def used_levels(book: TaskBook) -> tuple[str, ...]:
     return tuple(level for level in LEVELS if any(line.item.get(level) for line in book.tasks))
 
 
+def recalls(book: TaskBook) -> bool:
+    """Whether 任务清单 needs the column 上次填报."""
+    return any(line.last for line in book.tasks)
+
+
 def task_row(line: TaskLine, sheet: Sheet) -> dict[str, Value]:
     """A row of 任务清单 by JSON key."""
     shown = {key: value for key, value in line.item.items() if key in sheet.by_key}
     answers = {column.key: line.answer.get(column.key) for column in sheet.answers}
-    return {**shown, **answers, "item": line.item["id"], "role": line.role}
+    return {**shown, **answers, "item": line.item["id"], "role": line.role, "last_answer": line.last or None}
 
 
 def contact_row(book: TaskBook, sheet: Sheet) -> dict[str, Value]:
@@ -218,7 +227,7 @@ def _new_sheet(workbook: XlBook, book: TaskBook, sheet: Sheet) -> SheetTable:
 
 def _add_tasks(workbook: XlBook, book: TaskBook) -> SheetTable:
     used = used_levels(book)
-    sheet = task_list(used)
+    sheet = task_list(used, last=recalls(book))
     table = _new_sheet(workbook, book, sheet)
     for line in book.tasks:
         table.append(task_row(line, sheet))
@@ -281,11 +290,13 @@ def stamp_of(book: TaskBook, tasks: Sheet) -> Stamp:
     """
     grey = [column.key for column in tasks.columns if column.locked and column.key != "item"]
     shown = {
-        str(line.item["id"]): {key: cell_text(line.role if key == "role" else line.item.get(key)) for key in grey}
-        for line in book.tasks
+        str(line.item["id"]): {key: cell_text(row.get(key)) for key in grey}
+        for line, row in ((line, task_row(line, tasks)) for line in book.tasks)
     }
     records = [text for record in book.publications if (text := cell_text(record.get("id")))]
-    stamp = Stamp(book.batch, book.agency, book.catalogue_id, list(shown), shown=shown, records=records)
+    stamp = Stamp(
+        book.batch, book.agency, book.catalogue_id, list(shown), shown=shown, records=records, nonce=book.nonce
+    )
     stamp.signature = stamp.signed(book.secret)
     return stamp
 

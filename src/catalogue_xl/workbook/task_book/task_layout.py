@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
+from catalogue_xl.core.cells import cell_text, value_as
 from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column, Sheet, load
 
 TASKS, LEDGER, CONTACT, CHECKS, HELP = "任务清单", "公开台账", "联络员", "填报检查", "填报说明"
@@ -20,22 +22,34 @@ HEADER_ROW = 2
 # Narrower than in the master: the whole list is to fit an A4 page across.
 _WIDTHS = {
     "item": 9, "seq": 5, "level1": 11, "level2": 11, "level3": 11, "level4": 11, "content": 32, "deadline": 15,
-    "role": 6, "status": 9, "last_published": 11.5, "link": 18, "remark": 16, "suggestion": 16, "reporter": 8,
-    "phone": 13, "reported_on": 11.5,
+    "role": 6, "last_answer": 20, "status": 9, "last_published": 11.5, "link": 18, "remark": 16, "suggestion": 16,
+    "reporter": 8, "phone": 13, "reported_on": 11.5,
 }  # fmt: skip
 
 
-def task_list(levels: Collection[str] = LEVELS) -> Sheet:
+_RECALLED = ("status", "last_published", "link", "remark")
+
+
+def task_list(levels: Collection[str] = LEVELS, *, last: bool = True) -> Sheet:
     """任务清单: an item's code, place, content and deadline, the agency's role, and the answer columns.
 
     Args:
         levels: The levels that are in use; the others are left out.
+        last: Whether there is a column for what was answered the last time.
     """
     items, tasks = load("items"), load("tasks")
     shown = [items["seq"], *(items[level] for level in LEVELS if level in levels), items["content"]]
     asked = [replace(column, locked=True) for column in (*shown, items["deadline"])]
-    columns = [tasks["item"], *asked, tasks["role"], *tasks.answers]
+    before = [load("task_list")["last_answer"]] if last else []
+    columns = [tasks["item"], *asked, tasks["role"], *before, *tasks.answers]
     return _sheet("task_list", TASKS, ("item",), [replace(column, width=_WIDTHS[column.key]) for column in columns])
+
+
+def last_answer(answer: Mapping[str, Value]) -> str:
+    """What 上次填报 shows of an earlier ANSWER (by JSON keys of ``schema/tasks``); empty where there is none."""
+    tasks = load("tasks")
+    texts = {key: cell_text(value_as(tasks[key].kind, answer.get(key))) for key in _RECALLED}
+    return "\n".join(text if key == "status" else f"{tasks[key].title}：{text}" for key, text in texts.items() if text)
 
 
 def ledger(*, computed: bool = True) -> Sheet:

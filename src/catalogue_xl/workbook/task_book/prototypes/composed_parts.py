@@ -11,7 +11,7 @@ from dataclasses import replace
 from catalogue_xl.core.records import Value
 from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_checked
 from catalogue_xl.workbook.task_book.prototypes.text_template import Size, mark
-from catalogue_xl.workbook.task_book.task_book import Composed, TaskBook, TaskLine, used_levels
+from catalogue_xl.workbook.task_book.task_book import Composed, TaskBook, TaskLine, recalls, used_levels
 from catalogue_xl.workbook.task_book.task_layout import HELP
 
 AGENCY, HEIGHT, LOOK, NOW, DIMENSION = map(mark, ("agency", "height", "look", "now", "dimension"))
@@ -55,7 +55,7 @@ def _of_size(book: TaskBook, sizes: Mapping[str, int]) -> TaskBook:
     known: list[Mapping[str, Value]] = [
         {"id": str(n) if n < sizes["records"] else None} for n in range(sizes["ledger"] - 1)
     ]
-    tasks = [TaskLine(item, "责任") for item in items]
+    tasks = [TaskLine(item, "责任", last="x" if recalls(book) else "") for item in items]
     return replace(book, agency=AGENCY, tasks=tasks, publications=known, contact={}, blank_rows=1)
 
 
