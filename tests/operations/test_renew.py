@@ -175,6 +175,15 @@ class DescribeNextYear:
         assert "区住建局" in [book.agency for book in sent.batch.books]
         assert done.backup is None
 
+    def it_shows_the_agency_what_it_answered_last_year(self, renewed, tmp_path):
+        _, master = renewed
+        sent = distribute(master.path, tmp_path / "新任务表", today=date(2027, 3, 1))
+        (path,) = [book.path for book in sent.batch.books if book.agency == "区财政局"]
+        rows = list(openpyxl.load_workbook(path)["任务清单"].iter_rows(min_row=2, values_only=True))
+        shown = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
+        assert shown["SX0001"]["上次填报"] == "2026年：\n已公开"
+        assert shown["SX0001"]["办理状态"] is None
+
     def it_leaves_the_old_workbook_alone(self, book, revised, tmp_path):
         before = book.read_bytes()
         renew(book, revised, tmp_path / "目录2027.xlsx", today=TODAY)
