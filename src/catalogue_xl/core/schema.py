@@ -36,6 +36,7 @@ SHEETS = (
     "sources",
     "derivations",
     "past_answers",
+    "last_state",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
 

@@ -20,7 +20,8 @@ from catalogue_xl.exchange.merging.ledger_keys import publication_id
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.exchange.merging.table_copies import TableCopy
-from catalogue_xl.exchange.sending.assignments import Plan, plan
+from catalogue_xl.exchange.renewing.past_answers import past_answers
+from catalogue_xl.exchange.sending.assignments import Assignment, Plan, plan
 from catalogue_xl.exchange.sending.file_names import file_names
 from catalogue_xl.exchange.sending.sent_batch import Batch, SentBook, hidden_folder, unfinished
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
@@ -167,6 +168,7 @@ class _Dispatch:
         for assignment in planned.assignments:
             self._enter_task(assignment.item, assignment.agency, assignment.role)
         self._ledgers = self._by_agency()
+        self._past = past_answers(master)
         self.number = self._next_number()
         self.files = file_names(planned.agencies, self.number)
 
@@ -187,9 +189,12 @@ class _Dispatch:
         tasks = self._tables["tasks"].rows
         shares = [(one, tasks[one.item, agency]) for one in self._plan.of(agency)]
         if self._prefill:
-            lines = [TaskLine(self._item(one.item), one.role, known) for one, known in shares]
+            lines = [TaskLine(self._item(one.item), one.role, known, self._in_past_years(one)) for one, known in shares]
         else:
-            lines = [TaskLine(self._item(one.item), one.role, last=last_answer(known)) for one, known in shares]
+            lines = [
+                TaskLine(self._item(one.item), one.role, last=last_answer(known) or self._in_past_years(one))
+                for one, known in shares
+            ]
         return TaskBook(
             catalogue_id=meta.catalogue_id,
             title=meta.title,
@@ -213,6 +218,11 @@ class _Dispatch:
             coming, provisional = coming_due(rule, self._today, self._calendar, year=self._master.meta.year)
             self._items[code] = shown_item(row, coming, provisional=provisional)
         return self._items[code]
+
+    def _in_past_years(self, one: Assignment) -> str:
+        """What 上次填报 shows of a task that was answered before the catalogue was renewed."""
+        year, answer = self._past.get((one.item, one.agency), (None, {}))
+        return "\n".join(filter(None, [f"{year}年：" if answer and year else "", last_answer(answer)]))
 
     def _by_agency(self) -> dict[Value, dict[str, dict[str, Value]]]:
         """The rows of 台账 that each agency has."""

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.sheets.read_table import ReadTable
 from catalogue_xl.workbook.sheets.table import SheetSource
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_hostile, refuse_unbounded
 from catalogue_xl.workbook.xlsx.package_parts import Package
@@ -73,6 +76,11 @@ class MasterBook:
     def _stored(self, title: str) -> SheetValues | None:
         """The cells of a worksheet as the file has them; None where it has none."""
         return self._values.sheet(title) if title in self._stored_titles else None
+
+    def records_as_opened(self, sheet: Sheet) -> list[Record]:
+        """The rows of SHEET as the file has them; none where it lacks the sheet or has another table there."""
+        values = self._stored(sheet.title)
+        return [] if values is None else ReadTable(values, sheet, required=()).records()
 
     def value(self, title: str, place: Place) -> CellValue:
         """What stands in a cell now."""
