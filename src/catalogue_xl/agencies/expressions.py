@@ -116,8 +116,8 @@ def _roles_alone(text: str) -> list[str]:
     """Return the roles of a cell that names nobody (牵头部门, 由牵头起草机关会同联合发文机关); none where it does."""
     parts = re.split("会同|、|，|和|及|(?<!参)与", text.removeprefix("由"))
     roles = [is_role_alone(part) for part in parts]
-    nobody = all(role or is_group(part) for role, part in zip(roles, parts, strict=True))
-    return parts if nobody and (all(roles) or (roles[0] and "会同" in text)) else []
+    nobody = all(role or (is_group(part) and "各" not in part) for role, part in zip(roles, parts, strict=True))
+    return parts if nobody and (all(roles) or (any(roles) and "会同" in text)) else []
 
 
 _LONGEST: Final = 2_000

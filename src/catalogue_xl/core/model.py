@@ -94,6 +94,8 @@ class ColumnReading:
         key: A JSON key of ``schema/items``; ``other`` for one without a place there.
         option: In a column of ticks: what a tick means.
         inferred: The meaning was read from the content.
+        corrected: The office says so, where the program would have understood it otherwise.
+        samples: Some of the texts in it.
     """
 
     number: int
@@ -101,6 +103,8 @@ class ColumnReading:
     key: str
     option: str = ""
     inferred: bool = False
+    corrected: bool = False
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

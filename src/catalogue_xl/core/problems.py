@@ -46,6 +46,13 @@ class ProblemCode(StrEnum):
 
     # one row against its schema
     REQUIRED = "required", _E, "“{title}”没有填写", "填写“{title}”", "请补填；确实没有的，请与来源文件核对"
+    NEW_ITEM = (
+        "new_item",
+        _I,
+        "这一行是新事项，还没有事项编码",
+        "",
+        "按“自动修正”即可编号，分发任务、计算期限时也会编；要恢复原来的事项，请填回它的编码",
+    )
     NOT_A_CHOICE = (
         "not_a_choice",
         _E,

@@ -23,6 +23,9 @@ _BRIEF = 80  # characters of an item's name and of its content
 UNDONE = "撤销"
 """The 类别 in 变更记录 of what takes a merged file back."""
 
+SUPERSEDED = "已有更新的填报，未采用"
+"""The 类别 in 变更记录 of what an older file says that came after a newer one: 原值 is that, 新值 what stands."""
+
 HANDED_OVER = "职责划转"
 """The 类别 of a line that says which body an item was handed over to: from 原值 to 新值."""
 

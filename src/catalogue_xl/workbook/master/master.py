@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,8 @@ class Master:
 
         Args:
             path: The file.
-            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing,
-                and nothing is logged.
+            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing
+                there, and nothing is logged.
 
         Raises:
             Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
@@ -127,6 +128,19 @@ class Master:
         for sheet in all_sheets():
             if sheet.title not in self._book.titles:
                 raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
+
+    def _record_hand_edits(self) -> None:
+        """Write into 变更记录 what people changed since the last command, and keep what stands in the sheets now."""
+        from catalogue_xl.workbook.master import hand_edits
+
+        before = hand_edits.kept_state(self.table("last_state").records())
+        if before:
+            found = {name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED}
+            for line in hand_edits.hand_edits(before, hand_edits.state_of(found), datetime.now()):
+                self.table("changes").append(line)
+        now = hand_edits.state_of({name: self.table(name).records() for name in hand_edits.WATCHED})
+        if now != before:
+            self.table("last_state").rewrite(hand_edits.packed_state(now))
 
     def _read_meta(self) -> Meta:
         stored = {record.text("name"): record.text("value") for record in self.table("meta").records()}
@@ -212,8 +226,9 @@ class Master:
         target = path or self.path
         self._refuse_signed()
         self._refuse_target(target)
+        self._record_hand_edits()
         self._write_meta()
-        if self._expendable:
+        if self._expendable and target == self.path:
             return None
         self._say_on_pages()
         saved = write_atomically(target, self._book.write, backup=backup or self.migration is not None)
