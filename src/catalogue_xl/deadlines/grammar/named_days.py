@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from catalogue_xl.core import lazy_re as re
 
@@ -86,6 +87,7 @@ def expand_month_lists(text: str) -> str:
     return _QUARTER_LIST.sub(expand_quarters, _MONTH_LIST.sub(expand, text))
 
 
+@lru_cache(maxsize=256)  # each of the readings of a phrase asks again
 def find_named_days(text: str) -> NamedDays | None:
     """The days or the span that ``text`` names as a limit; None if it names none.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.rules import Unit
@@ -50,11 +51,17 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """All amounts of time in ``text``, in order. Dates, and numbers that could be read two ways, are none."""
+    return list(_quantities(text))
+
+
+@lru_cache(maxsize=256)
+def _quantities(text: str) -> tuple[Quantity, ...]:
+    """The same; each of the readings of a phrase asks again."""
     found = [_next(match) for match in _NEXT.finditer(text)]
     if not found:
         found = [quantity for match in _NUMBER.finditer(text) if (quantity := _numbered(match))]
         found += [quantity for match in _HALF.finditer(text) if (quantity := _half(match))]
-    return sorted(found, key=lambda quantity: quantity.start)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def _numbered(match: re.Match[str]) -> Quantity | None:
