@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue_xl.checks.row_gate import RowGate, gate
-from catalogue_xl.checks.row_schema import check_rows, validator
+from catalogue_xl.checks.row_schema import _plain_row, check_rows, validator
 from catalogue_xl.core import schema
+from catalogue_xl.core.records import Record
 
 pytestmark = pytest.mark.slow
 
@@ -100,6 +101,19 @@ class DescribeTheGate:
             assert passed == validator(name).is_valid(row)
 
         agree()
+        assert seen == {True, False}
+
+    def it_lets_by_only_what_passes_when_it_is_spelled_as_json_has_it(self, name):
+        kinds = {column.key: column.kind for column in schema.load(name).columns}
+        seen = set()
+
+        @given(st.one_of(rows(name), sound_rows(name)))
+        def imply(row):
+            let_by = gate(name).lets_by(row)
+            seen.add(let_by)
+            assert not let_by or gate(name).passes(_plain_row(Record(row, 2), kinds))
+
+        imply()
         assert seen == {True, False}
 
     def it_agrees_about_each_cell_alone(self, name):

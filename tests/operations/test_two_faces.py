@@ -207,6 +207,21 @@ class DescribeTheTwoFaces:
         for title in ("目录", "单位", "导入说明", "问题"):
             alike(faces, title)
 
+    def they_renew_alike(self, faces):
+        source = faces.pressed.parent / "sample.txt"
+        shutil.copyfile(sample_file("txt"), source)
+        renewed = faces.commanded.with_name("新.xlsx")
+        said = faces.command("renew", faces.commanded, source, "-o", renewed, "--same-year")
+        faces.session.dialogs.files = [source]
+        shown = gathering.renew(faces.session)
+        assert faces.session.dialogs.questions == [
+            "所选文件是2026年目录的修订稿吗？\n选“是”，任务、反馈和批次都保留；选“否”，生成下一年的目录，以前的填报只留作备查。"
+        ]
+        assert without_places(shown) in without_places(said)
+        faces.commanded, faces.pressed = renewed, source.with_name("sample_目录工作簿.xlsx")
+        for title in ("目录", "单位", "导入说明", "与上年对比", "事项沿革", "问题"):
+            alike(faces, title)
+
     def they_check_alike(self, faces):
         found = faces.answer("validate", faces.commanded, "--mark")
         shown = checking.validate(faces.session)

@@ -13,6 +13,11 @@ def import_files() -> None:
     _press("import_files")
 
 
+def renew() -> None:
+    """换版: next year's master out of the open one and new documents, which is opened."""
+    _press("renew")
+
+
 def validate() -> None:
     """核对: every problem is listed in 问题 and marked on its cell."""
     _press("validate")

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from catalogue_xl.checks.new_items import is_new_item
 from catalogue_xl.checks.row_gate import Plain, gate
 from catalogue_xl.checks.value_formats import FORMATS
 from catalogue_xl.core import schema
@@ -29,8 +30,10 @@ def check_rows(book: Book) -> Iterator[Problem]:
         if sheet.schema.generated:
             continue
         kinds = sheet.schema.kinds
-        passes = gate(name).passes
+        passes, lets_by = gate(name).passes, gate(name).lets_by
         for row in sheet:
+            if lets_by(row.values):
+                continue
             plain = _plain_row(row, kinds)
             if not passes(plain):
                 yield from _row_problems(name, row, plain)
@@ -64,6 +67,8 @@ def _row_problems(name: str, row: Record, plain: Mapping[str, Plain]) -> Iterato
     definition = schema.load(name)
     for key, error in _one_per_cell(validator(name).iter_errors(plain)).items():
         code, params = _translate(definition[key], error)
+        if code is ProblemCode.REQUIRED and name == "items" and key == "id" and is_new_item(row):
+            code = ProblemCode.NEW_ITEM
         yield problem(code, name, row, key, **params)
 
 

@@ -13,8 +13,10 @@ from catalogue_xl import __version__
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo", "用自带的样例走完全部流程"),
     "import": ("import_", "把目录文件（Word、Excel、文本）转成标准的目录工作簿"),
+    "renew": ("renew", "换版：由现在的目录和新的文件生成下一年的目录工作簿"),
     "validate": ("validate", "核对目录工作簿，列出全部问题"),
     "roster": ("agency_roster", "单位合并、更名、撤销，事项划转"),
+    "items": ("catalogue_items", "停用、拆分、合并事项"),
     "holidays": ("holidays", "录入国务院办公厅的放假安排通知"),
     "deadlines": ("deadlines", "计算每个事项的公开期限"),
     "distribute": ("distribute", "给每个单位生成一份任务表"),

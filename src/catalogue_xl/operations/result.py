@@ -40,7 +40,7 @@ def backup_notes(backup: Path | None) -> list[str]:
 
 
 def follow_notes(fixes: Sequence[Fix]) -> list[str]:
-    """What was changed because 公开主体 or 公开时限 was edited; nothing where nothing was."""
+    """What was changed because 公开主体 or 公开时限 was edited or an item added; nothing where nothing was."""
     if not fixes:
         return []
-    return ["\n".join([f"公开主体或公开时限改过，已随之更新{len(fixes)}处：", *describe_fixes(list(fixes))])]
+    return ["\n".join([f"目录改过，已随之更新{len(fixes)}处：", *describe_fixes(list(fixes))])]

@@ -28,7 +28,7 @@ def command(phrase: str | None, start: date | None, jsonl: Path | None, book: Pa
 
     例：catalogue-xl due 形成之日起20个工作日内 --from 2026-11-20
     """
-    from catalogue_xl.operations.due import calendar_and_year, due
+    from catalogue_xl.operations.phrases.due import calendar_and_year, due
 
     if jsonl is None and (phrase is None or start is None):
         raise click.UsageError("请给出公开时限和 --from 日期，或用 --jsonl 指明文件。")

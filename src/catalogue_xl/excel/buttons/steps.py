@@ -17,6 +17,7 @@ Step: TypeAlias = Callable[[Session], str]
 
 STEPS: Mapping[str, Step] = {
     "import_files": gathering.import_files,
+    "renew": gathering.renew,
     "validate": checking.validate,
     "next_problem": checking.next_problem,
     "fix": checking.fix,

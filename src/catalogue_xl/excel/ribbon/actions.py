@@ -77,6 +77,15 @@ ACTIONS: tuple[Action, ...] = (
         needs_master=False,
     ),
     Action(
+        id="renew",
+        label="换版",
+        group="gather",
+        icon="RefreshAll",
+        screentip="用新的目录文件生成下一年的目录工作簿",
+        supertip="选新一年的目录文件，事项编码、单位、联络员和设置都带过去，各事项的变化列在“与上年对比”表。当前工作簿不改动。",
+        command="renew",
+    ),
+    Action(
         id="validate",
         label="核对",
         group="check",

@@ -70,7 +70,7 @@ def plan(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -> P
     Raises:
         Refusal: unknown_agency_asked.
     """
-    return plan_of(book_of(master), agencies=agencies)
+    return plan_of(book_of(master, typed=False), agencies=agencies)
 
 
 def plan_of(book: Book, *, agencies: Sequence[str] | None = None) -> Plan:

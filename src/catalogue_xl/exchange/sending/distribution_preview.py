@@ -10,6 +10,7 @@ from catalogue_xl.agencies.name_index import pairs
 from catalogue_xl.agencies.names import is_abbreviation, same_body
 from catalogue_xl.agencies.roster import Member
 from catalogue_xl.checks.bodies import roster_of
+from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
@@ -110,7 +111,7 @@ def preview(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -
     Raises:
         Refusal: unknown_agency_asked.
     """
-    book = book_of(master)
+    book = book_of(master, typed=False)
     whole = plan_of(book)
     planned = whole if agencies is None else plan_of(book, agencies=agencies)
     return Preview(planned, unclaimed_items(book, whole), list(_doubles(book, planned)))
@@ -127,7 +128,7 @@ def _unclaimed(book: Book, planned: Plan) -> Iterator[Unclaimed]:
     reasons: dict[int | None, list[Problem]] = {}
     for found in planned.problems:
         reasons.setdefault(found.row, []).append(found)
-    for row in book.rows("items"):
+    for row in meant_rows(book):
         own = reasons.get(row.row, [])
         passed_over = any(found.code in (ProblemCode.REQUIRED, ProblemCode.DUPLICATE_ID) for found in own)
         if passed_over or row.text("id") not in taken:

@@ -15,6 +15,8 @@ from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
 from catalogue_xl.core.tables import catalogue_year
 from catalogue_xl.workbook.master.master_book import TEMPLATE, MasterBook
+from catalogue_xl.workbook.master.own_office import office_of
+from catalogue_xl.workbook.master.page_names import BOARD, GUIDE
 from catalogue_xl.workbook.migrations.migration_steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable
 
@@ -75,8 +77,8 @@ class Master:
 
         Args:
             path: The file.
-            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing,
-                and nothing is logged.
+            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing
+                there, and nothing is logged.
 
         Raises:
             Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
@@ -210,12 +212,21 @@ class Master:
         self._refuse_signed()
         self._refuse_target(target)
         self._write_meta()
-        if self._expendable:
+        if self._expendable and target == self.path:
             return None
+        self._say_on_pages()
         saved = write_atomically(target, self._book.write, backup=backup or self.migration is not None)
         self.path = target
         self._stamp = _stamp(target)
         return saved
+
+    def _say_on_pages(self) -> None:
+        """Title and office on the pages of what changes anyway; on all of them in a new workbook."""
+        from catalogue_xl.workbook.master.printed_pages import say_on_printed_pages
+
+        shown = [*(sheet.title for sheet in all_sheets() if not sheet.hidden), BOARD, GUIDE]
+        changed = shown if self._stamp is None else [one for one in self.workbook.touched_sheets() if one in shown]
+        say_on_printed_pages(self.workbook, changed, self.title, office_of(self).name)
 
 
 def _explained(file: str, migration: Migration) -> str:

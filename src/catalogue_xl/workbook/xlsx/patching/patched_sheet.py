@@ -222,6 +222,12 @@ class PatchedSheet:
 
     # writing
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it was touched, or it is new."""
+        rows = self.row_dimensions
+        return bool(self._cells.touched_rows() or rows.touched or rows.changed or self.frame.changed or self._is_fresh)
+
     def flush(self) -> str | None:
         """The sheet's XML, where it differs from what the file has; notes and tables go into the package."""
         for owner in (self.notes, self.links, self.merged_cells):
@@ -230,7 +236,7 @@ class PatchedSheet:
             self.appended.stretch([self.auto_filter, *self.tables.values()], self.book.names, self.title)
         rows = self.row_dimensions
         touched = self._cells.touched_rows() | rows.touched
-        if not (touched or rows.changed or self.frame.changed or self._is_fresh):
+        if not self.is_changed:
             return None
         body = [
             rows.xml(row, self._cells.xml(row)) if row in touched else rows.whole(row)

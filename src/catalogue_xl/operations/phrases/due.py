@@ -25,7 +25,7 @@ def due(
     ``to_json()`` of it is the contract in docs/contracts/due.md.
 
     Args:
-        deadline: As printed, or as :func:`~catalogue_xl.operations.parsing.parse_deadline` gives it.
+        deadline: As printed, or as :func:`~catalogue_xl.operations.phrases.parsing.parse_deadline` gives it.
         start: When what the deadline counts from took place.
         book: Count by this workbook's sheet 节假日 and its year.
         calendar: Count by this calendar instead; the announced holidays for None.
