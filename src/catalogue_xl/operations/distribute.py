@@ -158,7 +158,7 @@ def distribute(
     unclaimed: list[Unclaimed] = []
     planned: Plan | None = None
     if agencies is None:
-        tables = book_of(master)
+        tables = book_of(master, typed=False)
         planned = plan_of(tables)
         unclaimed = distribution_preview.unclaimed_items(tables, planned)
     day = today or date.today()

@@ -161,6 +161,8 @@ def _merge_key(sides: _Sides, rows: Sequence[Returned]) -> list[CellDecision]:
 
 def contradictory(rows: Sequence[Returned], scope: Scope) -> set[str]:
     """The columns that may be filled in and in which ROWS do not agree."""
+    if len(rows) < 2:  # nearly always
+        return set()
     columns = {column for row in rows for column in row.values if column in scope.allowed}
     return {column for column in columns if len({scope.normal(row.values, column) for row in rows}) > 1}
 

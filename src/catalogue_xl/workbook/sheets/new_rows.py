@@ -16,6 +16,9 @@ from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 from catalogue_xl.workbook.xlsx.patching.ready_row import ReadyCell
 
+_MOST_MADE = 5000
+"""How many cells are remembered: most columns say the same again and again."""
+
 
 class NewRows:
     """Writes rows of SHEET into WORKSHEET.
@@ -42,29 +45,43 @@ class NewRows:
         self._dress = dress
         self._width = width
         self._styles: dict[tuple[str, type, bool], int] = {}
+        self._made: dict[tuple[int, type, Value], tuple[ReadyCell, int]] = {}
 
     def write(self, row: int, values: Mapping[str, Value]) -> bool:
         """Write ROW; whether that could be done: False where something is there, or a text is too long for a cell."""
         if not self._worksheet.is_free(row, self._numbers):
             return False
-        cells, lines = [], [1]
+        cells, lines = [], 1
         for number, column in self._columns:
-            value = value_as(column.kind, values.get(column.key))
-            risky = False
-            if isinstance(value, str):
-                value = holdable(value)
-                if is_too_long(value):
+            value = values.get(column.key)
+            like = number, type(value), value
+            found = self._made.get(like)
+            if found is None:
+                if len(self._made) > _MOST_MADE:
+                    self._made.clear()
+                found = self._cell(row, number, column, value)
+                if found is None:
                     return False
-                risky = looks_like_formula(value)
-            style = self._style(row, number, column, value, risky=risky)
-            if value is None or value == "":
-                cells.append(ReadyCell(number, style, "n", None))
-                continue
-            cells.append(ReadyCell(number, style, "s" if isinstance(value, str) else kind_of(value), value))
-            if column.wrap:
-                lines.append(line_count(cell_text(value), self._width(column.key)))
-        self._worksheet.put_row(row, tuple(cells), fitted_height(lines))
+                self._made[like] = found
+            cells.append(found[0])
+            lines = max(lines, found[1])
+        self._worksheet.put_row(row, tuple(cells), fitted_height([lines]))
         return True
+
+    def _cell(self, row: int, number: int, column: Column, given: Value) -> tuple[ReadyCell, int] | None:
+        """A cell and how many lines it takes; None for a text that is too long."""
+        value = value_as(column.kind, given)
+        risky = False
+        if isinstance(value, str):
+            value = holdable(value)
+            if is_too_long(value):
+                return None
+            risky = looks_like_formula(value)
+        style = self._style(row, number, column, value, risky=risky)
+        if value is None or value == "":
+            return ReadyCell(number, style, "n", None), 1
+        lines = line_count(cell_text(value), self._width(column.key)) if column.wrap else 1
+        return ReadyCell(number, style, "s" if isinstance(value, str) else kind_of(value), value), lines
 
     def _style(self, row: int, number: int, column: Column, value: Value, *, risky: bool) -> int:
         """The format of a cell with such a VALUE, found once by putting it into a cell that is not in the sheet."""

@@ -82,8 +82,14 @@ def quiet_openpyxl() -> Iterator[None]:
 @contextmanager
 def broken_files_refused(path: Path) -> Iterator[None]:
     """Turn what libraries raise on a file with broken contents into a sentence."""
+    with broken_parts_refused(path), quiet_openpyxl():
+        yield
+
+
+@contextmanager
+def broken_parts_refused(path: Path) -> Iterator[None]:
+    """The same where openpyxl has no hand in it."""
     try:
-        with quiet_openpyxl():
-            yield
+        yield
     except _BROKEN as error:
         raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=" .xlsx ") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from catalogue_xl.workbook.xlsx.patching.cell_text import cell_xml
@@ -40,11 +41,17 @@ def row_xml(cells: ReadyRow, row: int, *, since_1904: bool) -> str:
     """The cells in ROW as the file spells them."""
     return "".join(
         [
-            cell_xml(address(row, column), style, kind, value, since_1904=since_1904)
+            f'<c r="{address(row, column)}"{_behind(style, kind, value, since_1904)}'
             for column, style, kind, value in cells
             if style or value is not None
         ]
     )
+
+
+@lru_cache(maxsize=4096, typed=True)  # most columns say the same again and again
+def _behind(style: int, kind: str, value: CellValue, since_1904: bool) -> str:
+    """A cell as the file spells it, from behind its reference."""
+    return cell_xml("", style, kind, value, since_1904=since_1904).removeprefix('<c r=""')
 
 
 def opened(sheet: SheetOfCells, cells: ReadyRow, row: int) -> dict[int, PatchedCell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from catalogue_xl.workbook.xlsx.loading import broken_files_refused
+from catalogue_xl.workbook.xlsx.loading import broken_parts_refused
 from catalogue_xl.workbook.xlsx.patching.holders import SheetOfCells
 from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
 from catalogue_xl.workbook.xlsx.patching.ready_row import ReadyRow, opened, row_xml, values_of
@@ -125,7 +125,7 @@ class SheetCells:
         """Tell the cells of a row apart."""
         self._cells[row], self._raw[row] = {}, {}
         if row in self._rows:
-            with broken_files_refused(self._sheet.book.path):
+            with broken_parts_refused(self._sheet.book.path):
                 raw = {column_number(letters): cell for letters, cell in cells_of(self._rows[row], row)}
                 self._raw[row] = raw
             del self._rows[row]

@@ -214,6 +214,7 @@ def _outer_tags(xml: str) -> int:
     return sum(map(xml.count, _OUTER))
 
 
+@lru_cache(maxsize=8192)  # task workbooks have the same, row by row
 def _parsed(formula: str) -> tuple[Mapping[str, str], str]:
     """The attributes and the text of an element ``f``."""
     if formula.startswith("<f>") and "&" not in _REFERENCE.sub("", formula):
