@@ -5,6 +5,7 @@ Option Explicit
 Public Function CxlIsAction(ByVal id As String) As Boolean
     Select Case id
     Case "import_files": CxlIsAction = True
+    Case "renew": CxlIsAction = True
     Case "validate": CxlIsAction = True
     Case "next_problem": CxlIsAction = True
     Case "fix": CxlIsAction = True
@@ -15,6 +16,7 @@ Public Function CxlIsAction(ByVal id As String) As Boolean
     Case "merge": CxlIsAction = True
     Case "resolve": CxlIsAction = True
     Case "status": CxlIsAction = True
+    Case "batches": CxlIsAction = True
     Case "export": CxlIsAction = True
     Case "undo": CxlIsAction = True
     Case "guide": CxlIsAction = True

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from catalogue_xl.core.problems import Problem
     from catalogue_xl.core.refusals import Refusal
     from catalogue_xl.deadlines.calendar import WorkCalendar
+    from catalogue_xl.operations.batches import batches
     from catalogue_xl.operations.check import check
     from catalogue_xl.operations.compute_deadlines import compute_deadlines
+    from catalogue_xl.operations.correspondence.mail import mail
     from catalogue_xl.operations.distribute import distribute
-    from catalogue_xl.operations.due import due
     from catalogue_xl.operations.export import export
     from catalogue_xl.operations.import_documents import import_documents
-    from catalogue_xl.operations.mail import mail
     from catalogue_xl.operations.merge import merge
     from catalogue_xl.operations.opening import open_master
-    from catalogue_xl.operations.parse_agencies import parse_agencies
-    from catalogue_xl.operations.parse_deadline import parse_deadline
+    from catalogue_xl.operations.phrases.due import due
+    from catalogue_xl.operations.phrases.parsing import parse_agencies, parse_deadline
+    from catalogue_xl.operations.renew import renew
     from catalogue_xl.operations.repair import repair
     from catalogue_xl.operations.status import status
     from catalogue_xl.operations.undo import undo
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 
 __all__ = [  # noqa: RUF022 - in the order of the work
     "import_documents",
+    "renew",
     "check",
     "repair",
     "compute_deadlines",
@@ -42,6 +44,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "merge",
     "undo",
     "status",
+    "batches",
     "export",
     "open_master",
     "parse_deadline",
@@ -57,7 +60,12 @@ __all__ = [  # noqa: RUF022 - in the order of the work
 
 # Where a name lies that has no module of its own name in operations; a test compares this with the imports above.
 _PLACES = {
+    "mail": "operations.correspondence.mail",
+    "collect": "operations.correspondence.collect",
     "open_master": "operations.opening",
+    "parse_deadline": "operations.phrases.parsing",
+    "parse_agencies": "operations.phrases.parsing",
+    "due": "operations.phrases.due",
     "WorkCalendar": "deadlines.calendar",
     "Master": "workbook.master.master",
     "Catalogue": "core.model",

@@ -7,7 +7,7 @@ import pytest
 from catalogue_xl.checks.derivations import ROLES, RULE
 from catalogue_xl.checks.derived_states import Edited, derived_states, meant_rows, memories
 from catalogue_xl.checks.overrides import check_overrides
-from catalogue_xl.checks.safe_fixes import derived_fixes, describe_fixes, safe_fixes
+from catalogue_xl.checks.safe_fixes import describe_fixes, edit_fixes, safe_fixes
 from catalogue_xl.checks.stale_roles import check_stale_roles
 
 MEMORY = "item | agency | lead | responsible | support | deadline | rule\n"
@@ -89,7 +89,7 @@ class DescribeABodyThatWasChanged:
         assert (found.code, found.expected) == ("deadline_changed", OTHERS)
 
     def it_is_repaired(self, edited):
-        assert list(describe_fixes(derived_fixes(edited))) == [
+        assert list(describe_fixes(edit_fixes(edited))) == [
             "目录 O2（责任单位）：“公开主体”改过，随之更新，“区财政局”改为“区民政局”",
             f"目录 L2（时限规则）：“公开时限”改过，随之更新，“{WORKDAYS}”改为“{OTHERS}”",
         ]
@@ -110,13 +110,13 @@ def it_is_an_error_where_both_sides_were_edited(book):
     assert roles.message == "公开主体由“区财政局”改成了“区民政局”，责任单位另外填成了“区残联”，二者不一致"
     (rule,) = check_overrides(disputed)
     assert (rule.code, rule.severity, rule.cell) == ("deadline_disputed", "error", "L2")
-    assert derived_fixes(disputed) == []
+    assert edit_fixes(disputed) == []
     assert list(memories(disputed)) == []
 
 
 def it_keeps_and_remembers_what_somebody_wrote_by_hand(book):
     kept = one(book, f"区财政局 | | 区民政局 | | {WORKDAYS} | {OTHERS}", AS_IMPORTED)
-    assert derived_fixes(kept) == []
+    assert edit_fixes(kept) == []
     assert list(check_stale_roles(kept)) == []
     assert [found.code for found in check_overrides(kept)] == ["rule_overridden"]
     ((row, cells),) = memories(kept)

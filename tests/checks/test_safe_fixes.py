@@ -12,7 +12,8 @@ from catalogue_xl.core.tables import Book, SheetRows
 
 def fixes(sheet_name, **values):
     sheet = schema.load(sheet_name)
-    row = Record(values, 2, letters={column.key: "F" for column in sheet.columns})
+    coded = {"id": "SX0001", **values} if sheet_name == "items" else values
+    row = Record(coded, 2, letters={column.key: "F" for column in sheet.columns})
     return [
         (f.key, f.address, f.new, f.rule)
         for f in safe_fixes(Book("", "", {sheet_name: SheetRows(sheet, [row])}, year=None))

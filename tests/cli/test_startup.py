@@ -15,7 +15,8 @@ from catalogue_xl.workbook.master.master import Master
 pytestmark = pytest.mark.slow
 
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
-COMMANDS = "demo import validate holidays deadlines distribute mail merge status export parse due addin doctor".split()
+COMMANDS = "demo import renew validate items holidays deadlines distribute mail collect merge status batches".split()
+COMMANDS += ["export", "parse", "due", "addin", "doctor"]
 PROBE = f"""
 import json, sys
 from catalogue_xl.cli import main
@@ -48,6 +49,14 @@ def sound_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def it_knows_nothing_of_the_work_before_a_command_is_chosen() -> None:
+    command = [sys.executable, "-c", "import sys, catalogue_xl.cli; print(*sys.modules)"]
+    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.split()
+    rooms = {name.split(".")[1] for name in told if name.startswith("catalogue_xl.")}
+    assert rooms == {"cli", "core", "operations"}
+    assert {"hashlib", "random", "zipfile"}.isdisjoint(told)
+
+
 @pytest.mark.parametrize("words", ["--version", "--help", *(f"{command} --help" for command in COMMANDS)])
 def it_loads_nothing_to_be_told_how_it_is_used(words: str) -> None:
     assert loaded(*words.split()) == set()
@@ -74,10 +83,11 @@ Made = Callable[[Path, Path], tuple[object, ...]]
         (lambda book, _: ("validate", book), set()),
         (lambda book, _: ("export", book), set()),
         (lambda book, _: ("status", book), set()),
+        (lambda book, _: ("batches", book), set()),
         (lambda book, _: ("deadlines", book), {"holidays"}),
         (lambda book, folder: ("distribute", book, "-o", folder / "下发"), {"holidays"}),
     ],
-    ids="validate export status deadlines distribute".split(),
+    ids="validate export status batches deadlines distribute".split(),
 )
 def it_loads_beside_the_workbook_library_only_what_the_work_needs(
     words: Made, needed: set[str], sound_master: Path, tmp_path: Path

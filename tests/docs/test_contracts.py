@@ -11,12 +11,20 @@ from pathlib import Path
 import pytest
 
 from catalogue_xl.cli import main
+from catalogue_xl.core.schema import load
+from catalogue_xl.exchange.batch_states import BatchState, KnownBatch
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, MergeReport, Verdict
 from catalogue_xl.exchange.merging.threeway import Class
+from catalogue_xl.exchange.renewing.item_matching import ItemMatch, Likeness
+from catalogue_xl.exchange.renewing.renewal import Renewal
+from catalogue_xl.exchange.renewing.year_comparison import compare
 from catalogue_xl.exchange.sending.assignments import Plan
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed
+from catalogue_xl.exchange.standing.return_states import BatchFigures, Reported, Tally
+from catalogue_xl.operations.batches import Batches
 from catalogue_xl.operations.distribute import Distributed
+from catalogue_xl.operations.renew import Renewed
 from catalogue_xl.sample import sample_file
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "contracts"
@@ -80,6 +88,22 @@ class DescribeTheContracts:
         words = set(re.findall(r'"(\w+)":', page("distribute")))
         assert words == {"agency", "file", "tasks"} | set(sent["unclaimed"][0])
         assert set(Preview(Plan(), [], []).to_json()) <= set(re.findall(r"`(\w+)`", page("distribute")))
+
+    def they_name_the_keys_and_states_of_batches(self):
+        known = KnownBatch("2026-11-21-01", BatchState.OPEN, "", False, date(2026, 11, 21), None)
+        answer = Batches([BatchFigures(known, Tally(0), 0, 0)], Tally(0)).to_json()
+        assert set(answer) | set(answer["batches"][0]) == listed("batches")
+        assert set(answer["whole"]) <= listed("batches")
+        assert {str(state) for state in BatchState} <= set(re.findall(r"`(\w+)`", page("batches")))
+        assert all(str(state) in page("batches") for state in Reported)
+
+    def they_name_the_keys_of_a_renewal(self):
+        old, new = [{"id": "SX0001", "content": "预算"}], [{"id": "SX0001", "content": "决算"}]
+        comparison = compare(old, new, [ItemMatch(0, 0, Likeness.PATH)])
+        renewed = Renewed(Renewal(comparison, [], []), "目录", "某区", 2027).to_json()
+        assert set(renewed) == listed("renew")
+        words = set(re.findall(r'"(\w+)"', page("renew")))
+        assert set(renewed["comparison"][0]) <= words == {column.key for column in load("comparison").columns}
 
     def they_name_the_keys_and_classes_of_a_merge(self):
         cell = MergedCell("tasks", "A1", "办理状态", None, None, "x", "x", Class.THEIRS, True, "f.xlsx", "D5")

@@ -48,7 +48,7 @@ def it_is_told_before_anything_is_written(edited):
 
 def it_is_followed_by_the_deadlines(edited):
     done = compute_deadlines(edited, today=TODAY)
-    assert "公开主体或公开时限改过，已随之更新2处：" in done.notes[0]
+    assert "目录改过，已随之更新2处：" in done.notes[0]
     assert "（责任单位）：“公开主体”改过，随之更新，“区财政局”改为“区民政局”" in done.notes[0]
     assert first(edited).text("responsible") == AGENCY
     assert first(edited).day("next_due") == date(2026, 6, 30)
@@ -73,3 +73,31 @@ def but_what_was_written_by_hand_stays(path):
     assert compute_deadlines(path, today=TODAY).followed == []
     assert first(path).text("responsible") == "区审计局"
     assert "agency_disputed" in {problem.code for problem in check(path).problems}
+
+
+class DescribeAnItemAddedByHand:
+    @pytest.fixture
+    def added(self, path):
+        master = Master.open(path)
+        master.table("items").append({"level1": "民政", "content": "低保名单", "agency": AGENCY, "deadline": DEADLINE})
+        master.save(backup=False)
+        return path
+
+    def it_is_planned_for_before_it_has_a_code(self, added):
+        assert plan(added).preview.plan.of(AGENCY)[0].item == "SX0003"
+        assert [one.item for one in plan(added).unclaimed] == ["SX0002"]
+
+    def it_gets_the_next_code_when_it_is_sent(self, added, tmp_path):
+        done = distribute(added, tmp_path / "任务表", today=TODAY)
+        assert "目录 A4（事项编码）：新事项编号，填入“SX0003”" in done.notes[0]
+        assert [book.agency for book in done.batch.books] == ["区财政局", AGENCY]
+        row = Master.open(added).table("items").records()[2]
+        assert (row.text("id"), row.text("responsible"), row.text("rule")) == ("SX0003", AGENCY, DEADLINE)
+
+    def but_never_one_that_an_item_had_which_is_gone(self, added, tmp_path):
+        distribute(added, tmp_path / "一", today=TODAY)
+        master = Master.open(added)
+        master.table("items").remove([4])
+        master.table("items").append({"content": "再加一项", "agency": AGENCY})
+        master.save(backup=False)
+        assert [fix.new for fix in repair(added).fixes if fix.key == "id"] == ["SX0004"]

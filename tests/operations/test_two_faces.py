@@ -135,8 +135,15 @@ def faces(path: Path, tmp_path: Path, capsys) -> Faces:
 def alike(faces: Faces, title: str) -> list[list[object]]:
     """The cells of a sheet, which are those of the other workbook too."""
     commanded, pressed = faces.cells(title)
+    for at in [at for at, header in enumerate(commanded[0]) if header == NONCE]:
+        for row, other in zip(commanded[1:], pressed[1:], strict=True):
+            assert row[at] != other[at], "each distribution draws its own"
+            row[at] = other[at]
     assert commanded == pressed
     return commanded
+
+
+NONCE = load("batches")["nonce"].title
 
 
 def without_places(text: str) -> str:
@@ -198,6 +205,21 @@ class DescribeTheTwoFaces:
         ours = [line for line in said.splitlines() if not line.startswith("下一步")][:4]  # what a terminal adds
         assert without_places(shown) == without_places("\n".join(ours))
         for title in ("目录", "单位", "导入说明", "问题"):
+            alike(faces, title)
+
+    def they_renew_alike(self, faces):
+        source = faces.pressed.parent / "sample.txt"
+        shutil.copyfile(sample_file("txt"), source)
+        renewed = faces.commanded.with_name("新.xlsx")
+        said = faces.command("renew", faces.commanded, source, "-o", renewed, "--same-year")
+        faces.session.dialogs.files = [source]
+        shown = gathering.renew(faces.session)
+        assert faces.session.dialogs.questions == [
+            "所选文件是2026年目录的修订稿吗？\n选“是”，任务、反馈和批次都保留；选“否”，生成下一年的目录，以前的填报只留作备查。"
+        ]
+        assert without_places(shown) in without_places(said)
+        faces.commanded, faces.pressed = renewed, source.with_name("sample_目录工作簿.xlsx")
+        for title in ("目录", "单位", "导入说明", "与上年对比", "事项沿革", "问题"):
             alike(faces, title)
 
     def they_check_alike(self, faces):

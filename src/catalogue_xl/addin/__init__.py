@@ -13,6 +13,11 @@ def import_files() -> None:
     _press("import_files")
 
 
+def renew() -> None:
+    """换版: next year's master out of the open one and new documents, which is opened."""
+    _press("renew")
+
+
 def validate() -> None:
     """核对: every problem is listed in 问题 and marked on its cell."""
     _press("validate")
@@ -61,6 +66,11 @@ def resolve() -> None:
 def status() -> None:
     """看进度: who answered, who is late and what is overdue, in 看板."""
     _press("status")
+
+
+def batches() -> None:
+    """批次: how far each batch is; those to which everybody has answered can be closed."""
+    _press("batches")
 
 
 def export() -> None:

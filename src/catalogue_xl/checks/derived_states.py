@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from catalogue_xl.checks.derivations import DERIVATIONS, Derivation, Texts
+from catalogue_xl.checks.item_codes import CODE_PLACES
+from catalogue_xl.checks.new_items import new_items
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, CatalogueTables, SheetRows, squeezed
 
@@ -130,8 +132,8 @@ def _is_settled(state: DerivedState) -> bool:
 
 
 def meant_rows(book: Book) -> list[Record]:
-    """The rows of 目录 as they are meant: what was derived already says what its edited source does."""
-    changes: dict[int, dict[str, str | None]] = {}
+    """The rows of 目录 as they are meant: what is derived says what its edited source does, new items have a code."""
+    changes: dict[int, dict[str, str | None]] = {row.row: dict(cells) for row, cells in new_items(book)}
     for state in derived_states(book):
         if state.changes:
             new = {key: text or None for key, text in state.changes.items()}
@@ -142,6 +144,6 @@ def meant_rows(book: Book) -> list[Record]:
 
 def meant_items(tables: CatalogueTables) -> list[Record]:
     """The same for a workbook of which nothing else has been read."""
-    names = [name for name in ("items", "derivations") if name in tables.sheets()]
+    names = [name for name in ("items", "derivations", *CODE_PLACES) if name in tables.sheets()]
     sheets = {name: SheetRows(tables.table(name).sheet, tables.table(name).records()) for name in names}
     return meant_rows(Book("", "", sheets, year=None))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue_xl.checks.item_deadlines import parts, read
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.rules import Recurrence, Rule
 
 _VERB = "(?:公开|公布|发布|更新|公示|披露|通报|公告)"
@@ -43,6 +43,10 @@ _AT_ONCE = re.compile(f"(?:实时|即时|当日|当天){_VERB}")
 _ANY = re.compile(f"[日号天周月时底末][之以]?[前内]|[每按]个?(?:半[年月]|[年季月周日天])|(?:实时|即时|当[日天]){_VERB}")
 """What a text must have for any of the patterns above to match; most have none of it, and need no closer look."""
 
+_FOLDED = "\u2e80-\u2fdf\u3190-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f"
+_AS_PRINTED = re.compile(rf"[前内每按{_FOLDED}]|[实即][^\S\n]*时|当[^\S\n]*[日天]")
+"""What it must have before it is folded, which is dear: a sign of the above, or one that is folded into such."""
+
 _GAPS = re.compile(r"[^\S\n]+")
 
 
@@ -56,6 +60,8 @@ class Limit:
 
 def limits_in(text: str) -> Iterator[Limit]:
     """The limits for publishing that TEXT states, each word used once, in order within each sentence."""
+    if _AS_PRINTED.search(text) is None:
+        return
     plain = _GAPS.sub("", unicodedata.normalize("NFKC", text))
     if _ANY.search(plain) is None:
         return
@@ -73,7 +79,7 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, Limit]]:
 
 
 def _meaning(match: re.Match[str]) -> Rule:
-    if match.re is _AT_ONCE:
+    if match.re.pattern == _AT_ONCE.pattern:
         return Rule("immediate")
     rule = read(match[0])
     if "cycle" in match.re.groupindex and rule.recurrence is None:

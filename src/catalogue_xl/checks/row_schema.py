@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from catalogue_xl.checks.new_items import is_new_item
 from catalogue_xl.checks.row_gate import Plain, gate
 from catalogue_xl.checks.value_formats import FORMATS
 from catalogue_xl.core import schema
@@ -28,19 +29,22 @@ def check_rows(book: Book) -> Iterator[Problem]:
     for name, sheet in book.sheets.items():
         if sheet.schema.generated:
             continue
-        kinds = {column.key: column.kind for column in sheet.schema.columns}
-        passes = gate(name).passes
+        kinds = sheet.schema.kinds
+        passes, lets_by = gate(name).passes, gate(name).lets_by
         for row in sheet:
+            if lets_by(row.values):
+                continue
             plain = _plain_row(row, kinds)
             if not passes(plain):
                 yield from _row_problems(name, row, plain)
 
 
-def row_problems(name: str, row: Record) -> Iterator[Problem]:
-    """The same of one row of the sheet that the schema calls NAME."""
-    plain = _plain_row(row, {column.key: column.kind for column in schema.load(name).columns})
-    if not gate(name).passes(plain):
-        yield from _row_problems(name, row, plain)
+def row_problems(name: str, row: Record, only: Collection[str]) -> Iterator[Problem]:
+    """The same of one row of the sheet that the schema calls NAME, as far as it concerns ONLY some columns."""
+    kinds = schema.load(name).kinds
+    plain = _plain_row(row, kinds)
+    if not gate(name).passes(plain, only):
+        yield from (one for one in _row_problems(name, row, plain) if one.key in only)
 
 
 def _plain_row(row: Record, kinds: Mapping[str, str]) -> dict[str, Plain]:
@@ -63,6 +67,8 @@ def _row_problems(name: str, row: Record, plain: Mapping[str, Plain]) -> Iterato
     definition = schema.load(name)
     for key, error in _one_per_cell(validator(name).iter_errors(plain)).items():
         code, params = _translate(definition[key], error)
+        if code is ProblemCode.REQUIRED and name == "items" and key == "id" and is_new_item(row):
+            code = ProblemCode.NEW_ITEM
         yield problem(code, name, row, key, **params)
 
 

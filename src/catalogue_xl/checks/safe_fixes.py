@@ -11,6 +11,7 @@ from typing import Final
 from catalogue_xl.agencies.expressions import AgencyExpression, parse_agency
 from catalogue_xl.agencies.repairs import RepairCode
 from catalogue_xl.checks.derived_states import derived_states
+from catalogue_xl.checks.new_items import new_items
 from catalogue_xl.core.cells import BLANKS, cell_integer, day_of
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Column, load
@@ -47,11 +48,11 @@ class Fix:
 def safe_fixes(book: Book) -> list[Fix]:
     """The cells that can be put right without asking anybody, at most one fix per cell.
 
-    Blanks around a text, stray blanks inside an agency's name, and numbers and dates typed as text; and what is derived
-    from a cell that somebody edited. A slip such as 20个工作内 is not among them: what it should say is the office's to
-    decide.
+    Blanks around a text, stray blanks inside an agency's name, and numbers and dates typed as text; what is derived
+    from a cell that somebody edited; and the codes of items that somebody added. A slip such as 20个工作内 is not among
+    them: what it should say is the office's to decide.
     """
-    derived = derived_fixes(book)
+    derived = edit_fixes(book)
     taken = {(fix.row, fix.key) for fix in derived}
     tidied = [
         fix
@@ -64,24 +65,26 @@ def safe_fixes(book: Book) -> list[Fix]:
     return [*derived, *(fix for fix in tidied if fix.name != "items" or (fix.row, fix.key) not in taken)]
 
 
-def derived_fixes(book: Book) -> list[Fix]:
-    """The cells of 目录 that are to follow what was edited: the roles 公开主体, and 时限规则 公开时限."""
+def edit_fixes(book: Book) -> list[Fix]:
+    """What follows in 目录 from what somebody edited: codes of new items, roles from 公开主体, rules from 公开时限."""
     columns = load("items")
-    return [
-        Fix(
-            "items",
-            columns.title,
-            state.row.row,
-            columns[key].title,
-            state.row.address(key),
-            key,
-            state.row.text(key),
-            text or None,
-            f"“{columns[state.derivation.source].title}”改过，随之更新",
-        )
+    new = [
+        _in_items(row, key, text, "新事项编号" if key == "id" else "新事项整理")
+        for row, cells in new_items(book)
+        for key, text in cells.items()
+    ]
+    derived = [
+        _in_items(state.row, key, text, f"“{columns[state.derivation.source].title}”改过，随之更新")
         for state in derived_states(book)
         for key, text in state.changes.items()
     ]
+    return [*new, *derived]
+
+
+def _in_items(row: Record, key: str, text: str, rule: str) -> Fix:
+    sheet = load("items")
+    place = sheet.title, row.row, sheet[key].title, row.address(key)
+    return Fix("items", *place, key, row.text(key), text or None, rule)
 
 
 def _fix(name: str, sheet: str, row: Record, column: Column) -> Fix | None:

@@ -37,10 +37,14 @@ _GAP = re.compile(f"[{BLANKS}]+")
 _DATE = re.compile(r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})(?: ?[日号])?(?:(?: 0?|T0)0:00(?::00)?)?")
 _EIGHT_FIGURES = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:(?: 0?|T0)0:00(?::00)?)?")
 _INTEGER = re.compile(r"([+-]?[0-9]{1,15})(?:\.0*)?")
+_FIFTEEN_FIGURES = 10**15
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """The full-width forms of ASCII."""
 
 _EPOCH = date(1899, 12, 30)
+_PHANTOM = 61
+"""Excel's 1900 has a 29th of February: the days before it count from one day later."""
+
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 """The days that a cell can mean."""
 
@@ -113,6 +117,8 @@ def narrow(text: str) -> str:
 
 def cell_integer(value: object) -> int | str | None:
     """A cell's value as a whole number where it is one; None for a blank; anything else stays the text."""
+    if type(value) is int and -_FIFTEEN_FIGURES < value < _FIFTEEN_FIGURES:
+        return value
     text = cell_text(value)
     match = _INTEGER.fullmatch(narrow(text))
     return int(match[1]) if match else text or None
@@ -123,24 +129,34 @@ def serial_of(day: date) -> int:
     return (day - _EPOCH).days
 
 
-def value_as(kind: str, value: object, target: str = "") -> Value:
+def value_as(kind: str, value: object, target: str = "", *, never_a_day: bool = False) -> Value:
     """What a cell of a column of KIND (see :class:`catalogue_xl.core.schema.Column`) means.
 
     Args:
         kind: ``date``, ``integer`` and ``link`` are read as such, the others are text.
         value: As the library or the application hands it out.
         target: The address of the cell's link, where it has one.
+        never_a_day: No date can be meant: what looks like one is a number in a date's format.
     """
     if kind == "date":
         return cell_date(value)
     if kind == "integer":
         return cell_integer(value)
+    if isinstance(value, datetime) and (never_a_day or not FIRST_DAY <= value.date() <= LAST_DAY):
+        value = _number_of(value)
     text = cell_text(value)
     return (_link(text, target) if kind == "link" else text) or None
+
+
+def _number_of(moment: datetime) -> float:
+    """The number that a cell shows as MOMENT because it wears a date's format; 3.14 is shown as 1900-01-03 03:21."""
+    number = (moment.replace(tzinfo=None) - datetime.combine(_EPOCH, datetime.min.time())) / timedelta(days=1)
+    return round(number - 1 if number < _PHANTOM else number, 8)
 
 
 def _link(text: str, target: str) -> str:
     """The address behind a link whose text is not one itself; what is shown is kept beside it, and a blank is blank."""
     if not text or not target.lower().startswith(_WEB) or text.lower().startswith(_WEB):
         return text
+    target = target.strip(BLANKS)
     return target if text in target else f"{target} {text}"

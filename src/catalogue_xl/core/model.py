@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
-
-LEVELS = ("level1", "level2", "level3", "level4")
-"""The heading path of an item, from the most general."""
+from catalogue_xl.core.schema import LEVELS as LEVELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,13 @@ class ProblemCode(StrEnum):
 
     # one row against its schema
     REQUIRED = "required", _E, "“{title}”没有填写", "填写“{title}”", "请补填；确实没有的，请与来源文件核对"
+    NEW_ITEM = (
+        "new_item",
+        _I,
+        "这一行是新事项，还没有事项编码",
+        "",
+        "按“自动修正”即可编号，分发任务、计算期限时也会编；要恢复原来的事项，请填回它的编码",
+    )
     NOT_A_CHOICE = (
         "not_a_choice",
         _E,
@@ -292,7 +299,7 @@ class ProblemCode(StrEnum):
         _W,
         "{year}年的放假安排只录入了一部分，没有10月1日",
         "{year}年放假通知的全部日期",
-        "请用 holidays 命令粘贴通知全文，或在“节假日”表中补齐",
+        "请按通知全文在“节假日”表中补齐",
     )
     WRONG_YEAR = "wrong_year", _W, "年份填的是{found}，而日期是{other}", "{wanted}", "请核对年份和日期"
     # returned workbooks and the ledger

@@ -120,16 +120,31 @@ class RefusalCode(StrEnum):
     NAME_TAKEN = "name_taken", "名录里已经有“{found}”", "并入已有的单位请用“合并单位”，或换一个名称"
     NOT_YET = "not_yet", "{day}还没有到，现在改会影响这之前的分发和统计", "请到那一天再办"
     NO_SUCH_ITEM = "no_such_item", "“{agency}”没有承担事项{found}", "请核对事项编码，见“目录”和“任务”表"
+    NO_SUCH_CODE = "no_such_code", "“目录”里没有编码为{found}的事项", "请核对事项编码；停用过的见“事项沿革”表"
+    ONE_ITEM_ALONE = "one_item_alone", "只有一个事项{found}，没有可以合并的", "请写出两个以上的事项编码"
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
     NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
     OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
     UNKNOWN_BATCH = "unknown_batch", "“{file}”属于批次{batch}，本目录没有这个批次", "请核对是不是选错了目录工作簿"
+    NO_SUCH_BATCH = "no_such_batch", "没有批次“{found}”", "请核对批次号；已有的批次：{known}"
+    OTHER_DISTRIBUTION = (
+        "other_distribution",
+        "“{file}”写的批次{batch}与目录中登记的不是同一次分发（目录恢复过备份，或那次分发没有登记）",
+        "请该单位在目录中登记的这次分发的任务表中填报，或请打开生成这份任务表的那份目录再合并",
+    )
+    WITHDRAWN_BATCH = (
+        "withdrawn_batch",
+        "“{file}”属于批次{batch}，这个批次已撤回，没有合并",
+        "请该单位在之后分发的任务表中填报；要查看所填内容，请直接打开这份文件",
+    )
+    BATCH_WITHDRAWN = "batch_withdrawn", "批次{batch}已撤回，不能再结束或延期", "要重新收集，请另行分发一个批次"
     NOT_SENT_TO = (
         "not_sent_to",
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
         "请核对是不是选错了文件；该单位应在发给它的任务表中填报",
     )
+    NO_MAIL_FOLDER = "no_mail_folder", "邮箱 {who} 里没有文件夹“{found}”", "请核对文件夹的名称；不写就是收件箱"
     NO_RETURNS = (
         "no_returns",
         "文件夹“{file}”里没有报回的任务表",
@@ -285,7 +300,12 @@ class RefusalCode(StrEnum):
     WORKING_MASTER = (
         "working_master",
         "“{file}”是正在使用的目录工作簿，里面有{what}",
-        "请换一个文件名，生成新的目录工作簿，再把两份对照着用；不要盖掉正在使用的这一份",
+        "要用新文件换版，请用 renew 命令（“换版”按钮），编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
+    )
+    RENEWED_FOR_THE_SAME_YEAR = (
+        "renewed_for_the_same_year",
+        "新的文件写的是{year}年，与现在的目录同一年",
+        "是本年目录修订稿的，请加 --same-year；是下一年目录的，请加 --year {following}",
     )
     NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"
     SAME_FILE = "same_file", "输出文件与输入文件是同一个：“{file}”", "请换一个输出文件名"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import Any, Protocol
 
 from catalogue_xl.core import schema
@@ -109,14 +108,20 @@ class Book:
         return sheet.rows if sheet else ()
 
 
-def book_of(tables: CatalogueTables) -> Book:
-    """The sheets of TABLES with their rows and addresses, and the text of cells that were typed untidily."""
-    sheets = {name: _rows(tables.table(name)) for name in tables.sheets()}
+def book_of(tables: CatalogueTables, *, typed: bool = True) -> Book:
+    """The sheets of TABLES with their rows and addresses.
+
+    Args:
+        tables: What is read.
+        typed: Say too what stands in the cells that were typed untidily; only those who repair them ask.
+    """
+    sheets = {name: _rows(tables.table(name), typed=typed) for name in tables.sheets()}
     return Book(tables.title, tables.region, sheets, year=tables.year)
 
 
-def _rows(table: RecordTable) -> SheetRows:
-    return SheetRows(table.sheet, [replace(record, typed=table.typed(record)) for record in table.records()])
+def _rows(table: RecordTable, *, typed: bool) -> SheetRows:
+    records = table.records()
+    return SheetRows(table.sheet, [replace(one, typed=table.typed(one)) for one in records] if typed else records)
 
 
 def problem(code: ProblemCode, sheet: str, row: Record, key: str, found: str | None = None, **params: Any) -> Problem:
@@ -159,6 +164,8 @@ def _identity(code: ProblemCode, sheet: schema.Sheet, row: Record, key: str, sai
 
     Numbers of rows are not part of it: sorting a sheet changes no cell.
     """
+    from hashlib import blake2b  # a library of its own loads with it
+
     digest = blake2b("\x1f".join((row.text(key), *said)).encode(), digest_size=6).hexdigest()
     return "|".join((sheet.name, *(row.text(part) for part in sheet.key), key, code, digest))
 

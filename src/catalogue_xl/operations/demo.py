@@ -16,9 +16,9 @@ from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.standing.progress import Status
 from catalogue_xl.operations.check import check
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
+from catalogue_xl.operations.correspondence.mail import mail
 from catalogue_xl.operations.distribute import distribute
 from catalogue_xl.operations.import_documents import import_documents
-from catalogue_xl.operations.mail import mail
 from catalogue_xl.operations.merge import merge
 from catalogue_xl.operations.status import status
 from catalogue_xl.sample import office_row, roster_rows, sample_file
@@ -163,11 +163,10 @@ def _merge_all(book: Path, plot: Script, returned: Mapping[str, Path]) -> MergeR
 
 def _standing(standing: Status) -> Iterator[str]:
     """Where the work stands, in two lines; ``catalogue-xl status`` tells it agency by agency."""
-    states = Counter(state.state for state in standing.returns)
     counts = Counter[str]()
     for agency in standing.agencies:
         counts.update(agency.counts)
-    yield f"进度：{'，'.join(f'{state}{number}个单位' for state, number in states.items())}。"
+    yield f"进度：{standing.whole.to_text()}。"
     yield f"办理：{'，'.join(f'{name}{number}项' for name, number in counts.items() if number)}。"
 
 

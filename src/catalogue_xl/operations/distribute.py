@@ -10,8 +10,9 @@ from typing import Any
 
 from catalogue_xl.checks.problem_report import render_text
 from catalogue_xl.checks.safe_fixes import Fix
-from catalogue_xl.core.tables import CatalogueTables
+from catalogue_xl.core.tables import CatalogueTables, book_of
 from catalogue_xl.exchange.sending import distribution, distribution_preview
+from catalogue_xl.exchange.sending.assignments import Plan, plan_of
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
 from catalogue_xl.operations.opening import MasterOrPath, opened
@@ -46,7 +47,11 @@ class Distributed(Result):
         batch = self.batch
         tasks = sum(sent.tasks for sent in batch.books)
         folder = batch.folder
-        lines = [f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{folder}”。"]
+        resumed = ["上一次分发在最后一步中断，这次已接着完成，没有另立批次。"] if batch.resumed else []
+        lines = [
+            *resumed,
+            f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{folder}”。",
+        ]
         if batch.new_agencies:
             lines.append(f"“单位”表原来没有、这次补登的单位：{'、'.join(batch.new_agencies)}。请补上联络员和邮箱。")
         if self.unclaimed:
@@ -63,7 +68,10 @@ class Distributed(Result):
         notes = [*follow_notes(self.followed), *([] if self.signed else [NO_OFFICE])]
         if due is None or due >= self.batch.sent_on:
             return notes
-        return [*notes, f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请换一个文件夹重新分发。"]
+        return [
+            *notes,
+            f"报送期限{due.isoformat()}已经过去，请核对是不是写错了；要改，请延长这个批次的报送期限（批次管理）。",
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,9 @@ def distribute(
     due: date | None = None,
     agencies: Sequence[str] | None = None,
     today: date | None = None,
+    only_new: bool = False,
+    prefill: bool = False,
+    appear: bool = True,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Distributed:
     """Write the task workbooks into FOLDER and record the batch in BOOK, which is saved; all or nothing.
@@ -128,6 +139,9 @@ def distribute(
         due: By when the agencies are to answer.
         agencies: Only these; all for None.
         today: When it goes out; today for None.
+        only_new: Leave out what an open batch asks for.
+        prefill: Let the answer cells begin with what was answered before, which else is shown beside them.
+        appear: Put the folder in place; else the caller does (``done.batch.appear()``), after saving the master.
         progress: Told how many of how many are written.
 
     Raises:
@@ -141,7 +155,23 @@ def distribute(
     master = opened(book)
     master.check_writable()
     followed = follow_edits(MasterSurface(master))
-    unclaimed = [] if agencies else distribution_preview.preview(master).unclaimed
+    unclaimed: list[Unclaimed] = []
+    planned: Plan | None = None
+    if agencies is None:
+        tables = book_of(master)
+        planned = plan_of(tables)
+        unclaimed = distribution_preview.unclaimed_items(tables, planned)
     day = today or date.today()
-    batch = distribution.distribute(master, Path(folder), due=due, agencies=agencies, today=day, progress=progress)
+    batch = distribution.distribute(
+        master,
+        Path(folder),
+        due=due,
+        agencies=agencies,
+        today=day,
+        only_new=only_new,
+        prefill=prefill,
+        appear=appear,
+        planned=planned,
+        progress=progress,
+    )
     return Distributed(batch, unclaimed, signed=bool(office_of(master).name), followed=followed)

@@ -156,7 +156,7 @@ def import_documents(
     if target is None or plan_only:
         return Imported(read, mapping=described, page=shown)
     master = compose(read, target)
-    problems = validate(book_of(master))
+    problems = validate(book_of(master, typed=False))
     mark_problems(MasterSurface(master), problems)
     backup = master.save()
     new = {} if mapping is None else corrections(read.readings)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from catalogue_xl.checks.safe_fixes import Fix, describe_fixes
+if TYPE_CHECKING:  # every command loads this module, and few have repaired anything
+    from catalogue_xl.checks.safe_fixes import Fix
 
 
 class Result(ABC):
@@ -40,7 +41,9 @@ def backup_notes(backup: Path | None) -> list[str]:
 
 
 def follow_notes(fixes: Sequence[Fix]) -> list[str]:
-    """What was changed because 公开主体 or 公开时限 was edited; nothing where nothing was."""
+    """What was changed because 公开主体 or 公开时限 was edited or an item added; nothing where nothing was."""
     if not fixes:
         return []
-    return ["\n".join([f"公开主体或公开时限改过，已随之更新{len(fixes)}处：", *describe_fixes(list(fixes))])]
+    from catalogue_xl.checks.safe_fixes import describe_fixes
+
+    return ["\n".join([f"目录改过，已随之更新{len(fixes)}处：", *describe_fixes(list(fixes))])]

@@ -51,16 +51,19 @@ class StatusReport(Result):
         return [f"已写入“{BOARD}”表。改动前的文件已备份为“{self.backup}”。"] if self.backup else []
 
 
-def status(book: MasterOrPath, *, today: date | None = None, mark: bool = False) -> StatusReport:
+def status(
+    book: MasterOrPath, *, today: date | None = None, batch: str | None = None, mark: bool = False
+) -> StatusReport:
     """Say where the work on BOOK stands.
 
     Args:
         book: The workbook; nothing is written unless ``mark`` is wanted.
         today: The day that counts; today for None.
+        batch: Tell the returns of this batch only.
         mark: Write it into 看板 too, and save.
 
     Raises:
-        Refusal: as :meth:`catalogue_xl.workbook.master.master.Master.open` and ``save``.
+        Refusal: no_such_batch; as :meth:`catalogue_xl.workbook.master.master.Master.open` and ``save``.
 
     Example::
 
@@ -69,7 +72,7 @@ def status(book: MasterOrPath, *, today: date | None = None, mark: bool = False)
     master = opened(book)
     if mark:
         master.check_writable()
-    state = progress.status(master, today=today or date.today())
+    state = progress.status(master, today=today or date.today(), batch=batch)
     if not mark:
         return StatusReport(state)
     from catalogue_xl.publish.board import draw_board  # openpyxl is slow to import

@@ -14,9 +14,9 @@ from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.problem_report import to_json
 from catalogue_xl.checks.runner import validate
 from catalogue_xl.core import schema
-from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.problems import DOUBTS_PRINT, Problem
 from catalogue_xl.core.records import Record
+from catalogue_xl.core.schema import LEVELS
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.reading.cells.channels import split_channels, ticked
@@ -35,7 +35,7 @@ _JSON_FIELD = {"channel": "channels"}  # where the export's list is what is in d
 
 def export(master: Master) -> dict[str, Any]:
     """The whole catalogue as JSON values, with every problem that :func:`validate` finds."""
-    book = book_of(master)
+    book = book_of(master, typed=False)
     problems = validate(book)
     notes = master.table("import_notes").records()
     remarks = _by_item(notes)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from catalogue_xl.checks.derived_states import memories
-from catalogue_xl.checks.safe_fixes import Fix, derived_fixes
+from catalogue_xl.checks.safe_fixes import Fix, edit_fixes
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.workbook.surface import Surface
 
 
 def follow_edits(surface: Surface) -> list[Fix]:
-    """Let the roles follow 公开主体 and 时限规则 公开时限 where these were edited; returns what was written."""
-    fixes = derived_fixes(book_of(surface.tables))
+    """Let what is derived follow what was edited, and give new items their codes; returns what was written."""
+    fixes = edit_fixes(book_of(surface.tables))
     write_fixes(surface, fixes)
     remember(surface)
     return fixes

@@ -89,12 +89,18 @@ def it_reports_an_item_that_names_nobody(office: Office) -> None:
     assert [p.code for p in found.problems] == ["no_agency", "placeholder_agency"]
 
 
-def it_reports_items_without_a_code_or_with_one_twice(office: Office) -> None:
-    rows = [*items("区财政局"), {"id": "SX0001", "agency": "区财政局"}, {"content": "甲", "agency": "区财政局"}]
+def it_reports_rows_that_are_no_items_and_codes_that_stand_twice(office: Office) -> None:
+    rows = [*items("区财政局"), {"id": "SX0001", "agency": "区财政局"}, {"notes": "甲", "agency": "区财政局"}]
     found = planned(office, rows, {"name": "区财政局"})
     assert [(p.code, p.row) for p in found.problems] == [("duplicate_id", 3), ("required", 4)]
     assert len(found.assignments) == 1
     assert all(p.message for p in found.problems)
+
+
+def it_gives_a_row_without_a_code_the_one_that_it_will_get(office: Office) -> None:
+    found = planned(office, [*items("区财政局"), {"content": "甲", "agency": "区财政局"}], {"name": "区财政局"})
+    assert [one.item for one in found.assignments] == ["SX0001", "SX0002"]
+    assert found.problems == []
 
 
 def it_narrows_down_to_those_asked_for_under_any_of_their_names(office: Office) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,9 @@ import pytest
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging.base_store import read_bases
 from catalogue_xl.exchange.sending import distribution as module
+from catalogue_xl.exchange.sending.batch_changes import withdraw_batch
+from catalogue_xl.exchange.sending.distribution import distribute
+from catalogue_xl.exchange.sending.sent_batch import Batch
 from catalogue_xl.workbook.task_book.returned import read_return
 
 from ..conftest import Office
@@ -46,13 +49,17 @@ def it_records_tasks_and_batch_in_the_master(office: Office) -> None:
         {"item": "SX0002", "agency": "区教育局", "role": "牵头"},
         {"item": "SX0002", "agency": "区财政局", "role": "配合"},
     ]
-    assert office.row("batches", "2026-11-21-01", "区财政局") == {
+    row = office.row("batches", "2026-11-21-01", "区财政局")
+    assert len(row.pop("nonce")) == 32
+    assert row == {
         "batch": "2026-11-21-01",
         "agency": "区财政局",
         "sent_on": date(2026, 11, 21),
         "due": date(2026, 12, 5),
         "file": "区财政局_2026-11-21-01.xlsx",
         "tasks": 2,
+        "state": "进行中",
+        "prefilled": "否",
     }
 
 
@@ -81,7 +88,8 @@ def it_keeps_what_was_answered_before_and_sends_it_along(office: Office) -> None
     batch = office.distribute("二")
     assert office.row("tasks", "SX0001", "区财政局")["status"] == "已公开"
     returned = read_return(batch.books[0].path)
-    assert returned.tasks[0].text("status") == "已公开"
+    assert returned.tasks[0].text("status") == ""
+    assert returned.tasks[0].text("last_answer") == "已公开"
     assert [record.text("title") for record in returned.publications] == ["预算"]
     assert returned.publications[0].text("id") == office.rows("publications")[0]["id"]
 
@@ -186,3 +194,73 @@ def it_sends_formulas_as_text(office: Office) -> None:
     sheet = openpyxl.load_workbook(batch.books[0].path)["任务清单"]
     (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=HYPERLINK(1)"]
     assert cell.data_type == "s"
+
+
+def it_lets_the_answer_cells_begin_with_the_last_answers_where_that_is_wanted(office: Office) -> None:
+    office.create().distribute("一")
+    office.merge(office.answer("区财政局", ("任务清单", 1, "办理状态", "已公开")))
+    batch = office.distribute("二", prefill=True)
+    returned = read_return(batch.books[0].path)
+    assert returned.tasks[0].text("status") == "已公开"
+    assert "last_answer" not in returned.tasks[0].values
+
+
+class DescribeOnlyWhatIsNew:
+    def it_leaves_out_what_an_open_batch_asks_for(self, office: Office) -> None:
+        office.create().distribute("一")
+        master = office.master()
+        master.table("items").append({"id": "SX0003", "content": "决算", "agency": "区财政局"})
+        master.save()
+        batch = office.distribute("二", only_new=True)
+        assert [(book.agency, book.tasks) for book in batch.books] == [("区财政局", 1)]
+
+    def but_not_what_a_withdrawn_or_a_closed_one_asked_for(self, office: Office) -> None:
+        number = office.create().distribute("一").number
+        master = office.master()
+        withdraw_batch(master, number, now=datetime(2026, 11, 22))
+        master.save()
+        assert len(office.distribute("二", only_new=True).books) == 2
+
+    def and_declines_where_nothing_is_new(self, office: Office) -> None:
+        office.create().distribute("一")
+        refused("nothing_to_send", office, name="二", only_new=True)
+
+
+class DescribeAKilledDistribution:
+    """The folder appears last, so that nobody has task workbooks that the master does not know."""
+
+    def it_is_finished_by_the_next_run_where_the_master_knows_it(self, office: Office, monkeypatch) -> None:
+        office.create()
+        monkeypatch.setattr(Batch, "appear", lambda batch: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            distribute(office.master(), office.folder / "下发", today=date(2026, 11, 21))
+        monkeypatch.undo()
+        assert not (office.folder / "下发").exists()
+        assert len(office.rows("batches")) == 2
+        batch = distribute(office.master(), office.folder / "下发", today=date(2026, 11, 22))
+        assert (batch.resumed, batch.number, len(office.rows("batches"))) == (True, "2026-11-21-01", 2)
+        assert sorted(path.name for path in batch.folder.iterdir()) == sorted(book.path.name for book in batch.books)
+        assert not [path for path in office.folder.iterdir() if path.suffix == ".tmp"]
+        office.batch = batch
+        assert (
+            office.merge(office.answer("区财政局", ("任务清单", 1, "办理状态", "已公开"))).files[0].verdict == "merged"
+        )
+
+    def it_is_begun_anew_where_the_master_does_not_know_it(self, office: Office) -> None:
+        office.create()
+        left = office.folder / ".下发.0123456789abcdef.tmp"
+        left.mkdir()
+        (left / "区财政局.xlsx").write_bytes(b"half")
+        batch = distribute(office.master(), office.folder / "下发", today=date(2026, 11, 21))
+        assert not batch.resumed
+        assert not left.exists()
+
+    def it_has_its_workbooks_refused_after_a_backup_was_restored(self, office: Office) -> None:
+        office.create()
+        before = office.path.read_bytes()
+        distribute(office.master(), office.folder / "一", today=date(2026, 11, 21))
+        office.path.write_bytes(before)
+        office.distribute("二")
+        (file,) = office.merge(next((office.folder / "一").glob("区财政局*"))).files
+        assert (file.verdict, office.batch.number) == ("refused", "2026-11-21-01")
+        assert "不是同一次分发" in file.reason

@@ -55,7 +55,7 @@ def it_knows_aliases_and_the_group_of_everybody(office: Office) -> None:
 
 
 def it_lists_every_item_that_nobody_takes_with_the_reason(office: Office) -> None:
-    rows = [*items("各镇", "", "区财政局"), {"content": "没有编码", "agency": "区财政局"}]
+    rows = [*items("各镇", "", "区财政局"), {"notes": "没有名称", "agency": "区财政局"}]
     found = previewed(office, rows, {"name": "区财政局"})
     assert [(one.item, one.row, one.why) for one in found.unclaimed] == [
         ("SX0001", 2, ["“各镇”是一组单位，名录中没有哪个单位属于它"]),
@@ -64,7 +64,7 @@ def it_lists_every_item_that_nobody_takes_with_the_reason(office: Office) -> Non
     ]
     text = found.to_text()
     assert "【没有单位认领】3个事项" in text
-    assert "第5行 没有编码：“事项编码”没有填写" in text
+    assert "“事项编码”没有填写" in text
 
 
 def it_gives_every_item_to_somebody_or_says_why_not(office: Office) -> None:

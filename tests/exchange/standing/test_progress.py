@@ -15,29 +15,30 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 TASKS = "任务清单"
+ALL_DONE = ((TASKS, 1, "办理状态", "已公开"), (TASKS, 2, "办理状态", "不涉及"))
 
 
 def states(office: Office, today: date) -> dict[str, str]:
-    return {state.agency: state.state for state in status(office.master(), today=today).returns}
+    return {state.agency: state.label for state in status(office.master(), today=today).returns}
 
 
 def it_tells_who_returned_and_who_is_late(office: Office) -> None:
     office.create().distribute()
-    office.merge(office.answer("区财政局", (TASKS, 1, "办理状态", "已公开")))
-    assert states(office, date(2026, 12, 5)) == {"区财政局": "已报送", "区教育局": "未报送"}
-    assert states(office, date(2026, 12, 6)) == {"区财政局": "已报送", "区教育局": "逾期未报"}
+    office.merge(office.answer("区财政局", *ALL_DONE))
+    assert states(office, date(2026, 12, 5)) == {"区财政局": "已报送", "区教育局": "未交"}
+    assert states(office, date(2026, 12, 6)) == {"区财政局": "已报送", "区教育局": "未交（逾期）"}
     assert [s.agency for s in status(office.master(), today=date(2026, 12, 6)).late] == ["区教育局"]
 
 
 def it_does_not_take_an_untouched_workbook_for_an_answer(office: Office) -> None:
     batch = office.create().distribute()
     office.merge(next(book.path for book in batch.books if book.agency == "区财政局"))
-    assert states(office, date(2026, 12, 5)) == {"区财政局": "已交未填", "区教育局": "未报送"}
+    assert states(office, date(2026, 12, 5)) == {"区财政局": "已交未填", "区教育局": "未交"}
 
 
 def it_is_never_late_without_a_date(office: Office) -> None:
     office.create().distribute(due=None)
-    assert set(states(office, date(2030, 1, 1)).values()) == {"未报送"}
+    assert set(states(office, date(2030, 1, 1)).values()) == {"未交"}
 
 
 def it_counts_answers_and_what_is_unanswered(office: Office) -> None:
@@ -83,10 +84,12 @@ def it_finds_what_was_due_and_not_published_in_its_period(
 
 def it_tells_late_returns_from_returns_in_time(office: Office) -> None:
     office.create().distribute(due=date(2026, 11, 30))
-    office.merge(office.answer("区财政局", (TASKS, 1, "办理状态", "已公开")))
+    office.merge(office.answer("区财政局", *ALL_DONE))
     found = status(office.master(), today=date(2026, 12, 6))
-    assert {state.agency: state.state for state in found.returns} == {"区财政局": "迟报", "区教育局": "逾期未报"}
-    assert "迟报1个" in found.to_text()
+    assert {state.agency: state.label for state in found.returns} == {
+        "区财政局": "已报送（迟报）", "区教育局": "未交（逾期）",
+    }  # fmt: skip
+    assert "已报送1个，未交1个，其中逾期1个" in found.to_text()
 
 
 def it_takes_publications_from_the_ledger_too(office: Office) -> None:
@@ -141,7 +144,10 @@ def it_says_the_same_as_json(office: Office) -> None:
         "due": "2026-12-05",
         "returned_on": None,
         "tasks": 1,
-        "state": "逾期未报",
+        "answered": 0,
+        "wrong": 0,
+        "state": "未交",
+        "late": True,
     }
 
 
@@ -153,10 +159,10 @@ def it_shows_tables_that_a_clerk_can_read(office: Office) -> None:
         == """\
 截至2026-12-06
 
-报送情况（已报送1个，逾期未报1个）
-批次           单位      事项  分发日期    报送期限    报送日期    情况
-2026-11-21-01  区教育局     1  2026-11-21  2026-12-05  -           逾期未报
-2026-11-21-01  区财政局     2  2026-11-21  2026-12-05  2026-12-01  已报送
+报送情况（2个单位：已交未填全1个，未交1个，其中逾期1个）
+批次           单位      事项  已填  分发日期    报送期限    报送日期    情况
+2026-11-21-01  区教育局     1     0  2026-11-21  2026-12-05  -           未交（逾期）
+2026-11-21-01  区财政局     2     1  2026-11-21  2026-12-05  2026-12-01  已交未填全
 
 办理状态
 单位      事项  已公开  部分公开  未公开  不涉及  建议调整  未填报
@@ -169,12 +175,14 @@ def it_shows_tables_that_a_clerk_can_read(office: Office) -> None:
     )
 
 
-def it_counts_a_status_outside_of_the_list_in_a_column_of_its_own(office: Office) -> None:
+def it_counts_all_statuses_outside_of_the_list_in_one_column(office: Office) -> None:
     office.create().distribute()
     office.edit("tasks", ("SX0002", "区教育局"), status="公开了")
-    text = status(office.master(), today=date(2026, 12, 6)).to_text()
-    assert "区教育局     1       0         0       0       0         0       0       1" in text
-    assert "未填报  公开了\n" in text
+    office.edit("tasks", ("SX0002", "区财政局"), status="√")
+    found = status(office.master(), today=date(2026, 12, 6))
+    assert "区教育局     1       0         0       0       0         0       0         1" in found.to_text()
+    assert "未填报  其他填法\n" in found.to_text()
+    assert [one.counts for one in found.agencies] == [{"未填报": 1, "√": 1}, {"公开了": 1}]
 
 
 def it_counts_an_item_once_however_many_agencies_owe_it() -> None:

@@ -23,10 +23,21 @@ _STEP = 10
     help="请各单位在哪一天前报回，如 2026-12-10；只写 12月10日，就是下一个12月10日。",
 )
 @click.option("--agency", "agencies", metavar="单位", multiple=True, help="只分发给这个单位；可以写几次。")
+@click.option("--only-new", is_flag=True, help="只发进行中的批次里还没有要求填报的事项。")
+@click.option(
+    "--prefill", is_flag=True, help="填报栏先填上以前的填报；不写则填报栏留空，以前的填报列在“上次填报”一栏。"
+)
 @click.option("--preview", "only_look", is_flag=True, help="只看谁会分到哪些事项，不写入任何文件（不用写 -o）。")
 @format_option
 def command(
-    book: Path, output: Path | None, due: date | None, agencies: tuple[str, ...], only_look: bool, form: str
+    book: Path,
+    output: Path | None,
+    due: date | None,
+    agencies: tuple[str, ...],
+    only_new: bool,
+    prefill: bool,
+    only_look: bool,
+    form: str,
 ) -> int:
     """给每个单位生成一份任务表，登记为一个新的批次。
 
@@ -38,7 +49,10 @@ def command(
         return answer(plan(book, agencies=agencies or None), form)
     if output is None:
         raise click.UsageError("请用 -o 写明放任务表的文件夹，或加 --preview 只看不写。")
-    code = answer(distribute(book, output, due=due, agencies=agencies or None, progress=_count), form)
+    done = distribute(
+        book, output, due=due, agencies=agencies or None, only_new=only_new, prefill=prefill, progress=_count
+    )
+    code = answer(done, form)
     if form == "text":
         say(f"下一步：catalogue-xl mail {typed(book)} {typed(output)} --via eml")
     return code

@@ -27,7 +27,7 @@ def command() -> None:
 @_jsonl
 def deadline(texts: tuple[str, ...], jsonl: Path | None) -> None:
     """解析公开时限，如“自信息形成或变更之日起20个工作日内”。"""
-    from catalogue_xl.operations.parse_deadline import parse_deadline
+    from catalogue_xl.operations.phrases.parsing import parse_deadline
 
     _answer(texts, jsonl, lambda text: parse_deadline(text).to_json())
 
@@ -37,7 +37,7 @@ def deadline(texts: tuple[str, ...], jsonl: Path | None) -> None:
 @_jsonl
 def agency(texts: tuple[str, ...], jsonl: Path | None) -> None:
     """解析公开主体，如“区财政局牵头，区政府各部门配合”。"""
-    from catalogue_xl.operations.parse_agencies import parse_agencies
+    from catalogue_xl.operations.phrases.parsing import parse_agencies
 
     _answer(texts, jsonl, lambda text: parse_agencies(text).to_json())
 

@@ -15,8 +15,9 @@ from catalogue_xl.cli.words import DAY, FILE, answer, format_option
 @format_option
 @click.option("--mark", is_flag=True, help="同时写入“看板”表。")
 @click.option("--as-of", "today", metavar="日期", type=DAY, help="按哪一天计算；不写则为今天。")
-def command(book: Path, form: str, mark: bool, today: date | None) -> None:
+@click.option("--batch", metavar="批次", help="只看这个批次的报送情况；不写则看各个进行中的批次。")
+def command(book: Path, form: str, mark: bool, today: date | None, batch: str | None) -> None:
     """谁报了、谁没报、谁迟了，各办理状态有多少，哪些事项超期。"""
     from catalogue_xl.operations.status import status
 
-    answer(status(book, today=today, mark=mark), form)
+    answer(status(book, today=today, batch=batch, mark=mark), form)

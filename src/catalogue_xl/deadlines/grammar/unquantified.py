@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.rules import TOGETHER, Rule, RuleKind
@@ -34,10 +36,15 @@ _WHOLE_YEAR = re.compile(
 _BESIDE = re.compile("^.{0,8}?(?:与|和|随)(.{2,12}?)(?:同步|(?<!合)同时(?!限)|同期)")
 # 同步公开: together with what, the phrase leaves to the reader.
 _TOGETHER_WITH_IT = re.compile("^(?:同步|(?<!合)同时|同期)(?:向社会|主动|对外)*(?:公开|公布|发布|更新)?$")
+# What is no topic of its own beside others: 该信息, 内容变更, 根据需要, 依法.
+_EVERYTHING = (
+    "应(?!急)|并|按|须|要|需|该|本|对|政府|公开|有关|相关|各类|主动|所有|全部|向社会|通过|由|依|根据|结合|如|若|遇|凡|信息|内容|确保|做到|实行|实施"
+    "|原则|一般|实际|经|自|及时|更新|发布|第|同步|随|长期|全年|常年|动态|定期|不定期|适时|视|有|可|每|且|其|尽|立|即"
+)
 # 重大事项及时公开: some things only, beside what is said of the others.
 _SOME_ONLY = re.compile(
     "^((?:重大|重要|紧急|突发|特殊|敏感|临时|阶段性|专项)[^，；。]{0,8}?"
-    "|(?!应|并|按|须|要|需|该|本|对|政府|公开|有关|相关|各类|主动|所有|全部)[^，；。0-9、后时]{2,8}(?:资金|事项|项目|政策|活动|事件|决策|收支|补贴|救助))(?:的)?(?:应当?|须|要|需)*$"
+    f"|(?!{_EVERYTHING})[^，；。0-9、后时前起在于以将与或]{{3,10}}?)(?:的)?(?:应当?|必?须|要|需|予以)*$"
 )
 _MET = re.compile("^(?:遇有?|一旦)(.{2,10}?)(?:的|时|，)*(?:应当?|须|要)*$")  # 遇变动随时更新
 _WHEN = re.compile("^(.{1,20}?)(?:之日起|[之以]?后|的?当?时(?!限|间)|的)(?:，|应当?|须|要)*$")
@@ -48,6 +55,12 @@ def read_unquantified(text: str) -> Rule | None:
 
     法定 comes first (按规定及时公开 refers to the law), 及时 before 适时 (按进度及时公开 asks for promptness).
     """
+    rule = _read(text)
+    done = None if rule is None or rule.action or _PUBLISHED.search(text) else _DONE.search(text)
+    return replace(rule, action="report" if done[1] else done[0]) if rule and done else rule
+
+
+def _read(text: str) -> Rule | None:
     if _STATUTORY.search(text):
         return Rule(kind="statutory")
     beside = _BESIDE.match(text)
@@ -70,6 +83,9 @@ def read_unquantified(text: str) -> Rule | None:
     return None
 
 
+# 及时答复, 当场办结: what is done is no publishing.
+_PUBLISHED = re.compile("公开|公布|发布|公示|公告|更新|解读")
+_DONE = re.compile("(报送|上报|报告)|答复|告知|办结|办理|受理|反馈|转办|处理|处置|整改|送达")
 _KINDS: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     ("immediate", _IMMEDIATE),
     ("as_needed", _AS_NEEDED),

@@ -22,6 +22,29 @@ def import_files(session: Session) -> str:
     return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, target)]))
 
 
+def renew(session: Session) -> str:
+    """Turn the open master and new documents into next year's master beside the first of them, and open it."""
+    from catalogue_xl.operations.file_suffixes import IMPORT_SUFFIXES
+    from catalogue_xl.operations.renew import renew as renewed
+
+    sources = chosen_files(session.dialogs, "选择新的目录文件（可以多选）", IMPORT_SUFFIXES)
+    year = session.master.year
+    revised = session.dialogs.ask(
+        f"所选文件是{f'{year}年' if year else '本年'}目录的修订稿吗？\n"
+        "选“是”，任务、反馈和批次都保留；选“否”，生成下一年的目录，以前的填报只留作备查。"
+    )
+    target = sources[0].with_name(f"{sources[0].stem}_目录工作簿.xlsx")
+    if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新生成的吗？旧的一份会备份。"):
+        raise Refusal(RefusalCode.CALLED_OFF)
+    following = None if revised or year is None else year + 1
+    done = session.look(
+        lambda master: renewed(
+            master, sources, target, same_year=revised, year=following, progress=session.dialogs.progress
+        )
+    )
+    return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, target)]))
+
+
 def _open(session: Session, path: Path) -> str:
     """Show the workbook; what is left to be done by hand."""
     from catalogue_xl.excel.environment.calling_book import calling_app

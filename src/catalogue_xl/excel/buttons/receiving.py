@@ -21,6 +21,18 @@ def resolve(session: Session) -> str:
     return _merge(session, [], resolve=True)
 
 
+def batches(session: Session) -> str:
+    """Say how far the batches are, and offer to close those to which everybody has answered."""
+    from catalogue_xl.operations.batches import batches as rounds
+
+    found = session.look(rounds)
+    if not found.finished or not session.dialogs.ask(
+        f"{found.to_text()}\n\n各单位都已报送的批次：{'、'.join(found.finished)}。现在结束吗？"
+    ):
+        return found.to_text()
+    return session.work(lambda master: rounds(master, close=found.finished)).to_text()
+
+
 def _merge(session: Session, files: Sequence[Path], *, resolve: bool = False) -> str:
     from catalogue_xl.operations.merge import merge as merge_returns
 

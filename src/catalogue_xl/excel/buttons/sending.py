@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.excel.buttons.dialogs import chosen_folder
 from catalogue_xl.excel.open_book.session import Session
+
+if TYPE_CHECKING:  # a click on a button pays for every import
+    from catalogue_xl.operations.distribute import Distributed
+    from catalogue_xl.workbook.master.master import Master
 
 
 def distribute(session: Session) -> str:
@@ -31,12 +35,20 @@ def distribute(session: Session) -> str:
     today = date.today()
     folder = _new_folder(parent, today)
     session.dialogs.progress("生成任务表……")
+    sent: list[Distributed] = []
+
+    def write(master: Master) -> None:
+        sent.append(send(master, folder, today=today, appear=False))
+
     try:
-        done = session.work(lambda master: send(master, folder, today=today))
+        session.work(write)
         session.book.save()
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)  # task workbooks of a batch that nobody recorded
+        for one in sent:
+            one.batch.withdraw()  # task workbooks of a batch that nobody recorded
         raise
+    (done,) = sent
+    done.batch.appear()
     return "\n".join([done.to_text(), *done.notes])
 
 
@@ -51,7 +63,7 @@ def _new_folder(parent: Path, today: date) -> Path:
 
 def mail(session: Session) -> str:
     """Write a draft for each agency beside its task workbook."""
-    from catalogue_xl.operations.mail import mail as write_drafts
+    from catalogue_xl.operations.correspondence.mail import mail as write_drafts
 
     folder = chosen_folder(session.dialogs, "选择任务表所在的文件夹")
     done = session.look(lambda master: write_drafts(master, folder))

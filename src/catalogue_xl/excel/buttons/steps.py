@@ -17,6 +17,7 @@ Step: TypeAlias = Callable[[Session], str]
 
 STEPS: Mapping[str, Step] = {
     "import_files": gathering.import_files,
+    "renew": gathering.renew,
     "validate": checking.validate,
     "next_problem": checking.next_problem,
     "fix": checking.fix,
@@ -27,6 +28,7 @@ STEPS: Mapping[str, Step] = {
     "merge": receiving.merge,
     "resolve": receiving.resolve,
     "status": receiving.status,
+    "batches": receiving.batches,
     "export": publishing.export,
     "undo": helping.undo,
     "guide": helping.guide,

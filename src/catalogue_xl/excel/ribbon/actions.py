@@ -77,6 +77,15 @@ ACTIONS: tuple[Action, ...] = (
         needs_master=False,
     ),
     Action(
+        id="renew",
+        label="换版",
+        group="gather",
+        icon="RefreshAll",
+        screentip="用新的目录文件生成下一年的目录工作簿",
+        supertip="选新一年的目录文件，事项编码、单位、联络员和设置都带过去，各事项的变化列在“与上年对比”表。当前工作簿不改动。",
+        command="renew",
+    ),
+    Action(
         id="validate",
         label="核对",
         group="check",
@@ -173,6 +182,15 @@ ACTIONS: tuple[Action, ...] = (
         screentip="谁报了、谁没报、哪些超期",
         supertip="统计各单位的报送情况和超期事项，写在“看板”表。",
         command="status",
+    ),
+    Action(
+        id="batches",
+        label="批次",
+        group="receive",
+        icon="GroupTracking",
+        screentip="各个分发批次的进度",
+        supertip="列出每个批次有多少单位报送、多少单位没交；各单位都已报送的批次，问过以后可以结束。",
+        command="batches",
     ),
     Action(
         id="export",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from catalogue_xl.core.records import Value
@@ -69,14 +69,34 @@ class SeenConflict:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledIn:
+    """How far a returned workbook is filled in.
+
+    Attributes:
+        answered: The codes of the items that have a 办理状态.
+        wrong: The codes of the items with an answer that is none; for other rows their sheet and row (公开台账!3).
+        touched: Whether anything at all differs from what was sent.
+    """
+
+    answered: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+    touched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SeenFile:
-    """A merged file: its agency, the name that this had in the batch, the file's name, and when it was merged first."""
+    """A merged file: its agency, the name that this had in the batch, the file's name, and when it was merged first.
+
+    Attributes:
+        filled: What was filled in; None where an older version merged it and did not look.
+    """
 
     agency: str
     sent_to: str
     stamp: Recency
     name: str
     day: str
+    filled: FilledIn | None = None
 
 
 RowAnswers = dict[str, Answer]
@@ -180,6 +200,15 @@ class Memory:
             self._keep_file(file.agency, file.stamp.digest, file)
         return known
 
+    def stamp_of(self, agency: str, digest: str) -> Recency | None:
+        """How new a file was taken to be when it was merged first; None for one that is new."""
+        known = self._files.get((agency, digest))
+        return known.stamp if known is not None else None
+
+    def note_filled(self, agency: str, digest: str, filled: FilledIn) -> None:
+        """Remember how far a merged file is filled in."""
+        self._keep_file(agency, digest, replace(self._files[agency, digest], filled=filled))
+
     def _keep_file(self, agency: str, digest: str, file: SeenFile) -> None:
         self._files[agency, digest] = file
         self._files_of.setdefault((file.stamp.batch, file.sent_to), {})[agency, digest] = file
@@ -230,7 +259,13 @@ class Memory:
         for (agency, key), seen in sorted(self._conflicts.items(), key=lambda entry: entry[0]):
             yield from base_rows((RETURNED_FILES, agency, _CONFLICTS, key), _write_conflict(seen))
         for (agency, key), file in sorted(self._files.items(), key=lambda entry: entry[0]):
-            values = {"@": str(file.stamp), "to": file.sent_to, "name": file.name, "day": file.day}
+            values: dict[str, Value] = {
+                "@": str(file.stamp),
+                "to": file.sent_to,
+                "name": file.name,
+                "day": file.day,
+                "filled": _write_filled(file.filled),
+            }
             yield from base_rows((RETURNED_FILES, agency, _FILES, key), values)
 
 
@@ -257,7 +292,21 @@ def _read_row(values: dict[str, Value]) -> Iterator[tuple[str, Answer]]:
 
 def _read_file(agency: str, values: dict[str, Value]) -> SeenFile:
     stamp = _read_stamp(str(values["@"]))
-    return SeenFile(agency, str(values["to"]), stamp, str(values["name"]), str(values["day"]))
+    filled = _read_filled(values.get("filled"))
+    return SeenFile(agency, str(values["to"]), stamp, str(values["name"]), str(values["day"]), filled)
+
+
+def _write_filled(filled: FilledIn | None) -> str | None:
+    if filled is None:
+        return None
+    return json.dumps([filled.answered, filled.wrong, filled.touched], ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_filled(text: Value) -> FilledIn | None:
+    if text is None:
+        return None
+    answered, wrong, touched = json.loads(str(text))
+    return FilledIn(tuple(answered), tuple(wrong), touched)
 
 
 def _write_conflict(seen: SeenConflict) -> dict[str, Value]:

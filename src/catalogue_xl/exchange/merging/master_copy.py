@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import RowValues, Value
-from catalogue_xl.core.schema import load
-from catalogue_xl.exchange.merging.base_store import read_bases
+from catalogue_xl.core.schema import LEVELS, load
+from catalogue_xl.exchange.merging.base_store import LAST, read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
 from catalogue_xl.exchange.merging.history import GONE, RETURNED_FILES, Memory
 from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
+from catalogue_xl.exchange.present_names import present_names
 from catalogue_xl.workbook.master.master import Master
 
 _TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches")
@@ -23,6 +22,9 @@ _BRIEF = 80  # characters of an item's name and of its content
 
 UNDONE = "撤销"
 """The 类别 in 变更记录 of what takes a merged file back."""
+
+SUPERSEDED = "已有更新的填报，未采用"
+"""The 类别 in 变更记录 of what an older file says that came after a newer one: 原值 is that, 新值 what stands."""
 
 HANDED_OVER = "职责划转"
 """The 类别 of a line that says which body an item was handed over to: from 原值 to 新值."""
@@ -54,9 +56,14 @@ class MasterCopy:
         self.tables = {name: TableCopy(master.table(name), _ORDER.get(name, ())) for name in _TABLES}
         stored = read_bases(master.table("bases").records())
         self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
+        self._last: dict[tuple[str, str], dict[str, dict[str, Value]]] = {}
         for (batch, agency, sheet, row), values in stored.items():
+            if sheet == "tasks" and batch != RETURNED_FILES:
+                last = {column.removeprefix(LAST): v for column, v in values.items() if column.startswith(LAST)}
+                self._last.setdefault((batch, agency), {})[row] = last
+                values = {column: v for column, v in values.items() if not column.startswith(LAST)}
             self._sent.setdefault((batch, agency, sheet), {})[row] = values
-        self._names = _now_called(self.tables["agencies"].rows.values())
+        self._names = present_names(self.tables["agencies"].rows.values())
         self.memory = Memory(stored, self.canonical)
         self._remembered = list(self.memory.rows())
         self.conflicts = ConflictList(self.tables["conflicts"], self.memory)
@@ -176,9 +183,15 @@ class MasterCopy:
         """What a batch sent an agency on one sheet: the row's key → its values."""
         return self._sent.get((batch, agency, sheet), {})
 
+    def last_answers(self, batch: str, agency: str) -> dict[str, dict[str, Value]]:
+        """What a batch showed an agency as 上次填报, and the master held then: the item's code → its answers."""
+        return self._last.get((batch, agency), {})
+
     def row_as_stated(self, batch: str, agency: str, sheet: str, key: str) -> dict[str, Value]:
         """A row as the agency last had it: what was sent, and over it what it said since."""
         row = dict(self.sent(batch, agency, sheet).get(key, {}))
+        if sheet == "tasks":
+            row |= self.last_answers(batch, agency).get(key, {})
         said = self.memory.row(agency, sheet, key)
         return row | {column: answer.value for column, answer in said.items() if column}
 
@@ -214,7 +227,7 @@ class MasterCopy:
         """Whether there is anything to write back."""
         return (
             bool(self.changes)
-            or list(self.memory.rows()) != self._remembered
+            or self._memory_now() != self._remembered
             or any(table.differs() for table in self.tables.values())
         )
 
@@ -225,19 +238,16 @@ class MasterCopy:
         changes = self._master.table("changes")
         for change in self.changes:
             changes.append(change)
-        if list(self.memory.rows()) != self._remembered:
+        remembered = self._memory_now()
+        if remembered != self._remembered:
             base_rows = self._master.table("bases")
-            sent: list[RowValues] = [r.values for r in base_rows.records() if r.text("batch") != RETURNED_FILES]
-            base_rows.rewrite([*sent, *self.memory.rows()])
+            records = base_rows.records()
+            sent = [record for record in records if record.text("batch") != RETURNED_FILES]
+            # What was sent stands first, and never changes; where it does not, all is written anew.
+            places = range(base_rows.header_row + 1, base_rows.header_row + 1 + len(sent))
+            kept = len(sent) if [record.row for record in sent] == list(places) else 0
+            base_rows.rewrite([*(record.values for record in sent[kept:]), *remembered], kept=kept)
 
-
-def _now_called(agencies: Iterable[RowValues]) -> dict[str, str]:
-    """Former name → present name, where exactly one agency has the former as its 别名 and none as its name."""
-    column = load("agencies")["aliases"]
-    names: dict[str, set[str]] = {}
-    present = set()
-    for row in agencies:
-        present.add(str(row.get("name")))
-        for alias in column.split(shown(row.get("aliases"))):
-            names.setdefault(alias, set()).add(str(row.get("name")))
-    return {alias: found.pop() for alias, found in names.items() if len(found) == 1 and alias not in present}
+    def _memory_now(self) -> list[dict[str, Value]]:
+        """What the hidden sheet is to remember."""
+        return list(self.memory.rows())

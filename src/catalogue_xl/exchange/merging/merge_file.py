@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from catalogue_xl.checks.safe_readings import folded_code, read_safely
 from catalogue_xl.checks.wrong_answers import wrong_answers
+from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
-from catalogue_xl.exchange.merging.history import SeenFile
+from catalogue_xl.exchange.merging.history import FilledIn, SeenFile
 from catalogue_xl.exchange.merging.ledger_keys import key_ledger
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, Verdict
@@ -17,7 +19,12 @@ from catalogue_xl.exchange.merging.merge_sheet import Incoming, merge_sheet
 from catalogue_xl.exchange.merging.recognition_of_returns import Delivery
 from catalogue_xl.exchange.merging.threeway import Class, Key, Returned, Scope
 from catalogue_xl.workbook.task_book.returned import Return
-from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS
+from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, last_answer
+
+_LOST = (
+    "机器信息已丢失，按批次号和事项编码识别，无法核实是谁填的：所填内容列在“合并冲突”表等您选择，联络员的改动不采用；"
+    "请向该单位核实，或请它在原任务表中填报"
+)
 
 OWN_COLUMNS = "本单位自设栏目"
 """Stands for the columns that the office added to its ledger."""
@@ -26,11 +33,21 @@ OWN_COLUMNS = "本单位自设栏目"
 def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     """Merge a recognised file into COPY."""
     returned = delivery.returned
-    report = FileReport(delivery.cause.file, delivery.stamp.digest, delivery.stamp.batch, delivery.cause.agency)
+    report = FileReport(
+        delivery.cause.file,
+        delivery.stamp.digest,
+        delivery.stamp.batch,
+        delivery.cause.agency,
+        verified=returned.stamped,
+    )
     known = _enter_return(copy, delivery)
     before = copy.edits
+    own = {code: copy.tables["items"].rows.get((code,), {}) for code in _codes_of(copy, delivery)}
+    report.understood = read_safely(returned.tasks, returned.publications, own)
+    sheets: list[Incoming] = []
     if TASKS not in returned.missing:
-        incoming = _tasks(copy, delivery)
+        incoming = replace(_tasks(copy, delivery), again=known)
+        sheets.append(incoming)
         retyped = [
             record
             for record, row in zip(incoming.records, incoming.theirs, strict=True)
@@ -40,17 +57,29 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
         merge_sheet(copy, incoming, report)
     if LEDGER not in returned.missing:
         incoming, renumbered = _ledger(copy, delivery)
+        incoming = replace(incoming, again=known)
+        sheets.append(incoming)
         report.cells += _out_of_scope("publications", report.file, renumbered, "id")
         merge_sheet(copy, incoming, report)
     if returned.contact is not None:
-        merge_sheet(copy, _contact(copy, delivery, returned.contact), report)
+        merge_sheet(copy, replace(_contact(copy, delivery, returned.contact), again=known), report)
     report.cells += _left_over(returned, report.file)
     contact = [returned.contact] if returned.contact else []
     answered = {"tasks": returned.tasks, "publications": returned.publications, "agencies": contact}
-    report.wrong = wrong_answers(answered)
+    report.wrong = wrong_answers(answered, {code for (code,) in copy.tables["items"].rows})
+    if returned.stamped:  # else it counts as filled in as far as the office takes it over
+        filled = _filled(report, sheets, prefilled=delivery.batch.prefilled)
+        copy.memory.note_filled(delivery.cause.agency, delivery.stamp.digest, filled)
+    note_return(copy, delivery.stamp.batch, delivery.sent_to)
     _judge(report, returned, known=known, changed=copy.edits != before)
     report.reason = "；".join([report.reason, *_landed(copy, delivery, report)])
     return report
+
+
+def _codes_of(copy: MasterCopy, delivery: Delivery) -> dict[str, None]:
+    """The items that the agency was sent, and those that are its own by now."""
+    sent = copy.sent(delivery.stamp.batch, delivery.sent_to, "tasks")
+    return dict.fromkeys([*sent, *(item for (item, _), _ in copy.rows_of("tasks", delivery.cause.agency))])
 
 
 def _landed(copy: MasterCopy, delivery: Delivery, report: FileReport) -> Iterator[str]:
@@ -71,9 +100,7 @@ def _enter_return(copy: MasterCopy, delivery: Delivery) -> bool:
     """Note that the agency answered; whether this very file was merged before."""
     cause = delivery.cause
     day = copy.now.date().isoformat()
-    known = copy.memory.see_file(SeenFile(cause.agency, delivery.sent_to, delivery.stamp, cause.file, day))
-    note_return(copy, delivery.stamp.batch, delivery.sent_to)
-    return known
+    return copy.memory.see_file(SeenFile(cause.agency, delivery.sent_to, delivery.stamp, cause.file, day))
 
 
 def note_return(copy: MasterCopy, batch: str, sent_to: str) -> None:
@@ -84,9 +111,50 @@ def note_return(copy: MasterCopy, batch: str, sent_to: str) -> None:
     """
     files = copy.memory.answers_to(batch, sent_to)
     row = copy.tables["batches"].rows[batch, sent_to]
+    row["answered"], row["wrong"] = filled_in(files)
     row["returned_on"] = date.fromisoformat(min(file.day for file in files)) if files else None
     row["returned_file"] = files[-1].name if files else None
     row["digest"] = files[-1].stamp.digest if files else None
+
+
+def filled_in(files: Iterable[SeenFile]) -> tuple[int | None, int | None]:
+    """How many items are answered, and how many answers are wrong, after FILES, the newest last.
+
+    What a newer file answers is no longer wrong because an older one was. The first is None where nothing at all was
+    filled in, the second where nobody knows.
+    """
+    known = [file.filled for file in files if file.filled is not None]
+    if not known:
+        return None, None
+    answered: set[str] = set()
+    wrong: set[str] = set()
+    for one in known:
+        wrong = {code for code in wrong if code not in one.answered and "!" not in code} | set(one.wrong)
+        answered.update(one.answered)
+    return (len(answered) if any(one.touched for one in known) else None), len(wrong)
+
+
+def _filled(report: FileReport, sheets: Iterable[Incoming], *, prefilled: bool) -> FilledIn:
+    """How far a file is filled in; one that came back as it was sent answers nothing, prefilled or not."""
+    touched, answered = False, []
+    for incoming in sheets:
+        for row in incoming.theirs:
+            sent = incoming.sent.get(row.key, {})
+            touched = touched or any(
+                incoming.scope.normal(row.values, column) != incoming.scope.normal(sent, column)
+                for column in incoming.scope.allowed
+                if column in row.values
+            )
+            if incoming.sheet == "tasks" and row.key in incoming.sent and row.values.get("status"):
+                answered.append(row.key[0])
+    wrong = dict.fromkeys(
+        problem.item if problem.sheet == TASKS and problem.item else f"{problem.sheet}!{problem.row}"
+        for problem in report.wrong
+        if problem.severity is Severity.ERROR
+    )
+    if prefilled and not touched:
+        answered = []
+    return FilledIn(tuple(dict.fromkeys(answered)), tuple(wrong), touched)
 
 
 def _scope(sheet: Sheet, *, may_change_rows: bool = False) -> Scope:
@@ -104,30 +172,38 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
     batch, agency = delivery.stamp.batch, delivery.cause.agency
     catalogue = copy.sent(batch, "", "items")
     now = copy.tables["items"].rows
+    last = copy.last_answers(batch, delivery.sent_to)
+    recalled = {item: last_answer(answer) or None for item, answer in last.items()}
     sent: dict[Key, RowValues] = {
-        (item,): _shown(catalogue.get(item, {}), row)
+        (item,): {**_shown(catalogue.get(item, {}), row), "last_answer": recalled.get(item)}
         for item, row in copy.sent(batch, delivery.sent_to, "tasks").items()
     }
     ours: dict[Key, RowValues] = {
-        (item,): _shown(now.get((item,), {}), row) for (item, _), row in copy.rows_of("tasks", agency)
+        (item,): {**_shown(now.get((item,), {}), row), "last_answer": recalled.get(item)}
+        for (item, _), row in copy.rows_of("tasks", agency)
     }
     # What was handed over meanwhile is its new holder's, whose row the answer belongs into.
     for (item,) in sent.keys() - ours.keys():
         row = copy.tables["tasks"].rows.get((item, copy.holder(item, agency)))
         if row is not None and copy.holder(item, agency) != agency:
-            ours[item,] = _shown(now.get((item,), {}), row)
+            ours[item,] = {**_shown(now.get((item,), {}), row), "last_answer": recalled.get(item)}
+    shown: dict[Key, RowValues] = {} if delivery.batch.prefilled else {(item,): answer for item, answer in last.items()}
     records = delivery.returned.tasks
     codes = {folded_code(item): item for (item,) in (*sent, *ours)}
     theirs = [
-        Returned((_code_of(record, codes),), _without(record.values, "item", "agency"), place)
+        Returned((code,), _stated(record, shown.get((code,), {})), place)
         for place, record in enumerate(records)
+        for code in [_code_of(record, codes)]
     ]
-    return Incoming("tasks", _scope(load("tasks")), sent, ours, theirs, records, delivery.stamp, delivery.cause)
+    scope = _scope(load("tasks"))
+    verified = delivery.returned.stamped
+    return Incoming("tasks", scope, sent, ours, theirs, records, delivery.stamp, delivery.cause, shown, verified)
 
 
-def folded_code(code: str) -> str:
-    """An item's code as it is told from others: sx0003 and ＳＸ０００３ are SX0003 typed anew."""
-    return unicodedata.normalize("NFKC", code).strip().upper()
+def _stated(record: Record, shown: RowValues) -> dict[str, Value]:
+    """What a row of 任务清单 says; an answer cell left blank beside the last answer of SHOWN says nothing."""
+    values = _without(record.values, "item", "agency")
+    return {column: value for column, value in values.items() if value is not None or shown.get(column) is None}
 
 
 def _code_of(record: Record, codes: Mapping[str, str]) -> str:
@@ -168,7 +244,10 @@ def _ledger(copy: MasterCopy, delivery: Delivery) -> tuple[Incoming, list[Record
     if not numbered:
         scope = Scope(scope.allowed, may_add=True, may_delete=False, kinds=scope.kinds)
     places = [row.place for row in renumbered if row.place is not None]
-    incoming = Incoming("publications", scope, sent, ours, keyed, records, delivery.stamp, delivery.cause)
+    verified = delivery.returned.stamped
+    incoming = Incoming(
+        "publications", scope, sent, ours, keyed, records, delivery.stamp, delivery.cause, verified=verified
+    )
     return incoming, [records[place] for place in places]
 
 
@@ -184,7 +263,8 @@ def _contact(copy: MasterCopy, delivery: Delivery, record: Record) -> Incoming:
     if values.get("name") == delivery.sent_to:
         values["name"] = agency  # renamed by the office since: no change of the agency's
     theirs = [Returned((agency,), values, 0)]
-    return Incoming("agencies", scope, sent, ours, theirs, [record], delivery.stamp, delivery.cause)
+    verified = delivery.returned.stamped
+    return Incoming("agencies", scope, sent, ours, theirs, [record], delivery.stamp, delivery.cause, verified=verified)
 
 
 def _out_of_scope(sheet: str, file: str, records: list[Record], column: str) -> Iterator[MergedCell]:
@@ -239,7 +319,7 @@ def _judge(report: FileReport, returned: Return, *, known: bool, changed: bool) 
     else:
         report.verdict = Verdict.PARTIAL if left else Verdict.UNCHANGED
         opening = "没有可写入目录的新内容"
-    lost = [] if returned.stamped else ["机器信息已丢失，按批次号和事项编码识别"]
+    lost = [] if returned.stamped else [_LOST]
     report.reason = "；".join([opening, *left, *lost])
 
 

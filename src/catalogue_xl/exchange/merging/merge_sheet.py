@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.conflicts import Spot, described
 from catalogue_xl.exchange.merging.history import BACK, GONE, Answer, Recency, RowAnswers
-from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
+from catalogue_xl.exchange.merging.master_copy import SUPERSEDED, Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, FileReport, MergedCell
 from catalogue_xl.exchange.merging.precedence import Situation, decide
 from catalogue_xl.exchange.merging.threeway import CONTESTED, CellDecision, Class, Key, Returned, Scope, merge_rows
+
+UNVERIFIED = "来源无法核实"
+"""Stands for the 冲突类型 of an answer that anybody may have written: the stamp of its workbook was lost."""
+
+UNORDERED = "保存时间不可信，分不清先后"
+"""Stands for the 冲突类型 of an answer that may be older or newer than the agency's other one."""
 
 _APPLIED_LABELS = {Class.THEIRS: "采用报送", Class.ADDED: "新增", Class.DELETED: "删除"}
 
@@ -27,6 +33,9 @@ class Incoming:
         ours: The agency's rows in the master now, by the same keys.
         theirs: The returned rows; ``place`` is an index into ``records``.
         records: Where the returned rows stand in the file.
+        last: What the workbook showed beside its blank answer cells; counts as said before.
+        again: This very file was merged before.
+        verified: The workbook's stamp says whose it is. Without it nothing goes into the master unasked.
     """
 
     sheet: str
@@ -37,6 +46,9 @@ class Incoming:
     records: Sequence[Record]
     stamp: Recency
     cause: Cause
+    last: Mapping[Key, RowValues] = field(default_factory=dict)
+    verified: bool = True
+    again: bool = False
 
 
 def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> None:
@@ -47,7 +59,9 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
     situation = Situation(
         sent=incoming.sent,
         ours=incoming.ours,
-        said={key: said for key in keys if (said := copy.memory.row(agency, incoming.sheet, key[0]))},
+        said={
+            key: said for key in keys if (said := _said(incoming, key, copy.memory.row(agency, incoming.sheet, key[0])))
+        },
         stamp=incoming.stamp,
         scope=incoming.scope,
         declined=work.declined,
@@ -55,11 +69,37 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
     decided = decide(situation, incoming.theirs)
     for decision in [*decided.superseded, *decided.outdated]:
         work.report_cell(decision)
-    for decision in decided.superseded:
+        if not incoming.again:
+            work.record_superseded(decision)
+    for decision in decided.unordered:
+        work.carry_out_unordered(decision)
+    for decision in decided.superseded if incoming.verified else ():
         work.remember_superseded(decision)
     merged = merge_rows(decided.base, decided.ours, decided.theirs, incoming.scope)
     for decision in [*decided.contradictions, *merged]:
         work.carry_out(decision)
+
+
+def _said(incoming: Incoming, key: Key, remembered: RowAnswers) -> RowAnswers:
+    """What counts as said before about a row: what the master held when the batch went out stands for older words.
+
+    Where the agency typed just that again, it is a word of its own: it agrees with the master, or contradicts what the
+    office has changed since.
+    """
+    if key not in incoming.last:
+        return remembered
+    said = dict(remembered)
+    shown, batch = incoming.last[key], incoming.stamp.batch
+    typed = [row.values for row in incoming.theirs if row.key == key]
+    for column in incoming.scope.allowed:
+        if column in said and said[column].stamp.batch >= batch:
+            continue
+        before = incoming.scope.normal(shown, column)
+        if before is not None and any(incoming.scope.normal(values, column) == before for values in typed):
+            said.pop(column, None)
+        else:
+            said[column] = Answer(before, Recency(batch, "", ""), applied=True)
+    return said
 
 
 class _Work:
@@ -75,6 +115,9 @@ class _Work:
         return self._copy.conflicts.declined(self._spot(key, column), theirs)
 
     def carry_out(self, decision: CellDecision) -> None:
+        if not self._in.verified:
+            self._carry_out_unverified(decision)
+            return
         if decision.kind is Class.UNCHANGED:
             self._report.unchanged += 1
         else:
@@ -85,6 +128,25 @@ class _Work:
             self._remember(decision)
         if decision.kind in CONTESTED:
             self._contest(decision)
+
+    def _carry_out_unverified(self, decision: CellDecision) -> None:
+        """Let the answer wait for the office's choice; it is not remembered as the agency's word either.
+
+        Contacts are not even offered: where the next mail goes is nothing that a stranger may propose.
+        """
+        news = decision.applied or decision.kind in CONTESTED
+        if news and self._in.sheet == "agencies":
+            decision = replace(decision, kind=Class.OUT_OF_SCOPE, applied=False, result=decision.ours)
+        elif decision.applied and decision.column:
+            decision = replace(decision, kind=Class.CONFLICT, applied=False, result=decision.ours)
+        elif decision.applied:
+            decision = replace(decision, applied=False)  # a row that is gone from the file
+        if decision.kind is Class.UNCHANGED:
+            self._report.unchanged += 1
+        else:
+            self.report_cell(decision)
+        if decision.kind in CONTESTED:
+            self._contest(decision, UNVERIFIED if decision.kind is Class.CONFLICT else "")
 
     def report_cell(self, decision: CellDecision) -> None:
         """Add the decision to the report, with its address."""
@@ -139,6 +201,27 @@ class _Work:
         self._close_older(decision.key, GONE)
         self._close_older(decision.key, decision.column, but=decision if decision.kind in CONTESTED else None)
 
+    def carry_out_unordered(self, decision: CellDecision) -> None:
+        """Let the office choose between two answers of which nobody can tell which one is the newer."""
+        self.report_cell(decision)
+        if self._in.verified:
+            answer = Answer(decision.theirs, self._in.stamp, applied=False)
+            if self._said(decision.key)[decision.column].stamp > self._in.stamp:
+                self._copy.memory.say_late(
+                    self._in.cause.agency, self._in.sheet, decision.key[0], decision.column, answer
+                )
+            else:
+                self._say(decision.key, decision.column, answer)
+        self._contest(decision, UNORDERED)
+
+    def record_superseded(self, decision: CellDecision) -> None:
+        """Let 变更记录 say what an older file said and was not taken."""
+        if decision.column and decision.theirs not in (None, decision.ours):
+            key, title = self._master_key(decision.key), self._column_title(decision.column)
+            values = decision.theirs, decision.ours
+            address = self._address(decision)
+            self._copy.record(self._in.sheet, key, title, values, cause=self._in.cause, kind=SUPERSEDED, cell=address)
+
     def remember_superseded(self, decision: CellDecision) -> None:
         """Keep what an older file said: a row that a newer one took away may come back, and a newer may be undone."""
         before = self._said(decision.key).get(decision.column)
@@ -168,8 +251,10 @@ class _Work:
         kept = spot.conflict_id(but.theirs) if but is not None else ""
         self._copy.conflicts.close_older(spot, self._in.stamp, but=kept)
 
-    def _contest(self, decision: CellDecision) -> None:
+    def _contest(self, decision: CellDecision, label: str = "") -> None:
         """List a conflict; a row that is gone is listed once, not cell by cell.
+
+        LABEL stands for its 冲突类型 where its class does not say what it is.
 
         All versions of a row that came twice are listed, also one that the master happens to hold: which one it holds
         depends on the files merged before.
@@ -185,7 +270,7 @@ class _Work:
             "batch": self._in.stamp.batch,
         }
         spot = self._spot(decision.key, GONE if row_gone else decision.column)
-        self._copy.conflicts.enter(spot, values, KIND_LABELS[decision.kind], self._in.stamp)
+        self._copy.conflicts.enter(spot, values, label or KIND_LABELS[decision.kind], self._in.stamp)
         if self._copy.conflicts.is_listed(spot, values["theirs"]):
             self._report.contested.add(spot.conflict_id(values["theirs"]))
 
@@ -198,7 +283,7 @@ class _Work:
         return Spot(self._title, key[0], holder, self._column_title(column))
 
     def _column_title(self, column: str) -> str:
-        for name in (self._in.sheet, "items"):
+        for name in (self._in.sheet, "items", "task_list"):
             if column in load(name).by_key:
                 return load(name)[column].title
         return column

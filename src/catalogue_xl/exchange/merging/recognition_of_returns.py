@@ -9,7 +9,8 @@ from pathlib import Path
 from catalogue_xl.core.records import RowValues
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import SCHEMA_VERSION
-from catalogue_xl.exchange.merging.fingerprint import digest, saved_at
+from catalogue_xl.exchange.batch_states import BatchState, KnownBatch, known_batches
+from catalogue_xl.exchange.merging.fingerprint import credible, digest, saved_at
 from catalogue_xl.exchange.merging.history import Recency
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.threeway import Key
@@ -28,6 +29,7 @@ class Delivery:
     sent_to: str
     stamp: Recency
     cause: Cause
+    batch: KnownBatch
 
 
 def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> Delivery:
@@ -37,16 +39,19 @@ def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> D
     those in the name that the file went out with.
 
     Raises:
-        Refusal: as :func:`read_return`; other_catalogue, unknown_batch, not_sent_to, tampered, newer_schema,
-            mixed_up, no_banner.
+        Refusal: as :func:`read_return`; other_catalogue, unknown_batch, other_distribution, not_sent_to, tampered,
+            newer_schema, mixed_up, no_banner, withdrawn_batch.
     """
     returned = read_return(path)
     if returned.stamped and returned.catalogue_id != catalogue_id:
         raise Refusal(RefusalCode.OTHER_CATALOGUE, file=path.name)
     sent = copy.tables["batches"].rows
     batch, agency = (returned.batch, returned.agency) if returned.batch else _named_by_file(path, sent)
-    if not any(known == batch for known, _ in sent):
+    batches = known_batches(sent.values())
+    if batch not in batches:
         raise Refusal(RefusalCode.UNKNOWN_BATCH, file=path.name, batch=batch)
+    if returned.stamped and returned.stamp.nonce != batches[batch].nonce:
+        raise Refusal(RefusalCode.OTHER_DISTRIBUTION, file=path.name, batch=batch)
     if returned.stamped and not returned.signature_ok(secret):
         raise Refusal(RefusalCode.TAMPERED, file=path.name)
     if returned.schema_version > SCHEMA_VERSION:
@@ -61,8 +66,14 @@ def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> D
         codes = copy.sent(batch, agency, "tasks")
         if not any(record.text("item") in codes for record in returned.tasks):
             raise Refusal(RefusalCode.NOT_A_RETURN, file=path.name)
-    stamp = Recency(batch, saved_at(path), digest(path))
-    return Delivery(returned, agency, stamp, Cause(batch, copy.canonical(agency), path.name, stamp.digest))
+    if batches[batch].state is BatchState.WITHDRAWN:
+        raise Refusal(RefusalCode.WITHDRAWN_BATCH, file=path.name, batch=batch)
+    cause = Cause(batch, copy.canonical(agency), path.name, digest(path))
+    stamp = copy.memory.stamp_of(cause.agency, cause.digest)
+    if stamp is None:
+        saved = credible(saved_at(path), sent_on=batches[batch].sent_on, now=copy.now)
+        stamp = Recency(batch, saved, cause.digest)
+    return Delivery(returned, agency, stamp, cause, batches[batch])
 
 
 def _named_by_file(path: Path, sent: Mapping[Key, RowValues]) -> Key:

@@ -275,6 +275,8 @@ class _Undo:
         if value == current or (seen is not None and file.stamp in seen.raised) or brought is not None:
             return
         sent = self._copy.sent(file.stamp.batch, file.sent_to, sheet).get(row)
+        if sent is not None and sheet == "tasks":
+            sent = sent | self._copy.last_answers(file.stamp.batch, file.sent_to).get(row, {})
         base = normal((sent or {}).get(column), load(sheet)[column].kind)
         missing = key not in self._copy.tables[sheet].rows
         if current != base or (missing and sent is not None):

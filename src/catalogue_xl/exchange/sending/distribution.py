@@ -5,71 +5,36 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
-from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
-from catalogue_xl.exchange.merging.base_store import Address, base_rows
+from catalogue_xl.deadlines.effective_rule import effective_rule
+from catalogue_xl.deadlines.lateness import coming_due
+from catalogue_xl.exchange.batch_states import NOT_PREFILLED, PREFILLED, BatchState, known_batches
+from catalogue_xl.exchange.merging.base_store import LAST, Address, base_rows, read_bases
 from catalogue_xl.exchange.merging.ledger_keys import publication_id
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.exchange.merging.table_copies import TableCopy
-from catalogue_xl.exchange.sending.assignments import Plan, plan
+from catalogue_xl.exchange.renewing.past_answers import past_answers
+from catalogue_xl.exchange.sending.assignments import Assignment, Plan, plan
 from catalogue_xl.exchange.sending.file_names import file_names
+from catalogue_xl.exchange.sending.sent_batch import Batch, SentBook, hidden_folder, unfinished
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.master.own_office import office_of
 from catalogue_xl.workbook.task_book.prototypes.batch_writer import BatchWriter
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine
-from catalogue_xl.workbook.task_book.task_layout import task_list
+from catalogue_xl.workbook.task_book.task_layout import last_answer, shown_item, task_list
 
 __all__ = ["Batch", "SentBook", "distribute", "plan"]
 
 _IGNORED = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})  # what file managers leave in empty folders
-
-
-@dataclass(frozen=True, slots=True)
-class SentBook:
-    """One agency's workbook."""
-
-    agency: str
-    path: Path
-    tasks: int
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """One act of distribution.
-
-    Attributes:
-        number: Such as ``2026-11-21-01``.
-        new_agencies: Entered in 单位 because items name them and it lacked them.
-        problems: Why some items went to nobody, or to an agency nobody had registered.
-    """
-
-    number: str
-    folder: Path
-    sent_on: date
-    due: date | None
-    books: list[SentBook]
-    new_agencies: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def to_json(self) -> dict[str, Any]:
-        """For programs."""
-        return {
-            "batch": self.number,
-            "folder": str(self.folder),
-            "due": self.due.isoformat() if self.due else None,
-            "books": [{"agency": one.agency, "file": one.path.name, "tasks": one.tasks} for one in self.books],
-            "new_agencies": self.new_agencies,
-            "problems": [found.to_json() for found in self.problems],
-        }
 
 
 def distribute(
@@ -79,12 +44,20 @@ def distribute(
     due: date | None = None,
     agencies: Sequence[str] | None = None,
     today: date,
+    only_new: bool = False,
+    prefill: bool = False,
+    appear: bool = True,
+    planned: Plan | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Batch:
     """Write one task workbook per agency into FOLDER and record the batch in MASTER, which is saved.
 
-    All or nothing: the workbooks are written elsewhere first, the folder appears whole, and it disappears again when
-    the master cannot be saved. What agencies answered before is kept and sent along.
+    All or nothing: the workbooks are written in a hidden folder beside FOLDER first, then the master is saved, and
+    only then FOLDER appears, whole, so that nobody ever sees task workbooks which the master does not know. A run that
+    was killed leaves the hidden folder: where the master knows its batch, this run puts it in place and does no more;
+    else it is removed, and this run begins anew.
+
+    What agencies answered before is shown beside the answer cells, which begin blank.
 
     Args:
         master: As it was opened; other programs have it closed.
@@ -92,6 +65,10 @@ def distribute(
         due: By when the agencies are to answer.
         agencies: Only these.
         today: The batch is of this day.
+        only_new: Leave out what an open batch asks for.
+        prefill: Let the answer cells begin with what was answered before.
+        appear: Put the folder in place; else :meth:`Batch.appear` does, after the caller saved what holds the master.
+        planned: What :func:`plan` says of MASTER and AGENCIES, where that is known already.
         progress: Is told after each workbook how many are done, of how many.
 
     Raises:
@@ -99,29 +76,37 @@ def distribute(
     """
     master.check_writable()
     _refuse_folder(folder)
-    planned = plan(master, agencies=agencies)
+    resumed = unfinished(master, folder)
+    if resumed is not None:
+        return resumed
+    planned = planned or plan(master, agencies=agencies)
+    if only_new:
+        asked = _asked_already(master)
+        left = [one for one in planned.assignments if (one.item, one.agency) not in asked]
+        planned = Plan(left, planned.new_agencies, planned.problems)
     if not planned.assignments:
-        raise Refusal(RefusalCode.NOTHING_TO_SEND, why=_why_nothing(planned, agencies))
+        raise Refusal(RefusalCode.NOTHING_TO_SEND, why=_why_nothing(planned, agencies, only_new=only_new))
     _follow_renames(master, today)
-    dispatch = _Dispatch(master, planned, today, due)
+    dispatch = _Dispatch(master, planned, today, due, prefill=prefill)
     workbooks = BatchWriter(LiveLedger.of(master, today))
-    temporary = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.tmp"
-    temporary.mkdir(parents=True)
+    hidden = hidden_folder(folder, dispatch.nonce)
+    hidden.mkdir(parents=True)
     try:
         for done, (agency, name) in enumerate(dispatch.files.items(), start=1):
-            workbooks.write(temporary / name, dispatch.book(agency))
+            workbooks.write(hidden / name, dispatch.book(agency))
             progress(done, len(dispatch.files))
-        _move(temporary, folder)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    try:
         dispatch.record()
         master.save()
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(hidden, ignore_errors=True)
         raise
     books = [SentBook(a, folder / name, len(planned.of(a))) for a, name in dispatch.files.items()]
-    return Batch(dispatch.number, folder, today, due, books, planned.new_agencies, planned.problems)
+    batch = Batch(
+        dispatch.number, folder, today, due, books, planned.new_agencies, planned.problems, nonce=dispatch.nonce
+    )
+    if appear:
+        batch.appear()
+    return batch
 
 
 def _follow_renames(master: Master, today: date) -> None:
@@ -139,17 +124,22 @@ def _refuse_folder(folder: Path) -> None:
         raise Refusal(RefusalCode.FOLDER_NOT_EMPTY, file=folder)
 
 
-def _move(temporary: Path, folder: Path) -> None:
-    """Put the finished folder in its place."""
-    try:
-        if folder.is_dir():
-            shutil.rmtree(folder)  # empty but for the file manager's own
-        temporary.rename(folder)
-    except OSError as error:
-        raise Refusal(RefusalCode.NO_PERMISSION, file=folder) from error
+def _asked_already(master: Master) -> set[tuple[str, str]]:
+    """Each item with each agency that an open batch asks."""
+    open_batches = {
+        one.number for one in known_batches(master.table("batches").records()).values() if one.state is BatchState.OPEN
+    }
+    canonical = MasterCopy(master, datetime.now()).canonical
+    return {
+        (item, canonical(agency))
+        for batch, agency, sheet, item in read_bases(master.table("bases").records())
+        if sheet == "tasks" and batch in open_batches
+    }
 
 
-def _why_nothing(planned: Plan, agencies: Sequence[str] | None) -> str:
+def _why_nothing(planned: Plan, agencies: Sequence[str] | None, *, only_new: bool) -> str:
+    if only_new:
+        return "各事项都在进行中的批次里，没有新的任务"
     if agencies is not None:
         return f"目录中没有{'、'.join(agencies)}承担的事项"
     if planned.problems:
@@ -160,12 +150,16 @@ def _why_nothing(planned: Plan, agencies: Sequence[str] | None) -> str:
 class _Dispatch:
     """A batch in the making; the master is changed in memory by the constructor and :meth:`record` alone."""
 
-    def __init__(self, master: Master, planned: Plan, today: date, due: date | None) -> None:
+    def __init__(self, master: Master, planned: Plan, today: date, due: date | None, *, prefill: bool) -> None:
         self._master = master
         self._plan = planned
         self._today = today
         self._due = due
         self._office = office_of(master)
+        self._prefill = prefill
+        self._calendar = calendar_of(master)
+        self._items: dict[str, RowValues] = {}
+        self.nonce = secrets.token_hex(16)
         _number_ledger(master)
         names = ("items", "tasks", "publications", "agencies", "batches")
         self._tables = {name: TableCopy(master.table(name)) for name in names}
@@ -174,6 +168,7 @@ class _Dispatch:
         for assignment in planned.assignments:
             self._enter_task(assignment.item, assignment.agency, assignment.role)
         self._ledgers = self._by_agency()
+        self._past = past_answers(master)
         self.number = self._next_number()
         self.files = file_names(planned.agencies, self.number)
 
@@ -191,8 +186,15 @@ class _Dispatch:
     def book(self, agency: str) -> TaskBook:
         """What an agency's workbook is made of."""
         meta = self._master.meta
-        items, tasks = self._tables["items"].rows, self._tables["tasks"].rows
-        lines = [TaskLine(items[one.item,], one.role, tasks[one.item, agency]) for one in self._plan.of(agency)]
+        tasks = self._tables["tasks"].rows
+        shares = [(one, tasks[one.item, agency]) for one in self._plan.of(agency)]
+        if self._prefill:
+            lines = [TaskLine(self._item(one.item), one.role, known, self._in_past_years(one)) for one, known in shares]
+        else:
+            lines = [
+                TaskLine(self._item(one.item), one.role, last=last_answer(known) or self._in_past_years(one))
+                for one, known in shares
+            ]
         return TaskBook(
             catalogue_id=meta.catalogue_id,
             title=meta.title,
@@ -202,10 +204,25 @@ class _Dispatch:
             due=self._due,
             tasks=lines,
             secret=meta.secret,
+            nonce=self.nonce,
             publications=list(self._ledger(agency).values()),
             contact=self._contact(agency),
             office=self._office,
         )
+
+    def _item(self, code: str) -> RowValues:
+        """An item as the agencies see it, with the day that comes next."""
+        if code not in self._items:
+            row = self._tables["items"].rows[code,]
+            rule = effective_rule(cell_text(row.get("deadline")), cell_text(row.get("rule")))
+            coming, provisional = coming_due(rule, self._today, self._calendar, year=self._master.meta.year)
+            self._items[code] = shown_item(row, coming, provisional=provisional)
+        return self._items[code]
+
+    def _in_past_years(self, one: Assignment) -> str:
+        """What 上次填报 shows of a task that was answered before the catalogue was renewed."""
+        year, answer = self._past.get((one.item, one.agency), (None, {}))
+        return "\n".join(filter(None, [f"{year}年：" if answer and year else "", last_answer(answer)]))
 
     def _by_agency(self) -> dict[Value, dict[str, dict[str, Value]]]:
         """The rows of 台账 that each agency has."""
@@ -230,6 +247,9 @@ class _Dispatch:
                 "due": self._due,
                 "file": name,
                 "tasks": len(self._plan.of(agency)),
+                "nonce": self.nonce,
+                "state": BatchState.OPEN.label,
+                "prefilled": PREFILLED if self._prefill else NOT_PREFILLED,
             }
         for table in self._tables.values():
             table.write_back()
@@ -242,12 +262,15 @@ class _Dispatch:
         """What was sent: the items once, and each agency's tasks, ledger and contact."""
         shown = [column.key for column in task_list().columns if column.key in load("items").by_key]
         for item in dict.fromkeys(assignment.item for assignment in self._plan.assignments):
-            yield (self.number, "", "items", item), _only(self._tables["items"].rows[item,], shown)
+            yield (self.number, "", "items", item), _only(self._item(item), shown)
         answers = {name: [column.key for column in load(name).answers] for name in self._tables}
         for agency in self.files:
             for one in self._plan.of(agency):
                 task = self._tables["tasks"].rows[one.item, agency]
-                yield (self.number, agency, "tasks", one.item), _only(task, ["role", *answers["tasks"]])
+                known = _only(task, answers["tasks"])
+                if not self._prefill:
+                    known = {f"{LAST}{column}": value for column, value in known.items()}
+                yield (self.number, agency, "tasks", one.item), {"role": task.get("role"), **known}
             for number, row in self._ledger(agency).items():
                 yield (self.number, agency, "publications", number), _only(row, answers["publications"])
             contact = _only(self._contact(agency), ["name", *answers["agencies"]])

@@ -10,13 +10,14 @@ from catalogue_xl.agencies.name_index import pairs
 from catalogue_xl.agencies.names import is_abbreviation, same_body
 from catalogue_xl.agencies.roster import Member
 from catalogue_xl.checks.bodies import roster_of
+from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.tables import Book, CatalogueTables, book_of, problem
 from catalogue_xl.core.text_columns import align
-from catalogue_xl.exchange.sending.assignments import Plan, plan
+from catalogue_xl.exchange.sending.assignments import Plan, plan_of
 
 ROLES: Mapping[str, str] = {"牵头": "lead", "责任": "responsible", "配合": "support"}
 _SHOWN = 6
@@ -110,9 +111,15 @@ def preview(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -
     Raises:
         Refusal: unknown_agency_asked.
     """
-    book = book_of(master)
-    planned = plan(master, agencies=agencies)
-    return Preview(planned, list(_unclaimed(book, plan(master))), list(_doubles(book, planned)))
+    book = book_of(master, typed=False)
+    whole = plan_of(book)
+    planned = whole if agencies is None else plan_of(book, agencies=agencies)
+    return Preview(planned, unclaimed_items(book, whole), list(_doubles(book, planned)))
+
+
+def unclaimed_items(book: Book, planned: Plan) -> list[Unclaimed]:
+    """The items of BOOK that nobody gets by a plan for all agencies."""
+    return list(_unclaimed(book, planned))
 
 
 def _unclaimed(book: Book, planned: Plan) -> Iterator[Unclaimed]:
@@ -121,7 +128,7 @@ def _unclaimed(book: Book, planned: Plan) -> Iterator[Unclaimed]:
     reasons: dict[int | None, list[Problem]] = {}
     for found in planned.problems:
         reasons.setdefault(found.row, []).append(found)
-    for row in book.rows("items"):
+    for row in meant_rows(book):
         own = reasons.get(row.row, [])
         passed_over = any(found.code in (ProblemCode.REQUIRED, ProblemCode.DUPLICATE_ID) for found in own)
         if passed_over or row.text("id") not in taken:

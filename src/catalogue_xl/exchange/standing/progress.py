@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.text_columns import align
+from catalogue_xl.exchange.batch_states import BatchState, batch_named
 from catalogue_xl.exchange.standing.obligations import LatePublication, Overdue, Unseen, obligations_of
+from catalogue_xl.exchange.standing.return_states import (
+    BatchFigures,
+    Reported,
+    ReturnState,
+    Tally,
+    batch_figures,
+    return_states,
+    whole,
+)
 from catalogue_xl.workbook.master.master import Master
 
 UNANSWERED = "未填报"
 """Stands for the status of a task that nobody answered yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnState:
-    """One agency in one batch.
-
-    Attributes:
-        state: 已报送, 迟报 (after 报送期限), 已交未填 (a workbook came back, and nothing is answered), 未报送 or
-            逾期未报 (past 报送期限).
-    """
-
-    batch: str
-    agency: str
-    sent_on: date | None
-    due: date | None
-    returned_on: date | None
-    tasks: int
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +46,7 @@ class Status:
     """Where the work stands on a day.
 
     Attributes:
+        returns: Every agency in every batch that is not withdrawn, or only in the batch that was asked for.
         overdue: Whose last period, or fixed day, passed without a publication.
         unseen: What was never published as far as anybody knows; those of ``overdue`` included.
         late_publications: Rows of the ledger that were published late, or wait although their day has passed.
@@ -66,16 +59,26 @@ class Status:
     overdue: list[Overdue]
     unseen: list[Unseen]
     late_publications: list[LatePublication]
+    batches: list[BatchFigures] = field(default_factory=list)
+    whole: Tally = field(default_factory=lambda: Tally(0))
 
     @property
     def late(self) -> list[ReturnState]:
-        """Who has not answered although the time is up."""
-        return [state for state in self.returns if state.state == LATE]
+        """Who has not answered an open batch although the time is up."""
+        return [one for one in self._listed if one.late and one.state is Reported.NOTHING_CAME]
+
+    @property
+    def _listed(self) -> list[ReturnState]:
+        """The returns that are listed one by one: those of open batches, or of the only one."""
+        open_batches = {one.batch.number for one in self.batches if one.batch.state is BatchState.OPEN}
+        return [one for one in self.returns if one.batch in open_batches or len(self.batches) == 1]
 
     def to_json(self) -> dict[str, Any]:
         """Everything, with dates as text."""
         return {
             "today": self.today.isoformat(),
+            "batches": [one.to_json() for one in self.batches],
+            "whole": self.whole.to_json(),
             "returns": [_plain(asdict(state)) for state in self.returns],
             "agencies": [{"agency": a.agency, "tasks": a.total, "counts": a.counts} for a in self.agencies],
             "open_conflicts": self.open_conflicts,
@@ -87,23 +90,27 @@ class Status:
     def to_text(self) -> str:
         """Tables for the terminal."""
         blocks = [f"截至{self.today.isoformat()}"]
-        if self.returns:
-            head = ["批次", "单位", "事项", "分发日期", "报送期限", "报送日期", "情况"]
+        if self.batches:
+            head = ["批次", "单位", "事项", "已填", "分发日期", "报送期限", "报送日期", "情况"]
             rows = [
-                [r.batch, r.agency, str(r.tasks), *map(_day, (r.sent_on, r.due, r.returned_on)), r.state]
-                for r in self.returns
+                [
+                    r.batch,
+                    r.agency,
+                    str(r.tasks),
+                    str(r.answered),
+                    *map(_day, (r.sent_on, r.due, r.returned_on)),
+                    r.label,
+                ]
+                for r in self._listed
             ]
-            states = Counter(r.state for r in self.returns)
-            total = "，".join(
-                f"{state}{states[state]}个"
-                for state in (RETURNED, RETURNED_LATE, UNFILLED, WAITING, LATE)
-                if states[state]
-            )
-            blocks.append(f"报送情况（{total}）\n{align([head, *rows])}")
+            lines = [f"报送情况（{self.whole.to_text()}）"]
+            if len(self.batches) > 1:
+                lines += [one.to_text() for one in self.batches]
+            blocks.append("\n".join([*lines, *([align([head, *rows])] if rows else [])]))
         if self.agencies:
-            others = {name: None for a in self.agencies for name in a.counts if name not in _STATUSES}
-            names = [*_STATUSES, *others]
-            rows = [[a.agency, str(a.total), *(str(a.counts.get(n, 0)) for n in names)] for a in self.agencies]
+            odd = any(name not in _STATUSES for one in self.agencies for name in one.counts)
+            names = [*_STATUSES, *([OTHER] if odd else [])]
+            rows = [[a.agency, str(a.total), *_by_status(a, odd=odd)] for a in self.agencies]
             blocks.append(f"办理状态\n{align([['单位', '事项', *names], *rows])}")
         else:
             blocks.append("还没有分发过任务。")
@@ -129,50 +136,54 @@ class Status:
         return "\n\n".join(blocks)
 
 
-RETURNED, RETURNED_LATE, UNFILLED, WAITING, LATE = "已报送", "迟报", "已交未填", "未报送", "逾期未报"
+OTHER = "其他填法"
+"""Stands for all statuses outside of the list, in the table that people read."""
+
 _NOBODY = "（尚未分发）"
 _SHOWN_CODES = 8
 
-_ANSWERS = tuple(column.key for column in load("tasks").answers)
 _STATUSES = (*load("tasks")["status"].choices, UNANSWERED)
 
 
-def status(master: Master, *, today: date) -> Status:
-    """Where the work on MASTER stands on TODAY; the last batch first."""
-    tasks = master.table("tasks").records()
+def status(master: Master, *, today: date, batch: str | None = None) -> Status:
+    """Where the work on MASTER stands on TODAY; the last batch first.
+
+    Args:
+        master: The catalogue.
+        today: The day that counts.
+        batch: Tell the returns of this batch only, whatever its state.
+
+    Raises:
+        Refusal: no_such_batch.
+    """
     debts = obligations_of(master, today=today)
-    busy = {record.text("agency") for record in tasks if any(map(record.text, _ANSWERS))}
-    busy |= {record.text("agency") for record in master.table("publications").records()}
-    returns = [_return_state(record, today, busy) for record in master.table("batches").records()]
-    returns.sort(key=lambda state: state.batch, reverse=True)
+    returns = return_states(master, today=today)
+    figures = batch_figures(master, returns)
+    if batch is not None:
+        number = batch_named({one.batch.number: one.batch for one in figures}, batch).number
+        figures = [one for one in figures if one.batch.number == number]
+        total = figures[0].tally
+    else:
+        figures = [one for one in figures if one.batch.state is not BatchState.WITHDRAWN]
+        total = whole(master, returns, figures)
+    told = {one.batch.number for one in figures}
     return Status(
         today=today,
-        returns=returns,
-        agencies=_count(tasks),
+        returns=[one for one in returns if one.batch in told],
+        agencies=_count(master.table("tasks").records()),
         open_conflicts=len(master.table("conflicts").records()),
         overdue=debts.overdue,
         unseen=debts.unseen,
         late_publications=debts.late_publications,
+        batches=figures,
+        whole=total,
     )
 
 
-def _return_state(record: Record, today: date, busy: Set[str]) -> ReturnState:
-    """What a row of 批次 says; BUSY are the agencies of which any answer or publication is known."""
-    due, returned = _date(record, "due"), _date(record, "returned_on")
-    tasks = record.values.get("tasks")
-    open_state = LATE if due is not None and due < today else WAITING
-    closed_state = RETURNED_LATE if due is not None and returned is not None and returned > due else RETURNED
-    if record.text("agency") not in busy:
-        closed_state = UNFILLED
-    return ReturnState(
-        record.text("batch"),
-        record.text("agency"),
-        _date(record, "sent_on"),
-        due,
-        returned,
-        tasks if isinstance(tasks, int) else 0,
-        closed_state if returned is not None else open_state,
-    )
+def _by_status(agency: AgencyCount, *, odd: bool) -> list[str]:
+    """How many of an agency's tasks have each status of the list, and how many any other where that is wanted."""
+    listed = [agency.counts.get(name, 0) for name in _STATUSES]
+    return [str(number) for number in (*listed, *([agency.total - sum(listed)] if odd else []))]
 
 
 def _count(tasks: Iterable[Record]) -> list[AgencyCount]:
@@ -203,11 +214,6 @@ def _extent(found: Sequence[Overdue | Unseen]) -> str:
 
 def _codes(codes: list[str]) -> str:
     return "、".join(codes[:_SHOWN_CODES]) + ("等" if len(codes) > _SHOWN_CODES else "")
-
-
-def _date(record: Record, column: str) -> date | None:
-    value = record.values.get(column)
-    return value if isinstance(value, date) else None
 
 
 def _day(day: date | None) -> str:

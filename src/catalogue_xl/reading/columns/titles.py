@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.reading.columns.title_forms import plain, unslipped
 
 _LEVEL_NOUN = "(指标|标题|目录|事项|栏目|分类|类别|类目|名称|信息|主题|项目|要素|内容)"

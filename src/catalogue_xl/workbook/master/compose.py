@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue_xl.agencies.expressions import parse_agency
 from catalogue_xl.agencies.members_by_role import ROLE_KEYS, members
 from catalogue_xl.agencies.roster import FROM_PRINT
+from catalogue_xl.checks.item_codes import item_code
 from catalogue_xl.core import schema
 from catalogue_xl.core.model import Catalogue, Item, Source, TableReading
 from catalogue_xl.core.records import Value
 from catalogue_xl.deadlines.effective_rule import derived_rule
 from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.mapping import shown
+from catalogue_xl.workbook.master.item_layout import lay_out
 from catalogue_xl.workbook.master.master import Master
 
-_ID_DIGITS = 4
 _AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "content", "basis", "deadline", "agency")
 _ALSO_PRINTED = ("channel", "audience", "method", "tier", "notes")
 _DERIVED = ("agency", *ROLE_KEYS, "deadline", "rule")
 _BETWEEN_NAMES = re.compile(r"[、,;。/\s]")
-
-
-def item_code(number: int) -> str:
-    """The code of the NUMBER-th item of a catalogue: letters first, so that no spreadsheet takes it for a number."""
-    return f"SX{number:0{_ID_DIGITS}d}"
 
 
 def compose(catalogue: Catalogue, path: Path) -> Master:
@@ -35,17 +32,55 @@ def compose(catalogue: Catalogue, path: Path) -> Master:
     Items get codes in the order of the document. The agencies they plainly name are entered in 单位.
     """
     master = Master.create(path, title=catalogue.title, region=catalogue.region, year=catalogue.year)
-    tables = (master.table(name) for name in ("items", "import_notes", "sources", "derivations"))
-    items, notes, sources, derivations = tables
-    names: dict[str, None] = {}
-    for number, item in enumerate(catalogue.items, start=1):
-        row = _row(item_code(number), item, names)
-        items.append(row)
-        derivations.append({"item": row["id"], **{key: row.get(key) for key in _DERIVED}})
-        sources.append({"item": item_code(number), **_where(item.source)})
-    notes.rewrite(_notes(catalogue))
-    _enter_agencies(master, catalogue, names)
+    composed = ComposedItems.of(catalogue, [item_code(number) for number in range(1, len(catalogue.items) + 1)])
+    lay_out(master.table("items"), composed.rows)
+    write_items(master, composed)
+    contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
+    agencies = master.table("agencies")
+    for name in dict.fromkeys([*composed.names, *contacts]):
+        agencies.append(agency_row(name, contacts.get(name, {})))
     return master
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedItems:
+    """The items of a catalogue as rows of a master.
+
+    Attributes:
+        rows: Of 目录, in the order of the documents.
+        sources: Where each was read, as rows of the hidden sheet.
+        notes: The rows of 导入说明.
+        names: The agencies that the items plainly name.
+    """
+
+    rows: Sequence[dict[str, Value]]
+    sources: Sequence[dict[str, Value]]
+    notes: Sequence[dict[str, Value]]
+    names: Collection[str]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, codes: Sequence[str]) -> ComposedItems:
+        """Those of CATALOGUE, whose items have these CODES in their order."""
+        names: dict[str, None] = {}
+        pairs = list(zip(codes, catalogue.items, strict=True))
+        rows = [_row(code, item, names) for code, item in pairs]
+        sources: list[dict[str, Value]] = [{"item": code, **_where(item.source)} for code, item in pairs]
+        return cls(rows, sources, list(_notes(catalogue, codes)), names)
+
+
+def write_items(master: Master, composed: ComposedItems) -> None:
+    """Put the items into 目录 instead of those that stand there, and what is to be known of them beside it."""
+    master.table("items").rewrite(composed.rows)
+    master.table("derivations").rewrite(
+        {"item": r["id"], **{key: r.get(key) for key in _DERIVED}} for r in composed.rows
+    )
+    master.table("sources").rewrite(composed.sources)
+    master.table("import_notes").rewrite(composed.notes)
+
+
+def agency_row(name: str, printed: Mapping[str, str]) -> dict[str, Value]:
+    """The row of 单位 for an agency that an item names, or that the PRINTED form of its contacts does."""
+    return {"name": name, **printed} if printed else {"name": name, "notes": FROM_PRINT}
 
 
 def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:
@@ -89,17 +124,9 @@ def _roles(values: dict[str, str], names: dict[str, None]) -> dict[str, Value]:
     return {role: schema.load("items")[role].separator.join(named) or None for role, named in roles.items()}
 
 
-def _enter_agencies(master: Master, catalogue: Catalogue, names: dict[str, None]) -> None:
-    agencies = master.table("agencies")
-    contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
-    for name in dict.fromkeys([*names, *contacts]):
-        printed = contacts.get(name, {})
-        agencies.append({"name": name, **printed} if printed else {"name": name, "notes": FROM_PRINT})
-
-
-def _notes(catalogue: Catalogue) -> Iterator[dict[str, Value]]:
+def _notes(catalogue: Catalogue, codes: Sequence[str]) -> Iterator[dict[str, Value]]:
     """What asks for somebody first: doubts, then what has no place; how everything else was read stands below."""
-    coded = [(item_code(number), item) for number, item in enumerate(catalogue.items, start=1)]
+    coded = list(zip(codes, catalogue.items, strict=True))
     for code, item in coded:
         yield from _doubts(code, item)
     for left in catalogue.leftovers:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
 from catalogue_xl.core.tables import catalogue_year
 from catalogue_xl.workbook.master.master_book import TEMPLATE, MasterBook
+from catalogue_xl.workbook.master.own_office import office_of
+from catalogue_xl.workbook.master.page_names import BOARD, GUIDE
 from catalogue_xl.workbook.migrations.migration_steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable
 
@@ -62,6 +64,8 @@ class Master:
     @classmethod
     def create(cls, path: Path, *, title: str, region: str = "", year: int | None = None) -> Master:
         """A new one from the template, to be saved at PATH."""
+        import secrets
+
         master = cls(MasterBook(resource("xlsx_templates", TEMPLATE)), path, stored=False)
         master.meta = Meta(title, region, year, SCHEMA_VERSION, secrets.token_hex(8), secrets.token_hex(32))
         return master
@@ -75,8 +79,8 @@ class Master:
 
         Args:
             path: The file.
-            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing,
-                and nothing is logged.
+            expendable: It is a copy made to work on, whose changes are taken from memory: :meth:`save` writes nothing
+                there, and nothing is logged.
 
         Raises:
             Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
@@ -124,6 +128,19 @@ class Master:
         for sheet in all_sheets():
             if sheet.title not in self._book.titles:
                 raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
+
+    def _record_hand_edits(self) -> None:
+        """Write into 变更记录 what people changed since the last command, and keep what stands in the sheets now."""
+        from catalogue_xl.workbook.master import hand_edits
+
+        before = hand_edits.kept_state(self.table("last_state").records())
+        if before:
+            found = {name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED}
+            for line in hand_edits.hand_edits(before, hand_edits.state_of(found), datetime.now()):
+                self.table("changes").append(line)
+        now = hand_edits.state_of({name: self.table(name).records() for name in hand_edits.WATCHED})
+        if now != before:
+            self.table("last_state").rewrite(hand_edits.packed_state(now))
 
     def _read_meta(self) -> Meta:
         stored = {record.text("name"): record.text("value") for record in self.table("meta").records()}
@@ -209,13 +226,23 @@ class Master:
         target = path or self.path
         self._refuse_signed()
         self._refuse_target(target)
+        self._record_hand_edits()
         self._write_meta()
-        if self._expendable:
+        if self._expendable and target == self.path:
             return None
+        self._say_on_pages()
         saved = write_atomically(target, self._book.write, backup=backup or self.migration is not None)
         self.path = target
         self._stamp = _stamp(target)
         return saved
+
+    def _say_on_pages(self) -> None:
+        """Title and office on the pages of what changes anyway; on all of them in a new workbook."""
+        from catalogue_xl.workbook.master.printed_pages import say_on_printed_pages
+
+        shown = [*(sheet.title for sheet in all_sheets() if not sheet.hidden), BOARD, GUIDE]
+        changed = shown if self._stamp is None else [one for one in self.workbook.touched_sheets() if one in shown]
+        say_on_printed_pages(self.workbook, changed, self.title, office_of(self).name)
 
 
 def _explained(file: str, migration: Migration) -> str:

@@ -29,6 +29,10 @@ class SheetSource(ABC):
     def value(self, place: Place) -> CellValue:
         """What stands in one of them now."""
 
+    def row(self, row: int, columns: Iterable[int]) -> Mapping[int, CellValue]:
+        """What stands in one of its rows now, at least in COLUMNS."""
+        return {column: self.value((row, column)) for column in columns}
+
     @abstractmethod
     def worksheet(self) -> XlSheet:
         """The same, to be changed."""
@@ -103,8 +107,8 @@ class SheetTable(ReadTable):
         """The worksheet's cells as they stand now."""
         return self._source.values()
 
-    def _stored(self, place: Place) -> CellValue:
-        return self._source.value(place)
+    def _stored_row(self, row: int) -> Mapping[int, CellValue]:
+        return self._source.row(row, self.numbers.values())
 
     @property
     def worksheet(self) -> XlSheet:
@@ -145,12 +149,17 @@ class SheetTable(ReadTable):
         row = self.last_row + 1
         self._writer.fill(row, values)
         self._last_row = row
-        self._writer.stretch(row)
+        self._writer.stretch(row - 1, row)
         return row
 
-    def rewrite(self, rows: Iterable[Mapping[str, Value]]) -> None:
-        """Replace every row of a generated sheet; header, column formats and the office's widths stay."""
-        self._last_row = self._writer.rewrite(rows, self.last_row)
+    def rewrite(self, rows: Iterable[Mapping[str, Value]], *, kept: int = 0) -> None:
+        """Replace the rows of a generated sheet; header, column formats and the office's widths stay.
+
+        Args:
+            rows: All that is to stand below the header.
+            kept: So many rows under the header stay as they are, and ROWS follow.
+        """
+        self._last_row = self._writer.rewrite(rows, self.last_row, self.header_row + kept)
 
     def remove(self, rows: Iterable[int]) -> None:
         """Delete whole rows; the rows below move up with their heights, links and formulas."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a returned workbook is read without openpyxl
 KIND = "catalogue-xl task book"
 RECORDS_COLUMN, CODES_COLUMN = 3, 4
 FIRST_ROW = 2
-_FIELDS = ("batch", "agency", "catalogue_id", "schema_version", "signature")
+_FIELDS = ("batch", "agency", "catalogue_id", "schema_version", "signature", "nonce")
 AGENCY_CELL = f"$B${_FIELDS.index('agency') + 2}"
 """Where the agency's name stands."""
 
@@ -33,6 +33,7 @@ class Stamp:
     Attributes:
         shown: By item code, the text of each grey cell of 任务清单 as it was sent, by JSON key.
         records: The 记录编号 of the ledger rows that were sent along.
+        nonce: The random mark of the distribution that it belongs to; empty in those of version 2 and before.
     """
 
     batch: str
@@ -43,6 +44,7 @@ class Stamp:
     signature: str = ""
     shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     records: list[str] = field(default_factory=list)
+    nonce: str = ""
 
     def signed(self, secret: str) -> str:
         """HMAC-SHA256, in hex, over everything but the signature, with the master's secret as key.
@@ -53,7 +55,9 @@ class Stamp:
             [code, *([key, _solid(text)] for key, text in sorted(self.shown.get(code, {}).items()) if _solid(text))]
             for code in self.item_codes
         ]
-        content = [self.batch, self.agency, self.schema_version, self.catalogue_id, shown, self.records]
+        content: list[object] = [self.batch, self.agency, self.schema_version, self.catalogue_id, shown, self.records]
+        if self.nonce:
+            content.append(self.nonce)
         message = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         return hmac.new(secret.encode(), message, hashlib.sha256).hexdigest()
 
@@ -116,6 +120,7 @@ def read_stamp(sheet: SheetValues) -> Stamp | None:
         signature=values.get("signature", ""),
         shown=shown,
         records=list(_below(columns.get(RECORDS_COLUMN, {})).values()),
+        nonce=values.get("nonce", ""),
     )
 
 

@@ -27,7 +27,7 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.master.own_office import OwnOffice
-from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, set_base_font
+from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, say_on_pages, set_base_font
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell, holdable
 from catalogue_xl.workbook.task_book.help_sheet import add_help
@@ -42,6 +42,7 @@ from catalogue_xl.workbook.task_book.task_layout import (
     CONTACT,
     HEADER_ROW,
     HELP,
+    IF_USED,
     LEDGER,
     MACHINE,
     TASKS,
@@ -78,12 +79,14 @@ class TaskLine:
     Attributes:
         item: The item's values by JSON keys of ``schema/items``; ``id`` must be there.
         role: 牵头, 责任 or 配合.
-        answer: What is already known, by JSON keys of ``schema/tasks``.
+        answer: What the answer cells begin with, by JSON keys of ``schema/tasks``.
+        last: What 上次填报 shows.
     """
 
     item: Mapping[str, Value]
     role: str
     answer: Mapping[str, Value] = field(default_factory=dict)
+    last: str = ""
 
 
 @dataclass(slots=True)
@@ -95,6 +98,7 @@ class TaskBook:
         publications: Ledger rows already known, by JSON keys of ``schema/publications``.
         contact: The agency's entry by JSON keys of ``schema/agencies``.
         office: Who sends it, and whom the agency may ask.
+        nonce: The random mark of this distribution.
         secret: The master's; signs the workbook, is not written into it.
         blank_rows: How many formatted rows the ledger offers below what is already known.
     """
@@ -111,6 +115,7 @@ class TaskBook:
     contact: Mapping[str, Value] = field(default_factory=dict)
     office: OwnOffice = field(default_factory=OwnOffice)
     blank_rows: int = 50
+    nonce: str = ""
 
     @property
     def last_ledger_row(self) -> int:
@@ -183,22 +188,29 @@ def compose(book: TaskBook, ledger_formulas: LedgerFormulas | None = None) -> Co
     write_stamp(_hidden(workbook, MACHINE), stamp)
     days = ledger_formulas.days if ledger_formulas is not None else {}
     checks = _add_checks(workbook, page, book, stamp, (tasks, publications, people), days)
+    for title in (TASKS, LEDGER, CONTACT, CHECKS, HELP):
+        say_on_pages(workbook[title], book.title, book.office.name)
     workbook.security = WorkbookProtection(lockStructure=True)
     workbook.properties.creator = "catalogue-xl"
     workbook.properties.title = holdable(f"{book.title} {book.agency} {book.batch}")
     return Composed(workbook, checks, (tasks, publications, people))
 
 
-def used_levels(book: TaskBook) -> tuple[str, ...]:
-    """The levels that one of its items has; 任务清单 leaves the others out."""
-    return tuple(level for level in LEVELS if any(line.item.get(level) for line in book.tasks))
+def used_columns(book: TaskBook) -> tuple[str, ...]:
+    """The levels and the like that one of its items has; 任务清单 leaves the others out."""
+    return tuple(key for key in IF_USED if any(line.item.get(key) for line in book.tasks))
+
+
+def recalls(book: TaskBook) -> bool:
+    """Whether 任务清单 needs the column 上次填报."""
+    return any(line.last for line in book.tasks)
 
 
 def task_row(line: TaskLine, sheet: Sheet) -> dict[str, Value]:
     """A row of 任务清单 by JSON key."""
     shown = {key: value for key, value in line.item.items() if key in sheet.by_key}
     answers = {column.key: line.answer.get(column.key) for column in sheet.answers}
-    return {**shown, **answers, "item": line.item["id"], "role": line.role}
+    return {**shown, **answers, "item": line.item["id"], "role": line.role, "last_answer": line.last or None}
 
 
 def contact_row(book: TaskBook, sheet: Sheet) -> dict[str, Value]:
@@ -217,13 +229,13 @@ def _new_sheet(workbook: XlBook, book: TaskBook, sheet: Sheet) -> SheetTable:
 
 
 def _add_tasks(workbook: XlBook, book: TaskBook) -> SheetTable:
-    used = used_levels(book)
-    sheet = task_list(used)
+    used = used_columns(book)
+    sheet = task_list(used, last=recalls(book))
     table = _new_sheet(workbook, book, sheet)
     for line in book.tasks:
         table.append(task_row(line, sheet))
     # The names of the items stay in sight while the answers, far to the right, are filled in.
-    dress_window(table.worksheet, sheet, header_row=HEADER_ROW, frozen=2 + len(used))
+    dress_window(table.worksheet, sheet, header_row=HEADER_ROW, frozen=2 + len([key for key in used if key in LEVELS]))
     _print_titles(table.worksheet)
     return table
 
@@ -281,11 +293,13 @@ def stamp_of(book: TaskBook, tasks: Sheet) -> Stamp:
     """
     grey = [column.key for column in tasks.columns if column.locked and column.key != "item"]
     shown = {
-        str(line.item["id"]): {key: cell_text(line.role if key == "role" else line.item.get(key)) for key in grey}
-        for line in book.tasks
+        str(line.item["id"]): {key: cell_text(row.get(key)) for key in grey}
+        for line, row in ((line, task_row(line, tasks)) for line in book.tasks)
     }
     records = [text for record in book.publications if (text := cell_text(record.get("id")))]
-    stamp = Stamp(book.batch, book.agency, book.catalogue_id, list(shown), shown=shown, records=records)
+    stamp = Stamp(
+        book.batch, book.agency, book.catalogue_id, list(shown), shown=shown, records=records, nonce=book.nonce
+    )
     stamp.signature = stamp.signed(book.secret)
     return stamp
 

@@ -1,0 +1,1 @@
+"""What came back, taken out of folders, archives, mails and mailboxes, and sorted by what is inside."""

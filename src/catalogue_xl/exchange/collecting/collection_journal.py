@@ -1,0 +1,62 @@
+"""What was taken out of where, kept in the folder of the returns, so that a second run takes only what is new."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from catalogue_xl.core.files import write_atomically
+
+JOURNAL = ".收取记录.json"
+
+
+class CollectionJournal:
+    """The journal in FOLDER.
+
+    Attributes:
+        digests: Of the workbooks that were taken, with the names they were given.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / JOURNAL
+        stored = self._read()
+        self.digests: dict[str, str] = _texts(stored.get("digests"))
+        self._uids: dict[str, set[int]] = {
+            box: {uid for uid in uids if isinstance(uid, int)}
+            for box, uids in _entries(stored.get("letters"))
+            if isinstance(uids, list)
+        }
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            stored = json.loads(self._path.read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+    def known(self, box: str) -> frozenset[int]:
+        """The letters of BOX that were read before."""
+        return frozenset(self._uids.get(box, ()))
+
+    def read(self, box: str, uid: int) -> None:
+        """Letter UID of BOX needs no second look."""
+        self._uids.setdefault(box, set()).add(uid)
+
+    def save(self) -> None:
+        """Write it down."""
+        letters = {box: sorted(uids) for box, uids in self._uids.items()}
+        text = json.dumps({"digests": self.digests, "letters": letters}, ensure_ascii=False, indent=1)
+        write_atomically(self._path, lambda path: _write(path, text), backup=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+
+
+def _entries(found: object) -> list[tuple[str, object]]:
+    return list(found.items()) if isinstance(found, dict) else []
+
+
+def _texts(found: object) -> dict[str, str]:
+    return {key: value for key, value in _entries(found) if isinstance(value, str)}

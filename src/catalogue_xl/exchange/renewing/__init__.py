@@ -1,0 +1,1 @@
+"""One catalogue becomes another: next year's, or this year's revised."""

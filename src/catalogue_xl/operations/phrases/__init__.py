@@ -1,0 +1,1 @@
+"""What single phrases mean, without any workbook."""
