@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..published import (
     further_offices,
+    later_offices,
     lists_of_powers,
     odd_layouts,
     pages_of_bureaus,
@@ -71,3 +72,4 @@ DOCUMENTS += pages_of_bureaus.DOCUMENTS
 DOCUMENTS += titles_of_columns.DOCUMENTS
 DOCUMENTS += words_of_offices.DOCUMENTS
 DOCUMENTS += further_offices.DOCUMENTS
+DOCUMENTS += later_offices.DOCUMENTS
