@@ -215,3 +215,18 @@ def it_takes_patterns_for_the_files_they_match(tmp_path, monkeypatch):
     for name in ("乙.xlsx", "甲.xlsx", "丙.eml"):
         (tmp_path / name).touch()
     assert matched(["merge", "*.xlsx", "什么时候?"]) == ["merge", *sorted(["乙.xlsx", "甲.xlsx"]), "什么时候?"]
+
+
+def it_tells_a_due_date_in_sentences_where_a_person_reads_it(run, monkeypatch):
+    monkeypatch.setattr("catalogue_xl.cli.words.on_terminal", lambda: True)
+    monkeypatch.setattr("catalogue_xl.cli.commands.due.on_terminal", lambda: True)
+    words = ("due", "形成之日起20个工作日内", "--from", "2026-11-20")
+    assert run(*words).out.startswith("截止日期：2026年12月18日（周五）。\n2026年11月20日（周五）形成，当日不计入")
+    assert json.loads(run(*words, "--format", "json").out)["due"] == "2026-12-18"
+
+
+def and_why_there_is_none(run):
+    said = run("due", "及时公开", "--from", "2026-11-20", "--format", "text").out
+    assert said.startswith("没有确定的截止日期：只要求及时公开")
+    assert "。。" not in said
+    assert "应当主动公开的，最迟到2026年12月18日（周五）。" in said

@@ -90,19 +90,23 @@ class _Reader:
 
     def run(self) -> None:
         """Read all tokens, then settle what only the whole cell can tell."""
-        handlers = {
-            TokenKind.NAME: self._on_name,
-            TokenKind.VERB: self._on_verb,
-            TokenKind.LABEL: self._on_label,
-            TokenKind.WITH: self._on_with,
-            TokenKind.ETC: self._on_etc,
-            TokenKind.COMMA: self._on_comma,
-            TokenKind.STOP: self._on_stop,
-        }
         for at, token in enumerate(self.tokens.row):
             self.at = at
-            if handler := handlers.get(token.kind):
-                handler(token)
+            match token.kind:
+                case TokenKind.NAME:
+                    self._on_name(token)
+                case TokenKind.VERB:
+                    self._on_verb(token)
+                case TokenKind.LABEL:
+                    self._on_label(token)
+                case TokenKind.WITH:
+                    self._on_with(token)
+                case TokenKind.ETC:
+                    self._on_etc(token)
+                case TokenKind.COMMA:
+                    self._on_comma(token)
+                case TokenKind.STOP:
+                    self._on_stop(token)
             self.after_etc = token.kind is TokenKind.ETC or (token.kind is TokenKind.LIST and self.after_etc)
         self._promote_sole_responsible()
 

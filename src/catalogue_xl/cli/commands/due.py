@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import DAY, FILE, MOMENT, as_moment, json_lines, say_json
+from catalogue_xl.cli.words import DAY, FILE, MOMENT, as_moment, json_lines, on_terminal, say, say_json
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 
 
@@ -35,6 +35,13 @@ from catalogue_xl.core.refusals import Refusal, RefusalCode
 @click.option("--basis", "cited", metavar="依据", default="", help="该事项的依据；“日”在该法中指工作日的，予以说明。")
 @click.option("--jsonl", metavar="文件", type=FILE, help='每行一个 {"phrase": …, "from": …}；写 - 则从标准输入读。')
 @click.option("--book", metavar="目录.xlsx", type=FILE, help="用这个目录工作簿的“节假日”表和年度。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    metavar="text|json",
+    help="给人看用 text，给程序用 json（每条一行）；不写，在窗口里显示的用 text，交给程序或文件的用 json。",
+)
 def command(
     phrase: str | None,
     start: date | None,
@@ -43,8 +50,9 @@ def command(
     cited: str,
     jsonl: Path | None,
     book: Path | None,
+    form: str | None,
 ) -> None:
-    """按公开时限和起算日期算出截止日期，附依据和计算步骤，每条输出一行 JSON。
+    """按公开时限和起算日期算出截止日期，附依据和计算步骤。
 
     例：catalogue-xl due 形成之日起20个工作日内 --from 2026-11-20
 
@@ -64,7 +72,10 @@ def command(
     asked = [] if phrase is None or start is None else [(phrase, start, cited)]
     for text, day, law in [*asked, *(_questions(jsonl) if jsonl else ())]:
         found = due(text, day, calendar=calendar, year=year, stops=held, extended=extended, cited=law)
-        say_json(found.to_json(), pretty=False)
+        if form == "text" or (form is None and jsonl is None and on_terminal()):
+            say(found.to_text())
+        else:
+            say_json(found.to_json(), pretty=False)
 
 
 def _questions(file: Path) -> Iterator[tuple[str, date, str]]:
