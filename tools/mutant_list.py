@@ -198,8 +198,43 @@ CALENDAR = (
     Mutant("any_start_for_no_days", "        self._check(start)\n        if n == 0:", "        if n == 0:"),
 )
 
+LIMITS_LEFT_OUT = (
+    Mutant("anything_before_a_joint_is_a_limit", "if _ENDED.search(clause.text[: joint.start()])]", "if True]"),
+    Mutant("what_is_told_is_parted_too", " and not _limits(first) | _limits(second) <= told", ""),
+    Mutant("only_the_first_must_be_told", "_limits(first) | _limits(second) <= told", "_limits(first) <= told"),
+    Mutant("only_the_second_must_be_told", "_limits(first) | _limits(second) <= told", "_limits(second) <= told"),
+    Mutant("two_bare_amounts_are_parted", " and not (_is_bare(first) and _is_bare(second))", ""),
+    Mutant("next_year_is_another_day", '[day.removeprefix("next-") for day in', "[day for day in"),
+    Mutant("a_period_is_no_limit", 'if rule.kind == "recurring" else set()', "if False else set()"),
+)
+
+REQUESTS = (
+    Mutant("the_first_day_of_a_stop_counts", "stop.first <= day <= stop.last", "stop.first < day <= stop.last"),
+    Mutant("the_last_day_of_a_stop_counts", "stop.first <= day <= stop.last", "stop.first <= day < stop.last"),
+    Mutant("rest_days_count", 'amount.unit == "day" or calendar.is_workday(day)', "True"),
+    Mutant("days_are_working_days", 'amount.unit == "day" or calendar.is_workday(day)', "calendar.is_workday(day)"),
+    Mutant("no_limit_of_its_own_is_extended", "part.action == LENGTHENED and part.n", "False"),
+    Mutant("nothing_is_moved_off_a_rest_day", "on_workday(ends[-1], amounts[-1], calendar)", "ends[-1]"),
+    Mutant(
+        "every_limit_is_an_applications", "return rule if asked or rule.trigger_missing or", "return rule if True or"
+    ),
+    Mutant("months_can_be_stopped", 'rule.unit not in ("workday", "day")', "False"),
+)
+
+NOTICE_CHANGES = (
+    Mutant(
+        "a_year_not_announced_changes",
+        "if day.year <= calendar.announced_through]\n    return [(day",
+        "]\n    return [(day",
+    ),
+    Mutant("what_is_as_it_was_is_changed", 'calendar.is_workday(day) == (kind == "休")', "True"),
+)
+
 SUBJECTS = (
     Subject("blanks", "blanks.py", "test_blank_rules.py", BLANKS),
     Subject("threeway", "threeway.py", "test_threeway.py", THREEWAY),
     Subject("calendar", "deadlines/calendar.py", "deadlines/test_calendar.py", CALENDAR),
+    Subject("limits", "grammar/limits_left_out.py", "deadlines/grammar", LIMITS_LEFT_OUT),
+    Subject("requests", "deadlines/requests.py", "deadlines/test_requests.py", REQUESTS),
+    Subject("adjusting", "deadlines/adjusting.py", "deadlines/test_adjusting.py", NOTICE_CHANGES),
 )

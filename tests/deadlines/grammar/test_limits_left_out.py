@@ -41,11 +41,17 @@ def it_tells_each_of_two_joined_limits(joint):
     assert not lost
 
 
+def and_each_of_three():
+    rule = parse_deadline("批复后20日内、每周五更新或会前3日")
+    assert {"20 day", "W5", "3 day"} <= told(rule)
+
+
 @pytest.mark.parametrize(
     ("phrase", "days"),
     [
         ("每月5日、10日前", ("D5", "D10")),
         ("每年3月、9月中旬", ("03-20", "09-20")),
+        ("每年2月、6月、10月的8日前", ("02-08", "06-08", "10-08")),
         ("1月底前、7月底前", ("01-31", "07-31")),
         ("次年1月底前、7月底前", ("next-01-31", "next-07-31")),
     ],
