@@ -107,6 +107,20 @@ def it_parses_agencies(run):
     assert said == {"lead": ["区财政局"], "responsible": [], "support": ["区审计局"], "groups": []}
 
 
+def it_computes_the_answer_to_an_application_with_the_clock_stopped_and_extended(run):
+    asked = ("due", "依申请公开", "--from", "2026-11-02")
+    assert json.loads(run(*asked).out)["due"] == "2026-11-30"
+    stopped = json.loads(run(*asked, "--stop", "2026-11-09", "2026-11-20", "--extended").out)
+    assert (stopped["due"], stopped["provisional"]) == ("2027-01-12", True)
+    assert "早于" in run(*asked, "--stop", "2026-11-20", "2026-11-09").err
+    assert (
+        "不能延长"
+        in json.loads(run("due", "形成之日起20个工作日内", "--from", "2026-11-02", "--extended").out)["reason"]
+    )
+    cited = json.loads(run("due", "决定作出后7日内", "--from", "2026-03-02", "--basis", "行政处罚法").out)
+    assert "第八十五条" in cited["basis"]
+
+
 def it_computes_due_dates_one_line_each(run, tmp_path):
     file = tmp_path / "期限.jsonl"
     file.write_text('{"phrase": "形成之日起20个工作日内", "from": "2026-11-20"}\n', "utf-8")

@@ -79,6 +79,11 @@ class Office:
     def cell(self, sheet: str, address: str) -> Any:
         return self.book.sheets[sheet].range(address)
 
+    def problems(self) -> list[dict[str, Any]]:
+        """The rows of 问题 by the titles of its columns."""
+        head, *rows = self.book.sheets["问题"].used_range.options(ndim=2).value
+        return [dict(zip(head, row, strict=True)) for row in rows if row[0]]
+
     def cells(self) -> dict[str, dict[str, tuple[Any, ...]]]:
         """What stands in every cell, by sheet and address, read through a copy."""
         path = self.folder / "copy.xlsx"

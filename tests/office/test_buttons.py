@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 
 import openpyxl
 import pytest
 
 from catalogue_xl import addin
+from catalogue_xl.checks.runner import validate
+from catalogue_xl.core.problems import Severity
+from catalogue_xl.core.tables import book_of
 from catalogue_xl.excel.buttons.steps import STEPS
 from catalogue_xl.excel.ribbon.actions import ACTIONS
 from catalogue_xl.publish.catalogue_json import dumps, export
@@ -52,20 +56,23 @@ def and_the_table_of_functions_is_the_table_of_actions():
     assert list(STEPS) == [action.id for action in ACTIONS]
 
 
-def it_marks_the_cells_and_lists_the_problems_with_links(office):
-    assert office.press("validate").startswith("共51处：提醒45处，提示6处。")
-    listed = office.book.sheets["问题"].range("A2:J52").value
-    assert [row[0] for row in listed] == list(range(1, 52))
-    sheet, address = listed[0][2], listed[0][3]
+def it_marks_the_cells_and_lists_the_problems_with_links(office, sample_master):
+    found = Counter(problem.severity for problem in validate(book_of(Master.open(sample_master))))
+    counted = f"共{found.total()}处：提醒{found[Severity.WARNING]}处，提示{found[Severity.INFO]}处。"
+    assert office.press("validate").startswith(counted)
+    listed = office.problems()
+    assert [row["编号"] for row in listed] == list(range(1, found.total() + 1))
+    sheet, address = listed[0]["工作表"], listed[0]["单元格"]
     assert office.cell(sheet, address).color == (0xFF, 0xE6, 0x99)
-    link = office.cell("问题", "D2").api.getCellByPosition(0, 0).getTextFields().createEnumeration().nextElement()
+    linked = office.book.sheets["问题"].range((2, list(listed[0]).index("单元格") + 1)).api.getCellByPosition(0, 0)
+    link = linked.getTextFields().createEnumeration().nextElement()
     assert f"#{sheet}.{address}" == link.URL
 
 
 def it_puts_notes_on_doubtful_cells_but_leaves_those_of_the_office(office):
     office.press("validate")
-    rows = office.book.sheets["问题"].used_range.value
-    noted = [row[3] for row in rows[1:] if row[9] in ("import_doubt", "agency_repaired", "deadline_typo")]
+    doubted = ("import_doubt", "agency_repaired", "deadline_typo")
+    noted = [row["单元格"] for row in office.problems() if row["代码"] in doubted]
     assert noted
     assert all(office.cell("目录", cell).note for cell in noted)
     office.cell("目录", noted[0]).note.delete()
@@ -76,8 +83,7 @@ def it_puts_notes_on_doubtful_cells_but_leaves_those_of_the_office(office):
 
 def it_takes_marks_off_again_and_keeps_colours_of_the_office(office):
     office.press("validate")
-    rows = office.book.sheets["问题"].used_range.value
-    first = next(row[3] for row in rows[1:] if row[9] == "deadline_missing")
+    first = next(row["单元格"] for row in office.problems() if row["代码"] == "deadline_missing")
     office.cell("目录", first).value = "形成之日起20个工作日内"
     office.cell("目录", "A5").color = (1, 2, 3)
     office.press("validate")
@@ -89,8 +95,7 @@ def it_jumps_from_problem_to_problem_and_round_again(office):
     office.press("validate")
     office.book.sheets["目录"].activate()
     office.cell("目录", "A1").select()
-    rows = office.book.sheets["问题"].used_range.value[1:]
-    places = {(row[2], row[3]) for row in rows if row[3]}
+    places = {(row["工作表"], row["单元格"]) for row in office.problems() if row["单元格"]}
     seen = []
     for _ in range(len(places) + 1):
         office.press("next_problem")

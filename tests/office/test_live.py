@@ -24,6 +24,16 @@ from catalogue_xl.workbook.master.master import Master
 pytestmark = pytest.mark.office
 
 
+@pytest.fixture(scope="module")
+def open_sample(app, sample_master, tmp_path_factory):
+    """The sample, opened once: whoever writes into it takes it back."""
+    copy = tmp_path_factory.mktemp("打开") / "样例.xlsx"  # a name of its own: it stays open
+    shutil.copyfile(sample_master, copy)
+    book = app.books.open(str(copy))
+    yield book
+    book.close()
+
+
 @pytest.fixture
 def odd_master(sent_master, tmp_path):
     """What offices do: a title above the header, moved columns, own columns, merged cells, formulas, links."""
@@ -102,12 +112,14 @@ def it_deletes_rows_as_the_core_did_and_gives_them_back(opened, sent_master):
     "text",
     ["007", "=1+1", "+86", "-", "@我", "'引号", "2026-3-1", "TRUE", "1e3", "50%", "３", "#N/A", "a\nb", " 空白 "],
 )
-def it_keeps_text_what_is_text(office, text):
-    writer = CellWriter(office.book, UnoApplication())
+def it_keeps_text_what_is_text(open_sample, text):
+    writer = CellWriter(open_sample, UnoApplication())
+    cell = open_sample.sheets["目录"].range("U2")
+    before = cell.value
     writer.put("目录", 2, 21, [[text]])
-    assert office.cell("目录", "U2").value == text
+    assert cell.value == text
     writer.take_back()
-    assert office.cell("目录", "U2").value != text
+    assert cell.value == before != text
 
 
 def it_finds_out_when_the_application_made_something_else_of_a_block(office, monkeypatch):

@@ -25,9 +25,9 @@ class Trial:
         """Install the wheel with the versions that are known to work together; pip's last words if it fails."""
         venv.create(self.folder / "venv", with_pip=True)
         python = str(self.programs / Path(sys.executable).name)
-        yield from self._faults(
-            [python, "-m", "pip", "--disable-pip-version-check", "install", "-q", "-c", str(constraints), str(wheel)]
-        )
+        pip = [python, "-m", "pip", "--disable-pip-version-check"]
+        # What two commands import is compiled when they do.
+        yield from self._faults([*pip, "install", "-q", "--no-compile", "-c", str(constraints), str(wheel)])
 
     def says(self, words: Sequence[str], expected: str) -> Iterator[str]:
         """Run the installed command; what is wrong unless it succeeds and says EXPECTED."""

@@ -36,8 +36,13 @@ SHEETS = (
     "sources",
     "derivations",
     "past_answers",
+    "last_state",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
+
+
+LEVELS = ("level1", "level2", "level3", "level4")
+"""The columns of the heading path of an item, from the most general."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def started(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     site = folder / "site"
     site.mkdir()
     (site / "sitecustomize.py").write_text(SITE, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(site), "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(site), *sys.path]), "PYTHONIOENCODING": "utf-8"}
     return subprocess.run(
         [sys.executable, *words[1:]], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8"
     )

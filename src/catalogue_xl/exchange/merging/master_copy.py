@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import RowValues, Value
-from catalogue_xl.core.schema import load
+from catalogue_xl.core.schema import LEVELS, load
 from catalogue_xl.exchange.merging.base_store import LAST, read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
 from catalogue_xl.exchange.merging.history import GONE, RETURNED_FILES, Memory
