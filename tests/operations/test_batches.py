@@ -53,3 +53,9 @@ def it_asks_for_the_new_day(sent, capsys):
         main(["batches", str(sent), "--extend", "2026-03-02-01"])
     assert left.value.code == 2
     assert "--extend 批次 和 --due 日期 要一起写" in capsys.readouterr().err
+
+
+def it_says_first_which_groups_have_no_members(path, tmp_path):
+    """conftest's second item goes to 各镇, to which nobody belongs."""
+    lines = distribute(path, tmp_path / "任务表", today=TODAY).to_text().splitlines()
+    assert lines[1].startswith("还没有成员的单位分组：各镇，由它们承担的事项发不出去。")

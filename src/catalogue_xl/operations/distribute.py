@@ -10,6 +10,7 @@ from typing import Any
 
 from catalogue_xl.checks.problem_report import render_text
 from catalogue_xl.checks.safe_fixes import Fix
+from catalogue_xl.core.problems import ProblemCode
 from catalogue_xl.core.tables import CatalogueTables, book_of
 from catalogue_xl.exchange.sending import distribution, distribution_preview
 from catalogue_xl.exchange.sending.assignments import Plan, plan_of
@@ -52,6 +53,11 @@ class Distributed(Result):
             *resumed,
             f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{folder}”。",
         ]
+        if groups := [one.found for one in batch.problems if one.code is ProblemCode.UNKNOWN_GROUP]:
+            lines.append(
+                f"还没有成员的单位分组：{'、'.join(dict.fromkeys(groups))}，由它们承担的事项发不出去。"
+                "请在“单位”表的“分组”栏给所属的每个单位填上分组的名称，再分发一次，只发新增的任务。"
+            )
         if batch.new_agencies:
             lines.append(f"“单位”表原来没有、这次补登的单位：{'、'.join(batch.new_agencies)}。请补上联络员和邮箱。")
         if self.unclaimed:

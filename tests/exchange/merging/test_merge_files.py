@@ -42,6 +42,7 @@ def it_merges_answers_ledger_and_contact(office: Office) -> None:
         "sha256": "",
         "verdict": "merged",
         "reason": "5处写入目录",
+        "understood": [],
         "wrong": [],
     }
     assert report.exit_code == 0

@@ -169,3 +169,10 @@ def it_asks_before_a_ledger_row_goes_beside_which_the_office_wrote_something(off
     assert (conflict["column"], conflict["kind"]) == ("整行", "一方删除、一方修改")
     assert conflict["ours"].splitlines() == ["事项编码：SX0001", "信息标题：误填", "请保留"]
     assert len(office.rows("publications")) == 1
+
+
+def it_keeps_the_rows_of_the_ledger_in_the_order_of_typing(office: Office) -> None:
+    office.create().distribute()
+    titles = list("庚乙丁甲己丙戊")
+    office.merge(office.answer("区财政局", *((LEDGER, row, "信息标题", title) for row, title in enumerate(titles, 1))))
+    assert [row["title"] for row in office.rows("publications")] == titles

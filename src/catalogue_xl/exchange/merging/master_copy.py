@@ -18,6 +18,7 @@ from catalogue_xl.workbook.master.master import Master
 
 _TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches")
 _ORDER = {"conflicts": ("agency", "sheet", "key", "column")}
+_AS_ENTERED = frozenset({"publications"})  # its keys are random to people, who know their rows by the order of typing
 _BRIEF = 80  # characters of an item's name and of its content
 
 UNDONE = "撤销"
@@ -53,7 +54,10 @@ class MasterCopy:
     def __init__(self, master: Master, now: datetime) -> None:
         self._master = master
         self._now = now
-        self.tables = {name: TableCopy(master.table(name), _ORDER.get(name, ())) for name in _TABLES}
+        self.tables = {
+            name: TableCopy(master.table(name), _ORDER.get(name, ()), as_entered=name in _AS_ENTERED)
+            for name in _TABLES
+        }
         stored = read_bases(master.table("bases").records())
         self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
         self._last: dict[tuple[str, str], dict[str, dict[str, Value]]] = {}

@@ -20,14 +20,16 @@ class TableCopy:
     Args:
         table: The master's.
         order: The columns by which new rows are appended in order, before their keys.
+        as_entered: Append new rows as they came instead.
 
     Attributes:
         rows: Key → values; change it as you like, then :meth:`write_back`.
         beside: Key → what the office wrote next to the row, in columns of its own.
     """
 
-    def __init__(self, table: SheetTable, order: Sequence[str] = ()) -> None:
+    def __init__(self, table: SheetTable, order: Sequence[str] = (), *, as_entered: bool = False) -> None:
         self._order = order
+        self._as_entered = as_entered
         self.sheet = load(table.sheet.name)
         self.rows: dict[Key, dict[str, Value]] = {}
         self._table = table
@@ -65,7 +67,8 @@ class TableCopy:
             if key in self._places:
                 for column in self._changed(key, row):
                     self._table.write(self._places[key], column, row.get(column))
-        for key in sorted(self.rows.keys() - self._places.keys(), key=self._rank):
+        new = [key for key in self.rows if key not in self._places]
+        for key in new if self._as_entered else sorted(new, key=self._rank):
             self._table.append(self.rows[key])
         gone = self._places.keys() - self.rows.keys()
         if gone:
