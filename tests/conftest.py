@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from catalogue_xl.core.schema import all_sheets
 from catalogue_xl.excel.libreoffice.office import Office
+from catalogue_xl.excel.libreoffice.uno_bridge import prop
 
 # A property that takes long on a busy machine is not broken.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -92,6 +93,50 @@ def office_process(soffice: str, uno: ModuleType) -> Iterator[Office]:
     started = Office.start()
     yield started
     started.quit()
+
+
+# What LibreOffice calls the formats in which it saves, for texts and for tables.
+_FILTERS = {
+    True: {
+        ".doc": "MS Word 97",
+        ".rtf": "Rich Text Format",
+        ".odt": "writer8",
+        ".html": "HTML (StarWriter)",
+        ".pdf": "writer_pdf_Export",
+    },
+    False: {
+        ".xlsx": "Calc MS Excel 2007 XML",
+        ".xlsm": "Calc MS Excel 2007 VBA XML",
+        ".xls": "MS Excel 97",
+        ".ods": "calc8",
+        ".html": "HTML (StarCalc)",
+        ".pdf": "calc_pdf_Export",
+        ".csv": "Text - txt - csv (StarCalc)",
+    },
+}
+_COMMAS_QUOTES_UTF8 = "44,34,76"
+
+
+@pytest.fixture(scope="session")
+def saved_as(office_process: Office) -> Callable[[Path, Path], Path]:
+    """saved_as(source, target): LibreOffice opens SOURCE, computes it, and saves TARGET in the format of its ending."""
+
+    def save(source: Path, target: Path) -> Path:
+        document = office_process.desktop.loadComponentFromURL(
+            source.resolve().as_uri(), "_blank", 0, (prop("Hidden", True),)
+        )
+        try:
+            is_text = document.supportsService("com.sun.star.text.GenericTextDocument")
+            options = [prop("FilterName", _FILTERS[is_text][target.suffix])]
+            if target.suffix == ".csv":
+                options.append(prop("FilterOptions", _COMMAS_QUOTES_UTF8))
+            target.parent.mkdir(exist_ok=True)
+            document.storeToURL(target.resolve().as_uri(), tuple(options))
+        finally:
+            document.close(True)
+        return target
+
+    return save
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -215,18 +213,14 @@ def it_is_so_for_what_comes_back(task_book: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def computed(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Any]:
+def computed(saved_as: Callable[[Path, Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Any]:
     """computed(path): the workbook with the values that LibreOffice computed."""
     folder = tmp_path_factory.mktemp("computed")
 
     def compute(path: Path) -> Any:
-        shutil.copyfile(path, folder / path.name)
-        profile = (folder / "profile").as_uri()
-        command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
-        command += ["xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out"), str(folder / path.name)]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        saved = saved_as(path, folder / path.name)
         with quiet_openpyxl():  # 20260301 in a cell that wears a date's format
-            return openpyxl.load_workbook(folder / "out" / path.name, data_only=True)
+            return openpyxl.load_workbook(saved, data_only=True)
 
     return compute
 

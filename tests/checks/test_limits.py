@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -91,4 +92,15 @@ def it_passes_over_no_text_in_which_a_closer_look_finds_a_limit(text):
     quick = [limit.phrase for limit in limits_in(text)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(limits, "_ANY", re.compile(""))
+        patch.setattr(limits, "_AS_PRINTED", re.compile(""))
         assert [limit.phrase for limit in limits_in(text)] == quick
+
+
+def it_looks_closer_wherever_folding_could_make_a_sign_of_a_limit():
+    telling = set("日号天周月时底末前内每按即当实")
+    unseen = [
+        sign
+        for sign in map(chr, range(0x110000))
+        if telling & set(unicodedata.normalize("NFKC", sign)) - {sign} and limits._AS_PRINTED.search(sign) is None
+    ]
+    assert unseen == []

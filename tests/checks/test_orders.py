@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -137,3 +138,13 @@ def it_passes_over_no_text_in_which_a_closer_look_finds_a_number(text):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(orders, "_may_cite", lambda _: True)
         assert list(find_repealed(text)) == quick
+
+
+def it_folds_whatever_could_become_a_figure():
+    unseen = [
+        sign
+        for sign in map(chr, range(0x110000))
+        if set("0123456789号") & set(unicodedata.normalize("NFKC", sign)) - {sign}
+        and orders._FIGURES_OF_ANOTHER_KIND.search(sign) is None
+    ]
+    assert unseen == []

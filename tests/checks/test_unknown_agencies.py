@@ -58,6 +58,11 @@ def it_looks_names_up_in_the_roster(book):
     ]
 
 
+def it_tells_a_group_without_members_once_where_it_stands_first(book):
+    problems = list(check_agencies(book(items="agency\n各镇\n区财政局\n各镇、各单位", agencies=ROSTER)))
+    assert [(one.found, one.row) for one in problems if one.code == "unknown_group"] == [("各镇", 2), ("各单位", 4)]
+
+
 def and_suggests_what_may_be_meant(book):
     (problem,) = check_agencies(book(items="agency\n区教体局", agencies=ROSTER))
     assert problem.message == "“区教体局”不在单位名录中，可能是“区教育局”"

@@ -15,8 +15,8 @@ from catalogue_xl.workbook.master.master import Master
 pytestmark = pytest.mark.slow
 
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
-COMMANDS = "demo import renew validate items holidays deadlines distribute mail merge status batches export".split()
-COMMANDS += "parse due addin doctor".split()
+COMMANDS = "demo import renew validate items holidays deadlines distribute mail collect merge status batches".split()
+COMMANDS += ["export", "parse", "due", "addin", "doctor"]
 PROBE = f"""
 import json, sys
 from catalogue_xl.cli import main

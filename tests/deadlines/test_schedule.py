@@ -74,6 +74,7 @@ SCHEDULES = {
     "12月30日至次年1月8日": FollowingYear(("01-08",)),
     "次月首个工作日前": PeriodEdges(1, begins=False, amount=Amount(1, "workday")),
     "每月最后一个工作日": LastWorkday(1),
+    "次月最后一个工作日前": LastWorkday(1, following=True),
     "每季度倒数第3个工作日": LastWorkday(3, 3),
     "每周最后一个工作日": LastWorkday(None),
     "上半年结束后30日内": YearDayEdges("06-30", Amount(30, "day")),
@@ -126,6 +127,7 @@ def it_rests_on_the_holidays_only_where_it_counts_working_days_or_moves_off_a_re
     resting = {phrase for phrase, schedule in SCHEDULES.items() if rests_on_holidays(schedule)}
     assert resting == {
         "次月首个工作日前",
+        "次月最后一个工作日前",
         "信息形成之日起20个工作日内",
         "3月底前，自形成之日起20个工作日内",
         "批复后20日内",

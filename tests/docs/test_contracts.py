@@ -89,14 +89,6 @@ class DescribeTheContracts:
         assert words == {"agency", "file", "tasks"} | set(sent["unclaimed"][0])
         assert set(Preview(Plan(), [], []).to_json()) <= set(re.findall(r"`(\w+)`", page("distribute")))
 
-    def they_name_the_keys_of_a_renewal(self):
-        old, new = [{"id": "SX0001", "content": "预算"}], [{"id": "SX0001", "content": "决算"}]
-        comparison = compare(old, new, [ItemMatch(0, 0, Likeness.PATH)])
-        renewed = Renewed(Renewal(comparison, [], []), "目录", "某区", 2027).to_json()
-        assert set(renewed) == listed("renew")
-        words = set(re.findall(r'"(\w+)"', page("renew")))
-        assert set(renewed["comparison"][0]) <= words == {column.key for column in load("comparison").columns}
-
     def they_name_the_keys_and_states_of_batches(self):
         known = KnownBatch("2026-11-21-01", BatchState.OPEN, "", False, date(2026, 11, 21), None)
         answer = Batches([BatchFigures(known, Tally(0), 0, 0)], Tally(0)).to_json()
@@ -104,6 +96,14 @@ class DescribeTheContracts:
         assert set(answer["whole"]) <= listed("batches")
         assert {str(state) for state in BatchState} <= set(re.findall(r"`(\w+)`", page("batches")))
         assert all(str(state) in page("batches") for state in Reported)
+
+    def they_name_the_keys_of_a_renewal(self):
+        old, new = [{"id": "SX0001", "content": "预算"}], [{"id": "SX0001", "content": "决算"}]
+        comparison = compare(old, new, [ItemMatch(0, 0, Likeness.PATH)])
+        renewed = Renewed(Renewal(comparison, [], []), "目录", "某区", 2027).to_json()
+        assert set(renewed) == listed("renew")
+        words = set(re.findall(r'"(\w+)"', page("renew")))
+        assert set(renewed["comparison"][0]) <= words == {column.key for column in load("comparison").columns}
 
     def they_name_the_keys_and_classes_of_a_merge(self):
         cell = MergedCell("tasks", "A1", "办理状态", None, None, "x", "x", Class.THEIRS, True, "f.xlsx", "D5")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -84,27 +83,7 @@ def pdf(tmp_path: Path) -> Callable[..., Path]:
     return lambda *pages, name="目录.pdf": write_pdf(tmp_path / name, *pages)
 
 
-_FILTERS = {"csv": "csv:Text - txt - csv (StarCalc):44,34,76"}
-
-
 @pytest.fixture
-def convert(soffice: str, tmp_path: Path) -> Callable[..., Path]:
+def convert(saved_as: Callable[[Path, Path], Path], tmp_path: Path) -> Callable[[Path, str], Path]:
     """Saves a document in another format, and gives the new file."""
-
-    def _convert(path: Path, suffix: str) -> Path:
-        folder = tmp_path / "converted"
-        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-        command = [
-            soffice,
-            profile,
-            "--headless",
-            "--convert-to",
-            _FILTERS.get(suffix, suffix),
-            "--outdir",
-            folder,
-            path,
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return folder / f"{path.stem}.{suffix}"
-
-    return _convert
+    return lambda path, suffix: saved_as(path, tmp_path / "converted" / f"{path.stem}.{suffix}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -73,19 +72,6 @@ def master_with_additions(path: Path) -> None:
     workbook.save(path)
 
 
-def by_libreoffice(path: Path, soffice: str, folder: Path) -> None:
-    """Let LibreOffice open PATH and save it again."""
-    out, profile = folder / "lo", folder / "profile"
-    subprocess.run(
-        [
-            soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx",
-            "--outdir", str(out), str(path),
-        ],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    (out / path.name).replace(path)
-
-
 def additions(path: Path) -> dict[str, Any]:
     """What the office put there, as openpyxl and the package's parts tell."""
     workbook: Any = openpyxl.load_workbook(path)
@@ -111,7 +97,7 @@ def test_the_offices_own_survives_every_command(
     path = tmp_path / "目录.xlsx"
     master_with_additions(path)
     if program == "LibreOffice":
-        by_libreoffice(path, request.getfixturevalue("soffice"), tmp_path)
+        request.getfixturevalue("saved_as")(path, tmp_path / "存过.xlsx").replace(path)
     before = additions(path)
     assert before["charts"] == 1
     sent = tmp_path / "下发"

@@ -11,10 +11,10 @@ import pytest
 from catalogue_xl.core.backups import BACKUP_FOLDER, backups
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
+from catalogue_xl.operations.correspondence.mail import mail
 from catalogue_xl.operations.distribute import distribute, plan
 from catalogue_xl.operations.enter_holidays import enter_holidays
 from catalogue_xl.operations.export import export
-from catalogue_xl.operations.mail import mail
 from catalogue_xl.operations.merge import merge
 from catalogue_xl.operations.phrases.due import due
 from catalogue_xl.operations.phrases.parsing import parse_deadline

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import accumulate
@@ -68,7 +68,7 @@ _NUMBER: Final = re.compile(
 )
 _COUNT: Final = r"(?:\d+|[一二两三四五六七八九十多几]+)?(?:余|个|家)*"
 _MERE_COUNT: Final = re.compile(
-    rf"{_COUNT}(?:责任|成员)?(?:部门|单位|部门单位|乡镇|镇街|镇|乡|街道|科室|股室|处室|机构|企业|地|县|区|县区|局|人)?[\ue000-\uf8ff]?"
+    rf"{_COUNT}(?:责任|成员)?(?:部门|单位|部门单位|(?:部门|单位)[和、](?:部门|单位)|乡镇|镇街|镇|乡|街道|科室|股室|处室|机构|企业|地|县|区|县区|局|人)?[\ue000-\uf8ff]?"
 )
 # 各 after a bureau begins another name when a bureau has no such parts; 各股室 would be its own.
 _EACH_ELSEWHERE: Final = re.compile("各(?:乡|镇|街|部门|有关|相关|县|市|区)")
@@ -84,8 +84,11 @@ _ENDS_UNFINISHED: Final = "等由"
 
 _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
+_CONJUNCTION_SIGN: Final = re.compile("[和与](?!各|其[他它]|有关|相关)")
 # 县应急局和其他负有监督管理职责的部门: a body, and whoever else it is.
-_AND_OTHERS: Final = re.compile("以及|[和与及](?=其[他它余])")
+_AND_OTHERS: Final = re.compile(
+    "以及|[和与及](?=其[他它余]|.+的(?:有关|相关)?(?:部门|单位|机构|机关|企业|组织|[乡镇县]))"
+)
 _BY_WHEN: Final = re.compile("(?:完成|公开|办理|落实|报送|更新|整改|工作)?(?:时限|时间|期限|时效|进度)(?:要求)?")
 _BY_SOMEBODY: Final = re.compile("由(?![此于来])[^，,、]{2,}")
 _ORGAN: Final = re.compile("(?:组织|宣传|统战|政法)[^，,、]{0,6}(?:局|部|办|办公室|科|处)")
@@ -104,6 +107,9 @@ def tokenise(text: str) -> Tokens:
         parts, repairs = split_soft(piece)
         out.repairs += repairs
         for n, part in enumerate(parts):
+            if not out.row and _CONJUNCTION_SIGN.match(part) and is_body(part):
+                _scan_first(part, out)  # 和县财政局: nothing stands before it
+                continue
             if n:
                 after_verb = out.row and out.row[-1].kind is TokenKind.VERB
                 out.row.append(Token(TokenKind.COMMA if after_verb else TokenKind.LIST))
@@ -148,6 +154,14 @@ def _held(content: str, brackets: dict[str, str]) -> str:
     sign = chr(0xE000 + len(brackets))
     brackets[sign] = content.strip()
     return sign
+
+
+def _scan_first(text: str, out: Tokens) -> None:
+    """Cut a run at the cell's beginning, where a sign that elsewhere is a conjunction begins a name."""
+    _scan(text[1:], out)
+    first = out.row[0]
+    if first.kind is TokenKind.NAME:
+        out.row[0] = replace(first, text=text[0] + first.text)
 
 
 def _scan(text: str, out: Tokens) -> None:
@@ -297,6 +311,8 @@ def _is_party_organ(name: str, rest: str) -> bool:
 def _separator_missing(rest: str, name: str) -> bool:
     """Tell whether a new name begins right after a finished one: 各部门各有关单位, 县财政局县审计局."""
     name = HELD.sub("", name)
+    if (name[-1:], rest[:2]) in (("办", "公室"), ("委", "员会")):
+        return False  # the longer ending: 镇党委办公室
     if rest.startswith("各"):
         if is_group(name):
             return "各" in name and not name.endswith(("级", "县", "市", "区"))

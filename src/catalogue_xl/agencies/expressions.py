@@ -105,8 +105,10 @@ _PUBLISHED_BY: Final = re.compile("^(?:公开|公示|发布|责任|实施)(?:主
 
 def _roles_alone(text: str) -> list[str]:
     """Return the roles of a cell that names nobody (牵头部门, 由牵头起草机关会同联合发文机关); none where it does."""
-    parts = re.split("会同|、|，|和|及|与", text.removeprefix("由"))
-    return parts if all(map(is_role_alone, parts)) else []
+    parts = re.split("会同|、|，|和|及|(?<!参)与", text.removeprefix("由"))
+    roles = [is_role_alone(part) for part in parts]
+    nobody = all(role or is_group(part) for role, part in zip(roles, parts, strict=True))
+    return parts if nobody and (all(roles) or (roles[0] and "会同" in text)) else []
 
 
 _LONGEST: Final = 2_000

@@ -181,12 +181,12 @@ class _Reader:
     # names
 
     def _on_name(self, token: Token) -> None:
-        if self.after_etc and re.fullmatch("单位|部门", token.text):
+        if self.after_etc and re.fullmatch("(?:单位|部门|机构)(?:[和、](?:单位|部门|机构))*", token.text):
             return
         if says_nothing(token.text):
             return
         name, mark, inner = self._without_brackets(token.text)
-        known = is_whole(name) or completed(name) is not None
+        known = is_whole(name) or (completed(name) is not None and not self._is_object())
         if not name and mark is None and not inner:
             return
         mentions = self.reading.mentions
@@ -213,6 +213,10 @@ class _Reader:
         else:
             return False
         return True
+
+    def _is_object(self) -> bool:
+        """县教育局负责宣传: what follows a verb at once is what has to be done."""
+        return self.at > 0 and self.tokens.row[self.at - 1].kind is TokenKind.VERB
 
     def _is_tail(self, name: str) -> bool:
         """县林业局负责，列入年度考核: no name, after bodies that have their role, with no role of its own."""

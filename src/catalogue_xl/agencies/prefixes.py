@@ -16,11 +16,13 @@ _PLACES: Final = (
     "|郑州|武汉|长沙|广州|南宁|海口|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐|长江|黄河|珠江|淮河|海河|太湖|松辽"
 )
 _OWN_PLACE: Final = re.compile(
-    rf"(?:{_PLACES})|国家|中国|国网|人民银行|人行|团[省市县区]委|.*(?:分行|支行)|.+(?:园区|开发区|经开区|高新区|新区|景区|[实试]验区|集聚区|功能区|旅游区|经济区|港区|新城|生态城|科技城)|.*(?:工业|产业|科技|高新|物流|创业|软件|化工|农业)园|东|西|南|北|华[东北中南]|民航.{{2,}}地区"
+    rf"(?:{_PLACES})|国家|中国|国网|人民银行|人行|团[省市县区]委|.*(?:分行|支行)|.*(?:开发区|经开区|高新区)|.+(?:园区|新区|景区|[实试]验区|集聚区|功能区|旅游区|经济区|港区|新城|生态城|科技城)|.*(?:工业|产业|科技|高新|物流|创业|软件|化工|农业)园|东|西|南|北|华[东北中南]|民航.{{2,}}地区"
 )
 _SHORT_OFFICE: Final = re.compile(r".{1,5}(?:局|委|办|办公室)")
 _BRANCH: Final = re.compile("局.+分局$")
 """市生态环境局平利分局 works for the level below: what follows is not the city's."""
+_TOWN_OFFICE: Final = re.compile(".{2,4}办")
+_OF_THE_STATE: Final = re.compile("铁路|海关|海事|证监|银保监|金融监管|民航|航道|出入境边防")
 _SECTION: Final = re.compile(r".*[科股]|办公室|综合办公室|.{0,4}室")
 
 
@@ -33,6 +35,8 @@ def leads_on(name: str) -> Prefix | None:
     if prefix is None or _BRANCH.search(name):
         return None
     rest = name[len(prefix.text) :]
+    if _OF_THE_STATE.match(rest) and len(prefix.text) > 1:
+        return None  # 广州铁路公安局
     if prefix.level in _TOWN and rest in ("", "政府", "人民政府", "办事处"):
         return prefix if len(prefix.text) == len(prefix.level) and rest else None
     return prefix
@@ -46,7 +50,7 @@ def with_prefix(prefix: Prefix, name: str) -> str:
     if prefix_of(name) is not None or _OWN_PLACE.match(name) or not is_body(name):
         return name
     if prefix.level in _TOWN:
-        fits = has_known_stem(name) and not name.endswith(("局", "委"))
+        fits = (has_known_stem(name) or _TOWN_OFFICE.fullmatch(name)) and not name.endswith(("局", "委"))
         return prefix.text + name if fits else name
     if _SECTION.fullmatch(name) and not has_known_stem(name):
         return name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,9 @@ class Body:
     key: str
 
 
+Named = tuple[str, bool, str]
+"""A body that an item names: its name, whether it is a group, and the column that names it."""
+
 # As many different cells as a very large catalogue has: the checks go through the rows one after another, and a
 # memory for fewer would have forgotten the first cell whenever the next check begins.
 _remembered = lru_cache(maxsize=65536)
@@ -54,13 +57,19 @@ def _printed(agency: str) -> tuple[str, ...]:
 
 def bodies(row: Record) -> Iterator[Body]:
     """The bodies an item goes by, each once: those of the role columns where any is filled, else those printed."""
-    for name, group, key in _named(row.text("agency"), *map(row.text, ROLE_KEYS)):
+    for name, group, key in named(row):
         yield Body(name, group, row, key)
 
 
+def named(row: Record) -> Sequence[Named]:
+    """The same without their row."""
+    text = row.text
+    return _named(text("agency"), text("lead"), text("responsible"), text("support"))
+
+
 @_remembered
-def _named(agency: str, *roles: str) -> tuple[tuple[str, bool, str], ...]:
-    """The bodies that these cells name together: name, whether it is a group, the column that names it."""
+def _named(agency: str, *roles: str) -> Sequence[Named]:
+    """The bodies that these cells name together."""
     printed = _printed(agency)
     listed: dict[str, str] = {}
     for key, text in zip(ROLE_KEYS, roles, strict=True):

@@ -20,9 +20,12 @@ def check_contradictions(book: Book) -> Iterator[Problem]:
         content = row.text("content")
         if not content:
             continue
+        limits = list(limits_in(content))
+        if not limits:
+            continue
         rule = effective_rule(row)
         deadline = row.text(deadline_key(row))
-        for limit in limits_in(content):
+        for limit in limits:
             if not agrees(limit.rule, rule):
                 yield problem(
                     ProblemCode.DEADLINE_CONTRADICTS, "items", row, "content", limit.phrase, deadline=_shown(deadline)

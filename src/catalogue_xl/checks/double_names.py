@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from catalogue_xl.agencies.name_index import pairs
 from catalogue_xl.agencies.names import is_abbreviation, same_body
-from catalogue_xl.checks.bodies import Body, all_bodies, roster_of
+from catalogue_xl.checks.bodies import Body, all_bodies, named, roster_of
 from catalogue_xl.core import schema
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
@@ -21,14 +22,11 @@ def check_names(book: Book) -> Iterator[Problem]:
     import enters every name it meets, so that a row with nothing but a name settles nothing.
     """
     roster = roster_of(book)
-    places: dict[str, list[Body]] = defaultdict(list)
-    for body in all_bodies(book):
-        if not body.group:
-            places[body.name].append(body)
-    usage = Counter({name: len(bodies) for name, bodies in places.items()})
-    members = {name: roster.resolve(name) for name in places}
+    usage = Counter(name for row in book.rows("items") for name, group, _ in named(row) if not group)
+    members = {name: roster.resolve(name) for name in usage}
     filled_in = _filled_in(book)
-    names = list(places)
+    names = list(usage)
+    places = _Places(book)
     for one, other in ((names[a], names[b]) for a, b in pairs([(name,) for name in names])):
         known = [member for member in (members[one], members[other]) if member]
         if len(known) == 2 and (known[0] is known[1] or all(member.name in filled_in for member in known)):
@@ -36,10 +34,28 @@ def check_names(book: Book) -> Iterator[Problem]:
         kind = same_body(one, other)
         if kind == "abbreviation":
             rarer, usual = (one, other) if is_abbreviation(one, other) else (other, one)
-            yield from _problems(ProblemCode.ABBREVIATED_NAME, places[rarer], usual)
+            yield from _problems(ProblemCode.ABBREVIATED_NAME, places.of(rarer), usual)
         elif kind == "overlapping":
             rarer, usual = (one, other) if usage[one] < usage[other] else (other, one)
-            yield from _problems(ProblemCode.TWO_NAMES, places[rarer], usual)
+            yield from _problems(ProblemCode.TWO_NAMES, places.of(rarer), usual)
+
+
+class _Places:
+    """Where each body is named, looked for when it is first asked."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def of(self, name: str) -> Sequence[Body]:
+        return self._found.get(name, ())
+
+    @cached_property
+    def _found(self) -> Mapping[str, Sequence[Body]]:
+        found: dict[str, list[Body]] = defaultdict(list)
+        for body in all_bodies(self._book):
+            if not body.group:
+                found[body.name].append(body)
+        return found
 
 
 def _filled_in(book: Book) -> set[str]:
@@ -48,6 +64,6 @@ def _filled_in(book: Book) -> set[str]:
     return {row.text("name") for row in book.rows("agencies") if any(map(row.text, keys))}
 
 
-def _problems(code: ProblemCode, places: list[Body], other: str) -> Iterator[Problem]:
+def _problems(code: ProblemCode, places: Sequence[Body], other: str) -> Iterator[Problem]:
     for body in places:
         yield problem(code, "items", body.row, body.key, body.name, other=other)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from catalogue_xl.agencies.names import level_of, prefix_of
-from catalogue_xl.checks.bodies import Body, all_bodies, bodies
+from catalogue_xl.checks.bodies import bodies, named
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem
@@ -39,6 +40,8 @@ def check_levels(book: Book) -> Iterator[Problem]:
     if own is None:
         return
     for row in book.rows("items"):
+        if not any(_is_of_another_level(name, own) for name, _, _ in named(row)):
+            continue
         others = [body for body in bodies(row) if _is_of_another_level(body.name, own)]
         for key in dict.fromkeys(body.key for body in others):
             names = [body.name for body in others if body.key == key]
@@ -56,7 +59,8 @@ def check_levels(book: Book) -> Iterator[Problem]:
 
 def own_level(book: Book) -> str | None:
     """省, 市, 区, 县 …: the level of the catalogue's government, by its region, its title, or most of its agencies."""
-    return _level_in(book.region) or _level_in(book.title) or _level_of_most(all_bodies(book))
+    names = (name for row in book.rows("items") for name, _, _ in named(row))
+    return _level_in(book.region) or _level_in(book.title) or _level_of_most(names)
 
 
 def _level_in(text: str) -> str | None:
@@ -68,14 +72,15 @@ def _level_in(text: str) -> str | None:
     return level
 
 
-def _level_of_most(named: list[Body]) -> str | None:
-    levels = Counter(level for body in named if (level := level_of(body.name)))
+def _level_of_most(names: Iterable[str]) -> str | None:
+    levels = Counter(level for name in names if (level := level_of(name)))
     if levels.total() < _ENOUGH:
         return None
     level, count = levels.most_common(1)[0]
     return level if count >= _MAJORITY * levels.total() else None
 
 
+@lru_cache(maxsize=8192)
 def _is_of_another_level(name: str, own: str) -> bool:
     level = level_of(name)
     if level is None or level == own or _VERTICAL.search(name):

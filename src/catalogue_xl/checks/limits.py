@@ -43,6 +43,10 @@ _AT_ONCE = re.compile(f"(?:实时|即时|当日|当天){_VERB}")
 _ANY = re.compile(f"[日号天周月时底末][之以]?[前内]|[每按]个?(?:半[年月]|[年季月周日天])|(?:实时|即时|当[日天]){_VERB}")
 """What a text must have for any of the patterns above to match; most have none of it, and need no closer look."""
 
+_FOLDED = "\u2e80-\u2fdf\u3190-\u33ff\uf900-\ufaff\U0001f200-\U0001f2ff\U0002f800-\U0002fa1f"
+_AS_PRINTED = re.compile(rf"[前内每按{_FOLDED}]|[实即][^\S\n]*时|当[^\S\n]*[日天]")
+"""What it must have before it is folded, which is dear: a sign of the above, or one that is folded into such."""
+
 _GAPS = re.compile(r"[^\S\n]+")
 
 
@@ -56,6 +60,8 @@ class Limit:
 
 def limits_in(text: str) -> Iterator[Limit]:
     """The limits for publishing that TEXT states, each word used once, in order within each sentence."""
+    if _AS_PRINTED.search(text) is None:
+        return
     plain = _GAPS.sub("", unicodedata.normalize("NFKC", text))
     if _ANY.search(plain) is None:
         return

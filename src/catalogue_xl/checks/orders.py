@@ -15,6 +15,9 @@ _COLUMNS = ("basis", "content")
 _NEAR = 40
 """Characters around a citation within which its law's name, or a mention of the number that replaced it, counts."""
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?=年|[〕﹞\])）】])")
+_FIGURES_OF_ANOTHER_KIND = re.compile("[^\x00-\x7f\u2010-\u2016\u2018-\u201f\u3000-\u303f\u4e00-\u9fff！-／：-～]")
+"""Whatever is neither ASCII, a sign of Chinese script, nor punctuation: no other is, folded, a figure or a blank."""
+
 _OPEN, _CLOSE = r"[\[(〔﹝【〈<]?", r"[\])〕﹞】〉>]?"
 
 
@@ -68,7 +71,11 @@ def find_repealed(text: str) -> Iterator[tuple[str, Repealed]]:
 
 def _may_cite(text: str) -> bool:
     """Whether one of the outdated numbers stands before a 号: hardly any text needs a look for each of them."""
-    return "号" in text and _any_number().search(unicodedata.normalize("NFKC", text)) is not None
+    if "号" not in text:
+        return False
+    # What stands for figures by its compatibility alone is rare, and folding every text is dear.
+    plain = text if _FIGURES_OF_ANOTHER_KIND.search(text) is None else unicodedata.normalize("NFKC", text)
+    return _any_number().search(plain) is not None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from catalogue_xl.core.model import LEVELS
@@ -17,7 +18,11 @@ def check_paths(book: Book) -> Iterator[Problem]:
     The same name under another heading, or for another agency, is another item.
     """
     seen: dict[tuple[str, ...], int] = {}
-    for row in book.rows("items"):
+    rows = [(row, squeezed(row.text("content"))) for row in book.rows("items")]
+    often = Counter(content for _, content in rows)
+    for row, content in rows:
+        if often[content] == 1:  # and so it is the only one with this path
+            continue
         path = tuple(squeezed(row.text(key)) for key in _SAME)
         if not any(path[_SAME.index("level1") : _SAME.index("agency")]):
             continue

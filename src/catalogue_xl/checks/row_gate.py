@@ -17,6 +17,9 @@ from catalogue_xl.core import schema
 Plain = str | int | None
 """A cell's value as JSON has it."""
 
+Cell = Mapping[type, tuple[Callable[[Any], bool], ...]]
+"""The types that a cell may have, each with what a value of the type has to fulfil."""
+
 _OF_A_ROW: Final = frozenset({"type", "properties", "required", "additionalProperties"})
 _OF_A_CELL: Final = frozenset({"type", "enum", "maxLength", "minimum", "format"})
 _SAYING_NOTHING: Final = frozenset({"$schema", "$id", "title", "description", "x-excel"})
@@ -35,10 +38,12 @@ class RowGate:
         if json_schema["type"] != "object" or json_schema["additionalProperties"] is not False:
             raise NotImplementedError("a row is an object of the schema's columns and no others")
         self._required = frozenset(json_schema["required"])
-        self._cells = {key: _limits_by_type(rules) for key, rules in json_schema["properties"].items()}
+        self._cells: Mapping[str, Cell] = {
+            key: _limits_by_type(rules) for key, rules in json_schema["properties"].items()
+        }
 
-    def passes(self, row: Mapping[str, Plain]) -> bool:
-        """Whether the library would find nothing wrong with ROW."""
+    def passes(self, row: Mapping[str, Plain], only: Collection[str] | None = None) -> bool:
+        """Whether the library would find nothing wrong with ROW, where ONLY is given but blanks in other columns."""
         for key, value in row.items():
             cell = self._cells.get(key)
             limits = cell.get(type(value)) if cell is not None else None
@@ -47,7 +52,21 @@ class RowGate:
             for holds in limits:
                 if not holds(value):
                     return False
-        return self._required <= row.keys()
+        blank = self._required - row.keys()
+        return not blank if only is None else blank.isdisjoint(only)
+
+    def lets_by(self, row: Mapping[str, object]) -> bool:
+        """Whether ROW, with its blanks, would pass as it stands: nothing need be spelled as JSON has it."""
+        cells = self._cells
+        for key, value in row.items():
+            if value is not None:
+                limits = cells[key].get(type(value)) if key in cells else None
+                if limits is None or value == "":
+                    return False
+                for holds in limits:
+                    if not holds(value):
+                        return False
+        return all(str(row.get(key) or "").strip() for key in self._required)
 
 
 @cache
@@ -61,8 +80,7 @@ def _refuse_others(rules: Collection[str], known: frozenset[str]) -> None:
         raise NotImplementedError(f"no gate knows the keywords {sorted(unknown)}")
 
 
-def _limits_by_type(rules: Mapping[str, Any]) -> Mapping[type, tuple[Callable[[Any], bool], ...]]:
-    """The types that a cell may have, each with what a value of the type has to fulfil."""
+def _limits_by_type(rules: Mapping[str, Any]) -> Cell:
     _refuse_others(rules, _OF_A_CELL)
     return {python: tuple(_limits(rules, python)) for python, name in _TYPES.items() if name in rules["type"]}
 

@@ -12,6 +12,7 @@ from catalogue_xl.core.tables import Book, problem
 
 _ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!)")
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]{1,3}", re.IGNORECASE)
+_FIRST = ("#", *"0123456789")
 _SHEETS = ("items", "agencies", "tasks", "publications")
 
 
@@ -24,10 +25,11 @@ def check_spoiled_cells(book: Book) -> Iterator[Problem]:
 
 def spoiled_cells(name: str, row: Record) -> Iterator[Problem]:
     """Those of one row of the sheet that the schema calls NAME."""
-    for key in row.values:
-        text = row.text(key)
-        if key not in schema.load(name).by_key or not text:
+    for key, value in row.values.items():
+        # Few cells begin as these do.
+        if not isinstance(value, str) or not value.lstrip().startswith(_FIRST) or key not in schema.load(name).by_key:
             continue
+        text = row.text(key)
         if _ERROR.fullmatch(text):
             yield problem(ProblemCode.ERROR_VALUE, name, row, key)
         elif _SCIENTIFIC.fullmatch(text):

@@ -24,7 +24,7 @@ def wrong_answers(rows: Mapping[str, Iterable[Record]]) -> list[Problem]:
     for name, records in rows.items():
         answers = {column.key for column in load(name).answers}
         for row in records:
-            for problem in (*spoiled_cells(name, row), *row_problems(name, row)):
+            for problem in (*spoiled_cells(name, row), *row_problems(name, row, answers)):
                 if problem.key in answers:
                     found.setdefault((row.sheet, problem.cell), replace(problem, sheet=row.sheet))
     return list(found.values())

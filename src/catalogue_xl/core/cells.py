@@ -37,6 +37,7 @@ _GAP = re.compile(f"[{BLANKS}]+")
 _DATE = re.compile(r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})(?: ?[日号])?(?:(?: 0?|T0)0:00(?::00)?)?")
 _EIGHT_FIGURES = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:(?: 0?|T0)0:00(?::00)?)?")
 _INTEGER = re.compile(r"([+-]?[0-9]{1,15})(?:\.0*)?")
+_FIFTEEN_FIGURES = 10**15
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """The full-width forms of ASCII."""
 
@@ -113,6 +114,8 @@ def narrow(text: str) -> str:
 
 def cell_integer(value: object) -> int | str | None:
     """A cell's value as a whole number where it is one; None for a blank; anything else stays the text."""
+    if type(value) is int and -_FIFTEEN_FIGURES < value < _FIFTEEN_FIGURES:
+        return value
     text = cell_text(value)
     match = _INTEGER.fullmatch(narrow(text))
     return int(match[1]) if match else text or None
@@ -143,4 +146,5 @@ def _link(text: str, target: str) -> str:
     """The address behind a link whose text is not one itself; what is shown is kept beside it, and a blank is blank."""
     if not text or not target.lower().startswith(_WEB) or text.lower().startswith(_WEB):
         return text
+    target = target.strip(BLANKS)
     return target if text in target else f"{target} {text}"

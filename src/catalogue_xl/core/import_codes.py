@@ -71,6 +71,18 @@ class DoubtCode(SentenceCode):
     UNCOMPUTED = "uncomputed", "这一格是没有算出结果的公式“{text}”，没有读入"
     PROMPT = "prompt", "这一格只有填写提示“{text}”，按没有填写理解"
     LONE_GLYPH = "lone_glyph", "这一格只有一个符号“{text}”，没有读入"
+    NO_WITHIN = "no_within", "“{text}”没有写“内”，是限期还是别的要核对"
+    NO_START = "no_start", "“{text}”没有写从什么时候起算，本栏其他各行大多写了"
+    NO_DAY = "no_day", "“{text}”没有写到哪一天为止，算不出截止日期"
+    INSTRUCTION = "instruction", "“{text}”是工作要求，不是时限"
+    TWO_LIMITS = "two_limits", "“{text}”里有两个时限，没有写明各管什么"
+    OPEN_LIST = "open_list", "“{text}”以“等”结尾，还有哪些单位没有写明"
+    ROLE_NAME = "role_name", "“{text}”是一种身份，没有写明是哪个单位"
+    SUPPORT_ONLY = "support_only", "只写了配合单位，没有写由谁牵头或负责"
+    NO_PREFIX = "no_prefix", "“{text}”前面没有写“{prefix}”，本栏其他单位大多写了"
+    LOST_BREAK = "lost_break", "“{text}”与下一行之间没有标点，可能漏了顿号"
+    GROUP_START = "group_start", "这一组的第一行没有内容，而别的组都写在第一行，可能漏填"
+    REMARK_ON_GROUP = "remark_on_group", "“{text}”像是对上面几项的时限要求，不一定是单独的一项"
 
 
 class LeftoverCode(SentenceCode):

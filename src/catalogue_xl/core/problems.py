@@ -299,7 +299,7 @@ class ProblemCode(StrEnum):
         _W,
         "{year}年的放假安排只录入了一部分，没有10月1日",
         "{year}年放假通知的全部日期",
-        "请用 holidays 命令粘贴通知全文，或在“节假日”表中补齐",
+        "请按通知全文在“节假日”表中补齐",
     )
     WRONG_YEAR = "wrong_year", _W, "年份填的是{found}，而日期是{other}", "{wanted}", "请核对年份和日期"
     # returned workbooks and the ledger

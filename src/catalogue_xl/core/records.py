@@ -19,13 +19,14 @@ class Record:
     """One row of a sheet.
 
     Attributes:
-        values: By JSON key. None for a blank; a key is absent when the sheet lacks its column.
-            A date or number that could not be read stays text.
+        values: By JSON key, as :func:`catalogue_xl.core.cells.value_as` gives them: a text has no blanks around it.
+            None for a blank; a key is absent when the sheet lacks its column. A date or number that could not be read
+            stays text.
         row: The 1-based row, as Excel shows it.
         sheet: The worksheet's name.
         letters: The column letter of each JSON key; the rows of a sheet share one mapping.
         typed: The text that stands in the cell, by JSON key, where it is not the value's own text: blanks around
-            it, or a date or a number typed as text. Only the tables that the checks look at say it.
+            it, or a date or a number typed as text. Only the books that are repaired say it.
     """
 
     values: dict[str, Value]
@@ -40,7 +41,9 @@ class Record:
 
     def text(self, key: str) -> str:
         """The value as text (dates as 2026-03-31); empty for a blank or a missing column."""
-        return cell_text(self.values.get(key))
+        value = self.values.get(key)
+        # Asked some eighty times a row: a text, which hardly ever has blanks around it, is not to be looked at thrice.
+        return value if type(value) is str and value.strip() is value else cell_text(value)
 
     def day(self, key: str) -> date | None:
         """The value where it is a date; None for a blank, and for text that is none."""

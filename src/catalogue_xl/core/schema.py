@@ -52,6 +52,7 @@ class Column:
         separator: For a cell that holds a list: what stands between its members; else empty.
         locked: Not for editing. ``answer``: for an agency to fill in. ``computed``: written by a command.
         hidden: For programs; people do not see it.
+        printed: Whether it stands on paper; those that do not come last.
         since: The first schema version that has it.
     """
 
@@ -68,6 +69,7 @@ class Column:
     answer: bool = False
     computed: bool = False
     hidden: bool = False
+    printed: bool = True
     since: int = 1
 
     def split(self, text: str | None) -> list[str]:
@@ -85,6 +87,8 @@ class Sheet:
         title: The sheet's name in a workbook, such as 目录.
         key: The columns that tell one row from another; empty for generated lists.
         since: The first schema version that has it.
+        frozen: The key of the last column that stays in sight; empty for those of the row's key.
+        filled_rows: Rows are prepared for what is still to come, and only filled ones are printed.
     """
 
     name: str
@@ -96,6 +100,8 @@ class Sheet:
     generated: bool
     json_schema: Mapping[str, Any]
     since: int = 1
+    frozen: str = ""
+    filled_rows: bool = False
 
     @cached_property
     def by_key(self) -> Mapping[str, Column]:
@@ -106,6 +112,11 @@ class Sheet:
     def by_title(self) -> Mapping[str, Column]:
         """Columns by header."""
         return {column.title: column for column in self.columns}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """What stands in each column, by JSON key."""
+        return {column.key: column.kind for column in self.columns}
 
     def __getitem__(self, key: str) -> Column:
         return self.by_key[key]
@@ -132,6 +143,7 @@ def _column(key: str, prop: Mapping[str, Any]) -> Column:
         answer=excel.get("answer", False),
         computed=excel.get("computed", False),
         hidden=excel.get("hidden", False),
+        printed=excel.get("printed", True),
         since=excel.get("since", 1),
     )
 
@@ -156,6 +168,8 @@ def load(name: str) -> Sheet:
         generated=excel.get("generated", False),
         json_schema=raw,
         since=excel.get("since", 1),
+        frozen=excel.get("frozen", ""),
+        filled_rows=excel.get("filled_rows", False),
     )
 
 

@@ -109,14 +109,20 @@ class Book:
         return sheet.rows if sheet else ()
 
 
-def book_of(tables: CatalogueTables) -> Book:
-    """The sheets of TABLES with their rows and addresses, and the text of cells that were typed untidily."""
-    sheets = {name: _rows(tables.table(name)) for name in tables.sheets()}
+def book_of(tables: CatalogueTables, *, typed: bool = True) -> Book:
+    """The sheets of TABLES with their rows and addresses.
+
+    Args:
+        tables: What is read.
+        typed: Say too what stands in the cells that were typed untidily; only those who repair them ask.
+    """
+    sheets = {name: _rows(tables.table(name), typed=typed) for name in tables.sheets()}
     return Book(tables.title, tables.region, sheets, year=tables.year)
 
 
-def _rows(table: RecordTable) -> SheetRows:
-    return SheetRows(table.sheet, [replace(record, typed=table.typed(record)) for record in table.records()])
+def _rows(table: RecordTable, *, typed: bool) -> SheetRows:
+    records = table.records()
+    return SheetRows(table.sheet, [replace(one, typed=table.typed(one)) for one in records] if typed else records)
 
 
 def problem(code: ProblemCode, sheet: str, row: Record, key: str, found: str | None = None, **params: Any) -> Problem:

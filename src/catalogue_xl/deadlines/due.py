@@ -224,9 +224,9 @@ def _recurring(
     step = explain.occurrence(rule, one.day)
     if isinstance(schedule, LastWorkday):
         estimated = calendar.is_provisional(one.day)
-        return Due(one.day, provisional=estimated, basis=explain.LAST_WORKDAY, steps=(step,))
+        return Due(one.day, provisional=estimated, basis=explain.LAST_WORKDAY, steps=(step,), time=rule.time)
     if one.edge is None or not isinstance(schedule, Edges):
         return _printed(one.day, calendar, step, rule.time)
     event = explain.DAY_BEFORE_PERIOD if begins_a_period(schedule) else None
     counted = _counted(schedule, schedule.amount, rule, one.edge, calendar, event=event)
-    return replace(counted, steps=(step, *counted.steps))
+    return replace(counted, steps=(step, *counted.steps), time=rule.time)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from catalogue_xl.deadlines.calendar import WorkCalendar
@@ -68,8 +68,9 @@ def occurrences(schedule: Recurring, year: int, calendar: WorkCalendar) -> list[
     match schedule:
         case PeriodEdges() | YearDayEdges():
             return _counted(schedule, year, calendar)
-        case LastWorkday(months, nth):
-            return [_before_the_end(closes, nth, calendar) for _, closes in _periods(year, months)]
+        case LastWorkday(months, nth, following):
+            found = [(opens, _before_the_end(closes, nth, calendar)) for opens, closes in _periods(year, months)]
+            return [replace(one, closes=opens - timedelta(1)) if following else one for opens, one in found]
         case Together(parts):
             return sorted(one for part in parts for one in occurrences(part, year, calendar))
         case FollowingYear(days):

@@ -127,10 +127,12 @@ class LastWorkday:
     Attributes:
         months: How long a period is; None for weeks.
         nth: Counted from the period's end: 1 is its last working day, 2 the one before.
+        following: It is that of the period after the event's.
     """
 
     months: int | None
     nth: int = 1
+    following: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +342,7 @@ def _workday_of_period(day: str, months: int | None) -> Recurring:
     """``WD5``, the fifth of a period, or ``WD-1``, its last."""
     nth = int(day.removeprefix("next-").removeprefix("WD"))
     if nth < 0:
-        return LastWorkday(months, -nth)
+        return LastWorkday(months, -nth, following=day.startswith("next-"))
     return PeriodEdges(months, begins=not day.startswith("next-"), amount=Amount(nth, "workday"))
 
 

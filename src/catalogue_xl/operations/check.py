@@ -92,11 +92,11 @@ def check(book: MasterOrPath | Surface, *, mark: bool = False, fix: bool = False
             print(problem.sheet, problem.cell, problem.message)
     """
     if not mark and not fix:
-        return _checked(find_problems(book_of(tables_of(book))))
+        return _checked(find_problems(book_of(tables_of(book), typed=False)))
     surface = surface_of(book)
     surface.check_writable()
     fixes = repaired(surface) if fix else []
-    found = find_problems(book_of(surface.tables))
+    found = find_problems(book_of(surface.tables, typed=False))
     if mark:
         mark_problems(surface, found.open, found.handled)
     return _checked(found, fixes, surface.save() if mark or fixes else None)

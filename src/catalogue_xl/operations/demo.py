@@ -16,9 +16,9 @@ from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.standing.progress import Status
 from catalogue_xl.operations.check import check
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
+from catalogue_xl.operations.correspondence.mail import mail
 from catalogue_xl.operations.distribute import distribute
 from catalogue_xl.operations.import_documents import import_documents
-from catalogue_xl.operations.mail import mail
 from catalogue_xl.operations.merge import merge
 from catalogue_xl.operations.status import status
 from catalogue_xl.sample import office_row, roster_rows, sample_file

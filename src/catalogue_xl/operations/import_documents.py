@@ -140,6 +140,6 @@ def import_documents(
     if target is None or plan_only:
         return Imported(read, mapping=described)
     master = compose(read, target)
-    problems = validate(book_of(master))
+    problems = validate(book_of(master, typed=False))
     mark_problems(MasterSurface(master), problems)
     return Imported(read, target, problems, master.save(), described)

@@ -35,7 +35,7 @@ _JSON_FIELD = {"channel": "channels"}  # where the export's list is what is in d
 
 def export(master: Master) -> dict[str, Any]:
     """The whole catalogue as JSON values, with every problem that :func:`validate` finds."""
-    book = book_of(master)
+    book = book_of(master, typed=False)
     problems = validate(book)
     notes = master.table("import_notes").records()
     remarks = _by_item(notes)

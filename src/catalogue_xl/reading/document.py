@@ -11,6 +11,7 @@ from catalogue_xl.documents.grid import Aside, Document, Line, Row, Table
 from catalogue_xl.reading.cells.blanks import FieldValue
 from catalogue_xl.reading.cells.damage import mark_damage
 from catalogue_xl.reading.cells.features import number, squeeze
+from catalogue_xl.reading.cells.loose_wording import mark_loose_wording
 from catalogue_xl.reading.columns.cards import as_list
 from catalogue_xl.reading.columns.catalogue_tables import Shape, mapped_shape, shape_of
 from catalogue_xl.reading.columns.layout import Field
@@ -165,6 +166,7 @@ class _Reader:
         untitled = [left for left in out.leftovers if bare_title(left.text) not in used]
         out.leftovers = told_once(untitled)
         mark_damage(out.items, typed=self._typed)
+        mark_loose_wording(out.items)
         for item in out.items:
             item.doubts = one_suggestion_each(item)
         return out

@@ -14,7 +14,7 @@ import pytest
 
 from catalogue_xl.exchange.collecting.collection_journal import JOURNAL
 from catalogue_xl.exchange.sending.distribution import distribute
-from catalogue_xl.operations.collect import collect
+from catalogue_xl.operations.correspondence.collect import collect
 from catalogue_xl.workbook.master.master import Master
 
 from .made_letters import eml, msg

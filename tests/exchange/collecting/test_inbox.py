@@ -20,7 +20,7 @@ import trustme
 from imapclient import IMAPClient
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.operations.collect import collect
+from catalogue_xl.operations.correspondence.collect import collect
 
 from .made_letters import eml, winmail
 from .test_collection import _answered, made, round_  # noqa: F401

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.mailing.letter_templates import HTML, SUBJECT, TEMPLATES, TEXT, LetterTemplates
-from catalogue_xl.operations.mail import lay_out_templates
+from catalogue_xl.operations.correspondence.mail import lay_out_templates
 
 
 class DescribeTemplatesOfLetters:

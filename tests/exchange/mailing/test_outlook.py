@@ -10,7 +10,7 @@ import pytest
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.mailing import outlook
 from catalogue_xl.exchange.sending.distribution import distribute
-from catalogue_xl.operations.mail import mail
+from catalogue_xl.operations.correspondence.mail import mail
 from catalogue_xl.workbook.master.master import Master
 
 

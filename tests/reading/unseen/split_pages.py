@@ -68,6 +68,8 @@ DOCUMENT = Unseen(
     truth=TRUTH,
     title="澄江区城市管理领域政务公开标准目录",
     region="澄江区",
-    doubtful=frozenset({(2, "content"), (5, "level1"), (8, "level1"), (11, "content"), (12, "level1")}),
+    doubtful=frozenset(
+        {(11, "deadline"), (2, "content"), (5, "level1"), (8, "level1"), (11, "content"), (12, "level1")}
+    ),
     formats=("docx", "xlsx", "html"),
 )

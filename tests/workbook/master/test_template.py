@@ -6,9 +6,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from catalogue_xl.cli.app import COMMANDS
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import all_sheets, load
+from catalogue_xl.excel.ribbon.actions import ACTIONS
 from catalogue_xl.workbook.master.template import build_template, differences, main
 from catalogue_xl.workbook.sheets.table import SheetTable
 
@@ -85,10 +85,11 @@ def it_explains_itself_on_one_page(book):
     text = "\n".join(str(cell.value) for row in book["说明"].iter_rows() for cell in row if cell.value)
     for title in SHOWN[:-1]:
         assert title in text
-    told = re.findall(r"^[0-9]\. [^（]+（([^）]+)）$", text, re.MULTILINE)
-    named = [command for commands in told for command in commands.split("、")]
-    assert named == ["import", "validate", "deadlines", "distribute", "mail", "merge", "status", "export"]
-    assert set(named) <= set(COMMANDS)
+    told = re.findall(r"^[0-9]\. ([^“。]+)$", text, re.MULTILINE)
+    labels = [action.label for action in ACTIONS]
+    steps = [step for step in told if step != "填本单位"]
+    assert steps == [label for label in labels if label in steps]
+    assert len(steps) == 7
 
 
 def it_refuses_other_arguments(capsys):

@@ -16,6 +16,9 @@ from catalogue_xl.workbook.sheets.row_heights import TALLEST, column_width, fit_
         ("公开内容要素", 10, 2),
         ("一\n二\n\n三", 10, 4),
         ("字" * 30, 0.5, 30),
+        ("https://www.chenglan.example.gov.cn/zwgk/", 29, 3),
+        ("网址https://a.gov.cn/b", 12, 3),
+        ("SX0001" * 4, 13, 2),
     ],
 )
 def it_counts_the_lines_that_a_text_takes(text: str, width: float, lines: int):

@@ -26,7 +26,7 @@ def command(
     来源可以是文件夹、任务表、.zip、.eml、.msg、.mbox，也可以是邮箱：imaps://账号@服务器/文件夹。邮箱只读，不删除、不移动、
     不标记已读。是哪个单位、哪个批次，看任务表里面，不看文件名和发件人。再运行一次，只收新的。
     """
-    from catalogue_xl.operations.collect import collect
+    from catalogue_xl.operations.correspondence.collect import collect
 
     done = collect(
         book,

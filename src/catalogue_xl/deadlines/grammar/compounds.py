@@ -18,7 +18,9 @@ _RANK: dict[RuleKind, int] = {
     "other": 4,
 }
 # 及时公开；每年1月31日前: between semicolons it is no mere adverb of what is printed beside it.
-_AT_ONCE_APART = re.compile("(?:^|；)(?:及时|即时|实时|随时)(?:公开|公布|发布|更新)?(?=；|$|或)")
+_AT_ONCE_APART = re.compile(
+    "(?:^|；)(?:及时|即时|实时|随时)(?:公开|公布|发布|更新)?(?=；|$|或)|或者?[^，；0-9]{0,8}(?:及时|随时|即时|实时|立即)"
+)
 _ONLY_TOPICS = re.compile("一般|其[他它余]|没有|无|未|除此|除[^外]{1,15}外|通常")
 
 

@@ -15,7 +15,9 @@ _SHOWN_BEFORE = re.compile(
     f"(?:{_SHOWN})(?:的?(?:期限?|时[间长限]|期间|天数))?(?:一般|原则上)?(?:为|是|：|满|应|须|，)*$"
 )
 _SHOWN_ANYWHERE = re.compile("公示|公告|征求|征集|展示|保留|保存|留存|张贴|公开期|预告|报名|挂网|反馈期|异议期")
-_AT_LEAST = re.compile("(?:不(?:得|能|应|会)?(?:少|低|短|小)于|至少|最少|不少|至少为)(?:为)?$")
+_AT_LEAST = re.compile(
+    "(?:不(?:得|能|应|会)?(?:少|低|短|小)于|至少|最少|不少|至少为)(?:为)?(?:应当?|须)?(?:保[存留]|留存|公示|公告|张贴|展示|公开)?$"
+)
 _AT_MOST = re.compile(
     "(?:不(?:得|能|应)?(?:超过|多于|长于|超出|晚于|迟于|大于)|最[长多迟晚]|至迟|以内不超过)(?:为|在|于)?$"
 )
@@ -27,7 +29,8 @@ LONGER = re.compile("(?:延长|延期|顺延)[^，；。0-9]{0,12}$")
 _SHOWN_SINCE = re.compile("^(?:公示|公告|(?:公开)?征求意见)的?(?:期限?|时[间长限])(?:为|是|：)?自.{2,12}之日起$")
 # 12月13日至12月19日，共7天: what the days before come to.
 _IN_ALL = re.compile("(?:总?共|合计|共计)(?:为|是)?")
-_COMES_TO = re.compile("止?[，（、。；]*(?:总?共计?|合计|计|为期)?")
+_COMES_TO = re.compile("止?[，（、。；]*(?:(?:扣除|不含|除去|剔除)[^0-9，]{2,8}?，?)?(?:总?共计?|合计|计|为期)?")
+_SHOWN_THEN = re.compile("止?，?(?:进行|予以)?(?:公示|公告)(?:期|时间)?(?:为|共)*")
 _FROM_TO = re.compile("[，（；：]*(?:即|自|从|为)?")
 _SHOWN_FIRST = re.compile(
     f"^(?:{_SHOWN})(?:的?(?:期限?|起止时间|起止日期|日期|时[间长限]|期间|天数))?(?:为|是|：|自|从|于)*"
@@ -70,17 +73,19 @@ def read_shown_span(phrase: str) -> Rule | None:
 
     公示时间：12月13日至12月19日，共7天 is one display, not a deadline beside a duration.
     """
-    label = _SHOWN_FIRST.match(phrase)
-    named = find_named_days(phrase) if label else None
-    if not label or named is None or not named.window:
+    named = find_named_days(phrase)
+    if named is None or not named.window:
         return None
+    label = _SHOWN_FIRST.match(phrase)
     amounts = [amount for amount in find_quantities(phrase) if not named.start <= amount.start < named.end]
     if len(amounts) != 1:
         return None
     amount = amounts[0]
-    # 公示期为3月2日至3月8日，共7天, or 公示期7天（3月2日至3月8日).
-    before = named.start == label.end() and _COMES_TO.fullmatch(phrase[named.end : amount.start])
-    after = amount.start == label.end() and _FROM_TO.fullmatch(phrase[amount.end : named.start])
-    if not before and not after:
+    # 公示期为3月2日至3月8日，共7天, 公示期7天（3月2日至3月8日), 3月2日至3月8日公示5个工作日.
+    between = phrase[named.end : amount.start]
+    before = label and named.start == label.end() and _COMES_TO.fullmatch(between)
+    after = label and amount.start == label.end() and _FROM_TO.fullmatch(phrase[amount.end : named.start])
+    first = named.start == 0 and _SHOWN_THEN.fullmatch(between)
+    if not (before or after or first):
         return None
     return Rule("other", amount.n, amount.unit, relation="display_duration", window=named.window)

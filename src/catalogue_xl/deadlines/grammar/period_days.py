@@ -16,11 +16,11 @@ _AND_ITS_END = re.compile("[、和及](?:[当本]?月)?[底末](?!尾)")
 # 上、中、下旬, 中旬和月底: every third that is named, by its last day; of 中下旬 that of the later one.
 _MONTH_PARTS = re.compile("(?:上中|中下|[上中下])(?=(?:[、和及]?[中下])*旬)|(?<!上月)[底末](?!尾)|最后1[日天]")
 _PART_ENDS = {"上": "D10", "中": "D20"}
-_DAY_SPAN = re.compile("(?<![0-9月])([0-9]{1,2})[日号]?(?:至|到|-|~)+([0-9]{1,2})[日号]")
+_DAY_SPAN = re.compile("(?<![0-9月])([0-9]{1,2})[日号]?(?:至|到|-|~)+(?:(次月|下1?个?月|翌月)的?)?([0-9]{1,2})[日号]")
 _FIRST_DAYS = re.compile("前([0-9]{1,2})[日天]")
 _MONTH_OF_QUARTER = re.compile("首月|首个月|末月|最后1?个?月|第?([1-3])个?月(?!内)|次月")
 _WEEKDAYS = re.compile(
-    "(?<![0-9])(?:周|星期|礼拜)((?:[一二三四五六日天]|[1-7](?![0-9次个周]))(?:(?:[、和及与至到~]|-)(?:每?周|星期|礼拜)?[一二三四五六日天])*)"
+    "(?<![0-9])(?:周|星期|礼拜)((?:[一二三四五六日天]|[1-7](?![0-9次个周]))(?:(?:[、和及与至到~]|-)(?:[每次下]?(?:周|星期|礼拜))?[一二三四五六日天])*)"
 )
 _WEEKDAY_SPAN = re.compile("([一二三四五六日1-7])(?:[至到~]|-)([一二三四五六日1-7])")
 _NEXT_MONTH = re.compile("次月|下1?个?月|翌月")
@@ -40,7 +40,7 @@ def of_the_week(rule: Rule, text: str) -> Rule:
 
 
 def _weekdays_in(signs: str) -> list[str]:
-    signs = re.sub("每?周|星期|礼拜|[、和及与]", "", signs.replace("天", "日"))
+    signs = re.sub("[每次下]?(?:周|星期|礼拜)|[、和及与]", "", signs.replace("天", "日"))
     span = _WEEKDAY_SPAN.search(signs)
     if span:
         return [f"W{number}" for number in range(_weekday(span[1]), _weekday(span[2]) + 1)]
@@ -66,7 +66,8 @@ def of_the_month(rule: Rule, month: str, rest: str) -> Rule:
     ahead = "next-" if _NEXT_MONTH.search(month) else ""
     span = _DAY_SPAN.search(rest)
     if span:
-        return replace(rule, window=f"{ahead}D{int(span[1])}/{ahead}D{int(span[2])}")
+        last = "next-" if span[2] else ahead
+        return replace(rule, window=f"{ahead}D{int(span[1])}/{last}D{int(span[3])}")
     first = _FIRST_DAYS.search(rest)
     days = (f"{ahead}D{int(first[1])}",) if first else _days_of_months(month, rest)
     time = _time_after_day(rest) if days else None

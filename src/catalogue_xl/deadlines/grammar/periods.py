@@ -122,7 +122,9 @@ _EVERY_UNITS: dict[str, tuple[int, Unit]] = {
 # 月报, 季报: a report named by its period, and nothing else said.
 REPORT = "(?:半年|半月|[年季月周旬日])(?:度?(?:通报|简报|快报)|度?报(?:制度?)?|(?:报告|通报|简报)(?:制度?)?)"
 """A pattern for such words."""
-_REPORT = re.compile(f"^(?:实行|按照?|执行|建立|落实)?(?:零报告、)?(?={REPORT}$)(?P<period>半年|半月|[年季月周旬日])")
+_REPORT = re.compile(
+    f"^(?:实行|按照?|执行|建立|落实)?(?:零报告、)?(?={REPORT}(?:[、和]零报告(?:制度?)?)?$)(?P<period>半年|半月|[年季月周旬日])"
+)
 _REPORTS: dict[str, Recurrence] = {
     "年": "yearly",
     "半年": "half_yearly",

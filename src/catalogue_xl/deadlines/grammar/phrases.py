@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import Literal
 
 from catalogue_xl.core import lazy_re as re
@@ -10,6 +11,7 @@ from catalogue_xl.deadlines.grammar.compounds import combine
 from catalogue_xl.deadlines.grammar.durations import read_duration, read_shown_span
 from catalogue_xl.deadlines.grammar.elided import with_what_the_last_said
 from catalogue_xl.deadlines.grammar.hours import HOUR, time_of_day
+from catalogue_xl.deadlines.grammar.limits_left_out import parted
 from catalogue_xl.deadlines.grammar.named_days import expand_month_lists, find_named_days
 from catalogue_xl.deadlines.grammar.period_ends import read_after_period
 from catalogue_xl.deadlines.grammar.recognition import recognise
@@ -31,7 +33,7 @@ _TIMES = re.compile(
     "[0-9]+(?:个?工作日|日|天|个月|小时|周)|[0-9]月|每[年月季周日半]|时限|及时|实时|即时|长期|适时|更新"
 )
 _REACHED = re.compile(
-    f"^(?:(?:{HOUR})?(?:[之以]?前|止)|(?:{HOUR})$|[之以]?内|止|$|，|各|分别|完成|公开|公布|发布|更新|报送|上报|集中|向|取得|启动|开展|制定|编制|出台|建成|实现|统一|对外|组织|落实|形成|进行|予以|全面|基本|上线|报|左右|期间|份|起?至|对|将|、|并|开始前)"
+    f"^(?:(?:{HOUR})?(?:[之以]?前|截?止|为止)|(?:{HOUR})$|[之以]?内|止|$|，|各|分别|完成|公开|公布|发布|更新|报送|上报|集中|向|取得|启动|开展|制定|编制|出台|建成|实现|统一|对外|组织|落实|形成|进行|予以|全面|基本|上线|报|左右|期间|份|起?至|对|将|、|并|开始前)"
 )
 _MAX_COLUMN_WORDS = 12
 _MOST_LINES = 6
@@ -42,7 +44,7 @@ _ENDS = re.compile(
 _SHORT_OF_IT = re.compile(
     "^(?:公示|公告|时间|期限|如|若)*(?:少于|不足|不满|未满|低于|短于)[0-9]+(?:个?工作日|日|天|个月)的?"
     # 超过6个月未更新的视为…: what happens where it was not kept.
-    "|^[^0-9]{0,8}(?:超过|逾|连续|满)[0-9]+(?:个?工作日|日|天|个月|年)[^0-9，；。]{0,4}(?:未|没有|不)[^0-9，；。]{0,6}(?:的|视为|列为|予以|将|，|$)"
+    "|^[^0-9]{0,8}(?:超过|逾|连续|满)[0-9]+(?:个?工作日|日|天|周|小时|个?季度|个月|年)[^0-9，；。]{0,4}(?:未|没有|不)[^0-9，；。]{0,6}(?:的|视为|列为|予以|将|，|$)"
 )
 # 所需时间不计算在规定的期限内: what does not count.
 _NOT_COUNTED = re.compile("不(?:计算?|包[括含])(?:入|在)?")
@@ -114,7 +116,7 @@ def _read_all(clauses: list[Clause]) -> list[Rule]:
     rules: list[Rule] = []
     trailing_event: str | None = None
     last: Clause | None = None
-    for clause in clauses:
+    for clause in chain.from_iterable(parted(whole, _read) for whole in clauses):
         if is_dependent(clause.text):
             trailing_event = trigger_of(clause.text)
             continue

@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 )
 _HALF = re.compile("(?<![上下每1-9])(?P<half>半年|半个?月)(?=[以之]?[内后前]|$|，|公|更)")
 _HALVES: dict[str, tuple[int, Unit]] = {"半年": (6, "month"), "半个月": (15, "day"), "半月": (15, "day")}
+_MOST_YEARS = 150
+"""More are a year itself (2024年)."""
 _NEXT = re.compile("(?:(?:次|下)1?个?|翌|第2个?)(?P<next>工作日|日(?!前)|天(?!前)|周内)(?!起)")
 
 
@@ -58,7 +60,7 @@ def find_quantities(text: str) -> list[Quantity]:
 def _numbered(match: re.Match[str]) -> Quantity | None:
     n = int(match["n"])
     unit = _UNITS[match["unit1"] or match["unit2"] or match["unit3"]]
-    if n == 0 or (match["low"] and int(match["low"]) > n) or (unit == "year" and n > 99):
+    if n == 0 or (match["low"] and int(match["low"]) > n) or (unit == "year" and n > _MOST_YEARS):
         return None
     return Quantity(n, unit, match.start(), match.end())
 

@@ -108,7 +108,7 @@ def _counted(rule: Rule, period: Period, text: str) -> Rule | None:
         first = before in _AT_THE_START
         within = bool(re.match("(?:[以之]?内|$|公|发|更|，|报|后)", after))
         event = not first and (bool(_AFTER_PERIOD.search(before)) or trigger_of(before) is not None)
-        if quantity.unit == "day" and (not event or re.fullmatch("[0-9日号、和及前的]*", before)):
+        if quantity.unit == "day" and (not event or re.fullmatch("[0-9日号、和及前的]*|.*(?:[至到~]|-)", before)):
             continue
         if not within or rule.recurrence in ("every_n", None) or re.search("最后|倒数", before):
             continue
@@ -128,7 +128,8 @@ def _counted(rule: Rule, period: Period, text: str) -> Rule | None:
 def _dated(rule: Rule, period: Period, text: str, rest: str) -> Rule:
     last = _LAST_WORKDAY.search(rest)
     if last and rule.recurrence in _PERIOD_WORDS and not re.search("[0-9]月", rest[: last.start()]):
-        return replace(rule, by=f"WD-{last[1] or 1}", time=time_of_day(rest[last.end() :]))
+        ahead = "next-" if _FOLLOWING.match(text, period.start) else ""
+        return replace(rule, by=f"{ahead}WD-{last[1] or 1}", time=time_of_day(rest[last.end() :]))
     nth = _NTH_WORKDAY.search(rest)
     if nth and not last and rule.recurrence in _PERIOD_WORDS and "最后" not in rest:
         if _FOLLOWING.match(text, period.start):

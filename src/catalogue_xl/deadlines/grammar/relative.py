@@ -40,6 +40,7 @@ _BARE_BEFORE = re.compile(
 _HAPPENS = "批准|批复|启动|作出|做出|签订|签署|受理|收到|接到|下达|印发|召开|竣工|开工|实施|发布|公布|核发|颁发"
 _AT = re.compile(
     f"^(.{{2,20}}?)(?<![及适即实按同随准限不临届])(?<!(?<![决确制签认核评审裁])定)的?(?:同时|时){_PLACE}(?:予以|向社会|1次性|一并|应当?|须|书面|口头)*(?:公开|公布|发布|公示|公告|告知|说明|出示)"
+    f"|^(?:[在于])?(.{{0,16}}?(?:{_HAPPENS}|决定|结论|裁决|出台)[^0-9，；时]{{0,8}})时(?!限|间|候|效|段)[^0-9，；及即实随]{{1,6}}?(?:公开|公布|公示|公告|告知)"
     f"|^(.{{2,16}}?(?:{_HAPPENS}|公告|出台|发生|办结|结束))时$"
     f"|^(?:[在于]|(?={_HAPPENS}))(.{{2,20}}?)(?<![及适即实按随准限不临届])(?<!(?<!合)同)(?<!(?<!决)定)的?(?:(?<!合)同时|时)$"
 )
@@ -126,7 +127,7 @@ def read_event(text: str) -> Rule | None:
         return Rule("relative", trigger_missing=True, relation="on_event", time=time) if not same_day[1] else None
     at = _AT.match(text)
     if at:
-        return Rule("relative", trigger=trigger_of(at[1] or at[2] or at[3]), relation="on_event")
+        return Rule("relative", trigger=trigger_of(at[1] or at[2] or at[3] or at[4]), relation="on_event")
     for pattern, relation in ((_BARE_AFTER, "after"), (_BARE_BEFORE, "before_event")):
         found = pattern.match(text)
         if found and (found[1] in ("会", "事") or not _VAGUE.match(found[1])) and not re.search("[前后]", found[1]):

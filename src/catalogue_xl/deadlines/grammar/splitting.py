@@ -56,7 +56,9 @@ _SECOND_EVENT = re.compile("(?<=[日天月]内)(?=[^，；。内]{2,20}之日起
 _DAY_WITH_ACT = re.compile("(前(?:公开|公布|发布|公示|报送|上报|完成)[^、，0-9]{0,12})、(?=[0-9]{1,2}[月日号])")
 # 5日内或每月10日前, 每半年一次或情况变化后及时更新: the second of two is a clause of its own.
 _OR_PERIOD = re.compile("(?<=[内前])或者?(?=每|按[年月季周]|最[迟晚长多]|至迟)")
-_OR_AT_ONCE = re.compile("(?<=[次前内底末])或者?(?=[^或]{2,}(?:后|时)(?:及时|随时|立即|即时|同步))")
+_OR_AT_ONCE = re.compile(
+    "(?<=[次前内底末开布新])或者?(?=[^或]{2,}(?:后|时)(?:及时|随时|立即|即时|同步)|[^或0-9]{0,8}(?:及时|随时|立即|即时))"
+)
 # 春节前、国庆节前; 首页2周、其他6个月内
 _SEVERAL_EVENTS = re.compile("(?<=[^0-9底末日号]前)、(?=(?![年月季][底末初])[^0-9、，]{2,6}前)")
 _ALL_OTHERS = re.compile("(?<=[周月日天内次])、(?=其[他它余][^、]*[0-9])")
@@ -128,7 +130,7 @@ def _is_open(words: str) -> bool:
 
 def _is_shown_then(words: str, following: str) -> bool:
     """在启动征收时，公告至少30日: when something happens, and how long it then stays up; two things."""
-    return words.endswith("时") and bool(_SHOWN_AT_LEAST.search(following))
+    return words.endswith(("时", "后")) and bool(_SHOWN_AT_LEAST.search(following))
 
 
 def _part_of_event(tokens: list[str], i: int) -> bool:

@@ -63,7 +63,7 @@ def _new_folder(parent: Path, today: date) -> Path:
 
 def mail(session: Session) -> str:
     """Write a draft for each agency beside its task workbook."""
-    from catalogue_xl.operations.mail import mail as write_drafts
+    from catalogue_xl.operations.correspondence.mail import mail as write_drafts
 
     folder = chosen_folder(session.dialogs, "选择任务表所在的文件夹")
     done = session.look(lambda master: write_drafts(master, folder))

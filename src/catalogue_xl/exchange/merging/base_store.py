@@ -18,6 +18,9 @@ where the workbook shows that beside its answer cells and not in them."""
 
 _PART = 8_000  # characters of a long value: at most four units each when escaped, so a part always fits
 
+_MOST_ESCAPED, _AROUND = 6, 6
+"""Units that JSON makes of a character at most, and characters that it puts around a column and its value."""
+
 Address = tuple[str, str, str, str]
 """Batch, agency, sheet (its schema name), and the row's key in that sheet."""
 
@@ -27,10 +30,13 @@ def pack(values: RowValues) -> list[str]:
 
     Columns are spread over the objects; a value too long for one is cut into parts ``column#1``, ``column#2`` …
     """
+    texts = {column: text for column, value in values.items() if (text := shown(value)) is not None}
+    if _MOST_ESCAPED * sum(len(column) + len(text) + _AROUND for column, text in texts.items()) <= CELL_LIMIT:
+        return [_json(texts)]
     pieces: list[str] = []
     current: dict[str, str] = {}
     size = 2
-    for column, value in _parts(values):
+    for column, value in _parts(texts):
         length = units(_json({column: value}))
         if current and size + length > CELL_LIMIT:
             pieces.append(_json(current))
@@ -73,11 +79,8 @@ def read_bases(records: Iterable[Record]) -> dict[Address, dict[str, Value]]:
     return {address: unpack(texts) for address, texts in pieces.items()}
 
 
-def _parts(values: RowValues) -> Iterator[tuple[str, str]]:
-    for column, value in values.items():
-        text = shown(value)
-        if text is None:
-            continue
+def _parts(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for column, text in texts.items():
         if units(_json({column: text})) <= CELL_LIMIT:
             yield column, text
             continue

@@ -225,7 +225,7 @@ class MasterCopy:
         """Whether there is anything to write back."""
         return (
             bool(self.changes)
-            or list(self.memory.rows()) != self._remembered
+            or self._memory_now() != self._remembered
             or any(table.differs() for table in self.tables.values())
         )
 
@@ -236,7 +236,16 @@ class MasterCopy:
         changes = self._master.table("changes")
         for change in self.changes:
             changes.append(change)
-        if list(self.memory.rows()) != self._remembered:
+        remembered = self._memory_now()
+        if remembered != self._remembered:
             base_rows = self._master.table("bases")
-            sent: list[RowValues] = [r.values for r in base_rows.records() if r.text("batch") != RETURNED_FILES]
-            base_rows.rewrite([*sent, *self.memory.rows()])
+            records = base_rows.records()
+            sent = [record for record in records if record.text("batch") != RETURNED_FILES]
+            # What was sent stands first, and never changes; where it does not, all is written anew.
+            places = range(base_rows.header_row + 1, base_rows.header_row + 1 + len(sent))
+            kept = len(sent) if [record.row for record in sent] == list(places) else 0
+            base_rows.rewrite([*(record.values for record in sent[kept:]), *remembered], kept=kept)
+
+    def _memory_now(self) -> list[dict[str, Value]]:
+        """What the hidden sheet is to remember."""
+        return list(self.memory.rows())

@@ -20,6 +20,11 @@ from catalogue_xl.exchange.merging.threeway import Class, Key, Returned, Scope
 from catalogue_xl.workbook.task_book.returned import Return
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, last_answer
 
+_LOST = (
+    "任务表中的机器信息已丢失，无法核实是谁填的：所填内容列在“合并冲突”表等您选择，联络员的改动不采用；"
+    "请向该单位核实，或请它在原任务表中填报"
+)
+
 OWN_COLUMNS = "本单位自设栏目"
 """Stands for the columns that the office added to its ledger."""
 
@@ -27,7 +32,13 @@ OWN_COLUMNS = "本单位自设栏目"
 def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     """Merge a recognised file into COPY."""
     returned = delivery.returned
-    report = FileReport(delivery.cause.file, delivery.stamp.digest, delivery.stamp.batch, delivery.cause.agency)
+    report = FileReport(
+        delivery.cause.file,
+        delivery.stamp.digest,
+        delivery.stamp.batch,
+        delivery.cause.agency,
+        verified=returned.stamped,
+    )
     known = _enter_return(copy, delivery)
     before = copy.edits
     sheets: list[Incoming] = []
@@ -52,8 +63,9 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     contact = [returned.contact] if returned.contact else []
     answered = {"tasks": returned.tasks, "publications": returned.publications, "agencies": contact}
     report.wrong = wrong_answers(answered)
-    filled = _filled(report, sheets, prefilled=delivery.batch.prefilled)
-    copy.memory.note_filled(delivery.cause.agency, delivery.stamp.digest, filled)
+    if returned.stamped:  # else it counts as filled in as far as the office takes it over
+        filled = _filled(report, sheets, prefilled=delivery.batch.prefilled)
+        copy.memory.note_filled(delivery.cause.agency, delivery.stamp.digest, filled)
     note_return(copy, delivery.stamp.batch, delivery.sent_to)
     _judge(report, returned, known=known, changed=copy.edits != before)
     report.reason = "；".join([report.reason, *_landed(copy, delivery, report)])
@@ -164,7 +176,7 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
     for (item,) in sent.keys() - ours.keys():
         row = copy.tables["tasks"].rows.get((item, copy.holder(item, agency)))
         if row is not None and copy.holder(item, agency) != agency:
-            ours[item,] = _shown(now.get((item,), {}), row)
+            ours[item,] = {**_shown(now.get((item,), {}), row), "last_answer": recalled.get(item)}
     shown: dict[Key, RowValues] = {} if delivery.batch.prefilled else {(item,): answer for item, answer in last.items()}
     records = delivery.returned.tasks
     codes = {folded_code(item): item for (item,) in (*sent, *ours)}
@@ -174,7 +186,8 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
         for code in [_code_of(record, codes)]
     ]
     scope = _scope(load("tasks"))
-    return Incoming("tasks", scope, sent, ours, theirs, records, delivery.stamp, delivery.cause, shown)
+    verified = delivery.returned.stamped
+    return Incoming("tasks", scope, sent, ours, theirs, records, delivery.stamp, delivery.cause, shown, verified)
 
 
 def _stated(record: Record, shown: RowValues) -> dict[str, Value]:
@@ -226,7 +239,10 @@ def _ledger(copy: MasterCopy, delivery: Delivery) -> tuple[Incoming, list[Record
     if not numbered:
         scope = Scope(scope.allowed, may_add=True, may_delete=False, kinds=scope.kinds)
     places = [row.place for row in renumbered if row.place is not None]
-    incoming = Incoming("publications", scope, sent, ours, keyed, records, delivery.stamp, delivery.cause)
+    verified = delivery.returned.stamped
+    incoming = Incoming(
+        "publications", scope, sent, ours, keyed, records, delivery.stamp, delivery.cause, verified=verified
+    )
     return incoming, [records[place] for place in places]
 
 
@@ -242,7 +258,8 @@ def _contact(copy: MasterCopy, delivery: Delivery, record: Record) -> Incoming:
     if values.get("name") == delivery.sent_to:
         values["name"] = agency  # renamed by the office since: no change of the agency's
     theirs = [Returned((agency,), values, 0)]
-    return Incoming("agencies", scope, sent, ours, theirs, [record], delivery.stamp, delivery.cause)
+    verified = delivery.returned.stamped
+    return Incoming("agencies", scope, sent, ours, theirs, [record], delivery.stamp, delivery.cause, verified=verified)
 
 
 def _out_of_scope(sheet: str, file: str, records: list[Record], column: str) -> Iterator[MergedCell]:
@@ -297,7 +314,7 @@ def _judge(report: FileReport, returned: Return, *, known: bool, changed: bool) 
     else:
         report.verdict = Verdict.PARTIAL if left else Verdict.UNCHANGED
         opening = "没有可写入目录的新内容"
-    lost = [] if returned.stamped else ["机器信息已丢失，按批次号和事项编码识别"]
+    lost = [] if returned.stamped else [_LOST]
     report.reason = "；".join([opening, *left, *lost])
 
 

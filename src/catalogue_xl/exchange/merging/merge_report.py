@@ -76,6 +76,7 @@ class FileReport:
         cells: Without the unchanged ones, which ``summary`` counts.
         contested: The numbers of the conflicts that it raised and that wait for a choice.
         wrong: Answers that their columns do not allow, with their cells in the file.
+        verified: Its stamp says whose it is; without one nothing is taken over unasked.
     """
 
     file: str
@@ -88,6 +89,7 @@ class FileReport:
     unchanged: int = 0
     contested: set[str] = field(default_factory=set)
     wrong: list[Problem] = field(default_factory=list)
+    verified: bool = True
 
     def count(self, *kinds: Class) -> int:
         """How many of its cells fell into KINDS."""
@@ -129,12 +131,13 @@ class MergeReport:
 
     @property
     def exit_code(self) -> int:
-        """2 when every file was refused; 1 when one was, conflicts wait, or an answer is wrong; else 0."""
+        """2 when every file was refused; 1 when one was or has no stamp, conflicts wait or an answer is wrong; or 0."""
         if self.all_refused:
             return 2
         refused = any(file.verdict is Verdict.REFUSED for file in self.files)
         wrong = any(problem.severity is Severity.ERROR for file in self.files for problem in file.wrong)
-        return 1 if refused or wrong or self.open_conflicts else 0
+        doubtful = any(not file.verified and file.verdict is not Verdict.UNCHANGED for file in self.files)
+        return 1 if refused or doubtful or wrong or self.open_conflicts else 0
 
     @property
     def summary(self) -> dict[str, int]:

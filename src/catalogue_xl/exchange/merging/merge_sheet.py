@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import load
@@ -13,6 +13,9 @@ from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, FileReport, MergedCell
 from catalogue_xl.exchange.merging.precedence import Situation, decide
 from catalogue_xl.exchange.merging.threeway import CONTESTED, CellDecision, Class, Key, Returned, Scope, merge_rows
+
+UNVERIFIED = "来源无法核实"
+"""Stands for the 冲突类型 of an answer that anybody may have written: the stamp of its workbook was lost."""
 
 _APPLIED_LABELS = {Class.THEIRS: "采用报送", Class.ADDED: "新增", Class.DELETED: "删除"}
 
@@ -28,6 +31,7 @@ class Incoming:
         theirs: The returned rows; ``place`` is an index into ``records``.
         records: Where the returned rows stand in the file.
         last: What the workbook showed beside its blank answer cells; counts as said before.
+        verified: The workbook's stamp says whose it is. Without it nothing goes into the master unasked.
     """
 
     sheet: str
@@ -39,6 +43,7 @@ class Incoming:
     stamp: Recency
     cause: Cause
     last: Mapping[Key, RowValues] = field(default_factory=dict)
+    verified: bool = True
 
 
 def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> None:
@@ -59,7 +64,7 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
     decided = decide(situation, incoming.theirs)
     for decision in [*decided.superseded, *decided.outdated]:
         work.report_cell(decision)
-    for decision in decided.superseded:
+    for decision in decided.superseded if incoming.verified else ():
         work.remember_superseded(decision)
     merged = merge_rows(decided.base, decided.ours, decided.theirs, incoming.scope)
     for decision in [*decided.contradictions, *merged]:
@@ -101,6 +106,9 @@ class _Work:
         return self._copy.conflicts.declined(self._spot(key, column), theirs)
 
     def carry_out(self, decision: CellDecision) -> None:
+        if not self._in.verified:
+            self._carry_out_unverified(decision)
+            return
         if decision.kind is Class.UNCHANGED:
             self._report.unchanged += 1
         else:
@@ -111,6 +119,25 @@ class _Work:
             self._remember(decision)
         if decision.kind in CONTESTED:
             self._contest(decision)
+
+    def _carry_out_unverified(self, decision: CellDecision) -> None:
+        """Let the answer wait for the office's choice; it is not remembered as the agency's word either.
+
+        Contacts are not even offered: where the next mail goes is nothing that a stranger may propose.
+        """
+        news = decision.applied or decision.kind in CONTESTED
+        if news and self._in.sheet == "agencies":
+            decision = replace(decision, kind=Class.OUT_OF_SCOPE, applied=False, result=decision.ours)
+        elif decision.applied and decision.column:
+            decision = replace(decision, kind=Class.CONFLICT, applied=False, result=decision.ours)
+        elif decision.applied:
+            decision = replace(decision, applied=False)  # a row that is gone from the file
+        if decision.kind is Class.UNCHANGED:
+            self._report.unchanged += 1
+        else:
+            self.report_cell(decision)
+        if decision.kind in CONTESTED:
+            self._contest(decision, UNVERIFIED if decision.kind is Class.CONFLICT else "")
 
     def report_cell(self, decision: CellDecision) -> None:
         """Add the decision to the report, with its address."""
@@ -194,8 +221,10 @@ class _Work:
         kept = spot.conflict_id(but.theirs) if but is not None else ""
         self._copy.conflicts.close_older(spot, self._in.stamp, but=kept)
 
-    def _contest(self, decision: CellDecision) -> None:
+    def _contest(self, decision: CellDecision, label: str = "") -> None:
         """List a conflict; a row that is gone is listed once, not cell by cell.
+
+        LABEL stands for its 冲突类型 where its class does not say what it is.
 
         All versions of a row that came twice are listed, also one that the master happens to hold: which one it holds
         depends on the files merged before.
@@ -211,7 +240,7 @@ class _Work:
             "batch": self._in.stamp.batch,
         }
         spot = self._spot(decision.key, GONE if row_gone else decision.column)
-        self._copy.conflicts.enter(spot, values, KIND_LABELS[decision.kind], self._in.stamp)
+        self._copy.conflicts.enter(spot, values, label or KIND_LABELS[decision.kind], self._in.stamp)
         if self._copy.conflicts.is_listed(spot, values["theirs"]):
             self._report.contested.add(spot.conflict_id(values["theirs"]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 from catalogue_xl.core.cells import Value, value_as
 
@@ -14,6 +15,7 @@ _SEVERAL_LINES = re.compile(r"[\n\r\u000b\u2028\u2029]|_x000")
 """What a text has in which breaks or line ends may need mending; nearly all have one line."""
 
 
+@lru_cache(maxsize=20_000, typed=True)
 def normal(value: Value, kind: str = "text") -> Value:
     r"""VALUE as a column of KIND (see :class:`catalogue_xl.core.schema.Column`) means it.
 

@@ -82,7 +82,10 @@ class Scope:
 
     def normal(self, row: RowValues, column: str) -> Value:
         """The normal form of a cell of ROW."""
-        return normal(row.get(column), (self.kinds or {}).get(column, "text"))
+        value = row.get(column)
+        if value is None:
+            return None
+        return normal(value, self.kinds.get(column, "text") if self.kinds is not None else "text")
 
 
 def merge_rows(

@@ -70,7 +70,7 @@ def plan(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -> P
     Raises:
         Refusal: unknown_agency_asked.
     """
-    book = book_of(master)
+    book = book_of(master, typed=False)
     planner = _Planner(roster_of(book))
     for row in meant_rows(book):
         planner.add(row)

@@ -111,7 +111,7 @@ def preview(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -
     Raises:
         Refusal: unknown_agency_asked.
     """
-    book = book_of(master)
+    book = book_of(master, typed=False)
     planned = plan(master, agencies=agencies)
     return Preview(planned, list(_unclaimed(book, plan(master))), list(_doubles(book, planned)))
 

@@ -163,7 +163,8 @@ class _Blocks:
             return closes, block + serial_of(one.day)
         own_key = f"=J{len(self.keys) + 2}"
         if isinstance(schedule, LastWorkday):
-            return own_key, f"={block}+{nth(f'{count_up_to(str(serial_of(one.edge)))}-{schedule.nth - 1}')}"
+            key = closes if schedule.following else own_key
+            return key, f"={block}+{nth(f'{count_up_to(str(serial_of(one.edge)))}-{schedule.nth - 1}')}"
         assert isinstance(schedule, Edges)
         how = onwards(schedule.amount)
         day = counted(how.method, str(serial_of(one.edge)), str(how.n), str(how.back))

@@ -17,6 +17,7 @@ from catalogue_xl.core.records import Value
 from catalogue_xl.deadlines.effective_rule import derived_rule
 from catalogue_xl.reading.cells.features import squeeze
 from catalogue_xl.reading.mapping import shown
+from catalogue_xl.workbook.master.item_layout import lay_out
 from catalogue_xl.workbook.master.master import Master
 
 _AS_PRINTED = ("process", "group", *("level1", "level2", "level3", "level4"), "content", "basis", "deadline", "agency")
@@ -32,6 +33,7 @@ def compose(catalogue: Catalogue, path: Path) -> Master:
     """
     master = Master.create(path, title=catalogue.title, region=catalogue.region, year=catalogue.year)
     composed = ComposedItems.of(catalogue, [item_code(number) for number in range(1, len(catalogue.items) + 1)])
+    lay_out(master.table("items"), composed.rows)
     write_items(master, composed)
     contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
     agencies = master.table("agencies")

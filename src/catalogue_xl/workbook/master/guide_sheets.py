@@ -20,22 +20,24 @@ from catalogue_xl.workbook.sheets.text_page import Page
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 
 _STEPS = (
-    ("导入", "import", "把 Word、Excel 里的目录读成“目录”表；补全和拿不准的地方都记在“导入说明”里。"),
-    ("核对", "validate", "检查目录有没有缺漏、错误；结果写在“问题”表里，点单元格一栏可以跳过去。"),
-    ("算时限", "deadlines", "把“公开时限”换成可以计算的规则和日期。节假日有调整的，先填“节假日”表。"),
-    ("分发", "distribute、mail", "按“单位”表给每个单位生成一份任务表，并发邮件。"),
-    ("合并", "merge", "把报回的任务表合并到“任务”“台账”“单位”；两边改得不一样的，留在“合并冲突”里等你选。"),
-    ("看进度", "status", "看谁没有报、哪些超期；加 --mark 写入“看板”表。"),
-    ("导出", "export", "导出为 JSON，供网站等其他程序使用。"),
+    ("导入文件", "把 Word、Excel 里的目录读成“目录”表；拿不准的、没有位置的和补全的，都记在“导入说明”里。"),
+    ("填本单位", "在“本单位”表填写机关名称、落款、联系人和联系电话，填一次，打印、邮件和任务表都用它。"),
+    ("核对", "检查目录有没有缺漏、错误，写在“问题”表里，点单元格一栏可以跳过去；看过的在“处理”栏选一项。"),
+    ("计算期限", "把“公开时限”换成可以计算的规则和日期。节假日有调整的，先填“节假日”表。"),
+    ("分发任务", "按“单位”表给每个单位生成一份任务表，并备好邮件。"),
+    ("合并报送", "把报回的任务表合并到“任务”“台账”“单位”；两边改得不一样的，留在“合并冲突”里等您选。"),
+    ("看进度", "哪些单位没有报送，哪些事项超期，写在“看板”表。"),
+    ("导出", "供网站等其他程序使用。"),
 )
 
 _RULES = (
     "各表第一行是表头，请不要改表头文字。列可以挪动位置，也可以在右边加自己的列。",
     "“事项编码”“记录编号”由本工具编写，分发和合并都靠它，请不要改动。",
     "可以加自己的工作表、颜色、筛选和图表，本工具会原样保留。",
-    "“问题”“导入说明”“看板”每次重新生成，写在里面的内容会被换掉；要记的话请记在“备注”栏。",
+    "“问题”“看板”每次重新生成，除“处理”栏外，写在里面的内容会被换掉；要记的话请记在“备注”栏。",
     "“变更记录”只增不减，每次合并改了哪里、原来是什么，都能查到。",
-    "运行命令之前请先关闭本工作簿。每次写入之前，旧的一份存在旁边的“备份”文件夹里。",
+    "“目录”里没有内容的栏目收起来了，点表头上方的“+”展开；收起的栏目不打印。",
+    "每次写入之前，旧的一份存在旁边的“备份”文件夹里。",
 )
 
 _COLOURS = (
@@ -49,7 +51,7 @@ def add_board(worksheet: XlSheet) -> None:
     """What the board says before it was drawn for the first time."""
     worksheet["A1"].value = "看板"
     worksheet["A1"].font = Font(name=FONT, size=16, bold=True)
-    worksheet["A3"].value = "还没有数据。分发任务之后运行 status --mark，这里会显示各单位的报送和超期情况。"
+    worksheet["A3"].value = "还没有数据。分发任务之后看进度，这里会显示各单位的报送和超期情况。"
     worksheet["A3"].font = Font(name=FONT, size=11, color="FF6B7280")
     worksheet.sheet_view.showGridLines = False
     dress_print(worksheet)
@@ -60,13 +62,13 @@ def add_guide(worksheet: XlSheet, sheets: Sequence[Sheet]) -> None:
     page = Page(worksheet, widths=(26, 74))
     page.title("政府信息主动公开基本目录 使用说明")
     page.heading("一、怎样用")
-    for number, (step, command, what) in enumerate(_STEPS, start=1):
-        page.line(f"{number}. {step}（{command}）", what)
+    for number, (step, what) in enumerate(_STEPS, start=1):
+        page.line(f"{number}. {step}", what)
     page.heading("二、每张表做什么")
     for sheet in sheets:
         if not sheet.hidden:
             page.line(sheet.title, sheet.description)
-    page.line(BOARD, "各单位报送和超期情况，由 status --mark 写入，每次重写。")
+    page.line(BOARD, "各单位报送和超期情况，看进度时写入，每次重写。")
     page.heading("三、请注意")
     for number, rule in enumerate(_RULES, start=1):
         page.line(f"{number}.", rule)

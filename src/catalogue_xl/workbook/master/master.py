@@ -16,6 +16,8 @@ from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
 from catalogue_xl.core.tables import catalogue_year
 from catalogue_xl.workbook.master.master_book import TEMPLATE, MasterBook
+from catalogue_xl.workbook.master.own_office import office_of
+from catalogue_xl.workbook.master.page_names import BOARD, GUIDE
 from catalogue_xl.workbook.migrations.migration_steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable
 
@@ -227,10 +229,19 @@ class Master:
         self._write_meta()
         if self._expendable and target == self.path:
             return None
+        self._say_on_pages()
         saved = write_atomically(target, self._book.write, backup=backup or self.migration is not None)
         self.path = target
         self._stamp = _stamp(target)
         return saved
+
+    def _say_on_pages(self) -> None:
+        """Title and office on the pages of what changes anyway; on all of them in a new workbook."""
+        from catalogue_xl.workbook.master.printed_pages import say_on_printed_pages
+
+        shown = [*(sheet.title for sheet in all_sheets() if not sheet.hidden), BOARD, GUIDE]
+        changed = shown if self._stamp is None else [one for one in self.workbook.touched_sheets() if one in shown]
+        say_on_printed_pages(self.workbook, changed, self.title, office_of(self).name)
 
 
 def _explained(file: str, migration: Migration) -> str:

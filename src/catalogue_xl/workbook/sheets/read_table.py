@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from catalogue_xl.core.cells import cell_text
+from catalogue_xl.core.cells import cell_text, value_as
 from catalogue_xl.core.records import Record, StrayCell, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.core.schema import Sheet
+from catalogue_xl.core.schema import Column, Sheet
 from catalogue_xl.workbook.sheets.header_row import HEADER_ROWS, header_text, locate_header
 from catalogue_xl.workbook.sheets.typed_cells import read_value
 from catalogue_xl.workbook.xlsx.values.addresses import Place, address, column_letters
@@ -15,6 +15,26 @@ from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, SheetValue
 
 _Anchors = Mapping[Place, Place]
 """For each place under a merge: its first cell, which holds the value."""
+
+
+class _Meanings(dict[str, Value]):
+    """What texts mean in a column of a kind: a sheet repeats few of them over and over."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self._kind = kind
+
+    def __missing__(self, text: str) -> Value:
+        found = self[text] = value_as(self._kind, text)
+        return found
+
+
+def _by_row(anchors: _Anchors) -> Mapping[int, Mapping[int, Place]]:
+    """ANCHORS by row and column."""
+    rows: dict[int, dict[int, Place]] = {}
+    for (row, number), first in anchors.items():
+        rows.setdefault(row, {})[number] = first
+    return rows
 
 
 def find_header(values: SheetValues, sheet: Sheet) -> tuple[int, dict[str, int]]:
@@ -60,24 +80,40 @@ class ReadTable:
         """
         values = self.values
         anchors = self._anchors(values)
-        columns = [(key, number, self.sheet[key]) for key, number in self.numbers.items()]
+        spread = _by_row(anchors)
+        blank: dict[str, Value] = dict.fromkeys(self.numbers)
+        columns = self._readers()
         records = []
         for row in self._filled_rows(values, anchors):
             cells = values.rows.get(row, {})
-            found: dict[str, Value] = {}
+            if row in spread:
+                cells = {**cells, **{number: values.value(*first) for number, first in spread[row].items()}}
+            found = blank.copy()
             filled = False
-            for key, number, column in columns:
-                place = anchors.get((row, number)) if anchors else None
-                stored = cells.get(number) if place is None else values.value(*place)
-                if stored is None:
-                    found[key] = None
+            for number, stored in cells.items():
+                if stored is None or (reader := columns.get(number)) is None:
                     continue
-                link = values.links.get(place or (row, number)) if column.kind == "link" else None
-                value = found[key] = read_value(stored, column, link.target if link is not None else "")
-                filled = filled or (value is not None and not column.computed)
+                column, meanings = reader
+                if meanings is not None and type(stored) is str:
+                    value = meanings[stored]
+                else:
+                    link = values.links.get(anchors.get((row, number), (row, number)))
+                    value = read_value(stored, column, link.target if link is not None else "")
+                if value is not None:
+                    found[column.key] = value
+                    filled = filled or not column.computed
             if filled:
                 records.append(Record(found, row, values.title, self.letters))
         return records
+
+    def _readers(self) -> Mapping[int, tuple[Column, _Meanings | None]]:
+        """By number: each column, and what texts mean in it; a link's meaning depends on more than its text."""
+        by_kind = {column.kind: _Meanings(column.kind) for column in self.sheet.columns}
+        columns = {number: self.sheet[key] for key, number in self.numbers.items()}
+        return {
+            number: (column, by_kind[column.kind] if column.kind != "link" else None)
+            for number, column in columns.items()
+        }
 
     def typed(self, record: Record) -> Mapping[str, str]:
         """The cells of a row whose text is not their value's, by JSON key; formulas are left alone."""

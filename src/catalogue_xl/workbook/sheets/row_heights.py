@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -54,7 +55,27 @@ def fitted_height(lines: Iterable[int]) -> float:
 def line_count(text: str, width: float) -> int:
     """How many lines TEXT takes in a column of WIDTH (Excel's unit: one Latin figure; a Chinese one takes two)."""
     room = max(width - 1, 2)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    if _LONG_WORD(text) is not None:
+        return sum(_lines_of_words(line, room) for line in text.split("\n"))
     return sum(max(1, math.ceil(sum(map(_UNITS.__getitem__, line)) / room)) for line in text.split("\n"))
+
+
+def _lines_of_words(line: str, room: float) -> int:
+    """The same for a line with addresses and the like, which break behind a slash or wherever they must."""
+    lines, filled = 1, 0.0
+    for word in _WORDS(line):
+        size = sum(map(_UNITS.__getitem__, word))
+        if filled + size > room and filled:
+            lines, filled = lines + 1, 0.0
+        lines += max(0, math.ceil(size / room) - 1)
+        filled = size if size <= room and not filled else (filled + size) % room if size > room else filled + size
+    return lines
+
+
+_LONG_WORD = re.compile("[!-~]{12}").search
+_WORDS = re.compile("[!-.0-~]*/+|[!-.0-~]+|.").findall
 
 
 class _Units(dict[str, int]):

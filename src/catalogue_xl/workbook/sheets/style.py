@@ -8,10 +8,13 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from catalogue_xl.core.schema import Column, Sheet
 from catalogue_xl.workbook.problem_marks.marking import COLOURS
+from catalogue_xl.workbook.sheets.page_heads import page_heads
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlCell, XlSheet, XlStyled
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
@@ -21,6 +24,9 @@ LAST_ROW = 1_048_576
 A4 = 9
 PAGE_WIDTH = 230
 """What still reads well across a landscape A4 page, in Excel's characters."""
+
+PRINTED_ROWS = 5000
+"""How far down a sheet with prepared rows is searched for filled ones when it is printed."""
 
 _LINE = Side(style="thin", color="FFBFBFBF")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -167,42 +173,81 @@ def check_for(column: Column) -> DataValidation | None:
 
 
 def dress_window(worksheet: XlSheet, sheet: Sheet, *, header_row: int = 1, frozen: int | None = None) -> None:
-    """Frozen header and key columns, a filter on the header, and the print set-up.
+    """Frozen header and leading columns, a filter on the header, and the print set-up.
 
     Args:
         worksheet: Its header is in ``header_row``.
         sheet: Its columns.
         header_row: 1-based.
-        frozen: How many columns stay in sight; unless told otherwise those of the key, if they come first.
+        frozen: How many columns stay in sight; unless told otherwise as the schema says.
     """
     if frozen is None:
-        leading = [column.key for column in sheet.columns[: len(sheet.key)]]
-        frozen = len(leading) if sorted(leading) == sorted(sheet.key) else 0
+        frozen = _kept_in_sight(sheet)
     worksheet.freeze_panes = f"{get_column_letter(frozen + 1)}{header_row + 1}"
     last = get_column_letter(len(sheet.columns))
     worksheet.auto_filter.ref = f"A{header_row}:{last}{max(header_row + 1, worksheet.max_row)}"
     dress_print(worksheet, title_rows=f"{header_row}:{header_row}")
-    # A wide sheet goes over several pages side by side, each with the first column; shrunk, nobody could read it.
-    across = round(sum(column.width for column in sheet.columns if not column.hidden) / PAGE_WIDTH) or 1
-    worksheet.page_setup.fitToWidth = across
-    if across > 1:
-        worksheet.print_title_cols = "A:A"
+    _set_print_area(worksheet, sheet, header_row)
+    # A wide sheet goes over several pages side by side, each with the first columns; shrunk, nobody could read it.
+    shown = sum(column.width for column in sheet.columns if column.printed and not column.hidden)
+    worksheet.page_setup.fitToWidth = round(shown / PAGE_WIDTH) or 1
+    if worksheet.page_setup.fitToWidth > 1:
+        worksheet.print_title_cols = f"A:{get_column_letter(max(frozen, 1))}"
+
+
+def _kept_in_sight(sheet: Sheet) -> int:
+    """How many columns: up to the one that the schema names, else those of the key, if they come first."""
+    if sheet.frozen in sheet.by_key:
+        return sheet[sheet.frozen].order
+    leading = [column.key for column in sheet.columns[: len(sheet.key)]]
+    return len(leading) if sorted(leading) == sorted(sheet.key) else 0
+
+
+def _set_print_area(worksheet: XlSheet, sheet: Sheet, header_row: int) -> None:
+    printed = [column.order for column in sheet.columns if column.printed and not column.hidden]
+    last = get_column_letter(printed[-1])
+    if sheet.filled_rows:
+        name = "_xlnm.Print_Area"
+        area = _filled_rows(quote_sheetname(worksheet.title), sheet, header_row, printed[-1])
+        worksheet.defined_names[name] = DefinedName(name, attr_text=area)
+    elif printed[-1] < len(sheet.columns):
+        worksheet.print_area = f"A1:{last}{LAST_ROW}"
+
+
+def _filled_rows(title: str, sheet: Sheet, header_row: int, width: int) -> str:
+    """The area down to the last row with anything typed in it, counted anew whenever it is printed.
+
+    LibreOffice knows no such areas and prints the prepared rows too.
+    """
+    typed = [get_column_letter(column.order) for column in sheet.columns if column.answer]
+    area = f"{title}!${typed[0]}${header_row + 1}:${typed[-1]}${header_row + PRINTED_ROWS}"
+    return f'OFFSET({title}!$A$1,0,0,MAX({header_row + 1},SUMPRODUCT(MAX(({area}<>"")*ROW({area})))),{width})'
 
 
 def dress_print(worksheet: XlSheet, *, title_rows: str | None = None, landscape: bool = True) -> None:
-    """A4, as wide as the page, the header on every page, page numbers at the foot."""
+    """A4, as wide as the page, the header on every page, pages numbered from 1 on each sheet, the day of printing."""
     worksheet.page_setup.orientation = "landscape" if landscape else "portrait"
     worksheet.page_setup.paperSize = A4
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0
+    worksheet.page_setup.firstPageNumber = 1
+    worksheet.page_setup.useFirstPageNumber = True
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     margins = worksheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top = margins.bottom = 0.6
+    margins.top, margins.bottom = 0.75, 0.6
     margins.header = margins.footer = 0.3
     worksheet.print_title_rows = title_rows
-    worksheet.oddHeader.center.text = "&A"
-    worksheet.oddFooter.center.text = "第 &P 页 共 &N 页"
+    say_on_pages(worksheet, "", "")
+
+
+def say_on_pages(worksheet: XlSheet, title: str, office: str) -> None:
+    """Let every page of a new worksheet say what it is part of and whose."""
+    above, below = page_heads(title, office)
+    for line, parts in ((worksheet.oddHeader, above), (worksheet.oddFooter, below)):
+        line.left.text, line.center.text, line.right.text = (parts.left or None, parts.centre, parts.right or None)
+    worksheet.oddHeader.center.font = above.font or None
+    worksheet.oddHeader.center.size = above.size or None
 
 
 def set_base_font(workbook: XlBook) -> None:

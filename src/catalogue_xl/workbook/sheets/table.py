@@ -145,12 +145,17 @@ class SheetTable(ReadTable):
         row = self.last_row + 1
         self._writer.fill(row, values)
         self._last_row = row
-        self._writer.stretch(row)
+        self._writer.stretch(row - 1, row)
         return row
 
-    def rewrite(self, rows: Iterable[Mapping[str, Value]]) -> None:
-        """Replace every row of a generated sheet; header, column formats and the office's widths stay."""
-        self._last_row = self._writer.rewrite(rows, self.last_row)
+    def rewrite(self, rows: Iterable[Mapping[str, Value]], *, kept: int = 0) -> None:
+        """Replace the rows of a generated sheet; header, column formats and the office's widths stay.
+
+        Args:
+            rows: All that is to stand below the header.
+            kept: So many rows under the header stay as they are, and ROWS follow.
+        """
+        self._last_row = self._writer.rewrite(rows, self.last_row, self.header_row + kept)
 
     def remove(self, rows: Iterable[int]) -> None:
         """Delete whole rows; the rows below move up with their heights, links and formulas."""

@@ -14,6 +14,7 @@ from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.sheets.new_rows import NewRows
 from catalogue_xl.workbook.sheets.row_heights import column_width, fit_row
 from catalogue_xl.workbook.sheets.style import body_style
 from catalogue_xl.workbook.sheets.typed_cells import put_value
@@ -45,6 +46,11 @@ class TableWriter:
         self._grey_locked = grey_locked
         self._styles: dict[str, StyleArray] = {}
         self._widths: dict[str, float] = {}
+        self._new_rows = (
+            NewRows(worksheet, sheet, numbers, self._dress, self._width)
+            if isinstance(worksheet, PatchedSheet)
+            else None
+        )
 
     def write(self, row: int, key: str, value: Value) -> None:
         """Put VALUE into a cell, as the column's kind; the cell keeps the look the office gave it.
@@ -65,6 +71,8 @@ class TableWriter:
 
         A formula of a computed column stays, unless VALUES has a value for it.
         """
+        if self._new_rows is not None and self._new_rows.write(row, values):
+            return
         for key in self._numbers:
             cell = self._cell(row, key)
             self._dress(cell, key)
@@ -73,9 +81,9 @@ class TableWriter:
             put_value(cell, self._sheet[key], values.get(key))
         self._fit(row)
 
-    def rewrite(self, rows: Iterable[Mapping[str, Value]], last_row: int) -> int:
-        """Replace every row below the header, down to LAST_ROW or further; returns the new last row."""
-        row = self._header_row
+    def rewrite(self, rows: Iterable[Mapping[str, Value]], last_row: int, above: int) -> int:
+        """Replace every row below ABOVE, down to LAST_ROW or further; returns the new last row."""
+        row = above
         for values in rows:
             row += 1
             self.fill(row, values)
@@ -86,7 +94,7 @@ class TableWriter:
                 cell.hyperlink = None
                 cell.style = "Normal"
             self._fit(leftover)
-        self.stretch(row)
+        self.stretch(last_row, row)
         return row
 
     def remove(self, rows: Iterable[int]) -> None:
@@ -96,8 +104,14 @@ class TableWriter:
         else:
             delete_rows(self._worksheet, rows)
 
-    def stretch(self, row: int) -> None:
-        """Let the filter and the office's tables reach down to ROW; they never shrink."""
+    def stretch(self, before: int, row: int) -> None:
+        """Let what took in the rows down to BEFORE, the last one, reach down to ROW; nothing ever shrinks.
+
+        That is the filter and the office's tables, and in a workbook that is patched its print areas and names.
+        """
+        if isinstance(self._worksheet, PatchedSheet):
+            self._worksheet.appended.note(self._header_row, before, row)
+            return
         for owner in (self._worksheet.auto_filter, *self._worksheet.tables.values()):
             if not owner.ref:
                 continue

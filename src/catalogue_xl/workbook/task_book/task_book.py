@@ -27,7 +27,7 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.master.own_office import OwnOffice
-from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, set_base_font
+from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, say_on_pages, set_base_font
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell, holdable
 from catalogue_xl.workbook.task_book.help_sheet import add_help
@@ -187,6 +187,8 @@ def compose(book: TaskBook, ledger_formulas: LedgerFormulas | None = None) -> Co
     write_stamp(_hidden(workbook, MACHINE), stamp)
     days = ledger_formulas.days if ledger_formulas is not None else {}
     checks = _add_checks(workbook, page, book, stamp, (tasks, publications, people), days)
+    for title in (TASKS, LEDGER, CONTACT, CHECKS, HELP):
+        say_on_pages(workbook[title], book.title, book.office.name)
     workbook.security = WorkbookProtection(lockStructure=True)
     workbook.properties.creator = "catalogue-xl"
     workbook.properties.title = holdable(f"{book.title} {book.agency} {book.batch}")

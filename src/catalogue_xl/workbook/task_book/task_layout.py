@@ -59,7 +59,7 @@ def ledger(*, computed: bool = True) -> Sheet:
         for column in load("publications").columns
         if column.key != "agency" and (computed or not column.computed)
     ]
-    return _sheet("ledger", LEDGER, ("id",), columns)
+    return _sheet("ledger", LEDGER, ("id",), columns, filled_rows=True)
 
 
 def contact() -> Sheet:
@@ -69,9 +69,9 @@ def contact() -> Sheet:
     return _sheet("contact", CONTACT, ("name",), [name, *agencies.answers])
 
 
-def _sheet(name: str, title: str, key: tuple[str, ...], columns: list[Column]) -> Sheet:
+def _sheet(name: str, title: str, key: tuple[str, ...], columns: list[Column], *, filled_rows: bool = False) -> Sheet:
     ordered = tuple(replace(column, order=order) for order, column in enumerate(columns, start=1))
-    return Sheet(name, title, "", key, ordered, hidden=False, generated=False, json_schema={})
+    return Sheet(name, title, "", key, ordered, hidden=False, generated=False, json_schema={}, filled_rows=filled_rows)
 
 
 def banner(agency: str, batch: str, due: date | None, hint: str) -> str:

@@ -18,10 +18,12 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.workbook.xlsx.loading import refuse_hostile
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.values.addresses import Area, address, area_of, column_letters, column_number, place_of
+from catalogue_xl.workbook.xlsx.values.escapes import unescaped
 from catalogue_xl.workbook.xlsx.values.number_formats import NumberReading
 from catalogue_xl.workbook.xlsx.values.parsed_cells import parsed_cells
 from catalogue_xl.workbook.xlsx.values.plain_cells import NotPlainError, PlainSheet
 from catalogue_xl.workbook.xlsx.values.read_values import BookValues
+from catalogue_xl.workbook.xlsx.values.shared_strings import content, shared_strings
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellError, Formula, Link, SheetValues
 from catalogue_xl.workbook.xlsx.values.stored_cells import StoredCells
 
@@ -298,13 +300,26 @@ def test_patterns_read_what_a_parser_reads(cells: dict[tuple[int, int], tuple[ob
     assert found == dict(parsed_cells(part, STORED))
 
 
-@example("<v></v>", PLAIN.index("<v>#N/A"))
-@example("<v/>", PLAIN.index("<v>#N/A"))
-@example("<!--", 0)
-@given(st.text(st.sampled_from("<>/c rv is\"'=A1&!-?[]"), max_size=60), st.integers(0, len(PLAIN)))
-def test_whatever_is_put_between_either_misleads_no_pattern_or_is_left_to_the_parser(text: str, at: int) -> None:
+SIMPLE = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"/><c r="C1" s="1"><v>46000</v></c></row>'
+"""Numbers and shared texts alone."""
+
+
+@pytest.mark.parametrize("plain_data", [PLAIN, SIMPLE], ids=["all kinds", "simple kinds"])
+class DescribeAPartInWhichAnythingStands:
+    def it_misleads_no_pattern_or_is_left_to_the_parser(self, plain_data: str) -> None:
+        @example("<v></v>", plain_data.index("<v>"))
+        @example("<v/>", plain_data.index("<v>"))
+        @example("<!--", 0)
+        @given(st.text(st.sampled_from("<>/c rv is\"'=A1&!-?[]"), max_size=60), st.integers(0, len(plain_data)))
+        def holds(text: str, at: int) -> None:
+            _patterns_agree_with_the_parser(plain_data[:at] + text + plain_data[at:])
+
+        holds()
+
+
+def _patterns_agree_with_the_parser(data: str) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    part = f'<worksheet xmlns="{main}"><sheetData>{PLAIN[:at]}{text}{PLAIN[at:]}</sheetData></worksheet>'.encode()
+    part = f'<worksheet xmlns="{main}"><sheetData>{data}</sheetData></worksheet>'.encode()
     try:
         parsed = dict(parsed_cells(part, STORED))
     except (ElementTree.ParseError, ValueError, LookupError):
@@ -316,3 +331,26 @@ def test_whatever_is_put_between_either_misleads_no_pattern_or_is_left_to_the_pa
     frame = ElementTree.fromstring(plain.frame)
     if frame.find(f"{{{main}}}sheetData/{{{main}}}row") is None:
         assert {(r, c): value for r, filled in plain.rows.items() for c, value in filled.items()} == parsed
+
+
+@pytest.mark.parametrize("cell", ["<c r=\"A1\" t='inlineStr'><v>0</v></c>", '<c r="A1" t="s" s="0"><v>00</v></c>'])
+def it_reads_a_rare_spelling_of_a_simple_cell_as_a_parser_does(cell: str) -> None:
+    _patterns_agree_with_the_parser(f'<row r="1">{cell}</row>')
+
+
+TEXTS = '<si><t>甲</t></si><si><t xml:space="preserve"> 乙&amp; </t></si><si><t>_x4E19_</t></si>'
+
+
+@example("<r><t>丁</t></r>", 4)
+@example('<rPh sb="0" eb="1"><t>jia</t></rPh>', 12)
+@example("</t></si><si><t>", 7)
+@example("<si/>", 0)
+@given(st.text(st.sampled_from("<>/tsi r\"'=A1&!-?[]"), max_size=40), st.integers(0, len(TEXTS)))
+def it_reads_shared_texts_as_a_parser_does(text: str, at: int) -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    part = f'<sst xmlns="{main}">{TEXTS[:at]}{text}{TEXTS[at:]}</sst>'.encode()
+    try:
+        parsed = [content(one) for one in ElementTree.fromstring(part).iter(f"{{{main}}}si")]
+    except ElementTree.ParseError:
+        return
+    assert shared_strings(part) == [unescaped(one) for one in parsed]

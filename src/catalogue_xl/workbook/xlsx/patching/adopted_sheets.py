@@ -10,6 +10,7 @@ from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, before_end, children, cut, opening, with_attribute
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.column_elements import put_column
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.patching.stylesheet import StyleSheet
 
@@ -38,7 +39,7 @@ def adopt_column(sheet: PatchedSheet, made: XlBook, number: int) -> None:
     for _, xml in cut(cols, children(cols)):
         if attributes(xml).get("min") == str(number):
             style = _adopted(book.styles, source.styles, int(attributes(xml).get("style", "0")))
-            _put_column(sheet.frame, number, with_attribute(xml, "style", str(style)))
+            put_column(sheet.frame, number, with_attribute(xml, "style", str(style)))
     checks = new.frame.first("dataValidations")
     for _, xml in cut(checks, children(checks)) if checks else ():
         _add_check(sheet.frame, xml)
@@ -55,18 +56,6 @@ def _adopted(styles: StyleSheet, source: StyleSheet, index: int) -> int:
     """The place in STYLES of a format of SOURCE."""
     parts = {name: source.part(index, name) for name in ("font", "fill", "border", "alignment", "protection")}
     return styles.derive(0, **parts, number_format=source.number_format(index))
-
-
-def _put_column(frame: PatchedFrame, number: int, xml: str) -> None:
-    """Let a column look as XML says; neighbours that stood in one element with it keep their look."""
-    stored = frame.first("cols") or "<cols></cols>"
-    columns: list[tuple[int, str]] = [(number, xml)]
-    for _, one in cut(stored, children(stored)):
-        first, last = int(attributes(one)["min"]), int(attributes(one)["max"])
-        for low, high in ((first, min(last, number - 1)), (max(first, number + 1), last)):
-            if low <= high:
-                columns.append((low, with_attribute(with_attribute(one, "min", str(low)), "max", str(high))))
-    frame.put("cols", f"<cols>{''.join(text for _, text in sorted(columns))}</cols>")
 
 
 def _add_check(frame: PatchedFrame, xml: str) -> None:

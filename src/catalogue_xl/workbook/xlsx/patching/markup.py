@@ -14,6 +14,7 @@ _TAG = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 _ATTRIBUTE = re.compile(r"""\s([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')""")
 _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _RETURN = {"\r": "&#13;"}
+_SPECIAL = re.compile("[&<>\r]")
 _REFERENCE = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(amp|lt|gt|quot|apos));")
 _LETTER_REFERENCE = re.compile(r"&#(\d{3,7});")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -132,7 +133,7 @@ def attribute_text(value: str) -> str:
 
 def element_text(value: str) -> str:
     """VALUE as it stands between tags."""
-    return escape(value, _RETURN)
+    return escape(value, _RETURN) if _SPECIAL.search(value) else value
 
 
 def meant(text: str) -> str:

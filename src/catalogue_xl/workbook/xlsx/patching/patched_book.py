@@ -152,6 +152,10 @@ class PatchedBook:
         """The names of the worksheets that are not as they were; after :meth:`flush`."""
         return [title for title, sheet in self._sheets.items() if sheet.part in self.package.changed]
 
+    def touched_sheets(self) -> list[str]:
+        """The names of the worksheets in which anything was touched so far."""
+        return [title for title, sheet in self._sheets.items() if sheet.is_changed]
+
     def is_open(self, title: str) -> bool:
         """Whether a worksheet has been asked for, so that it may be no longer as the file has it."""
         return title in self._sheets

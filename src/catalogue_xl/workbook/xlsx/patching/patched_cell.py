@@ -200,6 +200,11 @@ class PatchedCell(CellFormats):
         self._stored_row = 0
         self._value, self._read, self.touched = formula, True, True
 
+    def put(self, value: object, kind: str) -> None:
+        """Let VALUE stand in it, stored as KIND, whatever it looks like, and be written although it is blank."""
+        self._replace(value, kind)
+        self.touched = True
+
     def xml(self) -> str:
         """The cell."""
         if self._inner is None:

@@ -12,6 +12,7 @@ from typing import Any, cast
 from catalogue_xl.workbook.xlsx.patching.holders import BookOfSheets
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, opening
 from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
+from catalogue_xl.workbook.xlsx.patching.ready_row import ReadyRow
 from catalogue_xl.workbook.xlsx.patching.sheet_cells import SheetCells
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.conditional_formats import ConditionalFormats
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.links import Links
@@ -21,7 +22,12 @@ from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import Patche
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_dimensions import Columns, PatchedRows
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_formulas import SheetFormulas
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.sheet_text import taken_apart
-from catalogue_xl.workbook.xlsx.patching.sheet_parts.stretched_areas import AutoFilter, StretchedTable, tables_of
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.stretched_areas import (
+    AppendedRows,
+    AutoFilter,
+    StretchedTable,
+    tables_of,
+)
 from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, address, area_of, place_of
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, SheetValues
 
@@ -49,6 +55,7 @@ class PatchedSheet:
         self._cells = SheetCells(self, text.rows)
         self.row_dimensions = PatchedRows(text.rows)
         self.formulas = SheetFormulas(self)
+        self.appended = AppendedRows()
 
     # what is around the cells, read when it is asked for
 
@@ -97,6 +104,19 @@ class PatchedSheet:
     def cell(self, row: int, column: int) -> PatchedCell:
         """A cell; one that the file does not speak of is made when something is put into it."""
         return self._cells.get(row, column)
+
+    def is_free(self, row: int, columns: Iterable[int]) -> bool:
+        """Whether there is nothing in ROW: no cell, no merged area, and no link in COLUMNS."""
+        return not (
+            self._cells.has_row(row)
+            or any(merged.min_row <= row <= merged.max_row for merged in self.merged_cells.ranges)
+            or (self.links and any(self.links.get(row, column) for column in columns))
+        )
+
+    def put_row(self, row: int, cells: ReadyRow, height: float) -> None:
+        """Write ROW whole, which is free, with a HEIGHT in points that goes on growing with its text."""
+        self._cells.put_row(row, cells)
+        self.row_dimensions[row].fit(height)
 
     def has_shared_formulas(self) -> bool:
         """Whether cells share a formula; without telling the cells apart."""
@@ -179,6 +199,7 @@ class PatchedSheet:
         else:
             cells = (cell for cell in self._cells.opened() if cell.touched)
             rows = dict(cast("Mapping[int, dict[int, CellValue]]", stored.rows))
+            rows.update(self._cells.ready_values())
         own: set[int] = set()
         for cell in cells:
             if cell.row not in own:
@@ -201,13 +222,21 @@ class PatchedSheet:
 
     # writing
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything in it was touched, or it is new."""
+        rows = self.row_dimensions
+        return bool(self._cells.touched_rows() or rows.touched or rows.changed or self.frame.changed or self._is_fresh)
+
     def flush(self) -> str | None:
         """The sheet's XML, where it differs from what the file has; notes and tables go into the package."""
         for owner in (self.notes, self.links, self.merged_cells):
             owner.flush()
+        if self.appended:
+            self.appended.stretch([self.auto_filter, *self.tables.values()], self.book.names, self.title)
         rows = self.row_dimensions
         touched = self._cells.touched_rows() | rows.touched
-        if not (touched or rows.changed or self.frame.changed or self._is_fresh):
+        if not self.is_changed:
             return None
         body = [
             rows.xml(row, self._cells.xml(row)) if row in touched else rows.whole(row)
@@ -225,8 +254,7 @@ class PatchedSheet:
         stored = self.frame.first("dimension")
         if not stored:
             return
-        cells = [cell for cell in self._cells.opened() if cell.has_content]
-        rows, columns = {cell.row for cell in cells}, {cell.column for cell in cells}
+        rows, columns = self._cells.filled()
         if not (self._cells.are_moved or self._is_fresh):
             area = area_of(attributes(opening(stored)).get("ref", "A1"))
             rows |= {area.top, area.bottom}

@@ -11,6 +11,7 @@ from catalogue_xl.workbook.xlsx.patching.markup import (
     children,
     cut,
     element_text,
+    meant,
     opening,
     unprefixed,
     with_attribute,
@@ -18,7 +19,11 @@ from catalogue_xl.workbook.xlsx.patching.markup import (
 )
 from catalogue_xl.workbook.xlsx.patching.package_patch import OFFICE
 
-_FILTER = "_xlnm._FilterDatabase"
+_FILTER, _PRINTED = "_xlnm._FilterDatabase", "_xlnm.Print_Area"
+_AREA = re.compile(
+    r"""(?P<start>(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!,:()\s]+))!\$?[A-Z]{1,3}\$?(?P<top>\d+):\$?[A-Z]{1,3}\$?)"""
+    r"(?P<bottom>\d+)"
+)
 _AFTER_CALCULATION = (
     "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing",
     "fileRecoveryPr", "webPublishObjects", "extLst",
@@ -84,6 +89,32 @@ class WorkbookFrame:
                 fixed = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", area)
                 reference = element_text(f"{quoted(title)}!{fixed}")
                 self._put("definedNames", names.replace(name, f"{opening(name)}{reference}</definedName>", 1))
+
+    def stretch_areas(self, title: str, header: int, before: int, last: int) -> None:
+        """Let the names that took in a table of the sheet TITLE to its end do so again.
+
+        These are print areas and other names of nothing but areas, of which one begins no lower than under the row
+        HEADER and reached the row BEFORE, or beyond; it now reaches LAST.
+        """
+
+        def stretched(found: re.Match[str]) -> str:
+            sheet = (found["quoted"] or "").replace("''", "'") or found["plain"]
+            top, bottom = int(found["top"]), int(found["bottom"])
+            reaches = sheet == title and top <= header + 1 and before <= bottom < last
+            return f"{found['start']}{last}" if reaches and bottom > lowest else found[0]
+
+        names = changed = self._element("definedNames")
+        for _, name in cut(names, children(names)) if names else ():
+            tag = opening(name)
+            told = attributes(tag).get("name")
+            # A name for the titles alone means these also in a table without rows.
+            lowest = 0 if told == _PRINTED else header
+            text = meant(name[len(tag) :].removesuffix("</definedName>"))
+            if told != _FILTER and not _AREA.sub("", text).strip(","):
+                now = _AREA.sub(stretched, text)
+                changed = changed.replace(name, f"{tag}{element_text(now)}</definedName>" if now != text else name, 1)
+        if changed != names:
+            self._put("definedNames", changed)
 
     def compute_on_opening(self) -> None:
         """Let the program that opens it compute every formula: what they last showed may be out of date."""

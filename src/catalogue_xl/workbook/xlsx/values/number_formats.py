@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree import ElementTree
 
 from catalogue_xl.workbook.xlsx.package_parts import MAIN
@@ -44,6 +44,7 @@ def _quoted_semicolons(code: str) -> str:
     return re.sub(r'"[^"]*"', lambda quoted: quoted[0].replace(";", ","), code)
 
 
+@lru_cache(maxsize=4)  # all workbooks of a batch have the same
 def style_readings(styles: bytes | None) -> Sequence[NumberReading]:
     """How a number is read in each cell style of the part STYLES, by the style's index.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import IO
 from xml.etree import ElementTree
 
@@ -23,13 +24,17 @@ from catalogue_xl.workbook.xlsx.values.stored_cells import INLINE, Reader, Store
 Rows = dict[int, dict[int, CellValue]]
 _Match = tuple[str, str, str, str, str, str]
 
-_PIECE = 1 << 20
-_LONGEST_ROW = 32 * _PIECE
+_PIECE = 1 << 18
+_LONGEST_ROW = 1 << 25
 _ROW_END, _DATA, _DATA_END = b"</row>", re.compile(rb"<sheetData\s*>"), b"</sheetData>"
 _FILLED = re.compile(
     r'<c r="([A-Z]++)([0-9]++)"([^<>/]*+)>(?=<[vif])(<f(?=[ />])[^<>]*+>(?:[^<>]*+</f>)?+)?+'
     r'(?:<v>([^<>]*+)</v>|<is><t(?: xml:space="preserve")?+>([^<>]*+)</t></is>|)</c>'
 )
+_SIMPLE = re.compile(r'<c r="([A-Z]++)([0-9]++)"([^<>/]*+)><v>([^<>]++)</v></c>')
+_NOT_SIMPLE = ("<f", "<is", "&", "_x")
+"""What a piece must not have for the pattern above to read it: formulas, texts in their cells, and what is spelled."""
+
 _BLANKS = ("<v></v>", "<v/>", "<is><t></t></is>", '<is><t xml:space="preserve"></t></is>')
 _REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|#([1-9][0-9]{2,4}));")
 _MEANT = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
@@ -94,15 +99,21 @@ class _Attributes(dict[str, tuple[Reader, bool]]):
         self._stored = stored
 
     def __missing__(self, attributes: str) -> tuple[Reader, bool]:
-        try:
-            cell = ElementTree.fromstring(f"<c{attributes}/>")
-        except ElementTree.ParseError as error:  # it may be that of an empty cell
-            raise NotPlainError from error
-        if "r" in cell.attrib:
-            raise NotPlainError
-        kind = cell.get("t", "n")
-        found = self[attributes] = self._stored.reader(kind, int(cell.get("s", 0))), kind == INLINE
+        kind, style = _kind_and_style(attributes)
+        found = self[attributes] = self._stored.reader(kind, style), kind == INLINE
         return found
+
+
+@lru_cache(maxsize=4096)
+def _kind_and_style(attributes: str) -> tuple[str, int]:
+    """What the attributes of a cell say; those of one program are the same in all its files."""
+    try:
+        cell = ElementTree.fromstring(f"<c{attributes}/>")
+    except ElementTree.ParseError as error:  # it may be that of an empty cell
+        raise NotPlainError from error
+    if "r" in cell.attrib:
+        raise NotPlainError
+    return cell.get("t", "n"), int(cell.get("s", 0))
 
 
 class _Cells:
@@ -118,6 +129,8 @@ class _Cells:
         xml = decoded(piece)
         if xml is None:
             raise NotPlainError
+        if self._add_simple(xml):
+            return
         found = _FILLED.findall(xml)
         if not _accounted_for(xml, found):
             for blank in _BLANKS:
@@ -133,6 +146,25 @@ class _Cells:
         if "_x" in xml:
             typed, results = list(map(unescaped, typed)), list(map(unescaped, results))
         self._enter(found, typed, results)
+
+    def _add_simple(self, xml: str) -> bool:
+        """The same where all that is filled are numbers and shared texts, as in most of a workbook that Excel saved."""
+        if any(mark in xml for mark in _NOT_SIMPLE):
+            return False
+        found = _SIMPLE.findall(xml)
+        if 2 * len(found) + _outer_tags(xml) != xml.count("<"):
+            return False
+        self._count += len(found)
+        check_cells(self._count)
+        columns, attributes_of = self._columns, self._attributes
+        last, row = "", dict[int, CellValue]()
+        for letters, digits, attributes, text in found:
+            if digits != last:
+                row, last = self._row(digits), digits
+            reader, stands_in_it = attributes_of[attributes]
+            if not stands_in_it:
+                row[columns[letters]] = reader(text)
+        return True
 
     def _enter(self, found: Sequence[_Match], typed: Sequence[str], results: Sequence[str]) -> None:
         last, row = "", dict[int, CellValue]()
@@ -174,7 +206,12 @@ def _accounted_for(xml: str, found: Sequence[_Match]) -> bool:
             tags -= 2
         if formula:
             tags += 1 if formula.endswith("/>") else 2
-    return tags + sum(map(xml.count, _OUTER)) == xml.count("<")
+    return tags + _outer_tags(xml) == xml.count("<")
+
+
+def _outer_tags(xml: str) -> int:
+    """How many tags are those of rows, and of cells but for what stands in them."""
+    return sum(map(xml.count, _OUTER))
 
 
 def _parsed(formula: str) -> tuple[Mapping[str, str], str]:

@@ -14,6 +14,8 @@ _PIECE = re.compile(r'<t(?: xml:space="preserve")?+>([^<>]*+)</t>(?:</r>)?+(?:<p
 _MISLEADING = ("<rPh", "xmlns:")
 """Texts that only say how others are pronounced, and a second name for elements."""
 
+_BEGINNING, _BETWEEN, _END = re.compile(r"<sst[^<>]*+>\s*+<si><t>"), "</t></si><si><t>", "</t></si></sst>"
+
 
 def shared_strings(xml: bytes) -> Sequence[str]:
     """The texts in their order, each without its formats and without the readings above it.
@@ -22,7 +24,7 @@ def shared_strings(xml: bytes) -> Sequence[str]:
         xml.etree.ElementTree.ParseError, xml.parsers.expat.ExpatError: The part is broken.
     """
     plain = plain_text(xml)
-    found = None if plain is None else _by_pattern(plain)
+    found = None if plain is None else (_by_splitting(plain) or _by_pattern(plain))
     if found is None:
         found = [content(one) for one in ElementTree.fromstring(xml).iter(f"{MAIN}si")]
     return list(map(unescaped, found)) if b"_x" in xml else found
@@ -37,6 +39,19 @@ def content(element: ElementTree.Element) -> str:
         elif child.tag == f"{MAIN}r":
             pieces += [piece.text or "" for piece in child.iterfind(f"{MAIN}t")]
     return "".join(pieces)
+
+
+def _by_splitting(xml: str) -> list[str] | None:
+    """As :func:`shared_strings`; None where some text is more than one run without formats."""
+    alike = xml.replace('<t xml:space="preserve">', "<t>").rstrip()
+    start = _BEGINNING.match(alike)
+    if start is None or not alike.endswith(_END):
+        return None
+    texts = alike[start.end() : -len(_END)].split(_BETWEEN)
+    # All its tags are <sst>, </sst> and four for each text.
+    if alike.count("<") != 4 * len(texts) + 2:
+        return None
+    return resolved(texts)
 
 
 def _by_pattern(xml: str) -> list[str] | None:

@@ -26,7 +26,7 @@ class StoredCells:
     """
 
     def __init__(self, texts: Sequence[str], readings: Sequence[NumberReading], *, since_1904: bool = False) -> None:
-        self.texts = _Texts((str(index), text) for index, text in enumerate(texts))
+        self.texts = _Texts(zip(map(str, range(len(texts))), texts, strict=True))
         self._readings = readings
         self._since_1904 = since_1904
 

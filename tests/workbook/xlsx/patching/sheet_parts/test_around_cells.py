@@ -92,6 +92,53 @@ def it_stretches_a_table_with_its_filter(path: Path) -> None:
     assert (made.ref, made.autoFilter.ref) == ("A1:B5", "A1:B5")
 
 
+@pytest.mark.parametrize(
+    ("refers_to", "then"),
+    [
+        ("'甲''s'!$A$1:$C$5", "'甲''s'!$A$1:$C$7"),
+        ("'甲''s'!$B$2:$B$5", "'甲''s'!$B$2:$B$7"),  # the rows without their titles
+        ("'甲''s'!$A$1:$B$5,'甲''s'!$C$1:$C$9", "'甲''s'!$A$1:$B$7,'甲''s'!$C$1:$C$9"),
+        ("'甲''s'!$A$1:$C$6", "'甲''s'!$A$1:$C$7"),  # with a row to spare
+        ("'甲''s'!$A$1:$C$4", None),  # a part of the rows
+        ("'甲''s'!$A$3:$C$5", None),
+        ("'甲''s'!$A$1:$C$1", None),
+        ("'甲''s'!$1:$1", None),
+        ("乙!$A$1:$C$5", None),
+        ("SUM('甲''s'!$A$1:$C$5)", None),
+    ],
+)
+def it_stretches_the_names_of_areas_that_took_in_all_rows(path: Path, refers_to: str, then: str | None) -> None:
+    book = PatchedBook.open(path)
+    sheet = book["甲's"]
+    names = f'<definedNames>\n<definedName name="范围">{refers_to}</definedName></definedNames>'
+    book.names.xml = re.sub("<definedNames>.*</definedNames>", names, book.names.xml)
+    sheet.appended.note(1, 5, 6)
+    sheet.appended.note(1, 6, 7)
+    sheet["A7"].value = "7.1"
+    book.flush()
+    assert f'<definedNames>\n<definedName name="范围">{then or refers_to}<' in book.names.xml
+
+
+def it_stretches_a_print_area_of_a_table_without_rows(path: Path) -> None:
+    book = PatchedBook.open(path)
+    printed = "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"0\">'甲''s'!$A$1:$C$1</definedName>"
+    book.names.xml = re.sub("(<definedNames>).*(</definedNames>)", rf"\1{printed}\2", book.names.xml)
+    book.names.stretch_areas("甲's", 1, 1, 4)
+    assert "'甲''s'!$A$1:$C$4<" in book.names.xml
+
+
+def it_stretches_filter_and_tables_once_when_the_sheet_is_written(path: Path) -> None:
+    book = PatchedBook.open(path)
+    for title in ("甲's", "乙"):
+        for row in range(7, 12):
+            book[title].cell(row, 1).value = "新"
+            book[title].appended.note(1, row - 1, row)
+    assert book["乙"].tables["表1"].ref == "A1:B2"
+    made = reopened(book, path)
+    assert (made["甲's"].auto_filter.ref, made["乙"].tables["表1"].ref) == ("A1:C11", "A1:B11")
+    assert "'甲''s'!$A$1:$C$11" in Package(path).read("xl/workbook.xml").decode()
+
+
 def it_adds_a_conditional_fill_of_the_lowest_rank(path: Path) -> None:
     book = PatchedBook.open(path)
     formats = book["乙"].conditional_formatting

@@ -59,7 +59,9 @@ class PatchedRows:
 
     def xml(self, row: int, cells: str) -> str:
         """A row with these CELLS; "" where there is nothing to be said of it."""
-        tag = with_attribute(self.tag(row), "spans", None)
+        tag = self.tag(row)
+        if "spans" in tag:
+            tag = with_attribute(tag, "spans", None)
         if not cells:
             return "" if tag == f'<row r="{row}">' else f"{tag[:-1].rstrip()}/>"
         return f"{tag}{cells}</row>"
@@ -109,6 +111,9 @@ class PatchedRow:
         self._tell(points, fixed=False)
 
     def _tell(self, points: float | None, *, fixed: bool) -> None:
+        if not fixed and points is not None and self.number not in self.rows:
+            self.rows.set(self.number, f'<row r="{self.number}" ht="{points:g}">')
+            return
         if points == self.height and fixed == self.is_fixed:
             return
         tag = with_attribute(self.rows.tag(self.number), "ht", None if points is None else f"{points:g}")

@@ -1,13 +1,14 @@
-"""Areas of a worksheet that reach further down when rows are added: its filter, and the office's tables."""
+"""Areas of a worksheet that reach further down when rows are added: its filter, the office's tables, named areas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, children, opening, unprefixed, with_attribute
 from catalogue_xl.workbook.xlsx.patching.package_patch import PackagePatch
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.patching.workbook_frame import WorkbookFrame
+from catalogue_xl.workbook.xlsx.values.addresses import address, area_of
 
 
 class AutoFilter:
@@ -61,3 +62,28 @@ def tables_of(package: PackagePatch, sheet: str) -> Iterator[StretchedTable]:
     for relation in package.relations(sheet).values():
         if relation.kind == "table" and relation.target in package.names:
             yield StretchedTable(package, relation.target)
+
+
+class AppendedRows:
+    """The rows that were added to the tables of a worksheet; what reaches down with them is only told at the end."""
+
+    def __init__(self) -> None:
+        self._spans: dict[int, tuple[int, int]] = {}
+
+    def note(self, header: int, before: int, last: int) -> None:
+        """The table whose titles stand in the row HEADER went down to the row BEFORE, and now does to LAST."""
+        first_before, furthest = self._spans.get(header, (before, last))
+        self._spans[header] = min(first_before, before), max(furthest, last)
+
+    def stretch(self, owners: Iterable[AutoFilter | StretchedTable], names: WorkbookFrame, title: str) -> None:
+        """Let what begins with a table's titles reach to its end, and the names in the worksheet TITLE that did."""
+        for header, (before, last) in self._spans.items():
+            for owner in owners:
+                area = area_of(owner.ref) if owner.ref else None
+                if area is not None and area.top == header and area.bottom < last:
+                    owner.ref = f"{address(header, area.left)}:{address(last, area.right)}"
+            names.stretch_areas(title, header, before, last)
+        self._spans.clear()
+
+    def __bool__(self) -> bool:
+        return bool(self._spans)

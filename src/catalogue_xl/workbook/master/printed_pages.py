@@ -1,0 +1,34 @@
+"""The title and the office's name above every page of a master workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from catalogue_xl.workbook.sheets.page_heads import is_ours, page_heads
+from catalogue_xl.workbook.xlsx.patching.markup import children, cut, element_text, meant
+from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
+from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+
+
+def say_on_printed_pages(workbook: PatchedBook, titles: Iterable[str], title: str, office: str) -> None:
+    """Write both above the pages of the worksheets TITLES, except where the office put something of its own."""
+    head, foot = map(str, page_heads(title, office))
+    for name in titles:
+        if name in workbook:
+            _put(workbook[name], title, head, foot)
+
+
+def _put(sheet: PatchedSheet, title: str, head: str, foot: str) -> None:
+    stored = sheet.frame.first("headerFooter")
+    told = ((name, _text(xml)) for name, xml in cut(stored, children(stored))) if stored else ()
+    lines = {name: text for name, text in told if text}
+    if lines.keys() - {"oddHeader", "oddFooter"} or not is_ours(lines.get("oddHeader", ""), title):
+        return
+    below = lines.get("oddFooter") or foot
+    if (lines.get("oddHeader"), lines.get("oddFooter")) != (head, below):
+        parts = f"<oddHeader>{element_text(head)}</oddHeader><oddFooter>{element_text(below)}</oddFooter>"
+        sheet.frame.put("headerFooter", f"<headerFooter>{parts}</headerFooter>")
+
+
+def _text(element: str) -> str:
+    return meant(element[element.index(">") + 1 : element.rindex("<")]) if "</" in element else ""
