@@ -122,6 +122,14 @@ def but_what_is_said_to_be_changed_has_to_be_changed(path):
     assert check(path).remarks == []
 
 
+def it_says_whose_it_is_and_who_is_to_mend_it(path):
+    listed = {row.text("code"): row for row in Master.open(path).table("problems").records()}
+    told = {
+        code: (listed[code].text("agency"), listed[code].text("mender")) for code in ("not_a_choice", "deadline_typo")
+    }
+    assert told == {"not_a_choice": ("市财政局", "填报单位"), "deadline_typo": ("市财政局", "本单位")}
+
+
 class DescribeADoubtOfTheImport:
     def it_is_settled_in_the_notes_of_the_import_too(self, path):
         choose(path, "", "已核对", sheet="import_notes")

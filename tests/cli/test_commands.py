@@ -107,6 +107,20 @@ def it_parses_agencies(run):
     assert said == {"lead": ["区财政局"], "responsible": [], "support": ["区审计局"], "groups": []}
 
 
+def it_computes_the_answer_to_an_application_with_the_clock_stopped_and_extended(run):
+    asked = ("due", "依申请公开", "--from", "2026-11-02")
+    assert json.loads(run(*asked).out)["due"] == "2026-11-30"
+    stopped = json.loads(run(*asked, "--stop", "2026-11-09", "2026-11-20", "--extended").out)
+    assert (stopped["due"], stopped["provisional"]) == ("2027-01-12", True)
+    assert "早于" in run(*asked, "--stop", "2026-11-20", "2026-11-09").err
+    assert (
+        "不能延长"
+        in json.loads(run("due", "形成之日起20个工作日内", "--from", "2026-11-02", "--extended").out)["reason"]
+    )
+    cited = json.loads(run("due", "决定作出后7日内", "--from", "2026-03-02", "--basis", "行政处罚法").out)
+    assert "第八十五条" in cited["basis"]
+
+
 def it_computes_due_dates_one_line_each(run, tmp_path):
     file = tmp_path / "期限.jsonl"
     file.write_text('{"phrase": "形成之日起20个工作日内", "from": "2026-11-20"}\n', "utf-8")
@@ -201,3 +215,18 @@ def it_takes_patterns_for_the_files_they_match(tmp_path, monkeypatch):
     for name in ("乙.xlsx", "甲.xlsx", "丙.eml"):
         (tmp_path / name).touch()
     assert matched(["merge", "*.xlsx", "什么时候?"]) == ["merge", *sorted(["乙.xlsx", "甲.xlsx"]), "什么时候?"]
+
+
+def it_tells_a_due_date_in_sentences_where_a_person_reads_it(run, monkeypatch):
+    monkeypatch.setattr("catalogue_xl.cli.words.on_terminal", lambda: True)
+    monkeypatch.setattr("catalogue_xl.cli.commands.due.on_terminal", lambda: True)
+    words = ("due", "形成之日起20个工作日内", "--from", "2026-11-20")
+    assert run(*words).out.startswith("截止日期：2026年12月18日（周五）。\n2026年11月20日（周五）形成，当日不计入")
+    assert json.loads(run(*words, "--format", "json").out)["due"] == "2026-12-18"
+
+
+def and_why_there_is_none(run):
+    said = run("due", "及时公开", "--from", "2026-11-20", "--format", "text").out
+    assert said.startswith("没有确定的截止日期：只要求及时公开")
+    assert "。。" not in said
+    assert "应当主动公开的，最迟到2026年12月18日（周五）。" in said

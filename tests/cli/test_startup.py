@@ -49,6 +49,14 @@ def sound_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def it_knows_nothing_of_the_work_before_a_command_is_chosen() -> None:
+    command = [sys.executable, "-c", "import sys, catalogue_xl.cli; print(*sys.modules)"]
+    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout.split()
+    rooms = {name.split(".")[1] for name in told if name.startswith("catalogue_xl.")}
+    assert rooms == {"cli", "core", "operations"}
+    assert {"hashlib", "random", "zipfile"}.isdisjoint(told)
+
+
 @pytest.mark.parametrize("words", ["--version", "--help", *(f"{command} --help" for command in COMMANDS)])
 def it_loads_nothing_to_be_told_how_it_is_used(words: str) -> None:
     assert loaded(*words.split()) == set()

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from catalogue_xl.core.cells import cell_date, cell_integer, cell_text
+from catalogue_xl.core.cells import cell_date, cell_integer, cell_text, value_as
+from catalogue_xl.core.schema import Column
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,24 @@ def but_it_keeps_as_text_what_is_none(value, kept):
 )
 def it_understands_a_whole_number(value, number):
     assert cell_integer(value) == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("text", datetime(1900, 1, 3, 3, 21, 36), "3.14"),
+        ("text", datetime(1933, 10, 18), "12345"),
+        ("text", datetime(2126, 3, 1), "82606"),
+        ("text", datetime(2026, 3, 1), "2026-03-01"),
+        ("choice", datetime(1900, 1, 1), "1"),
+    ],
+)
+def it_reads_a_number_that_wears_a_dates_format_as_the_number(kind, value, text):
+    assert value_as(kind, value) == text
+
+
+@pytest.mark.parametrize(("kind", "key"), [("link", "link"), ("text", "phone"), ("text", "liaison_phone")])
+def it_takes_no_telephone_and_no_address_for_a_day(kind, key):
+    column = Column(key, "", "", 1, kind, 1)
+    assert value_as(kind, datetime(2026, 3, 1), never_a_day=column.never_a_day) == "46082"
+    assert not Column("remark", "", "", 1, "text", 1).never_a_day

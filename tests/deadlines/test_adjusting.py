@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.deadlines.adjusting import unmentioned
+from catalogue_xl.deadlines.adjusting import changed, unmentioned
 from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.deadlines.notices import parse_notice
 
@@ -27,6 +27,13 @@ def asked(text: str, year: int = 2026) -> list[str]:
 )
 def they_are_asked_about(notice, days):
     assert asked(notice) == days
+
+
+def it_tells_which_known_days_a_notice_has_otherwise():
+    days = parse_notice("5月1日（周五）至4日（周一）放假，共4天。5月5日（周二）照常上班。5月6日（周三）放假。", 2026)
+    assert changed(days, CALENDAR) == [(date(2026, 5, 5), "班"), (date(2026, 5, 6), "休")]
+    year = CALENDAR.announced_through + 1
+    assert changed([(date(year, 5, 6), "休")], CALENDAR) == []
 
 
 def but_an_ordinary_weekend_beside_a_holiday_is_not():

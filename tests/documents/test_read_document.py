@@ -132,6 +132,11 @@ def it_declines_what_it_cannot_read_and_says_why(tmp_path, name, data, code):
             b"<?xml version='1.0'?>\n<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>",
             FileKind.EXCEL_XML,
         ),
+        (
+            "旧文档.xml",
+            b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">',
+            FileKind.WORD_XML,
+        ),
         ("其实是文本.html", "序号\t公开内容\n".encode(), FileKind.TEXT),
         ("其实是文本.pdf", "序号\t公开内容\n".encode(), FileKind.TEXT),
         ("没有后缀", b"junk\n%PDF-1.4\n", FileKind.PDF),

@@ -34,6 +34,24 @@ class DescribeImportDocuments:
         again = import_documents(sample_file("docx"), mapping=mapping)
         assert [item.values for item in again.catalogue.items] == [item.values for item in done.catalogue.items]
 
+    def it_remembers_corrections_in_the_folder_of_the_workbook(self, tmp_path):
+        mapping = tmp_path / "对照表.toml"
+        done = import_documents(sample_file("docx"), write_mapping=mapping)
+        (column,) = [one for one in done.catalogue.readings[0].columns if one.key == "basis"]
+        mapping.write_text(
+            mapping.read_text("utf-8").replace(f'{column.number} = "公开依据"', f'{column.number} = "备注"')
+        )
+        corrected = import_documents(sample_file("docx"), tmp_path / "目录.xlsx", mapping=mapping)
+        assert f"改过的栏目已记在“{tmp_path / '导入对照.toml'}”，以后导入到这个文件夹时照此理解。" in corrected.notes
+        again = import_documents(sample_file("docx"), tmp_path / "另一份.xlsx", plan_only=True)
+        assert [item.values for item in again.catalogue.items] == [item.values for item in corrected.catalogue.items]
+        assert again.notes == []
+
+    def it_writes_a_page_that_shows_what_it_understood(self, tmp_path):
+        done = import_documents(sample_file("docx"), page=tmp_path / "预览.html")
+        assert done.notes == [f"预览已写到“{tmp_path / '预览.html'}”，用浏览器打开来看。"]
+        assert done.catalogue.title in (tmp_path / "预览.html").read_text("utf-8")
+
     def it_tells_which_of_several_documents_it_reads(self):
         told = []
         import_documents([sample_file("txt"), sample_file("txt")], progress=told.append)

@@ -130,6 +130,23 @@ class DescribeNextYear:
         (((item, agency), (year, values)),) = past_answers(master).items()
         assert (item, agency, year, values["status"]) == ("SX0001", "区财政局", 2026, "已公开")
 
+    def it_brings_up_nothing_that_was_settled(self, book, revised, tmp_path):
+        master = Master.open(book)
+        master.table("items").write(4, "channel", "政府网站、某某栏")
+        master.save(backup=False)
+        document(
+            revised, "示例区2027年目录", [(*row[:-1], "政府网站、某某栏") if row[1] == "低保" else row for row in NEW]
+        )
+        (problem,) = [one for one in check(book, mark=True).problems if one.key == "channel"]
+        master = Master.open(book)
+        problems = master.table("problems")
+        for record in problems.records():
+            if record.text("column") == problem.column:
+                problems.write(record.row, "handling", "已核对")
+        master.save(backup=False)
+        renewed = renew(book, revised, tmp_path / "目录2027.xlsx", today=TODAY)
+        assert [one.key for one in renewed.problems if one.key == "channel"] == []
+
     def it_tells_what_became_of_each_item(self, renewed):
         done, master = renewed
         rows = [
@@ -157,6 +174,15 @@ class DescribeNextYear:
         sent = distribute(master.path, tmp_path / "新任务表", today=date(2027, 3, 1))
         assert "区住建局" in [book.agency for book in sent.batch.books]
         assert done.backup is None
+
+    def it_shows_the_agency_what_it_answered_last_year(self, renewed, tmp_path):
+        _, master = renewed
+        sent = distribute(master.path, tmp_path / "新任务表", today=date(2027, 3, 1))
+        (path,) = [book.path for book in sent.batch.books if book.agency == "区财政局"]
+        rows = list(openpyxl.load_workbook(path)["任务清单"].iter_rows(min_row=2, values_only=True))
+        shown = {row[0]: dict(zip(rows[0], row, strict=True)) for row in rows[1:]}
+        assert shown["SX0001"]["上次填报"] == "2026年：\n已公开"
+        assert shown["SX0001"]["办理状态"] is None
 
     def it_leaves_the_old_workbook_alone(self, book, revised, tmp_path):
         before = book.read_bytes()

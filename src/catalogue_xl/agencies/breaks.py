@@ -13,6 +13,7 @@ from catalogue_xl.agencies.vocabulary import PARTY_ORGANS
 from catalogue_xl.core import lazy_re as re
 
 # A second half that completes what stands before it: 城关镇 + 人民政府, 县公安局 + 交警大队, 县政府 + 办公室.
+_GAP: Final = re.compile(r"(\s+)")
 _SECOND_HALF: Final = re.compile(
     r"(?:公室|公厅|民委员会|民委会|人民政府|政府|办公室|办公厅|办事处|管委会|管理委员会|管理局|委员会|居委会|村委会|党委|党组|党工委|分局|.{0,6}[大支中]队"
     r"|.{1,6}[科股])(?:.*)"
@@ -47,7 +48,10 @@ def split_soft(piece: str) -> tuple[list[str], list[Repair]]:
     Returns:
         The parts, and a repair for every name that was put together again.
     """
-    words = re.split(r"(\s+)", piece.strip())
+    whole = piece.split(maxsplit=1)
+    if len(whole) < 2:
+        return whole, []
+    words = _GAP.split(piece.strip())
     parts, repairs = [words[0]], []
     for gap, word in zip(words[1::2], words[2::2], strict=True):
         if _separates(parts[-1], word):

@@ -100,8 +100,8 @@ def tokenise(text: str) -> Tokens:
     out = Tokens()
     text = _hold_brackets(_LABEL_ASIDE.sub("", _MAXIM.sub("", text)), out.brackets)
     text = _NUMBER.sub("\n", text).strip()
-    for piece in _SEPARATOR.split(text):
-        if _SEPARATOR.fullmatch(piece):
+    for place, piece in enumerate(_SEPARATOR.split(text)):
+        if place % 2:
             out.row.append(Token(_KINDS.get(piece, TokenKind.LIST)))
             continue
         parts, repairs = split_soft(piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -86,18 +87,26 @@ def parse_agency(text: str, *, first_is_lead: bool = False) -> AgencyExpression:
     repairs = [*reading.repairs, *again]
     parts = _strongest(groups)[0]
     names = tuple(parts)
+    if printed:  # the cell is in traditional characters
+        strongest = {name.translate(printed): role for name, role in strongest.items()}
+        parts = {name.translate(printed): role for name, role in parts.items()}
+        repairs = [Repair(r.code, r.found.translate(printed), r.suggestion.translate(printed)) for r in repairs]
     return AgencyExpression(
-        **{
-            field: tuple(name.translate(printed) for name, role in strongest.items() if role is wanted)
-            for field, wanted in _FIELDS.items()
-        },
-        groups=tuple(name.translate(printed) for name in names),
-        repairs=tuple(Repair(r.code, r.found.translate(printed), r.suggestion.translate(printed)) for r in repairs),
-        lead_groups=tuple(name.translate(printed) for name, role in parts.items() if role is Role.LEAD),
-        support_groups=tuple(name.translate(printed) for name, role in parts.items() if role is Role.SUPPORT),
+        lead=_having(Role.LEAD, strongest),
+        responsible=_having(Role.RESPONSIBLE, strongest),
+        support=_having(Role.SUPPORT, strongest),
+        groups=tuple(parts),
+        repairs=tuple(repairs),
+        lead_groups=_having(Role.LEAD, parts),
+        support_groups=_having(Role.SUPPORT, parts),
         open_list=reading.open_list,
         placeholder=bool(names) and not bodies and all(map(is_placeholder, names)),
     )
+
+
+def _having(role: Role, roles: Mapping[str, Role]) -> tuple[str, ...]:
+    """Return those of ROLES that have this one."""
+    return tuple([name for name, own in roles.items() if own is role])
 
 
 _PUBLISHED_BY: Final = re.compile("^(?:公开|公示|发布|责任|实施)(?:主体|单位|部门|机关)(?:为|是)(?=[^：:])")
@@ -107,8 +116,8 @@ def _roles_alone(text: str) -> list[str]:
     """Return the roles of a cell that names nobody (牵头部门, 由牵头起草机关会同联合发文机关); none where it does."""
     parts = re.split("会同|、|，|和|及|(?<!参)与", text.removeprefix("由"))
     roles = [is_role_alone(part) for part in parts]
-    nobody = all(role or is_group(part) for role, part in zip(roles, parts, strict=True))
-    return parts if nobody and (all(roles) or (roles[0] and "会同" in text)) else []
+    nobody = all(role or (is_group(part) and "各" not in part) for role, part in zip(roles, parts, strict=True))
+    return parts if nobody and (all(roles) or (any(roles) and "会同" in text)) else []
 
 
 _LONGEST: Final = 2_000
@@ -128,9 +137,6 @@ def _read(folded: str) -> tuple[Reading, bool]:
     for step in (_complete, _inherit_groups, _carry_prefixes):
         reading.repairs += step(reading.mentions)
     return reading, noted
-
-
-_FIELDS: Final = {"lead": Role.LEAD, "responsible": Role.RESPONSIBLE, "support": Role.SUPPORT}
 
 
 def _complete(mentions: list[Mention]) -> list[Repair]:

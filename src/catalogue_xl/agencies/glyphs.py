@@ -38,4 +38,6 @@ def fold(text: str) -> tuple[str, dict[int, str]]:
     One cell is written in one script, so a table of the characters seen is enough to restore any part of it.
     """
     folded = simplified(text)
+    if folded == text:
+        return text, {}
     return folded, {ord(new): old for old, new in zip(text, folded, strict=True) if old != new}

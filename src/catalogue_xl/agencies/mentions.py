@@ -8,7 +8,14 @@ from typing import Final
 from catalogue_xl.agencies.clauses import Token, TokenKind, Tokens, tokenise
 from catalogue_xl.agencies.completions import completed
 from catalogue_xl.agencies.glyphs import says_nothing
-from catalogue_xl.agencies.groups import is_field_kind, is_group, is_level_word, is_placeholder, widens_offices
+from catalogue_xl.agencies.groups import (
+    is_field_kind,
+    is_group,
+    is_level_word,
+    is_lone_town,
+    is_placeholder,
+    widens_offices,
+)
 from catalogue_xl.agencies.names import prefix_of
 from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, bare_role, label_at, verb_at
@@ -26,7 +33,7 @@ _WHEN: Final = re.compile(
 )
 # 阳坪配合: who else has a part, though no name is known in it.
 _ITS_PART: Final = re.compile(
-    "(?!并|且|确保|力争|做好|抓好|推[动进]|加[强快]|及时|按|纳入|列入).{2,6}(?:配合|协助|参与|牵头|负责|协办|承办|落实)$"
+    "(?!并|且|确保|力争|做好|抓好|推[动进]|加[强快]|及时|按|纳入|列入).{2,4}(?:配合|协助|参与|牵头|负责|协办|承办|落实)$"
 )
 _REST: Final = re.compile(r"其他|其余|余|均?为?(?:责任|配合)(?:单位|部门)")
 
@@ -83,19 +90,23 @@ class _Reader:
 
     def run(self) -> None:
         """Read all tokens, then settle what only the whole cell can tell."""
-        handlers = {
-            TokenKind.NAME: self._on_name,
-            TokenKind.VERB: self._on_verb,
-            TokenKind.LABEL: self._on_label,
-            TokenKind.WITH: self._on_with,
-            TokenKind.ETC: self._on_etc,
-            TokenKind.COMMA: self._on_comma,
-            TokenKind.STOP: self._on_stop,
-        }
         for at, token in enumerate(self.tokens.row):
             self.at = at
-            if handler := handlers.get(token.kind):
-                handler(token)
+            match token.kind:
+                case TokenKind.NAME:
+                    self._on_name(token)
+                case TokenKind.VERB:
+                    self._on_verb(token)
+                case TokenKind.LABEL:
+                    self._on_label(token)
+                case TokenKind.WITH:
+                    self._on_with(token)
+                case TokenKind.ETC:
+                    self._on_etc(token)
+                case TokenKind.COMMA:
+                    self._on_comma(token)
+                case TokenKind.STOP:
+                    self._on_stop(token)
             self.after_etc = token.kind is TokenKind.ETC or (token.kind is TokenKind.LIST and self.after_etc)
         self._promote_sole_responsible()
 
@@ -220,15 +231,18 @@ class _Reader:
 
     def _is_tail(self, name: str) -> bool:
         """县林业局负责，列入年度考核: no name, after bodies that have their role, with no role of its own."""
+        if self._open() or _ITS_PART.match(name) or prefix_of(name) is not None:
+            return False
         rest = self.tokens.row[self.at + 1 :]
         end = next((n for n, token in enumerate(rest) if token.kind is TokenKind.STOP), len(rest))
-        roles = (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL)
-        return (
-            self._assigned()
-            and not self._open()
-            and not _ITS_PART.match(name)
-            and not any(token.kind in roles for token in rest[:end])
-        )
+        if any(token.kind in (TokenKind.VERB, TokenKind.WITH, TokenKind.LABEL) for token in rest[:end]):
+            return False
+        return self._assigned() or (len(name) > 3 and self._alone_after_roles())
+
+    def _alone_after_roles(self) -> bool:
+        """县文旅局负责；久久为功: a sentence of its own after one that gave roles."""
+        mentions = self.reading.mentions
+        return any(m.role for m in mentions) and not any(m.sentence == self.sentence for m in mentions)
 
     def _with_first_halves(self, name: str) -> str:
         """Take back the words before a group that are half of its name.
@@ -236,7 +250,7 @@ class _Reader:
         县、乡级人民政府 is one group, and so is 具有行政许可、行政处罚权的单位.
         """
         mentions = self.reading.mentions
-        while is_group(name) and mentions and mentions[-1].segment == self.segment:
+        while (is_group(name) or is_lone_town(name)) and mentions and mentions[-1].segment == self.segment:
             last = mentions[-1].name
             takes_fields = is_placeholder(name) or is_field_kind(name)
             if not is_level_word(last) and not (takes_fields and not is_whole(last)):

@@ -18,7 +18,7 @@ _PLACES: Final = (
 _OWN_PLACE: Final = re.compile(
     rf"(?:{_PLACES})|国家|中国|国网|人民银行|人行|团[省市县区]委|.*(?:分行|支行)|.*(?:开发区|经开区|高新区)|.+(?:园区|新区|景区|[实试]验区|集聚区|功能区|旅游区|经济区|港区|新城|生态城|科技城)|.*(?:工业|产业|科技|高新|物流|创业|软件|化工|农业)园|东|西|南|北|华[东北中南]|民航.{{2,}}地区"
 )
-_SHORT_OFFICE: Final = re.compile(r".{1,5}(?:局|委|办|办公室)")
+_SHORT_OFFICE: Final = re.compile(r".{1,5}(?:局|委|办|办公室)|[^、，]{2,8}(?:中心|大队|支队|监督所)")
 _BRANCH: Final = re.compile("局.+分局$")
 """市生态环境局平利分局 works for the level below: what follows is not the city's."""
 _TOWN_OFFICE: Final = re.compile(".{2,4}办")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.table_calendar import calendar_of
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.tables import Book, problem
-from catalogue_xl.deadlines.lateness import Judged
 from catalogue_xl.deadlines.publications import judge_publication, rules_of
+
+if TYPE_CHECKING:
+    from catalogue_xl.deadlines.lateness import Judged
 
 
 def check_ledger(book: Book) -> Iterator[Problem]:
@@ -30,6 +33,9 @@ def check_ledger(book: Book) -> Iterator[Problem]:
 
 def judged_publications(book: Book) -> Iterator[tuple[Record, Judged]]:
     """Each row of the ledger, judged by its dates alone: what is not published yet, as if that were never to come."""
+    publications = book.rows("publications")
+    if not publications:
+        return
     calendar, rules = calendar_of(book), rules_of(meant_rows(book))
-    for row in book.rows("publications"):
+    for row in publications:
         yield row, judge_publication(row, rules, calendar, date.max, year=book.year)

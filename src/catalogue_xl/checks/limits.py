@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue_xl.checks.item_deadlines import parts, read
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.rules import Recurrence, Rule
 
 _VERB = "(?:公开|公布|发布|更新|公示|披露|通报|公告)"
@@ -79,7 +79,7 @@ def _in_sentence(sentence: str) -> Iterator[tuple[int, Limit]]:
 
 
 def _meaning(match: re.Match[str]) -> Rule:
-    if match.re is _AT_ONCE:
+    if match.re.pattern == _AT_ONCE.pattern:
         return Rule("immediate")
     rule = read(match[0])
     if "cycle" in match.re.groupindex and rule.recurrence is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.problems import Problem, ProblemCode
+from catalogue_xl.core.schema import LEVELS
 from catalogue_xl.core.tables import Book, problem, squeezed
 
 _SAME = ("group", *LEVELS, "content", "agency")

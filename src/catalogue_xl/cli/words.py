@@ -141,6 +141,11 @@ def say(text: str) -> None:
     click.echo(text)
 
 
+def on_terminal() -> bool:
+    """Whether a person reads the answer, and not a program or a file."""
+    return sys.stdout.isatty()
+
+
 def note(text: str) -> None:
     """A remark beside the answer, on standard error."""
     click.echo(text, err=True)

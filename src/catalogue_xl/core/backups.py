@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -30,6 +29,8 @@ def back_up(path: Path) -> Path:
     Raises:
         Refusal: backup_failed.
     """
+    import secrets  # a library of its own loads with it
+
     now = datetime.now()
     folder = path.parent / BACKUP_FOLDER
     temporary = folder / f".{path.stem}.{secrets.token_hex(4)}.tmp{path.suffix}"

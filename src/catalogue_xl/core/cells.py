@@ -42,6 +42,9 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """The full-width forms of ASCII."""
 
 _EPOCH = date(1899, 12, 30)
+_PHANTOM = 61
+"""Excel's 1900 has a 29th of February: the days before it count from one day later."""
+
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 """The days that a cell can mean."""
 
@@ -126,20 +129,29 @@ def serial_of(day: date) -> int:
     return (day - _EPOCH).days
 
 
-def value_as(kind: str, value: object, target: str = "") -> Value:
+def value_as(kind: str, value: object, target: str = "", *, never_a_day: bool = False) -> Value:
     """What a cell of a column of KIND (see :class:`catalogue_xl.core.schema.Column`) means.
 
     Args:
         kind: ``date``, ``integer`` and ``link`` are read as such, the others are text.
         value: As the library or the application hands it out.
         target: The address of the cell's link, where it has one.
+        never_a_day: No date can be meant: what looks like one is a number in a date's format.
     """
     if kind == "date":
         return cell_date(value)
     if kind == "integer":
         return cell_integer(value)
+    if isinstance(value, datetime) and (never_a_day or not FIRST_DAY <= value.date() <= LAST_DAY):
+        value = _number_of(value)
     text = cell_text(value)
     return (_link(text, target) if kind == "link" else text) or None
+
+
+def _number_of(moment: datetime) -> float:
+    """The number that a cell shows as MOMENT because it wears a date's format; 3.14 is shown as 1900-01-03 03:21."""
+    number = (moment.replace(tzinfo=None) - datetime.combine(_EPOCH, datetime.min.time())) / timedelta(days=1)
+    return round(number - 1 if number < _PHANTOM else number, 8)
 
 
 def _link(text: str, target: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import stat
 import sys
@@ -39,6 +38,8 @@ def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool 
     """
     path = _destination(path)
     # Not NamedTemporaryFile: that one ignores the umask, and a shared folder's file would become private.
+    import secrets  # a library of its own loads with it
+
     temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp{path.suffix}")
     try:
         write(temporary)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
-
-LEVELS = ("level1", "level2", "level3", "level4")
-"""The heading path of an item, from the most general."""
+from catalogue_xl.core.schema import LEVELS as LEVELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,8 @@ class ColumnReading:
         key: A JSON key of ``schema/items``; ``other`` for one without a place there.
         option: In a column of ticks: what a tick means.
         inferred: The meaning was read from the content.
+        corrected: The office says so, where the program would have understood it otherwise.
+        samples: Some of the texts in it.
     """
 
     number: int
@@ -103,6 +103,8 @@ class ColumnReading:
     key: str
     option: str = ""
     inferred: bool = False
+    corrected: bool = False
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

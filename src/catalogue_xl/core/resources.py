@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -13,11 +14,16 @@ def resource(folder: str, name: str) -> Path:
     Raises:
         FileNotFoundError: The installation is broken.
     """
-    for base in (_PACKAGE / "_data", _PACKAGE.parent.parent):
-        path = base / folder / name
+    for base in _bases():
+        path = base.joinpath(folder, name)
         if path.exists():
             return path
     raise FileNotFoundError(f"{folder}/{name} is missing from this installation of catalogue-xl")
+
+
+@cache
+def _bases() -> tuple[Path, ...]:
+    return tuple(base for base in (_PACKAGE / "_data", _PACKAGE.parent.parent) if base.is_dir())
 
 
 def package_path(*names: str) -> Path:

@@ -36,8 +36,13 @@ SHEETS = (
     "sources",
     "derivations",
     "past_answers",
+    "last_state",
 )
 """The sheets of the standard workbook, in the order in which they stand there."""
+
+
+LEVELS = ("level1", "level2", "level3", "level4")
+"""The columns of the heading path of an item, from the most general."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,11 @@ class Column:
     hidden: bool = False
     printed: bool = True
     since: int = 1
+
+    @property
+    def never_a_day(self) -> bool:
+        """Whether a number that wears a date's format is a number there all the same: telephones and addresses."""
+        return self.kind == "link" or self.key.endswith("phone")
 
     def split(self, text: str | None) -> list[str]:
         """The members of a list cell, without blanks around them."""

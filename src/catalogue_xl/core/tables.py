@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import Any, Protocol
 
 from catalogue_xl.core import schema
@@ -165,6 +164,8 @@ def _identity(code: ProblemCode, sheet: schema.Sheet, row: Record, key: str, sai
 
     Numbers of rows are not part of it: sorting a sheet changes no cell.
     """
+    from hashlib import blake2b  # a library of its own loads with it
+
     digest = blake2b("\x1f".join((row.text(key), *said)).encode(), digest_size=6).hexdigest()
     return "|".join((sheet.name, *(row.text(part) for part in sheet.key), key, code, digest))
 

@@ -35,6 +35,15 @@ def unmentioned(days: Sequence[NoticeDay], calendar: WorkCalendar) -> list[Notic
     return [found[day] for day in sorted(found)]
 
 
+def changed(days: Sequence[NoticeDay], calendar: WorkCalendar) -> list[NoticeDay]:
+    """Those of a notice's DAYS that CALENDAR, which is without it, has otherwise.
+
+    Of a year whose notice is not known yet there are none, and none is an ordinary day off or working day.
+    """
+    known = [(day, kind) for day, kind in days if day.year <= calendar.announced_through]
+    return [(day, kind) for day, kind in known if calendar.is_workday(day) == (kind == "休")]
+
+
 def _blocks(days: Iterable[date]) -> Iterator[tuple[date, date]]:
     """The first and the last of each run of days."""
     run: list[date] = []

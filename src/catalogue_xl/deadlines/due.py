@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines import explain
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, OutOfReachError, WorkCalendar
 from catalogue_xl.deadlines.counting import end_of, on_workday
 from catalogue_xl.deadlines.due_date import Due, DueClause
 from catalogue_xl.deadlines.occurrences import Occurrence, begins_a_period, fixed_days, occurrences
-from catalogue_xl.deadlines.rules import Rule, describe
+from catalogue_xl.deadlines.rules import TOGETHER, Rule, describe
 from catalogue_xl.deadlines.schedule import (
     Amount,
     Before,
@@ -33,6 +34,8 @@ from catalogue_xl.deadlines.schedule import (
 CEILING_WORKDAYS = 20
 """政府信息公开条例 第二十六条: 形成或者变更之日起20个工作日内."""
 
+_PUBLISHING = (None, "publish", "update", TOGETHER)
+_ASKED = re.compile("申请|投诉|举报|信访|来信|来访")
 _CAPPED = (Undated.IMMEDIATE, Undated.AS_NEEDED, Undated.STATUTORY, Undated.STANDING, Undated.NO_AMOUNT)
 """What is to be published without a limit of its own, so that the ceiling holds."""
 
@@ -131,7 +134,7 @@ def _undated(schedule: NoDate, rule: Rule, day: date, calendar: WorkCalendar) ->
     runs_on = schedule.why is Undated.DURATION and schedule.amount and rule.relation != "max_duration"
     last = on_workday(end, schedule.amount, calendar) if runs_on and schedule.amount else end
     reason = explain.undated(schedule.why, rule, day, end, last)
-    if schedule.why not in _CAPPED:
+    if schedule.why not in _CAPPED or not _publishes(rule):
         return Due(basis=explain.basis(schedule.amount) if schedule.amount else "", reason=reason)
     latest = calendar.add_workdays(day, CEILING_WORKDAYS)
     return Due(
@@ -141,6 +144,11 @@ def _undated(schedule: NoDate, rule: Rule, day: date, calendar: WorkCalendar) ->
         ceiling=latest,
         reason=reason,
     )
+
+
+def _publishes(rule: Rule) -> bool:
+    """Whether 条例 第二十六条 is about RULE: information published unasked, and no answer to somebody."""
+    return rule.action in _PUBLISHING and not _ASKED.search(rule.trigger or "")
 
 
 def _counted(

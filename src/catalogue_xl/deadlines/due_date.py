@@ -74,3 +74,29 @@ class Due:
             "clauses": [clause.to_json() for clause in self.clauses],
         }
         return answer | {key: value for key, value in optional.items() if value}
+
+    def to_text(self) -> str:
+        """For people: the day, or why there is none; then how it was counted, and by which articles."""
+        lines = [
+            self._day() if self.due else f"没有确定的截止日期：{(self.reason or '这个时限不设具体日期').rstrip('。')}。"
+        ]
+        if self.ceiling:
+            lines.append(f"应当主动公开的，最迟到{_dated(self.ceiling)}。")
+        if self.advice and self.advice != self.due:
+            lines.append(f"截止日期是休息日，建议在{_dated(self.advice)}前办完。")
+        if self.upcoming and self.upcoming != self.due:
+            lines.append(f"下一次：{_dated(self.upcoming)}。")
+        lines += self.steps
+        return "\n".join([*lines, *([f"依据：{self.basis}"] if self.basis else [])])
+
+    def _day(self) -> str:
+        assert self.due is not None
+        when = f"{_dated(self.due)}{f' {self.time}' if self.time else ''}"
+        return f"截止日期：{when}{'（暂定，该年度放假通知还没有公布）' if self.provisional else ''}。"
+
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def _dated(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"

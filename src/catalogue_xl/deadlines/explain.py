@@ -124,7 +124,7 @@ def counted(
         steps.append(f"{printed(rule)}的最后一日为{day(end, start)}。")
     if last != end:
         steps.append(moved(end, last, calendar))
-    steps += _estimated(last, calendar)
+    steps += estimated(last, calendar)
     return tuple(steps)
 
 
@@ -153,7 +153,8 @@ def _skipped(start: date, end: date, calendar: WorkCalendar) -> list[str]:
     return steps
 
 
-def _estimated(last: date, calendar: WorkCalendar) -> list[str]:
+def estimated(last: date, calendar: WorkCalendar) -> list[str]:
+    """Whether a date rests on a year whose notice is not known yet."""
     year = calendar.missing_notice(last)
     if year is None:
         return []

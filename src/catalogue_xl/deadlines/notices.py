@@ -10,7 +10,7 @@ from typing import Literal
 
 from catalogue_xl.core import lazy_re as re
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.deadlines.calendar import weekday
+from catalogue_xl.deadlines.calendar import WorkCalendar, weekday
 
 DayKind = Literal["休", "班"]
 NoticeDay = tuple[date, DayKind]
@@ -23,9 +23,12 @@ _DAY = r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:\([^()]*\))?"
 _TO = "(?:至|到|[-－–—~～]+)"
 _SPAN = f"{_DAY}(?:{_TO}{_DAY})?"
 _SAID = re.compile(
-    f"(?P<days>{_SPAN}(?:[、和及]{_SPAN})*)(?:均|都|全国|统一|照常|正常|为)*(?P<verb>放假|补休|调休|上班)"
+    f"(?P<days>{_SPAN}(?:[、和及]{_SPAN})*)(?:均|都|全国|统一|为|起)*(?P<as_usual>照常|恢复正常|正常)?(?:均|都|全国|统一|为)*(?P<verb>放假|补休|调休|上班)"
     "(?:调休|公休)?(?:,?共?(?P<count>[0-9]+)天)?"
 )
+# 延长2020年春节假期至2月2日: off from the last day off until now.
+_EXTENDED = re.compile(f"延长[^。；;,，]{{0,14}}假期?{_TO}(?P<last>{_DAY})")
+_LONGEST_EXTENSION = 14
 _BACK = re.compile(f"(?<=[日)]){_TO}")
 _WEEKDAY = re.compile("(?:周|星期|礼拜)([一二三四五六日天])")
 
@@ -61,15 +64,18 @@ class _Reader:
         return self.year - 1 if month == 12 else self.year
 
 
-def parse_notice(text: str, year: int | None = None) -> list[NoticeDay]:
+def parse_notice(text: str, year: int | None = None, calendar: WorkCalendar | None = None) -> list[NoticeDay]:
     """The days of a holiday notice (国务院办公厅关于…年部分节假日安排的通知), or of a part of it.
 
     Read are 放假, 放假调休 and 补休 after a day or a span as 休, and 上班 after days as 班; 与周末连休 needs no days of
-    its own. What explains the transfers (…公休日调至…) is passed over: its days are in the spans.
+    its own. 照常上班 and 起正常上班 make also a day of the week worked (a day off until now), 延长…假期至2月2日 gives
+    off the days from the last one off until then. What explains the transfers (…公休日调至…) is passed over: its days
+    are in the spans.
 
     Args:
         text: As pasted.
         year: Which year it is for; else the year that the text itself names.
+        calendar: As it is without the notice; the announced holidays for None.
 
     Returns:
         In the order of the calendar, each day once.
@@ -82,7 +88,7 @@ def parse_notice(text: str, year: int | None = None) -> list[NoticeDay]:
     plain = _plain(text)
     reader = _Reader(year or _year_of(plain))
     days: dict[date, DayKind] = {}
-    for day, kind in _days(plain, reader):
+    for day, kind in _days(plain, reader, calendar or WorkCalendar()):
         if days.setdefault(day, kind) != kind:
             raise Refusal(RefusalCode.NOTICE_CONTRADICTS, day=day.isoformat())
     if not days:
@@ -105,15 +111,29 @@ def _year_of(text: str) -> int:
     return max(years)
 
 
-def _days(text: str, reader: _Reader) -> Iterator[NoticeDay]:
+def _days(text: str, reader: _Reader, calendar: WorkCalendar) -> Iterator[NoticeDay]:
     """All mentions in order, so that each can lean on the one before; those with a verb are told."""
     at = 0
-    for said in _SAID.finditer(text):
+    if extended := _EXTENDED.search(text):
+        at = extended.end()
+        yield from _until(reader.read(extended["last"]), calendar)
+    for said in _SAID.finditer(text, at):
         for passed in _MENTION.finditer(text, at, said.start()):
             if passed["month"]:
                 reader.read(passed[0])
         at = said.end()
         yield from _stated(said, reader)
+
+
+def _until(last: date, calendar: WorkCalendar) -> Iterator[NoticeDay]:
+    """The days off that a holiday is extended by: back from LAST to the one that was off already."""
+    days = [last]
+    while len(days) < _LONGEST_EXTENSION:
+        before = days[-1] - timedelta(1)
+        if not calendar.is_workday(before) and calendar.reason(before) not in ("周六", "周日"):
+            break
+        days.append(before)
+    yield from ((day, "休") for day in days)
 
 
 def _stated(said: re.Match[str], reader: _Reader) -> Iterator[NoticeDay]:
@@ -129,6 +149,6 @@ def _stated(said: re.Match[str], reader: _Reader) -> Iterator[NoticeDay]:
     if said["count"] and not working and int(said["count"]) != len(days):
         raise Refusal(RefusalCode.NOTICE_COUNT, found=said[0], count=len(days))
     for day in days:
-        if working and day.weekday() < 5:
+        if working and day.weekday() < 5 and not said["as_usual"]:
             raise Refusal(RefusalCode.NOTICE_WEEKDAY, day=day.isoformat(), found="调休上班", actual=weekday(day))
         yield day, "班" if working else "休"

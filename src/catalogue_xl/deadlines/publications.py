@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from catalogue_xl.core.records import Record
 from catalogue_xl.deadlines.calendar import Override, WorkCalendar
 from catalogue_xl.deadlines.effective_rule import effective_rule
-from catalogue_xl.deadlines.lateness import NO_ITEM, Judged, judge
 from catalogue_xl.deadlines.rules import Rule
+
+if TYPE_CHECKING:  # most catalogues that are checked have no publications yet
+    from catalogue_xl.deadlines.lateness import Judged
 
 _WORKING = {"班": True, "休": False}
 
@@ -45,6 +48,8 @@ def judge_publication(
         today: What counts as the day of publishing where there is none yet.
         year: The catalogue's.
     """
+    from catalogue_xl.deadlines.lateness import NO_ITEM, Judged, judge
+
     if not row.text("item"):
         return Judged(overdue=NO_ITEM)
     return judge(rules.get(row.text("item")), row.day("formed_on"), row.day("published_on"), today, calendar, year=year)

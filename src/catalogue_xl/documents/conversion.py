@@ -19,7 +19,7 @@ from catalogue_xl.documents.sniff import FileKind
 
 _TIMEOUT_SECONDS = 180
 # What it is: the format that it is saved as.
-_TARGETS = {".doc": "docx", ".rtf": "docx", ".odt": "docx", ".xlsb": "xlsx"}
+_TARGETS = {".doc": "docx", ".rtf": "docx", ".odt": "docx", ".xml": "docx", ".xlsb": "xlsx"}
 _PROGRAMS = ("soffice", "libreoffice")
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>
@@ -43,7 +43,7 @@ def read(path: Path, suffix: str) -> tuple[Part, ...]:
 
     Args:
         path: The file; it is copied, and neither changed nor locked.
-        suffix: What it really is: .doc, .rtf, .odt or .xlsb.
+        suffix: What it really is: .doc, .rtf, .odt, .xml (Word 2003) or .xlsb.
 
     Raises:
         Refusal: needs_converter when there is no LibreOffice; conversion_failed; and those of the adapter.

@@ -29,6 +29,7 @@ _RTF = b"{\\rtf"
 _LETTER = re.compile(rb"(mime-version|from|subject|date|content-type|snapshot-content-location):", re.IGNORECASE)
 _PAGE = (b"<html", b"<!doctype html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<style")
 _EXCEL_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_WORD_XML = b"schemas.microsoft.com/office/word/2003/wordml"
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 # The first word of a Word file's main stream, and the bit that says the rest is encrypted ([MS-DOC] 2.5.2).
 _WORD_MARK, _WORD_ENCRYPTED = b"\xec\xa5", 0x0100
@@ -66,6 +67,7 @@ class FileKind(Enum):
     RTF = ("conversion", ".rtf")
     ODT = ("conversion", ".odt")
     XLSB = ("conversion", ".xlsb")
+    WORD_XML = ("conversion", ".xml")
 
     @property
     def adapter(self) -> str:
@@ -192,6 +194,8 @@ def _kind_of_text(path: Path, head: bytes) -> FileKind:
     if start.startswith(b"<"):
         if _EXCEL_XML in start and b"workbook" in start and b"<html" not in start:
             return FileKind.EXCEL_XML
+        if _WORD_XML in start:
+            return FileKind.WORD_XML
         if suffix in _PAGE_SUFFIXES or any(mark in start for mark in _PAGE):
             return FileKind.HTML
         raise _unknown_format(path, ".xml")

@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalogue_xl.checks.handled import Findings, HandledProblem
 from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.checks.runner import find_problems
-from catalogue_xl.checks.safe_fixes import Fix
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.operations.opening import MasterOrPath, surface_of, tables_of
-from catalogue_xl.operations.repair import repaired
 from catalogue_xl.operations.result import Result, backup_notes
-from catalogue_xl.workbook.problem_marks.marks import mark_problems
 from catalogue_xl.workbook.surface import Surface
+
+if TYPE_CHECKING:  # most checks only look
+    from catalogue_xl.checks.safe_fixes import Fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,9 @@ def check(book: MasterOrPath | Surface, *, mark: bool = False, fix: bool = False
     """
     if not mark and not fix:
         return _checked(find_problems(book_of(tables_of(book), typed=False)))
+    from catalogue_xl.operations.repair import repaired
+    from catalogue_xl.workbook.problem_marks.marks import mark_problems
+
     surface = surface_of(book)
     surface.check_writable()
     fixes = repaired(surface) if fix else []

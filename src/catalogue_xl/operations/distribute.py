@@ -10,8 +10,9 @@ from typing import Any
 
 from catalogue_xl.checks.problem_report import render_text
 from catalogue_xl.checks.safe_fixes import Fix
-from catalogue_xl.core.tables import CatalogueTables
+from catalogue_xl.core.tables import CatalogueTables, book_of
 from catalogue_xl.exchange.sending import distribution, distribution_preview
+from catalogue_xl.exchange.sending.assignments import Plan, plan_of
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
 from catalogue_xl.operations.opening import MasterOrPath, opened
@@ -154,7 +155,12 @@ def distribute(
     master = opened(book)
     master.check_writable()
     followed = follow_edits(MasterSurface(master))
-    unclaimed = [] if agencies else distribution_preview.preview(master).unclaimed
+    unclaimed: list[Unclaimed] = []
+    planned: Plan | None = None
+    if agencies is None:
+        tables = book_of(master)
+        planned = plan_of(tables)
+        unclaimed = distribution_preview.unclaimed_items(tables, planned)
     day = today or date.today()
     batch = distribution.distribute(
         master,
@@ -165,6 +171,7 @@ def distribute(
         only_new=only_new,
         prefill=prefill,
         appear=appear,
+        planned=planned,
         progress=progress,
     )
     return Distributed(batch, unclaimed, signed=bool(office_of(master).name), followed=followed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.deadlines.adjusting import unmentioned
+from catalogue_xl.deadlines.adjusting import changed, unmentioned
 from catalogue_xl.deadlines.calendar import weekday
 from catalogue_xl.deadlines.notices import NoticeDay, parse_notice
 from catalogue_xl.operations.opening import MasterOrPath, opened
@@ -17,6 +17,7 @@ from catalogue_xl.workbook.master.holiday_entry import Entered
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 
 _UNTIL_NOW = {"休": "放假", "班": "调休上班"}
+_CHANGED = {"休": "原来上班，通知改为放假", "班": "原来放假，通知改为上班"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class HolidaysEntered(Result):
     Attributes:
         backup: None where nothing was.
         unmentioned: Days off and make-up days until now that the notice does not name, beside those that it does.
+        changed: Days of an announced year that the notice has otherwise than they were until now.
     """
 
     year: int
     entered: Entered
     backup: Path | None = None
     unmentioned: Sequence[NoticeDay] = ()
+    changed: Sequence[NoticeDay] = ()
 
     def to_text(self) -> str:
         """How many days were entered, and which the office has otherwise."""
@@ -40,6 +43,9 @@ class HolidaysEntered(Result):
         lines = [f"{self.year}年：录入放假{rest}天、调休上班{len(added) - rest}天，原来已有{len(present)}天。"]
         lines += [
             f"{day.isoformat()}通知为“{kind}”，表中另有填写，没有改动，请核对。" for day, kind in self.entered.contrary
+        ]
+        lines += [
+            f"{day.isoformat()}（{weekday(day)}）{_CHANGED[kind]}，按通知计算，请核对。" for day, kind in self.changed
         ]
         lines += [
             f"{day.isoformat()}（{weekday(day)}）原来{_UNTIL_NOW[kind]}，通知没有提到，仍按{_UNTIL_NOW[kind]}计算；"
@@ -56,6 +62,7 @@ class HolidaysEntered(Result):
             "present": _days(self.entered.present),
             "contrary": _days(self.entered.contrary),
             "unmentioned": _days(self.unmentioned),
+            "changed": _days(self.changed),
         }
 
     @property
@@ -65,8 +72,8 @@ class HolidaysEntered(Result):
 
     @property
     def exit_code(self) -> int:
-        """1 where the office has a day otherwise, or the notice leaves one unsaid."""
-        return int(bool(self.entered.contrary or self.unmentioned))
+        """1 where the office has a day otherwise, or the notice changes one or leaves one unsaid."""
+        return int(bool(self.entered.contrary or self.unmentioned or self.changed))
 
 
 def _days(days: Sequence[NoticeDay]) -> list[dict[str, str]]:
@@ -88,11 +95,12 @@ def enter_holidays(
         Refusal: The notice cannot be read, or contradicts itself; as
             :meth:`catalogue_xl.workbook.master.master.Master.open` and ``save``.
     """
-    days = parse_notice(notice, year)
-    of = year or days[-1][0].year
     master = opened(book)
+    calendar = calendar_of(master)
+    days = parse_notice(notice, year, calendar)
+    of = year or days[-1][0].year
     master.check_writable()
-    unsaid = unmentioned(days, calendar_of(master))
+    unsaid, altered = unmentioned(days, calendar), changed(days, calendar)
     origin = source or f"国务院办公厅关于{of}年部分节假日安排的通知"
     entered = holiday_entry.enter_holidays(master, days, year=of, source=origin)
-    return HolidaysEntered(of, entered, master.save() if entered.added else None, unsaid)
+    return HolidaysEntered(of, entered, master.save() if entered.added else None, unsaid, altered)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,10 @@ from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_inpu
 from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result
 from catalogue_xl.reading.importing import read_catalogue
-from catalogue_xl.reading.mapping import read_mappings, write_mappings
+from catalogue_xl.reading.mapping import Mappings, read_mappings, write_mappings
 from catalogue_xl.reading.preview import preview
+from catalogue_xl.reading.preview_page import preview_page
+from catalogue_xl.reading.remembered_columns import FILE, corrections, read_remembered, written_down
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
@@ -35,6 +37,8 @@ class Imported(Result):
         problems: What the checks found in it.
         backup: What stood at ``path`` before; None for nothing.
         mapping: Where the mapping was written; None where it was not asked for.
+        page: Where the page was written that shows how the documents were understood; None without one.
+        memory: Where the office's corrections of columns are remembered; None where none are new.
     """
 
     catalogue: Catalogue
@@ -42,6 +46,8 @@ class Imported(Result):
     problems: Sequence[Problem] = ()
     backup: Path | None = None
     mapping: Path | None = None
+    page: Path | None = None
+    memory: Path | None = None
 
     @property
     def _counts(self) -> tuple[int, int, int]:
@@ -82,6 +88,8 @@ class Imported(Result):
         mapping = [f"对照表已写到“{self.mapping}”。"] if self.mapping else []
         return [
             *mapping,
+            *([f"预览已写到“{self.page}”，用浏览器打开来看。"] if self.page else []),
+            *([f"改过的栏目已记在“{self.memory}”，以后导入到这个文件夹时照此理解。"] if self.memory else []),
             *([_ENTER_OFFICE] if self.path else []),
             *([f"原来的文件已备份为“{self.backup}”。"] if self.backup else []),
         ]
@@ -96,6 +104,7 @@ def import_documents(
     year: int | None = None,
     mapping: Path | str | None = None,
     write_mapping: Path | str | None = None,
+    page: Path | str | None = None,
     plan_only: bool = False,
     progress: Progress = silent,
 ) -> Imported:
@@ -104,12 +113,14 @@ def import_documents(
     Args:
         sources: A document or several, joined in the order given.
         to: The workbook, ``.xlsx``; what stands there is backed up. None for none. A master with tasks, batches,
-            publications or contacts is not written over: they would be gone.
+            publications or contacts is not written over: they would be gone. Columns that a mapping corrects are
+            remembered in its folder by their titles, and understood so by later imports into that folder.
         title: Of the catalogue; the first one that a document tells for an empty one. So for ``region`` and ``year``.
         region: The county or district.
         year: Which a day printed without one belongs to.
         mapping: A corrected mapping to read the columns by.
         write_mapping: Where to write how the columns were understood, to be corrected.
+        page: Where to write a page (HTML) that shows how the documents were understood.
         plan_only: Write no workbook, only say how the documents are understood.
         progress: Is told which document is read next.
 
@@ -123,8 +134,8 @@ def import_documents(
         print(done.to_text())
     """
     paths = [Path(one) for one in ([sources] if isinstance(sources, str | Path) else sources)]
-    target, described = (Path(one) if one is not None else None for one in (to, write_mapping))
-    for output in (target, described):
+    target, described, shown = (Path(one) if one is not None else None for one in (to, write_mapping, page))
+    for output in (target, described, shown):
         refuse_own_input(output, *paths)
     if target is not None:
         refuse_other_suffix(target)
@@ -133,13 +144,22 @@ def import_documents(
             refuse_working_master(target)
     for path in paths:
         refuse_master(path)
-    mappings = read_mappings(Path(mapping)) if mapping is not None else None
+    memory = (target or shown or Path()).parent / FILE
+    known = read_remembered(memory)
+    mappings = read_mappings(Path(mapping)) if mapping is not None else Mappings()
+    mappings = replace(mappings, remembered=known)
     read = read_catalogue(counted(paths, progress), title=title, region=region, year=year, mappings=mappings)
     if described is not None:
         write_text(described, write_mappings(read.readings))
+    if shown is not None:
+        write_text(shown, preview_page(read))
     if target is None or plan_only:
-        return Imported(read, mapping=described)
+        return Imported(read, mapping=described, page=shown)
     master = compose(read, target)
     problems = validate(book_of(master, typed=False))
     mark_problems(MasterSurface(master), problems)
-    return Imported(read, target, problems, master.save(), described)
+    backup = master.save()
+    new = {} if mapping is None else corrections(read.readings)
+    if new:
+        write_text(memory, written_down({**known, **new}))
+    return Imported(read, target, problems, backup, described, shown, memory if new else None)

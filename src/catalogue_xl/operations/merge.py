@@ -10,6 +10,7 @@ from typing import Any
 
 from catalogue_xl.core.backups import BACKUP_FOLDER
 from catalogue_xl.core.files import lock_mark
+from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_report import MergeReport
@@ -18,6 +19,8 @@ from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input
 from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result
+from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.own_office import office_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,14 @@ class Merged(Result):
     Attributes:
         report: File by file and cell by cell.
         preview: The workbook that shows it cell by cell; None where none was asked for.
+        return_lists: For each agency with wrong answers the workbook that says what to correct.
         resolved: The choices in 合并冲突 were what was asked for.
     """
 
     report: MergeReport
     preview: Path | None = None
     resolved: bool = False
+    return_lists: Sequence[Path] = ()
 
     def to_text(self) -> str:
         """File by file, with what needs the office's eye."""
@@ -41,6 +46,9 @@ class Merged(Result):
             lines.append("“合并冲突”表的“处理”一栏还没有选择，没有可执行的。")
         if self.preview is not None:
             lines.append(f"每一处的新旧值在“{self.preview}”。")
+        if self.return_lists:
+            folder = self.return_lists[0].parent
+            lines.append(f"{len(self.return_lists)}个单位有填写有误的，退回清单（.xlsx和.txt）在“{folder}”。")
         return "\n".join(lines)
 
     def to_json(self) -> dict[str, Any]:
@@ -60,6 +68,7 @@ def merge(
     plan_only: bool = False,
     preview: Path | str | None = None,
     resolve: bool = False,
+    return_lists: Path | str | None = None,
     now: datetime | None = None,
     progress: Progress = silent,
 ) -> Merged:
@@ -75,6 +84,7 @@ def merge(
         plan_only: Work everything out and change nothing.
         preview: Write what is merged, cell by cell, into this workbook.
         resolve: The choices are what is asked for: say so where none was made.
+        return_lists: Write into this folder, for each agency with wrong answers, what it is to correct.
         now: For 报送日期 and 变更记录; the present moment for None.
         progress: Is told which file is read next.
 
@@ -93,12 +103,27 @@ def merge(
         refuse_own_input(target, path_of(book), *paths)
         refuse_other_suffix(target)
     moment = now or datetime.now()
-    report = merge_files.merge(opened(book), counted(paths, progress), plan_only=plan_only, now=moment)
+    master = opened(book)
+    report = merge_files.merge(master, counted(paths, progress), plan_only=plan_only, now=moment)
     if target is not None:
         from catalogue_xl.exchange.merging.merge_preview import write_preview  # openpyxl is slow to import
 
         write_preview(target, report)
-    return Merged(report, target, resolve)
+    lists: Sequence[Path] = ()
+    if return_lists is not None and any(file.wrong for file in report.files):
+        from catalogue_xl.exchange.sending.return_lists import write_return_lists  # likewise
+
+        lists = write_return_lists(Path(return_lists), report, office_of(master), _names(master))
+    return Merged(report, target, resolve, lists)
+
+
+def _names(master: Master) -> dict[str, str]:
+    """What each item is called: its deepest heading, else its content."""
+    names = {}
+    for record in master.table("items").records():
+        texts = [record.text(key) for key in (*reversed(LEVELS), "content")]
+        names[record.text("id")] = next(filter(None, texts), "")
+    return names
 
 
 def _returns_in(folder: Path) -> list[Path]:

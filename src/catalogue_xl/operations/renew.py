@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.checks.runner import validate
+from catalogue_xl.checks.runner import find_problems
 from catalogue_xl.core.files import refuse_if_open, refuse_master
 from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.problems import Problem
@@ -162,9 +162,9 @@ def renew(
     told = master.title, master.region, master.year
     if target is None:
         return Renewed(done, *told)
-    problems = validate(book_of(master))
-    mark_problems(MasterSurface(master), problems)
-    return Renewed(done, *told, target, problems, master.save(target))
+    found = find_problems(book_of(master))
+    mark_problems(MasterSurface(master), found.open, found.handled)
+    return Renewed(done, *told, target, found.open, master.save(target))
 
 
 def _enter_title(master: Master, catalogue: Catalogue, *, same_year: bool) -> None:

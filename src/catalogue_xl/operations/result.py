@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from catalogue_xl.checks.safe_fixes import Fix, describe_fixes
+if TYPE_CHECKING:  # every command loads this module, and few have repaired anything
+    from catalogue_xl.checks.safe_fixes import Fix
 
 
 class Result(ABC):
@@ -43,4 +44,6 @@ def follow_notes(fixes: Sequence[Fix]) -> list[str]:
     """What was changed because 公开主体 or 公开时限 was edited or an item added; nothing where nothing was."""
     if not fixes:
         return []
+    from catalogue_xl.checks.safe_fixes import describe_fixes
+
     return ["\n".join([f"目录改过，已随之更新{len(fixes)}处：", *describe_fixes(list(fixes))])]

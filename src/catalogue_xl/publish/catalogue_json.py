@@ -14,9 +14,9 @@ from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.problem_report import to_json
 from catalogue_xl.checks.runner import validate
 from catalogue_xl.core import schema
-from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.problems import DOUBTS_PRINT, Problem
 from catalogue_xl.core.records import Record
+from catalogue_xl.core.schema import LEVELS
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.reading.cells.channels import split_channels, ticked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
 from catalogue_xl.core.model import Catalogue, ColumnReading, Doubt, Item, Source, TableReading
@@ -20,6 +21,7 @@ from catalogue_xl.reading.legend import legend_of
 from catalogue_xl.reading.liaison_forms import read_form, table_as_leftovers
 from catalogue_xl.reading.mapping import Mappings
 from catalogue_xl.reading.messages import left_over
+from catalogue_xl.reading.remembered_columns import as_remembered
 from catalogue_xl.reading.reprints import is_page_mark, told_once
 from catalogue_xl.reading.rows.items import TableReader
 from catalogue_xl.reading.sections import is_appendix, sections
@@ -28,6 +30,7 @@ from catalogue_xl.reading.table_groups import Headed
 _WHICH_TEXT = frozenset({DoubtCode.BELOW_PAGE, DoubtCode.PAGE_END, DoubtCode.ACROSS_PAGE, DoubtCode.REPRINTED})
 """Doubts that ask which of two printed texts is meant, and suggest the other."""
 
+_LOOKED_AT, _SAMPLES = 40, 3  # rows and texts of a column that are shown as an example of it
 _PRINT = ".pdf"  # the one form that knows its cells, and has their characters wherever they were printed
 
 
@@ -103,10 +106,11 @@ class _Reader:
         table = table if mapping else as_list(table)
         rows = [row for row in table.rows if row.cells]
         previous = self._previous if first else None
+        own = shape = shape_of(rows, table, previous, names_will_do=self._names_will_do)
         if mapping:
             shape = mapped_shape(rows, table, mapping)
-        else:
-            shape = shape_of(rows, table, previous, names_will_do=self._names_will_do)
+        elif shape is not None and self._mappings.remembered and not shape.continues:
+            shape = replace(shape, fields=as_remembered(shape.fields, self._mappings.remembered))
         if shape is None:
             out.leftovers += table_as_leftovers(file, table, rows, LeftoverCode.FORM)
             if not out.title:  # a cover sheet, or the list of the sheets
@@ -129,7 +133,7 @@ class _Reader:
         if table.spans_known and not file.lower().endswith(_PRINT):
             self._typed.add(table.name)
         out.items += reader.items
-        out.readings.append(_reading(Source(file, name), header, shape.fields, len(reader.items)))
+        out.readings.append(_reading(Source(file, name), header, body, shape, own, len(reader.items)))
         out.leftovers += table_as_leftovers(file, table, lead, LeftoverCode.LINE) + reader.leftovers
         titles = "".join(squeeze(field.title) for field in shape.fields)
         unused = table_as_leftovers(file, table, header, LeftoverCode.HEADER)
@@ -185,9 +189,32 @@ def one_suggestion_each(item: Item) -> list[Doubt]:
     return [one if one.suggestion == chosen.get(one.field) else replace(one, suggestion="") for one in item.doubts]
 
 
-def _reading(source: Source, header: Sequence[Row], fields: Sequence[Field], items: int) -> TableReading:
+def _reading(
+    source: Source, header: Sequence[Row], body: Sequence[Row], shape: Shape, own: Shape | None, items: int
+) -> TableReading:
+    """How a table was read. OWN: its shape as the program would have it, without what the office says."""
     columns = tuple(
-        ColumnReading(number, field.title, field.key, field.option, field.inferred)
-        for number, field in enumerate(fields, start=1)
+        ColumnReading(
+            number,
+            field.title,
+            field.key,
+            field.option,
+            field.inferred,
+            corrected=own is not shape and _differs(field, number - 1, own),
+            samples=_samples(body, number - 1),
+        )
+        for number, field in enumerate(shape.fields, start=1)
     )
     return TableReading(source, tuple(row.number for row in header), columns, items)
+
+
+def _differs(field: Field, place: int, own: Shape | None) -> bool:
+    if own is None or place >= len(own.fields):
+        return True
+    return (field.key, field.option) != (own.fields[place].key, own.fields[place].option)
+
+
+def _samples(body: Sequence[Row], place: int) -> tuple[str, ...]:
+    """The first few different texts of a column."""
+    texts = (row.cells[place].text.strip() for row in body if place < len(row.cells) and len(row.printed) > 1)
+    return tuple(islice(dict.fromkeys(text for text in islice(texts, _LOOKED_AT) if text), _SAMPLES))

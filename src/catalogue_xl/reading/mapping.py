@@ -41,9 +41,10 @@ class TableMapping:
 
 @dataclass(frozen=True, slots=True)
 class Mappings:
-    """Everything a mapping file says, by file name and table name."""
+    """Everything a mapping file says, by file name and table name; and what the office said of titles before."""
 
     tables: Mapping[tuple[str, str], TableMapping] = field(default_factory=dict)
+    remembered: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, file: str, table: str) -> TableMapping | None:
         """What it says of a table: by both names, else for any file by the table's name."""
@@ -82,13 +83,24 @@ def _table(raw: Mapping[str, Any], file: str) -> TableMapping:
 
 
 def _column(number: str, meaning: Any, file: str) -> tuple[int, tuple[str, str]]:
+    if not number.isdecimal():
+        raise Refusal(RefusalCode.BAD_MAPPING, file=file, what=f"没有“{number} = {meaning}”这样的栏目")
+    return int(number), meant_column(number, meaning, file)
+
+
+def meant_column(name: str, meaning: Any, file: str) -> tuple[str, str]:
+    """The JSON key and the option that a line ``NAME = MEANING`` of FILE says; ``other`` for a mere remark.
+
+    Raises:
+        Refusal: bad_mapping, naming the line.
+    """
     title, _, option = str(meaning).partition("=")
     column = schema.load("items").by_title.get(title.strip())
-    if not number.isdecimal() or column is None or column.computed or column.key in ("id", "rule", "source"):
-        raise Refusal(RefusalCode.BAD_MAPPING, file=file, what=f"没有“{number} = {meaning}”这样的栏目")
+    if column is None or column.computed or column.key in ("id", "rule", "source"):
+        raise Refusal(RefusalCode.BAD_MAPPING, file=file, what=f"没有“{name} = {meaning}”这样的栏目")
     if option and column.key not in ("channel", "tier") and (column.key, option.strip()) not in OPTIONS:
         raise Refusal(RefusalCode.BAD_MAPPING, file=file, what=f"“{title}”没有“{option}”这个选项")
-    return int(number), ("other" if title.strip() == NOT_IMPORTED else column.key, option.strip())
+    return ("other" if title.strip() == NOT_IMPORTED else column.key, option.strip())
 
 
 def write_mappings(readings: Iterable[TableReading]) -> str:

@@ -56,7 +56,7 @@ def it_keeps_our_value_and_does_not_ask_again(office: Office, contested: Path) -
 
 def but_asks_when_the_agency_says_something_else(office: Office, contested: Path) -> None:
     choose(office, KEEP)
-    other = office.answer("区财政局", (TASKS, 1, "办理状态", "部分公开"), name="2.xlsx", saved="2099-01-01T00:00:00Z")
+    other = office.answer("区财政局", (TASKS, 1, "办理状态", "部分公开"), name="2.xlsx", saved="2026-11-29T08:00:00Z")
     office.merge(other)
     assert [row["theirs"] for row in office.rows("conflicts")] == ["部分公开"]
 
@@ -69,7 +69,7 @@ def it_closes_a_conflict_when_both_sides_agree_by_now(office: Office, contested:
 
 def it_lets_a_newer_answer_replace_the_one_in_the_list(office: Office, contested: Path) -> None:
     office.merge(
-        office.answer("区财政局", (TASKS, 1, "办理状态", "部分公开"), name="2.xlsx", saved="2099-01-01T00:00:00Z")
+        office.answer("区财政局", (TASKS, 1, "办理状态", "部分公开"), name="2.xlsx", saved="2026-11-29T08:00:00Z")
     )
     assert [row["theirs"] for row in office.rows("conflicts")] == ["部分公开"]
 

@@ -4,7 +4,7 @@ from catalogue_xl.core.records import Record
 from catalogue_xl.exchange.merging.base_store import read_bases
 from catalogue_xl.exchange.merging.history import GONE, Answer, Memory, Recency, SeenFile
 
-OLD, NEW = Recency("2026-11-21-01", "2026-12-02T00:00:00Z", "b"), Recency("2026-11-21-02", "2026-12-01T00:00:00Z", "a")
+OLD, NEW = Recency("2026-11-21-01", "2026-11-25T00:00:00Z", "b"), Recency("2026-11-21-02", "2026-11-24T00:00:00Z", "a")
 
 
 def saved(memory: Memory) -> Memory:
@@ -43,7 +43,7 @@ def it_knows_a_file_again_and_which_is_the_newest_of_its_batch() -> None:
     def file(stamp: Recency) -> SeenFile:
         return SeenFile("区财政局", "区财政局", stamp, f"{stamp.digest}.xlsx", "2026-12-05")
 
-    later = Recency(OLD.batch, "2026-12-03T00:00:00Z", "c")
+    later = Recency(OLD.batch, "2026-11-26T00:00:00Z", "c")
     memory = Memory({})
     assert not memory.see_file(file(later))
     again = saved(memory)

@@ -32,7 +32,7 @@ def sent(office: Office) -> Office:
     return office
 
 
-def their_answers_wait_in_the_list_of_conflicts(sent: Office) -> None:
+def they_have_their_answers_wait_in_the_list_of_conflicts(sent: Office) -> None:
     report = sent.merge(without_stamp(sent.answer("区财政局", STATUS, (LEDGER, 1, "信息标题", "预算"))))
     assert (report.files[0].verdict, report.exit_code) == ("partial", 1)
     assert "status" not in sent.row("tasks", "SX0001", "区财政局")
@@ -42,7 +42,7 @@ def their_answers_wait_in_the_list_of_conflicts(sent: Office) -> None:
     assert report.summary.get("theirs", 0) == report.summary.get("added", 0) == 0
 
 
-def their_contacts_are_never_taken_over(sent: Office) -> None:
+def they_never_change_a_contact(sent: Office) -> None:
     report = sent.merge(without_stamp(sent.answer("区财政局", (CONTACT, 1, "邮箱", "x@example.com"))))
     assert sent.row("agencies", "区财政局")["email"] == "cz@example.gov.cn"
     assert (sent.rows("conflicts"), report.exit_code) == ([], 1)

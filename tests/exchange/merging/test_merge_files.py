@@ -192,8 +192,8 @@ def it_lists_a_conflict_once_and_keeps_ours(office: Office) -> None:
 
 def it_lets_a_corrected_file_replace_the_agencys_own_earlier_answer(office: Office) -> None:
     office.create().distribute()
-    first = office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="1.xlsx", saved="2026-12-01T08:00:00Z")
-    second = office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="2.xlsx", saved="2026-12-02T08:00:00Z")
+    first = office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="1.xlsx", saved="2026-11-24T08:00:00Z")
+    second = office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="2.xlsx", saved="2026-11-25T08:00:00Z")
     office.merge(first)
     report = office.merge(second, day=3)
     assert ("SX0001", "办理状态", "theirs") in classes(report)
@@ -206,8 +206,8 @@ def it_lets_a_corrected_file_replace_the_agencys_own_earlier_answer(office: Offi
 
 def but_an_answer_that_the_office_changed_since_is_a_conflict(office: Office) -> None:
     office.create().distribute()
-    first = office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="1.xlsx", saved="2026-12-01T08:00:00Z")
-    second = office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="2.xlsx", saved="2026-12-02T08:00:00Z")
+    first = office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="1.xlsx", saved="2026-11-24T08:00:00Z")
+    second = office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="2.xlsx", saved="2026-11-25T08:00:00Z")
     office.merge(first)
     office.edit("tasks", ("SX0001", "区财政局"), status="部分公开")
     assert ("SX0001", "办理状态", "ours") in classes(office.merge(first))
@@ -233,7 +233,7 @@ def it_gives_the_same_master_whatever_the_order(office: Office) -> None:
             (TASKS, 2, "情况说明", "甲"),
             (LEDGER, 2, "信息标题", "新"),
             name="1.xlsx",
-            saved="2026-12-01T08:00:00Z",
+            saved="2026-11-24T08:00:00Z",
         ),
         office.answer(
             "区财政局",
@@ -242,7 +242,7 @@ def it_gives_the_same_master_whatever_the_order(office: Office) -> None:
             (LEDGER, 2, "信息标题", "新"),
             (LEDGER, 2, "公开链接", "https://a.gov.cn/1"),
             name="2.xlsx",
-            saved="2026-12-02T08:00:00Z",
+            saved="2026-11-25T08:00:00Z",
         ),
         office.answer("区教育局", (TASKS, 1, "办理状态", "已公开"), name="3.xlsx"),
     ]
@@ -372,9 +372,9 @@ def it_keeps_what_is_no_date_as_it_was_typed(office: Office) -> None:
 
 def it_does_not_let_an_old_batch_overwrite_a_newer_one(office: Office) -> None:
     office.create().distribute("一")
-    old = office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="1.xlsx", saved="2026-12-09T08:00:00Z")
+    old = office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="1.xlsx", saved="2026-11-29T08:00:00Z")
     office.distribute("二")
-    new = office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="2.xlsx", saved="2026-12-01T08:00:00Z")
+    new = office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="2.xlsx", saved="2026-11-24T08:00:00Z")
     office.merge(new)
     office.merge(old)
     assert office.row("tasks", "SX0001", "区财政局")["status"] == "已公开"

@@ -256,14 +256,14 @@ def it_knows_a_list_copied_into_a_new_file_by_its_first_row(sent: Office) -> Non
     path = sent.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="另存的.xlsx")
     copied_into_a_new_file(path, banner=True)
     check(sent, path, "partial", "机器信息已丢失，按批次号和事项编码识别")
-    assert sent.row("tasks", "SX0001", "区财政局")["status"] == "已公开"
+    assert [(row["key"], row["theirs"]) for row in sent.rows("conflicts")] == [("SX0001", "已公开")]
 
 
 def and_by_the_name_that_it_went_out_with(sent: Office) -> None:
     path = sent.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="报送-区财政局_2026-11-21-01（盖章）.xlsx")
     copied_into_a_new_file(path, banner=False)
     check(sent, path, "partial", "机器信息已丢失")
-    assert sent.row("tasks", "SX0001", "区财政局")["status"] == "已公开"
+    assert [(row["key"], row["theirs"]) for row in sent.rows("conflicts")] == [("SX0001", "已公开")]
 
 
 def but_not_when_nothing_tells_whose_it_is(sent: Office) -> None:

@@ -26,13 +26,13 @@ def answered(office: Office) -> Path:
         (LEDGER, 1, "事项编码", "SX0002"),
         (LEDGER, 1, "信息标题", "招生方案"),
         (CONTACT, 1, "联络员", "钱七"),
-        saved="2026-12-01T08:00:00Z",
+        saved="2026-11-24T08:00:00Z",
     )
 
 
 def it_merges_a_late_answer_to_an_old_batch_where_the_new_one_said_nothing(office: Office, answered: Path) -> None:
     office.distribute("二")
-    newer = office.answer("区教育局", (TASKS, 1, "情况说明", "第二批"), name="2.xlsx", saved="2026-12-02T08:00:00Z")
+    newer = office.answer("区教育局", (TASKS, 1, "情况说明", "第二批"), name="2.xlsx", saved="2026-11-25T08:00:00Z")
     report = office.merge(newer, answered)
     assert (report.open_conflicts, report.exit_code) == (0, 0)
     task = office.row("tasks", "SX0002", "区教育局")
@@ -44,7 +44,7 @@ def it_merges_a_late_answer_to_an_old_batch_where_the_new_one_said_nothing(offic
 
 def it_records_what_a_corrected_file_replaced(office: Office, answered: Path) -> None:
     corrected = office.answer(
-        "区教育局", (TASKS, 1, "办理状态", "未公开"), name="更正.xlsx", saved="2026-12-03T08:00:00Z"
+        "区教育局", (TASKS, 1, "办理状态", "未公开"), name="更正.xlsx", saved="2026-11-26T08:00:00Z"
     )
     office.merge(answered)
     office.merge(corrected)

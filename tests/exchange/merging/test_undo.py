@@ -126,8 +126,8 @@ def two(office: Office) -> tuple[Path, Path]:
     """An agency's answer, and its correction."""
     office.create().distribute()
     return (
-        office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="1.xlsx", saved="2026-12-01T08:00:00Z"),
-        office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="2.xlsx", saved="2026-12-02T08:00:00Z"),
+        office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="1.xlsx", saved="2026-11-24T08:00:00Z"),
+        office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name="2.xlsx", saved="2026-11-25T08:00:00Z"),
     )
 
 
@@ -149,7 +149,7 @@ def it_leaves_what_the_other_file_alone_would_give(
 def it_keeps_a_value_that_another_file_reports_too(office: Office) -> None:
     office.create().distribute()
     files = [
-        office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name=f"{n}.xlsx", saved=f"2026-12-0{n}T08:00:00Z")
+        office.answer("区财政局", (TASKS, 1, "办理状态", "已公开"), name=f"{n}.xlsx", saved=f"2026-11-2{n}T08:00:00Z")
         for n in (1, 2)
     ]
     office.merge(*files)
@@ -213,8 +213,8 @@ def cleared(office: Office) -> tuple[Path, Path]:
     steps = (LEDGER, 1, "信息标题", None), (LEDGER, 1, "事项编码", None)
     other = (TASKS, 1, "办理状态", "已公开")
     return (
-        office.answer("区财政局", *steps, name="1.xlsx", saved="2026-12-01T08:00:00Z"),
-        office.answer("区财政局", *steps, other, name="2.xlsx", saved="2026-12-02T08:00:00Z"),
+        office.answer("区财政局", *steps, name="1.xlsx", saved="2026-11-24T08:00:00Z"),
+        office.answer("区财政局", *steps, other, name="2.xlsx", saved="2026-11-25T08:00:00Z"),
     )
 
 
@@ -227,7 +227,7 @@ def it_leaves_a_row_away_that_another_file_deleted_too(office: Office, cleared: 
 
 
 def it_does_not_ask_about_cells_of_a_row_that_another_file_deleted(office: Office, cleared: tuple[Path, Path]) -> None:
-    changed = office.answer("区财政局", (LEDGER, 1, "备注", "补充"), name="0.xlsx", saved="2026-11-30T08:00:00Z")
+    changed = office.answer("区财政局", (LEDGER, 1, "备注", "补充"), name="0.xlsx", saved="2026-11-23T08:00:00Z")
     office.merge(changed)
     office.merge(cleared[0])
     assert office.rows("publications") == []

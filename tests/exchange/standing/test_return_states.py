@@ -45,14 +45,14 @@ class DescribeAnAgency:
 
     def it_has_no_error_any_more_after_it_corrected_it(self, office: Office) -> None:
         office.create().distribute()
-        office.merge(office.answer("区财政局", FIRST, (TASKS, 2, "办理状态", "办完了"), saved="2026-12-01T01:00:00Z"))
-        office.merge(office.answer("区财政局", FIRST, SECOND, name="更正.xlsx", saved="2026-12-02T01:00:00Z"))
+        office.merge(office.answer("区财政局", FIRST, (TASKS, 2, "办理状态", "办完了"), saved="2026-11-24T01:00:00Z"))
+        office.merge(office.answer("区财政局", FIRST, SECOND, name="更正.xlsx", saved="2026-11-25T01:00:00Z"))
         assert state(office) == "已报送"
 
     def it_may_answer_in_two_files(self, office: Office) -> None:
         office.create().distribute()
-        office.merge(office.answer("区财政局", FIRST, saved="2026-12-01T01:00:00Z"))
-        office.merge(office.answer("区财政局", SECOND, name="另一半.xlsx", saved="2026-12-02T01:00:00Z"))
+        office.merge(office.answer("区财政局", FIRST, saved="2026-11-24T01:00:00Z"))
+        office.merge(office.answer("区财政局", SECOND, name="另一半.xlsx", saved="2026-11-25T01:00:00Z"))
         assert state(office) == "已报送"
 
     def it_has_older_returns_judged_by_what_the_master_holds(self, office: Office) -> None:

@@ -54,6 +54,16 @@ from catalogue_xl.reading.columns.titles import meaning
         ("会办单位", "support"),
         ("信息来源单位", "agency"),
         ("责任部室", "agency"),
+        ("牵头人及单位", "lead"),
+        ("兑现时限", "deadline"),
+        ("评分标准", "content"),
+        ("办理条件及材料", "content"),
+        ("执法依据", "basis"),
+        ("承担机构", "agency"),
+        ("救济渠道", "other"),
+        ("资金来源", "other"),
+        ("审计发现问题", "level"),
+        ("对应审批事项", "other"),
     ],
 )
 def it_knows_a_column_by_each_of_its_names(title, role):

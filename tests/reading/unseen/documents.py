@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from ..published import (
+    further_offices,
     lists_of_powers,
     odd_layouts,
     pages_of_bureaus,
     plans_of_work,
     standard_catalogues,
+    titles_of_columns,
+    words_of_offices,
     worn_documents,
 )
 from . import (
@@ -65,3 +68,6 @@ DOCUMENTS += plans_of_work.DOCUMENTS + lists_of_powers.DOCUMENTS
 DOCUMENTS += standard_catalogues.DOCUMENTS + odd_layouts.DOCUMENTS
 DOCUMENTS += worn_documents.DOCUMENTS
 DOCUMENTS += pages_of_bureaus.DOCUMENTS
+DOCUMENTS += titles_of_columns.DOCUMENTS
+DOCUMENTS += words_of_offices.DOCUMENTS
+DOCUMENTS += further_offices.DOCUMENTS

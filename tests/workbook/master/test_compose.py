@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from catalogue_xl.core.model import Catalogue, Item, Source
+from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
+from catalogue_xl.core.model import Catalogue, Filled, Item, Source, TableReading
+from catalogue_xl.reading.messages import doubt, left_over
 from catalogue_xl.workbook.master.compose import compose
 
 if TYPE_CHECKING:
@@ -64,3 +66,16 @@ def it_keeps_columns_of_roles_as_they_are_printed(
     item = Item({"content": "甲", **values}, Source("目录.docx"))
     (row,) = compose(Catalogue(items=[item]), tmp_path / "总表.xlsx").table("items").records()
     assert (row.text("agency"), row.text("notes")) == (agency, notes)
+
+
+def it_begins_the_notes_with_what_asks_for_somebody(tmp_path: Path) -> None:
+    filled = Filled("level1", FillRule.DITTO)
+    items = [
+        Item({"content": "甲", "level1": "财政"}, Source("目录.docx"), filled=[filled]),
+        Item({"content": "乙"}, Source("目录.docx"), doubts=[doubt("content", DoubtCode.CLIPPED)]),
+    ]
+    left = left_over(Source("目录.docx"), "注：略", LeftoverCode.NOTE)
+    table = TableReading(Source("目录.docx"), (1,), (), 2)
+    master = compose(Catalogue(items=items, leftovers=[left], readings=[table]), tmp_path / "总表.xlsx")
+    categories = [record.text("category") for record in master.table("import_notes").records()]
+    assert categories == ["存疑", "遗留", "补全", "来源"]

@@ -14,6 +14,12 @@ from catalogue_xl.cli.words import FILE, answer, format_option, note
 @click.argument("files", metavar="报送文件...", type=FILE, nargs=-1)
 @click.option("--plan-only", is_flag=True, help="只看会怎样合并，不改动目录。")
 @click.option("-o", "--output", type=FILE, metavar="合并预览.xlsx", help="把合并结果（逐处）另存成一份工作簿。")
+@click.option(
+    "--return-lists",
+    type=FILE,
+    metavar="文件夹",
+    help="填写有误的，每个单位写一份退回清单，放在这里。",
+)
 @click.option("--resolve", is_flag=True, help="执行“合并冲突”表“处理”一栏的选择；带报送文件时先执行选择再合并。")
 @click.option("--undo", type=FILE, metavar="报送文件", help="撤销一份合并过的文件：它写入的内容恢复原样。")
 @format_option
@@ -22,6 +28,7 @@ def command(
     files: tuple[Path, ...],
     plan_only: bool,
     output: Path | None,
+    return_lists: Path | None,
     resolve: bool,
     undo: Path | None,
     form: str,
@@ -36,10 +43,18 @@ def command(
     if undo is not None:
         from catalogue_xl.operations.undo import undo as take_back
 
-        if files or resolve or output:
+        if files or resolve or output or return_lists:
             raise click.UsageError("--undo 一次只撤销一份文件，请单独使用")
         return answer(take_back(book, undo, plan_only=plan_only), form)
     from catalogue_xl.operations.merge import merge
 
-    done = merge(book, files, plan_only=plan_only, preview=output, resolve=resolve, progress=note)
+    done = merge(
+        book,
+        files,
+        plan_only=plan_only,
+        preview=output,
+        resolve=resolve,
+        return_lists=return_lists,
+        progress=note,
+    )
     return answer(done, form)

@@ -106,7 +106,7 @@ def of_the_quarter(rule: Rule, text: str, rest: str) -> Rule:
 
 
 def _time_after_day(text: str) -> str | None:
-    at = re.search("[日号天]|[月季年][底末]", text)
+    at = re.search("[日号天]|(?:^|[月季年])[底末](?!月)", text)
     return time_of_day(text[at.end() :]) if at else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalogue_xl.core import lazy_re as re
 from catalogue_xl.deadlines.grammar.triggers import trigger_of
 from catalogue_xl.deadlines.rules import TOGETHER, Rule, RuleKind
@@ -53,6 +55,12 @@ def read_unquantified(text: str) -> Rule | None:
 
     法定 comes first (按规定及时公开 refers to the law), 及时 before 适时 (按进度及时公开 asks for promptness).
     """
+    rule = _read(text)
+    done = None if rule is None or rule.action or _PUBLISHED.search(text) else _DONE.search(text)
+    return replace(rule, action="report" if done[1] else done[0]) if rule and done else rule
+
+
+def _read(text: str) -> Rule | None:
     if _STATUTORY.search(text):
         return Rule(kind="statutory")
     beside = _BESIDE.match(text)
@@ -75,6 +83,9 @@ def read_unquantified(text: str) -> Rule | None:
     return None
 
 
+# 及时答复, 当场办结: what is done is no publishing.
+_PUBLISHED = re.compile("公开|公布|发布|公示|公告|更新|解读")
+_DONE = re.compile("(报送|上报|报告)|答复|告知|办结|办理|受理|反馈|转办|处理|处置|整改|送达")
 _KINDS: tuple[tuple[RuleKind, re.Pattern[str]], ...] = (
     ("immediate", _IMMEDIATE),
     ("as_needed", _AS_NEEDED),

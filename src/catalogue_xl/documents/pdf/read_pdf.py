@@ -24,6 +24,7 @@ from catalogue_xl.documents.grid import Aside, Line, Part
 from catalogue_xl.documents.pdf.overprints import in_symbol_fonts, once, with_notes_marked, without_watermarks
 from catalogue_xl.documents.pdf.page_joins import continues, join
 from catalogue_xl.documents.pdf.ruled_tables import PageTable, tables_of
+from catalogue_xl.documents.pdf.struck_text import with_strikes_marked
 from catalogue_xl.documents.pdf.text_lines import PrintedLine, printed_lines
 from catalogue_xl.documents.text.pasted_text import PAGE_NUMBER
 
@@ -111,7 +112,7 @@ def _read_page(page: Any, file: str) -> _Page:
     if crossings > MAX_CROSSINGS:
         raise Refusal(RefusalCode.TOO_COMPLEX, file=file, why=f"第{page.page_number}页的线条有{crossings:,}个交点")
     upright, across = without_watermarks(once(in_symbol_fonts(page.chars)))
-    chars = with_notes_marked(upright)
+    chars = with_strikes_marked(page, with_notes_marked(upright))
     tables, rest = tables_of(page, chars)
     found: list[PrintedLine | PageTable] = [*tables, *printed_lines(rest)]
     blocks = tuple(sorted(found, key=lambda block: block.top))

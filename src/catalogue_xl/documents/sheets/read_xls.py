@@ -17,6 +17,7 @@ from catalogue_xl.documents.grid import Aside, CellDoubt, Part
 from catalogue_xl.documents.sheets.cell_styles import Font
 from catalogue_xl.documents.sheets.displayed_values import EAST_ASIAN_FORMATS, near_midnight, shown
 from catalogue_xl.documents.sheets.sheet_grid import SheetContent, add_sheet
+from catalogue_xl.documents.sheets.xls_drawings import drawn_texts
 
 _VISIBLE = 0
 _RAISED = 1
@@ -38,7 +39,9 @@ def read(path: Path) -> tuple[Part, ...]:
     with book:
         for index in range(book.nsheets):
             sheet = book.sheet_by_index(index)
-            add_sheet(parts, sheet.name, _content(book, sheet), hidden=sheet.visibility != _VISIBLE)
+            content = _content(book, sheet)
+            content.remarks += [Aside(text, LeftoverCode.TEXT_BOX) for text in drawn_texts(book.mem, index, book.base)]
+            add_sheet(parts, sheet.name, content, hidden=sheet.visibility != _VISIBLE)
             book.unload_sheet(index)
     return parts.finish()
 

@@ -12,6 +12,7 @@ from catalogue_xl.excel.open_book.changes import Colour
 from catalogue_xl.excel.open_book.fills import OURS, from_fill, rgb, severity_colour, to_fill
 from catalogue_xl.excel.open_book.open_tables import LiveMaster
 from catalogue_xl.excel.open_book.sheet_table import LiveTable
+from catalogue_xl.workbook.master.hand_edits import WATCHED, kept_state, packed_state, state_of, with_cells
 from catalogue_xl.workbook.problem_marks.marking import COLOURS
 from catalogue_xl.workbook.surface import CellPlace, ListedProblem
 
@@ -28,6 +29,7 @@ class OpenSurface:
         self._writer = writer
         self._colours: dict[CellPlace, Colour] = {}
         self._appended: dict[str, int] = {}
+        self._written: list[tuple[str, int, str]] = []
 
     @property
     def titles(self) -> Sequence[str]:
@@ -45,6 +47,8 @@ class OpenSurface:
         """Put VALUE into a cell."""
         table = self.tables.table(name)
         self._writer.put(table.sheet.title, row, table.numbers[key], [[value]])
+        if name in WATCHED:
+            self._written.append((name, row, key))
 
     def append(self, name: str, values: RowValues) -> None:
         """Add a row below the last one."""
@@ -118,7 +122,23 @@ class OpenSurface:
         self._writer.note(*place, text)
 
     def save(self) -> None:
-        """What was written stands in the open workbook; its user saves it."""
+        """What was written stands in the open workbook; its user saves it, and none of it counts as done by hand."""
+        if not self._written or "last_state" not in self.tables.sheets():
+            return
+        kept = self.tables.table("last_state").records()
+        before = kept_state(kept)
+        self.reread()
+        records = {name: self.tables.table(name).records() for name in before}
+        now = state_of(records)
+        keys = {(name, one.row): key for name in before for one, key in zip(records[name], now[name], strict=True)}
+        cells = [(name, keys[name, row], key) for name, row, key in self._written if (name, row) in keys]
+        self._written.clear()
+        for number, piece in enumerate(packed_state(with_cells(before, now, cells)) if before else ()):
+            if number >= len(kept):
+                self.append("last_state", piece)
+            elif piece["text"] != kept[number].values.get("text"):
+                self.write("last_state", kept[number].row, "text", piece["text"])
+        self.reread()
 
     def _colour(self, place: CellPlace) -> Colour:
         if place not in self._colours:  # asking the application is what takes time

@@ -99,7 +99,7 @@ class LiveTable:
         target = ""
         if column.kind == "link" and isinstance(content, str) and not content.lower().startswith("http"):
             target = self._application.target(self.worksheet.range((row, self.numbers[key])))
-        return value_as(column.kind, content, target)
+        return value_as(column.kind, content, target, never_a_day=column.never_a_day)
 
 
 def merged_areas(cells: Any) -> Iterator[Any]:

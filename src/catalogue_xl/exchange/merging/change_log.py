@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet, load
-from catalogue_xl.exchange.merging.master_copy import UNDONE, MasterCopy
+from catalogue_xl.exchange.merging.master_copy import SUPERSEDED, UNDONE, MasterCopy
 from catalogue_xl.exchange.merging.normal_form import normal
 from catalogue_xl.exchange.merging.threeway import Key
 
@@ -39,6 +39,8 @@ class ChangeLog:
                 if not record.text("sheet"):
                     self.undo(digest)
                 continue
+            if record.text("kind") == SUPERSEDED:
+                continue  # nothing was changed
             place = _place(record, copy)
             if place is not None:
                 kind = load(place[0])[place[2]].kind

@@ -25,7 +25,7 @@ def carry_out_choices(copy: MasterCopy) -> list[str]:
     good. Two different values chosen for one cell are left as they are, and so is any other word. A conflict whose two
     sides agree by now needs no choice.
     """
-    sentences = _close_agreed(copy)
+    sentences = close_agreed(copy)
     taken: dict[Spot, list[str]] = {}
     for conflict_id, row in copy.conflicts:
         choice = row.get("choice")
@@ -72,10 +72,13 @@ def _decide(copy: MasterCopy, spot: Spot, taken: str, row: dict[str, Value], *, 
         copy.conflicts.decline(decision)
 
 
-def _close_agreed(copy: MasterCopy) -> list[str]:
+def close_agreed(copy: MasterCopy, kind: str = "") -> list[str]:
+    """Take conflicts (of that KIND; all for none) off the list whose two sides are the same by now; the sentences."""
     sentences = []
     for conflict_id, row in list(copy.conflicts):
         spot = spot_of(row)
+        if kind and row.get("kind") != kind:
+            continue
         if not spot.is_readable() or row.get("kind") == KIND_LABELS[Class.DUPLICATE]:
             continue
         if _agreed(spot, copy.tables[spot.table.name].rows.get(spot.row), row):

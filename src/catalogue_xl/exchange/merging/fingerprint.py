@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>\s*([0-9TZ:.+-]{10,40})\s*</dcterms:modified>")
 _DATE = re.compile(rb"<dc:date>\s*([0-9T:.Z+-]{10,40})\s*</dc:date>")
 _SOURCES = (("docProps/core.xml", _MODIFIED), ("meta.xml", _DATE))
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
 _MOST = 100_000  # bytes; real ones have about 600
 _CHINA = timezone(timedelta(hours=8))
 """All of China keeps one time: that of a file which does not say whose its time is."""
@@ -40,6 +41,18 @@ def saved_at(path: Path) -> str:
     return ""
 
 
+def credible(saved: str, *, sent_on: date | None, now: datetime) -> str:
+    """SAVED, or nothing where it cannot be: before the workbook went out, or later than NOW.
+
+    A day's grace before, as the office may have sent it from another time zone or after midnight; some minutes after,
+    as no two clocks agree.
+    """
+    latest = (now + timedelta(minutes=10)).astimezone(UTC).strftime(_FORM)
+    if saved > latest or (sent_on is not None and saved < (sent_on - timedelta(days=1)).isoformat()):
+        return ""
+    return saved
+
+
 def _saved_in_ole(path: Path) -> str:
     import olefile
 
@@ -55,4 +68,4 @@ def _utc(text: str) -> str:
     except ValueError:
         return ""
     moment = moment if moment.tzinfo else moment.replace(tzinfo=_CHINA)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).strftime(_FORM)

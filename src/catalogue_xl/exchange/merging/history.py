@@ -200,6 +200,11 @@ class Memory:
             self._keep_file(file.agency, file.stamp.digest, file)
         return known
 
+    def stamp_of(self, agency: str, digest: str) -> Recency | None:
+        """How new a file was taken to be when it was merged first; None for one that is new."""
+        known = self._files.get((agency, digest))
+        return known.stamp if known is not None else None
+
     def note_filled(self, agency: str, digest: str, filled: FilledIn) -> None:
         """Remember how far a merged file is filled in."""
         self._keep_file(agency, digest, replace(self._files[agency, digest], filled=filled))

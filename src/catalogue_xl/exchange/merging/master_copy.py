@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import RowValues, Value
-from catalogue_xl.core.schema import load
+from catalogue_xl.core.schema import LEVELS, load
 from catalogue_xl.exchange.merging.base_store import LAST, read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
 from catalogue_xl.exchange.merging.history import GONE, RETURNED_FILES, Memory
@@ -23,6 +22,9 @@ _BRIEF = 80  # characters of an item's name and of its content
 
 UNDONE = "撤销"
 """The 类别 in 变更记录 of what takes a merged file back."""
+
+SUPERSEDED = "已有更新的填报，未采用"
+"""The 类别 in 变更记录 of what an older file says that came after a newer one: 原值 is that, 新值 what stands."""
 
 HANDED_OVER = "职责划转"
 """The 类别 of a line that says which body an item was handed over to: from 原值 to 新值."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from catalogue_xl.checks.safe_readings import folded_code, read_safely
 from catalogue_xl.checks.wrong_answers import wrong_answers
 from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.records import Record, RowValues, Value
@@ -21,7 +22,7 @@ from catalogue_xl.workbook.task_book.returned import Return
 from catalogue_xl.workbook.task_book.task_layout import LEDGER, TASKS, last_answer
 
 _LOST = (
-    "任务表中的机器信息已丢失，无法核实是谁填的：所填内容列在“合并冲突”表等您选择，联络员的改动不采用；"
+    "机器信息已丢失，按批次号和事项编码识别，无法核实是谁填的：所填内容列在“合并冲突”表等您选择，联络员的改动不采用；"
     "请向该单位核实，或请它在原任务表中填报"
 )
 
@@ -41,9 +42,11 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     )
     known = _enter_return(copy, delivery)
     before = copy.edits
+    own = {code: copy.tables["items"].rows.get((code,), {}) for code in _codes_of(copy, delivery)}
+    report.understood = read_safely(returned.tasks, returned.publications, own)
     sheets: list[Incoming] = []
     if TASKS not in returned.missing:
-        incoming = _tasks(copy, delivery)
+        incoming = replace(_tasks(copy, delivery), again=known)
         sheets.append(incoming)
         retyped = [
             record
@@ -54,15 +57,16 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
         merge_sheet(copy, incoming, report)
     if LEDGER not in returned.missing:
         incoming, renumbered = _ledger(copy, delivery)
+        incoming = replace(incoming, again=known)
         sheets.append(incoming)
         report.cells += _out_of_scope("publications", report.file, renumbered, "id")
         merge_sheet(copy, incoming, report)
     if returned.contact is not None:
-        merge_sheet(copy, _contact(copy, delivery, returned.contact), report)
+        merge_sheet(copy, replace(_contact(copy, delivery, returned.contact), again=known), report)
     report.cells += _left_over(returned, report.file)
     contact = [returned.contact] if returned.contact else []
     answered = {"tasks": returned.tasks, "publications": returned.publications, "agencies": contact}
-    report.wrong = wrong_answers(answered)
+    report.wrong = wrong_answers(answered, {code for (code,) in copy.tables["items"].rows})
     if returned.stamped:  # else it counts as filled in as far as the office takes it over
         filled = _filled(report, sheets, prefilled=delivery.batch.prefilled)
         copy.memory.note_filled(delivery.cause.agency, delivery.stamp.digest, filled)
@@ -70,6 +74,12 @@ def merge_file(copy: MasterCopy, delivery: Delivery) -> FileReport:
     _judge(report, returned, known=known, changed=copy.edits != before)
     report.reason = "；".join([report.reason, *_landed(copy, delivery, report)])
     return report
+
+
+def _codes_of(copy: MasterCopy, delivery: Delivery) -> dict[str, None]:
+    """The items that the agency was sent, and those that are its own by now."""
+    sent = copy.sent(delivery.stamp.batch, delivery.sent_to, "tasks")
+    return dict.fromkeys([*sent, *(item for (item, _), _ in copy.rows_of("tasks", delivery.cause.agency))])
 
 
 def _landed(copy: MasterCopy, delivery: Delivery, report: FileReport) -> Iterator[str]:
@@ -194,11 +204,6 @@ def _stated(record: Record, shown: RowValues) -> dict[str, Value]:
     """What a row of 任务清单 says; an answer cell left blank beside the last answer of SHOWN says nothing."""
     values = _without(record.values, "item", "agency")
     return {column: value for column, value in values.items() if value is not None or shown.get(column) is None}
-
-
-def folded_code(code: str) -> str:
-    """An item's code as it is told from others: sx0003 and ＳＸ０００３ are SX0003 typed anew."""
-    return unicodedata.normalize("NFKC", code).strip().upper()
 
 
 def _code_of(record: Record, codes: Mapping[str, str]) -> str:

@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.exchange.merging.choices import carry_out_choices
+from catalogue_xl.exchange.merging.choices import carry_out_choices, close_agreed
 from catalogue_xl.exchange.merging.fingerprint import digest
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.merge_file import merge_file
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergeReport, Verdict
+from catalogue_xl.exchange.merging.merge_sheet import UNVERIFIED
 from catalogue_xl.exchange.merging.recognition_of_returns import Delivery, recognise
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.workbook.master.master import Master
@@ -44,6 +45,7 @@ def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now
     deliveries: list[tuple[FileReport, Delivery | None]] = [_receive(path, master, copy) for path in files]
     received = [delivery for _, delivery in deliveries if delivery is not None]
     merged = {id(d): merge_file(copy, d) for d in sorted(received, key=lambda d: d.stamp)}
+    close_agreed(copy, UNVERIFIED)  # a file with a stamp, merged before or after, may say just the same
     report.files = [file if d is None else merged[id(d)] for file, d in deliveries]
     copy.refresh_conflicts()
     report.open_conflicts = len(copy.conflicts)

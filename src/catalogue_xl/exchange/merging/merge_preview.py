@@ -43,10 +43,10 @@ def write_preview(path: Path, report: MergeReport) -> None:
     set_base_font(workbook)
     files = [[file.file, file.agency, file.batch, VERDICT_LABELS[file.verdict], file.reason] for file in report.files]
     files += [["", "", "", "执行选择", sentence] for sentence in report.choices]
-    _add(workbook, "合并结果" if report.saved else "合并预览", _FILES, files, [None] * len(files))
+    add_list(workbook, "合并结果" if report.saved else "合并预览", _FILES, files, [None] * len(files))
     cells = [(cell, file.agency) for file in report.files for cell in file.cells]
     cells.sort(key=lambda line: (_RANKS[_severity(line[0])], not line[0].applied))
-    _add(workbook, "逐处", _CELLS, [_line(*cell) for cell in cells], [_severity(cell) for cell, _ in cells])
+    add_list(workbook, "逐处", _CELLS, [_line(*cell) for cell in cells], [_severity(cell) for cell, _ in cells])
     write_atomically(path, workbook.save)
 
 
@@ -72,13 +72,14 @@ def _severity(cell: MergedCell) -> Severity | None:
     return Severity.WARNING if left else None
 
 
-def _add(
+def add_list(
     workbook: XlBook,
     title: str,
     columns: Mapping[str, float],
     rows: Sequence[Sequence[str]],
     severities: Sequence[Severity | None],
 ) -> None:
+    """Add a sheet with COLUMNS (title → width) and a line for each of ROWS, coloured at its end by its severity."""
     worksheet = workbook.create_sheet(title)
     definitions = [
         Column(name, name, "", order, "text", width, wrap=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from catalogue_xl.checks.safe_readings import SafeReading
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.merging.normal_form import shown
@@ -75,6 +76,7 @@ class FileReport:
     Attributes:
         cells: Without the unchanged ones, which ``summary`` counts.
         contested: The numbers of the conflicts that it raised and that wait for a choice.
+        understood: Answers that were taken for what they plainly mean.
         wrong: Answers that their columns do not allow, with their cells in the file.
         verified: Its stamp says whose it is; without one nothing is taken over unasked.
     """
@@ -88,6 +90,7 @@ class FileReport:
     cells: list[MergedCell] = field(default_factory=list)
     unchanged: int = 0
     contested: set[str] = field(default_factory=set)
+    understood: list[SafeReading] = field(default_factory=list)
     wrong: list[Problem] = field(default_factory=list)
     verified: bool = True
 
@@ -103,6 +106,7 @@ class FileReport:
             "sha256": self.sha256,
             "verdict": str(self.verdict),
             "reason": self.reason,
+            "understood": [one.to_json() for one in self.understood],
             "wrong": [problem.to_json() for problem in self.wrong],
         }
 
@@ -161,6 +165,7 @@ class MergeReport:
         for file in self.files:
             lines.append(f"{VERDICT_LABELS[file.verdict]}　{file.file}：{file.reason}")
             lines += [f"　　{line}" for line in map(_sentence, file.cells) if line]
+            lines += [f"　　{one.to_text()}。" for one in file.understood]
             lines += [f"　　填报有误（{_place(one)}）：{one.message}。{one.fix}。" for one in file.wrong]
         if self.open_conflicts and (self.saved or not self.changed):
             lines.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理：请在“处理”一栏选择，再运行一次合并。")
@@ -197,6 +202,8 @@ KIND_LABELS = {
 
 def _sentence(cell: MergedCell) -> str:
     """A line about a cell that needs the office's eye; empty for the others."""
+    if cell.kind in (Class.OURS, Class.THEIRS):
+        return _superseded(cell)
     if cell.kind not in CONTESTED | {Class.OUT_OF_SCOPE, Class.DELETED} or (
         cell.kind is Class.DELETED and cell.applied
     ):
@@ -206,6 +213,17 @@ def _sentence(cell: MergedCell) -> str:
         return f"{KIND_LABELS[cell.kind]}（{where}），目录中仍保留"
     ours = f"，目录中是“{_brief(cell.ours)}”" if cell.key else ""  # elsewhere the master has no such place
     return f"{KIND_LABELS[cell.kind]}（{where}）：报送的是“{_brief(cell.theirs)}”{ours}"
+
+
+def _superseded(cell: MergedCell) -> str:
+    """A line about an answer that gives way to another answer of the same agency; empty for other cells."""
+    where = "，".join(part for part in (cell.cell, cell.key, cell.column) if part)
+    if cell.kind is Class.THEIRS and cell.ours is not None:
+        return f"改写以前的值（{where}）：“{_brief(cell.ours)}”改为“{_brief(cell.theirs)}”"
+    if cell.kind is Class.OURS and cell.theirs not in (None, cell.ours, cell.base):
+        ours = f"目录中是“{_brief(cell.ours)}”"
+        return f"没有采用（{where}）：这份填的是“{_brief(cell.theirs)}”，已有更新的填报或已另有改动，{ours}"
+    return ""
 
 
 def _place(wrong: Problem) -> str:

@@ -9,13 +9,16 @@ from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.conflicts import Spot, described
 from catalogue_xl.exchange.merging.history import BACK, GONE, Answer, Recency, RowAnswers
-from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
+from catalogue_xl.exchange.merging.master_copy import SUPERSEDED, Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, FileReport, MergedCell
 from catalogue_xl.exchange.merging.precedence import Situation, decide
 from catalogue_xl.exchange.merging.threeway import CONTESTED, CellDecision, Class, Key, Returned, Scope, merge_rows
 
 UNVERIFIED = "来源无法核实"
 """Stands for the 冲突类型 of an answer that anybody may have written: the stamp of its workbook was lost."""
+
+UNORDERED = "保存时间不可信，分不清先后"
+"""Stands for the 冲突类型 of an answer that may be older or newer than the agency's other one."""
 
 _APPLIED_LABELS = {Class.THEIRS: "采用报送", Class.ADDED: "新增", Class.DELETED: "删除"}
 
@@ -31,6 +34,7 @@ class Incoming:
         theirs: The returned rows; ``place`` is an index into ``records``.
         records: Where the returned rows stand in the file.
         last: What the workbook showed beside its blank answer cells; counts as said before.
+        again: This very file was merged before.
         verified: The workbook's stamp says whose it is. Without it nothing goes into the master unasked.
     """
 
@@ -44,6 +48,7 @@ class Incoming:
     cause: Cause
     last: Mapping[Key, RowValues] = field(default_factory=dict)
     verified: bool = True
+    again: bool = False
 
 
 def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> None:
@@ -64,6 +69,10 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
     decided = decide(situation, incoming.theirs)
     for decision in [*decided.superseded, *decided.outdated]:
         work.report_cell(decision)
+        if not incoming.again:
+            work.record_superseded(decision)
+    for decision in decided.unordered:
+        work.carry_out_unordered(decision)
     for decision in decided.superseded if incoming.verified else ():
         work.remember_superseded(decision)
     merged = merge_rows(decided.base, decided.ours, decided.theirs, incoming.scope)
@@ -191,6 +200,27 @@ class _Work:
         self._say(decision.key, decision.column, self._answer(decision, said.get(decision.column)))
         self._close_older(decision.key, GONE)
         self._close_older(decision.key, decision.column, but=decision if decision.kind in CONTESTED else None)
+
+    def carry_out_unordered(self, decision: CellDecision) -> None:
+        """Let the office choose between two answers of which nobody can tell which one is the newer."""
+        self.report_cell(decision)
+        if self._in.verified:
+            answer = Answer(decision.theirs, self._in.stamp, applied=False)
+            if self._said(decision.key)[decision.column].stamp > self._in.stamp:
+                self._copy.memory.say_late(
+                    self._in.cause.agency, self._in.sheet, decision.key[0], decision.column, answer
+                )
+            else:
+                self._say(decision.key, decision.column, answer)
+        self._contest(decision, UNORDERED)
+
+    def record_superseded(self, decision: CellDecision) -> None:
+        """Let 变更记录 say what an older file said and was not taken."""
+        if decision.column and decision.theirs not in (None, decision.ours):
+            key, title = self._master_key(decision.key), self._column_title(decision.column)
+            values = decision.theirs, decision.ours
+            address = self._address(decision)
+            self._copy.record(self._in.sheet, key, title, values, cause=self._in.cause, kind=SUPERSEDED, cell=address)
 
     def remember_superseded(self, decision: CellDecision) -> None:
         """Keep what an older file said: a row that a newer one took away may come back, and a newer may be undone."""

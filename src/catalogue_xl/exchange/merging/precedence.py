@@ -49,6 +49,7 @@ class Sides:
     Attributes:
         superseded: Cells about which a newer file has spoken. They are to be remembered, for a row that comes back.
         outdated: The same of rows that are gone or contradict each other: there is nothing to remember.
+        unordered: Cells about which two files differ, and nobody can tell which of the files is the newer.
         contradictions: The columns in which copies of a row contradict each other.
     """
 
@@ -57,6 +58,7 @@ class Sides:
     theirs: list[Returned] = field(default_factory=list)
     superseded: list[CellDecision] = field(default_factory=list)
     outdated: list[CellDecision] = field(default_factory=list)
+    unordered: list[CellDecision] = field(default_factory=list)
     contradictions: list[CellDecision] = field(default_factory=list)
 
 
@@ -124,7 +126,9 @@ def _decide_present(situation: Situation, key: Key, rows: list[Returned], decide
     theirs = [_Cells(situation, key, row) for row in rows]
     for cells in theirs:
         for column in cells.answers():
-            if _newer(situation, key, column) or _newer(situation, key, GONE):
+            if _is_unordered(situation, cells, column):
+                decided.unordered.append(replace(cells.drop(column), kind=Class.CONFLICT))
+            elif _newer(situation, key, column) or _newer(situation, key, GONE):
                 decided.superseded.append(cells.drop(column))
     gone = said.get(GONE)
     if gone is not None and gone.applied and ours is None and theirs[0].answers():
@@ -141,6 +145,19 @@ def _decide_present(situation: Situation, key: Key, rows: list[Returned], decide
     if ours is not None:
         decided.ours[key] = ours
     decided.theirs += [Returned(key, cells.values, cells.row.place) for cells in theirs]
+
+
+def _is_unordered(situation: Situation, cells: _Cells, column: str) -> bool:
+    """Whether another file of the same batch said something else, and one of both has no time that can be believed."""
+    before = situation.said.get(cells.key, {}).get(column)
+    if before is None or before.stamp.batch != situation.stamp.batch or before.stamp.digest == situation.stamp.digest:
+        return False
+    if before.stamp.saved and situation.stamp.saved:
+        return False
+    value = situation.scope.normal(cells.values, column)
+    others = (before.value, situation.ours.get(cells.key, {}).get(column))
+    differs = all(situation.scope.normal({column: other}, column) != value for other in others)
+    return bool(before.stamp.digest) and differs and not situation.declined(cells.key, column, value)
 
 
 def _decide_cell(situation: Situation, cells: _Cells, column: str, base: dict[str, Value]) -> None:

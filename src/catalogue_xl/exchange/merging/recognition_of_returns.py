@@ -10,7 +10,7 @@ from catalogue_xl.core.records import RowValues
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import SCHEMA_VERSION
 from catalogue_xl.exchange.batch_states import BatchState, KnownBatch, known_batches
-from catalogue_xl.exchange.merging.fingerprint import digest, saved_at
+from catalogue_xl.exchange.merging.fingerprint import credible, digest, saved_at
 from catalogue_xl.exchange.merging.history import Recency
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.threeway import Key
@@ -68,10 +68,12 @@ def recognise(path: Path, catalogue_id: str, secret: str, copy: MasterCopy) -> D
             raise Refusal(RefusalCode.NOT_A_RETURN, file=path.name)
     if batches[batch].state is BatchState.WITHDRAWN:
         raise Refusal(RefusalCode.WITHDRAWN_BATCH, file=path.name, batch=batch)
-    stamp = Recency(batch, saved_at(path), digest(path))
-    return Delivery(
-        returned, agency, stamp, Cause(batch, copy.canonical(agency), path.name, stamp.digest), batches[batch]
-    )
+    cause = Cause(batch, copy.canonical(agency), path.name, digest(path))
+    stamp = copy.memory.stamp_of(cause.agency, cause.digest)
+    if stamp is None:
+        saved = credible(saved_at(path), sent_on=batches[batch].sent_on, now=copy.now)
+        stamp = Recency(batch, saved, cause.digest)
+    return Delivery(returned, agency, stamp, cause, batches[batch])
 
 
 def _named_by_file(path: Path, sent: Mapping[Key, RowValues]) -> Key:

@@ -11,6 +11,7 @@ from catalogue_xl.checks.bodies import roster_of
 from catalogue_xl.checks.derivations import DERIVATIONS
 from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.checks.item_codes import free_codes
+from catalogue_xl.checks.runner import find_problems
 from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import load
@@ -60,8 +61,8 @@ def renew(master: Master, catalogue: Catalogue, *, same_year: bool, today: date)
             hidden sheet, and returns to the old workbook's batches are none of the new one's.
         today: When.
     """
-    mark_problems(MasterSurface(master), [])
     book = book_of(master)
+    mark_problems(MasterSurface(master), [], find_problems(book).handled)  # the colours go, what was settled stays
     old = meant_rows(book)
     codes = free_codes(book)
     matches = match_items([_texts(row) for row in old], [item.values for item in catalogue.items])
@@ -75,8 +76,10 @@ def renew(master: Master, catalogue: Catalogue, *, same_year: bool, today: date)
     if not same_year:
         _begin_year(master)
     places = {match.old: match.new for match in matches}
+    settled = _settled_doubts(master)
     own = _own_columns(master.table("items"), {row.row: places.get(place) for place, row in enumerate(old)})
     write_items(master, composed)
+    _settle(master, settled)
     own.write()
     master.table("comparison").rewrite(comparison.rows)
     return Renewal(comparison, *_enter_agencies(master, catalogue, composed))
@@ -141,6 +144,24 @@ def _own_columns(table: SheetTable, places: Mapping[int, int | None]) -> _OwnCol
     ]
     cells = [one for one in found if table.worksheet.cell(one[0], one[2]).data_type != "f"]
     return _OwnColumns(table, cells)
+
+
+def _settled_doubts(master: Master) -> dict[tuple[str, ...], str]:
+    """What stands under 处理 in 导入说明, by the doubt that it settles."""
+    notes = master.table("import_notes").records()
+    return {_doubt(note): note.text("handling") for note in notes if note.text("handling")}
+
+
+def _settle(master: Master, settled: Mapping[tuple[str, ...], str]) -> None:
+    """Take over what settled a doubt where the new documents bring the same one to the same text."""
+    table = master.table("import_notes")
+    for note in table.records():
+        if word := settled.get(_doubt(note)):
+            table.write(note.row, "handling", word)
+
+
+def _doubt(note: Record) -> tuple[str, ...]:
+    return tuple(note.text(key) for key in ("category", "item", "field", "text", "suggestion"))
 
 
 def _enter_agencies(master: Master, catalogue: Catalogue, composed: ComposedItems) -> tuple[list[str], list[str]]:

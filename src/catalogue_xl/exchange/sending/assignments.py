@@ -15,7 +15,7 @@ from catalogue_xl.checks.derived_states import meant_rows
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.core.tables import CatalogueTables, book_of, problem
+from catalogue_xl.core.tables import Book, CatalogueTables, book_of, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,11 @@ def plan(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -> P
     Raises:
         Refusal: unknown_agency_asked.
     """
-    book = book_of(master, typed=False)
+    return plan_of(book_of(master, typed=False), agencies=agencies)
+
+
+def plan_of(book: Book, *, agencies: Sequence[str] | None = None) -> Plan:
+    """The same of a catalogue that was read."""
     planner = _Planner(roster_of(book))
     for row in meant_rows(book):
         planner.add(row)

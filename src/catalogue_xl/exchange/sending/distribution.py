@@ -8,24 +8,29 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
+from catalogue_xl.deadlines.effective_rule import effective_rule
+from catalogue_xl.deadlines.lateness import coming_due
 from catalogue_xl.exchange.batch_states import NOT_PREFILLED, PREFILLED, BatchState, known_batches
 from catalogue_xl.exchange.merging.base_store import LAST, Address, base_rows, read_bases
 from catalogue_xl.exchange.merging.ledger_keys import publication_id
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.exchange.merging.table_copies import TableCopy
-from catalogue_xl.exchange.sending.assignments import Plan, plan
+from catalogue_xl.exchange.renewing.past_answers import past_answers
+from catalogue_xl.exchange.sending.assignments import Assignment, Plan, plan
 from catalogue_xl.exchange.sending.file_names import file_names
 from catalogue_xl.exchange.sending.sent_batch import Batch, SentBook, hidden_folder, unfinished
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.office_calendar import calendar_of
 from catalogue_xl.workbook.master.own_office import office_of
 from catalogue_xl.workbook.task_book.prototypes.batch_writer import BatchWriter
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine
-from catalogue_xl.workbook.task_book.task_layout import last_answer, task_list
+from catalogue_xl.workbook.task_book.task_layout import last_answer, shown_item, task_list
 
 __all__ = ["Batch", "SentBook", "distribute", "plan"]
 
@@ -42,6 +47,7 @@ def distribute(
     only_new: bool = False,
     prefill: bool = False,
     appear: bool = True,
+    planned: Plan | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Batch:
     """Write one task workbook per agency into FOLDER and record the batch in MASTER, which is saved.
@@ -62,6 +68,7 @@ def distribute(
         only_new: Leave out what an open batch asks for.
         prefill: Let the answer cells begin with what was answered before.
         appear: Put the folder in place; else :meth:`Batch.appear` does, after the caller saved what holds the master.
+        planned: What :func:`plan` says of MASTER and AGENCIES, where that is known already.
         progress: Is told after each workbook how many are done, of how many.
 
     Raises:
@@ -72,10 +79,11 @@ def distribute(
     resumed = unfinished(master, folder)
     if resumed is not None:
         return resumed
-    planned = plan(master, agencies=agencies)
+    planned = planned or plan(master, agencies=agencies)
     if only_new:
         asked = _asked_already(master)
-        planned.assignments = [one for one in planned.assignments if (one.item, one.agency) not in asked]
+        left = [one for one in planned.assignments if (one.item, one.agency) not in asked]
+        planned = Plan(left, planned.new_agencies, planned.problems)
     if not planned.assignments:
         raise Refusal(RefusalCode.NOTHING_TO_SEND, why=_why_nothing(planned, agencies, only_new=only_new))
     _follow_renames(master, today)
@@ -149,6 +157,8 @@ class _Dispatch:
         self._due = due
         self._office = office_of(master)
         self._prefill = prefill
+        self._calendar = calendar_of(master)
+        self._items: dict[str, RowValues] = {}
         self.nonce = secrets.token_hex(16)
         _number_ledger(master)
         names = ("items", "tasks", "publications", "agencies", "batches")
@@ -158,6 +168,7 @@ class _Dispatch:
         for assignment in planned.assignments:
             self._enter_task(assignment.item, assignment.agency, assignment.role)
         self._ledgers = self._by_agency()
+        self._past = past_answers(master)
         self.number = self._next_number()
         self.files = file_names(planned.agencies, self.number)
 
@@ -175,12 +186,15 @@ class _Dispatch:
     def book(self, agency: str) -> TaskBook:
         """What an agency's workbook is made of."""
         meta = self._master.meta
-        items, tasks = self._tables["items"].rows, self._tables["tasks"].rows
+        tasks = self._tables["tasks"].rows
         shares = [(one, tasks[one.item, agency]) for one in self._plan.of(agency)]
         if self._prefill:
-            lines = [TaskLine(items[one.item,], one.role, known) for one, known in shares]
+            lines = [TaskLine(self._item(one.item), one.role, known, self._in_past_years(one)) for one, known in shares]
         else:
-            lines = [TaskLine(items[one.item,], one.role, last=last_answer(known)) for one, known in shares]
+            lines = [
+                TaskLine(self._item(one.item), one.role, last=last_answer(known) or self._in_past_years(one))
+                for one, known in shares
+            ]
         return TaskBook(
             catalogue_id=meta.catalogue_id,
             title=meta.title,
@@ -195,6 +209,20 @@ class _Dispatch:
             contact=self._contact(agency),
             office=self._office,
         )
+
+    def _item(self, code: str) -> RowValues:
+        """An item as the agencies see it, with the day that comes next."""
+        if code not in self._items:
+            row = self._tables["items"].rows[code,]
+            rule = effective_rule(cell_text(row.get("deadline")), cell_text(row.get("rule")))
+            coming, provisional = coming_due(rule, self._today, self._calendar, year=self._master.meta.year)
+            self._items[code] = shown_item(row, coming, provisional=provisional)
+        return self._items[code]
+
+    def _in_past_years(self, one: Assignment) -> str:
+        """What 上次填报 shows of a task that was answered before the catalogue was renewed."""
+        year, answer = self._past.get((one.item, one.agency), (None, {}))
+        return "\n".join(filter(None, [f"{year}年：" if answer and year else "", last_answer(answer)]))
 
     def _by_agency(self) -> dict[Value, dict[str, dict[str, Value]]]:
         """The rows of 台账 that each agency has."""
@@ -234,7 +262,7 @@ class _Dispatch:
         """What was sent: the items once, and each agency's tasks, ledger and contact."""
         shown = [column.key for column in task_list().columns if column.key in load("items").by_key]
         for item in dict.fromkeys(assignment.item for assignment in self._plan.assignments):
-            yield (self.number, "", "items", item), _only(self._tables["items"].rows[item,], shown)
+            yield (self.number, "", "items", item), _only(self._item(item), shown)
         answers = {name: [column.key for column in load(name).answers] for name in self._tables}
         for agency in self.files:
             for one in self._plan.of(agency):

@@ -17,7 +17,7 @@ from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.tables import Book, CatalogueTables, book_of, problem
 from catalogue_xl.core.text_columns import align
-from catalogue_xl.exchange.sending.assignments import Plan, plan
+from catalogue_xl.exchange.sending.assignments import Plan, plan_of
 
 ROLES: Mapping[str, str] = {"牵头": "lead", "责任": "responsible", "配合": "support"}
 _SHOWN = 6
@@ -112,8 +112,14 @@ def preview(master: CatalogueTables, *, agencies: Sequence[str] | None = None) -
         Refusal: unknown_agency_asked.
     """
     book = book_of(master, typed=False)
-    planned = plan(master, agencies=agencies)
-    return Preview(planned, list(_unclaimed(book, plan(master))), list(_doubles(book, planned)))
+    whole = plan_of(book)
+    planned = whole if agencies is None else plan_of(book, agencies=agencies)
+    return Preview(planned, unclaimed_items(book, whole), list(_doubles(book, planned)))
+
+
+def unclaimed_items(book: Book, planned: Plan) -> list[Unclaimed]:
+    """The items of BOOK that nobody gets by a plan for all agencies."""
+    return list(_unclaimed(book, planned))
 
 
 def _unclaimed(book: Book, planned: Plan) -> Iterator[Unclaimed]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.checks.runner import validate
+from catalogue_xl.checks.runner import find_problems
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.exchange.renewing import item_changes
@@ -81,8 +81,10 @@ def _done(book: MasterOrPath, change: Callable[[Master], ItemsChanged]) -> Chang
     master.check_writable()
     surface = MasterSurface(master)
     marked = bool(master.table("problems").records())
-    mark_problems(surface, [])  # what is marked is remembered by the codes that are going to change
+    # What is marked is remembered by the codes that are going to change.
+    mark_problems(surface, [], find_problems(book_of(master)).handled)
     changed = change(master)
     if marked:
-        mark_problems(surface, validate(book_of(master)))
+        found = find_problems(book_of(master))
+        mark_problems(surface, found.open, found.handled)
     return ChangedItems(changed, master.save())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.core.simplified import simplified
 from catalogue_xl.reading.columns.titles import meaning

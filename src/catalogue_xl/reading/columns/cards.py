@@ -43,8 +43,13 @@ def _is_card(titles: Sequence[Cell], values: Sequence[Cell]) -> bool:
     names = [plain(cell.text) for cell in titles]
     if len(names) < _FEWEST_TITLES or len(set(names)) < len(names) or not all(names):
         return False
-    if any(len(name) > _LONGEST_TITLE for name in names) or any(meaning(cell.text) for cell in values):
+    if any(len(name) > _LONGEST_TITLE for name in names) or any(map(_is_title, values)):
         return False
     known = {found.role for cell in titles if (found := meaning(cell.text))}
     told = sum(meaning(cell.text) is not None for cell in titles)
     return told >= len(names) * _MOST and bool(known & _NAMES) and bool(known & _TELLS)
+
+
+def _is_title(cell: Cell) -> bool:
+    found = meaning(cell.text)
+    return found is not None and found.sure > 0

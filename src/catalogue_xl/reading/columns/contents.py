@@ -32,6 +32,11 @@ def share(texts: Sequence[str], role: str) -> float:
     return fmean(likeness(text, role) > 0 for text in texts) if texts else 0.0
 
 
+def share_of_lists(texts: Sequence[str]) -> float:
+    """The share of texts that list several things."""
+    return fmean(any(mark in text for mark in "、；;\n") for text in texts) if texts else 0.0
+
+
 def role_without_title(texts: Sequence[str], roles: Sequence[str], *, left_of_content: bool) -> str:
     """The role of a column whose title nobody knows, beside those of the others: a number, a heading, or a remark."""
     if not texts:

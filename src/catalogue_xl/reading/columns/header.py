@@ -43,15 +43,21 @@ class Header:
 
 
 def recognised(row: Row) -> int:
-    """How many known titles stand in a row."""
-    return sum(meaning(cell.text) is not None for cell in row.printed)
+    """How many titles in a row are known as they are, and not by their last word alone."""
+    return sum(found is not None and found.sure > 0 for found in _meanings(row))
 
 
-def _could_be_header(row: Row) -> bool:
+def _meanings(row: Row) -> list[Meaning | None]:
+    return [meaning(cell.text) for cell in row.printed]
+
+
+def _could_be_header(row: Row, *, by_last_words: bool = False) -> bool:
+    """Whether half of a row's titles are known; BY_LAST_WORDS: also those that only end like one."""
     printed = row.printed
     if not printed or any(len(plain(cell.text)) > _LONGEST_TITLE for cell in printed):
         return False
-    return recognised(row) * 2 >= len(printed) or len(_columns_named(row)) >= _SURELY_NAMED
+    known = sum(found is not None for found in _meanings(row)) if by_last_words else recognised(row)
+    return known * 2 >= len(printed) or len(_columns_named(row)) >= _SURELY_NAMED
 
 
 def _columns_named(row: Row) -> set[str]:
@@ -174,7 +180,7 @@ def find_header(rows: Sequence[Row], *, spans_known: bool) -> Header | None:
 
 def starts_header(row: Row) -> bool:
     """True for a row that may be the first one of a header."""
-    return _could_be_header(row) and recognised(row) >= 2 and _distinct(row) >= 2
+    return _could_be_header(row, by_last_words=True) and recognised(row) >= 2 and _distinct(row) >= 2
 
 
 def _stop(rows: Sequence[Row], start: int, *, spans_known: bool) -> int:

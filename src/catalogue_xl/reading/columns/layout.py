@@ -21,6 +21,7 @@ from catalogue_xl.reading.columns.contents import (
     says_kind,
     says_method,
     share,
+    share_of_lists,
 )
 from catalogue_xl.reading.columns.header import Title
 from catalogue_xl.reading.columns.title_forms import plain
@@ -32,6 +33,7 @@ _ATTRIBUTE = re.compile(  # what a column behind an item says of it, and what he
     "(类型|种类|性质|属性|状态|等级|层级|人|人员|领导|对象|范围|用途|原因|情形|条件|材料|程序|流程|方式|形式|结果|比例|数量|"
     "金额|资金|经费|投资|规模|面积|地点|地址|电话|邮箱|网址|编号|编码|代码|文号|单位|部门|机构|机关)$"
 )
+_NO_CONTENTS = re.compile("(人|人员|代表|委员|领导|对象|地点|地址|电话|类型|类别|渠道|方式|来源|备注)$")
 _MARKS = 0.9  # the share of marks that makes a column one of ticks
 
 
@@ -96,6 +98,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
                 role = "" if role == "content" else "other"
         roles.append(role)
         options.append(option)
+    _set_remarks_apart(roles, titles)
     _set_kinds_apart(roles, titles, columns)
     found = roles_of_kind(roles, columns)
     for index, role in found.items():
@@ -108,10 +111,13 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     content = _end_of_headings(roles)
     for index in unknown:
         if not roles[index]:
-            heads = index < content and not ("level" in roles and _ATTRIBUTE.search(plain(titles[index].text)))
+            heads = index < content and not ("level" in roles[:index] and _ATTRIBUTE.search(plain(titles[index].text)))
             roles[index] = role_without_title(columns[index], roles, left_of_content=heads)
     if "content" not in roles:
         _promote_content(roles, body)
+    listed = None if "content" in roles else _list_of_contents(roles, titles, columns)
+    if listed is not None:
+        roles[listed] = "content"
     if item is None and (item := item_column(roles, nameless, columns, claims)) is not None:
         roles[item] = "content"
     fields = [
@@ -119,13 +125,13 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
             role,
             title.text,
             option=option,
-            inferred=index in found or index == item,
+            inferred=index in found or index in (item, listed),
             hollow=bool(option) and _has_filled(columns[index]),
             claimed=claimed[index] if role == "other" else "",
         )
         for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
     ]
-    return _number_levels(fields)
+    return numbered(fields)
 
 
 def _end_of_headings(roles: Sequence[str]) -> int:
@@ -141,6 +147,15 @@ def _end_of_headings(roles: Sequence[str]) -> int:
         return known[-1] if known else len(roles)
     behind = len(roles) - roles[::-1].index("level")
     return next((index for index in known if index >= behind), behind)
+
+
+def _set_remarks_apart(roles: list[str], titles: Sequence[Title]) -> None:
+    """Make a content that is told by its title's last word alone a remark, where it stands right of who or when."""
+    sides = [index for index, role in enumerate(roles) if role in ("agency", "lead", "deadline", "channel")]
+    for index, (role, title) in enumerate(zip(roles, titles, strict=True)):
+        weak = title.means is not None and title.means.sure == 0
+        if role == "content" and weak and sides and index > sides[0]:
+            roles[index] = "other"
 
 
 def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> None:
@@ -195,7 +210,23 @@ def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
     if means.role == "tier" and not means.option and len(title.printed) > 1 and _only_marks(texts):
         return "tier", own, 3
     role = _manner(texts) if means.role == "manner" else means.role
+    if means.sure == 0:
+        role = _borne_out(role, own, texts)
     return role, means.option, means.sure
+
+
+def _borne_out(role: str, title: str, texts: Sequence[str]) -> str:
+    """What a title is that is told by its last word: what its cells bear out, else a remark."""
+    if role == "content" and title.endswith(("要求", "说明")) and share(texts, "deadline") >= _MANY:
+        return "deadline"
+    surely = role == "channel" and not title.endswith("方式")  # 服务大厅 is no usual channel
+    if role in ("deadline", "channel", "agency", "lead") and not surely and share(texts, role) < _MANY:
+        return "other"
+    if role in ("content", "level") and texts and not any(map(in_words, texts)):
+        return "other"
+    if role == "level" and share(texts, "agency") >= _MANY:
+        return ""
+    return role
 
 
 def _only_marks(texts: Sequence[str]) -> bool:
@@ -223,7 +254,27 @@ def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
         roles[levels[-1]] = "content"
 
 
-def _number_levels(fields: list[Field]) -> tuple[Field, ...]:
+def _list_of_contents(roles: Sequence[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> int | None:
+    """The column of lists between the items and who or when, where none is titled as the content (申报材料)."""
+    levels = [index for index, role in enumerate(roles) if role == "level"]
+    sides = [index for index, role in enumerate(roles) if role in ("agency", "lead", "deadline", "channel", "basis")]
+    if not levels or not sides:
+        return None
+    between = [
+        index
+        for index in range(levels[0] + 1, next((side for side in sides if side > levels[0]), 0))
+        if _is_nobodys(titles[index], roles[index]) and share_of_lists(columns[index]) > _MANY
+    ]
+    return next(iter(between), None)
+
+
+def _is_nobodys(title: Title, role: str) -> bool:
+    """True for a column that may hold the contents: its title says nothing of its own, nor that it names persons."""
+    told = title.means is not None and title.means.sure > 0 and role != "notes"
+    return not told and role in ("level", "other", "notes", "") and _NO_CONTENTS.search(plain(title.text)) is None
+
+
+def numbered(fields: Sequence[Field]) -> tuple[Field, ...]:
     """Heading columns get level1 … level4 from left to right; the deeper ones are told with the fourth."""
     levels = iter((*LEVELS, *repeat(LEVELS[-1], len(fields))))
     return tuple(replace(field, key=next(levels)) if field.key == "level" else field for field in fields)
@@ -255,7 +306,7 @@ def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
             left = content is None or index < content
             names = fmean(map(in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
             roles[index] = "level" if left and names else "other"
-    return _number_levels([Field(role, "", inferred=True) for role in roles])
+    return numbered([Field(role, "", inferred=True) for role in roles])
 
 
 def _between_levels(roles: Sequence[str], index: int) -> bool:

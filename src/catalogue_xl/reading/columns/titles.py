@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from catalogue_xl.core import lazy_re as re
 from catalogue_xl.reading.columns.title_forms import plain, unslipped
 
 _LEVEL_NOUN = "(指标|标题|目录|事项|栏目|分类|类别|类目|名称|信息|主题|项目|要素|内容)"
@@ -14,7 +14,7 @@ _ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "1": 1,
 # (what it means, how sure we are, the titles). The first pattern that matches the whole title counts. Sureness tells
 # which of two columns keeps the meaning when both claim it: 公开主体 before 责任科室, 公开时限 before 公开频次.
 _TITLES: tuple[tuple[str, int, str], ...] = (
-    ("seq", 3, r"序号?|编号|项目序号|顺序号|NO|ITEM"),
+    ("seq", 3, r"序号?|编号|(项目|任务|事项)序号|顺序号?|排序|行次|NO|ITEM"),
     ("process", 3, r"过程|(公开|工作)?环节|公开阶段|公开过程|业务环节|流程环节"),
     ("group", 3, r"板块|版块"),
     (
@@ -57,7 +57,7 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
         r"(办理|办结|报送|上报|落实|推进|更新)(时限|期限|时效)(要求)?|报送时间|(时间|进度)(安排|进度)|公开日期",
     ),
     ("deadline", 1, r"(公开|更新|发布)(频次|频率|频度|周期)(要求)?|时间|频次|(信息)?(生成|产生|形成)时间"),
-    ("lead", 3, r"牵头(责任)?(单位|部门|科室|主体)?|主办(单位|部门)?"),
+    ("lead", 3, r"牵头(责任)?(单位|部门|科室|主体)?|牵头(领导|(责任)?人)[及和与](单位|部门)|主办(单位|部门)?"),
     (
         "support",
         3,
@@ -103,7 +103,7 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
     (
         "level",
         1,
-        r"(?![一二三四五六七八九十])(?!.*(单位|部门|机构|机关|人员|企业|责任|追责|注意|其他|有关|相关|前置|关联))"
+        r"(?![一二三四五六七八九十])(?!.*(单位|部门|机构|机关|人员|企业|责任|追责|注意|其他|有关|相关|前置|关联|对应|涉及))"
         r"[一-龥]{2,4}(领域|事项|项目|主项|子项)(名称)?",
     ),
     (
@@ -117,6 +117,27 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
         r"(?!计|度|货)(?!.*(上级|对口|协|配合|参与|支持|服务|施工|监理|设计|中标|受益|填报|填表))"
         r"[一-龥]{2,4}(?<!量)(单位|部门|机关)",
     ),
+)
+# What a title that nobody listed ends in. It holds where the cells bear it out (see ``layout``), and makes no header.
+_LAST_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        "other",
+        r"(?!公开|主动)[一-龥]{0,7}(来源|金额|资金|经费|投资|电话|人|人员|代表|委员|领导|地点|地址|窗口|格式|程序|流程|进展|分值|权重|得分|状态|姓名|"
+        r"职务|数量|面积|比例|邮箱|对象|用途|结果|原因|机制)|(对应|关联|涉及|相关)[一-龥]{2,6}|[一-龥]{0,2}(收费|缴费|支付|救济|维权|监督|投诉|举报|咨询|反馈|资金)(渠道|途径|方式|平台)",
+    ),
+    (
+        "content",
+        r"[一-龥]{0,6}(内容|要素|标准|举措|措施|明细|描述|要点|要求|说明)|"
+        r"[一-龥]{2,4}(条件|范围|规模|对象|流程)(以?及|和|与|、)?(材料|标准|内容|要求|条件)",
+    ),
+    (
+        "deadline",
+        r"(?!填报|填表|制表|印发|成文|发文|成立|开工|开始|起始|启动|服务时间)[一-龥]{2,8}(时限|期限|时间|日期|时段|周期|频次|频率|节点|工期)",
+    ),
+    ("basis", r"[一-龥]{2,6}依据"),
+    ("agency", r"[一-龥]{2,6}(主体|[科股处部]室|机构|单位|部门|机关)"),
+    ("channel", r"[一-龥]{2,8}(渠道|途径|平台|载体|方式)"),
+    ("level", r"(?!备注)[一-龥]{0,6}(名称|类别|分类|大项|小项|问题|栏目|频道)"),
 )
 _OPTIONS: tuple[tuple[str, str, str], ...] = (
     ("audience", "全社会", r"(向|面向)?(全社会|社会|社会公众|公众|全体)(公开)?"),
@@ -143,7 +164,8 @@ class Meaning:
     Attributes:
         role: A JSON key of ``schema/items``, or ``level`` (a heading column, still to be numbered), ``manner``
             (公开方式: a method or, in many catalogues, really the channels), ``other`` (known, without a place).
-        sure: 3 the usual title, 2 a less usual one, 1 only when no better column claims the role.
+        sure: 3 the usual title, 2 a less usual one, 1 only when no better column claims the role, 0 told by the last
+            word alone.
         ordinal: For 一级…, 二级…: which level.
         option: For a column of ticks: what a tick means.
     """
@@ -160,7 +182,12 @@ def meaning(title: str) -> Meaning | None:
     text = plain(title)
     if not text or len(text) > 20:
         return None
-    return _known(text) or _known(_AS_PUBLISHED.sub("公开", text)) or _known(unslipped(text))
+    return (
+        _known(text)
+        or _known(_AS_PUBLISHED.sub("公开", text))
+        or _known(unslipped(text))
+        or next((Meaning(role, 0) for role, pattern in _LAST_WORDS if re.fullmatch(pattern, text)), None)
+    )
 
 
 def _known(text: str) -> Meaning | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,6 +64,8 @@ class Master:
     @classmethod
     def create(cls, path: Path, *, title: str, region: str = "", year: int | None = None) -> Master:
         """A new one from the template, to be saved at PATH."""
+        import secrets
+
         master = cls(MasterBook(resource("xlsx_templates", TEMPLATE)), path, stored=False)
         master.meta = Meta(title, region, year, SCHEMA_VERSION, secrets.token_hex(8), secrets.token_hex(32))
         return master
@@ -126,6 +128,19 @@ class Master:
         for sheet in all_sheets():
             if sheet.title not in self._book.titles:
                 raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
+
+    def _record_hand_edits(self) -> None:
+        """Write into 变更记录 what people changed since the last command, and keep what stands in the sheets now."""
+        from catalogue_xl.workbook.master import hand_edits
+
+        before = hand_edits.kept_state(self.table("last_state").records())
+        if before:
+            found = {name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED}
+            for line in hand_edits.hand_edits(before, hand_edits.state_of(found), datetime.now()):
+                self.table("changes").append(line)
+        now = hand_edits.state_of({name: self.table(name).records() for name in hand_edits.WATCHED})
+        if now != before:
+            self.table("last_state").rewrite(hand_edits.packed_state(now))
 
     def _read_meta(self) -> Meta:
         stored = {record.text("name"): record.text("value") for record in self.table("meta").records()}
@@ -211,6 +226,7 @@ class Master:
         target = path or self.path
         self._refuse_signed()
         self._refuse_target(target)
+        self._record_hand_edits()
         self._write_meta()
         if self._expendable and target == self.path:
             return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.sheets.read_table import ReadTable
 from catalogue_xl.workbook.sheets.table import SheetSource
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_hostile, refuse_unbounded
 from catalogue_xl.workbook.xlsx.package_parts import Package
@@ -74,11 +77,22 @@ class MasterBook:
         """The cells of a worksheet as the file has them; None where it has none."""
         return self._values.sheet(title) if title in self._stored_titles else None
 
+    def records_as_opened(self, sheet: Sheet) -> list[Record]:
+        """The rows of SHEET as the file has them; none where it lacks the sheet or has another table there."""
+        values = self._stored(sheet.title)
+        return [] if values is None else ReadTable(values, sheet, required=()).records()
+
     def value(self, title: str, place: Place) -> CellValue:
         """What stands in a cell now."""
         if self._workbook is None or not self._workbook.is_open(title):
             return self._values.sheet(title).value(*place)
         return self._workbook[title].cell(*place).content
+
+    def row(self, title: str, row: int) -> Mapping[int, CellValue] | None:
+        """What stands in a row of a worksheet; None where it may have been changed."""
+        if self._workbook is None or not self._workbook.is_open(title):
+            return self._values.sheet(title).rows.get(row, {})
+        return None
 
     def refuse_signed(self) -> None:
         """Decline a workbook whose signature any change would break.
@@ -111,6 +125,10 @@ class _StoredSheet(SheetSource):
 
     def value(self, place: Place) -> CellValue:
         return self._book.value(self._title, place)
+
+    def row(self, row: int, columns: Iterable[int]) -> Mapping[int, CellValue]:
+        stored = self._book.row(self._title, row)
+        return super().row(row, columns) if stored is None else stored
 
     def worksheet(self) -> PatchedSheet:
         return self._book.workbook[self._title]

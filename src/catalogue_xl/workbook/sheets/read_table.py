@@ -118,16 +118,17 @@ class ReadTable:
     def typed(self, record: Record) -> Mapping[str, str]:
         """The cells of a row whose text is not their value's, by JSON key; formulas are left alone."""
         typed = {}
+        cells = self._stored_row(record.row)
         for key, value in record.values.items():
             if value is None:
                 continue
-            stored = self._stored((record.row, self.numbers[key]))
+            stored = cells.get(self.numbers[key])
             if type(stored) is str and stored != value:
                 typed[key] = stored
         return typed
 
-    def _stored(self, place: Place) -> CellValue:
-        return self._values.value(*place)
+    def _stored_row(self, row: int) -> Mapping[int, CellValue]:
+        return self._values.rows.get(row, {})
 
     def foreign(self) -> list[StrayCell]:
         """Filled cells below the header, outside the schema's columns."""

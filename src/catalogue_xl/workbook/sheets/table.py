@@ -29,6 +29,10 @@ class SheetSource(ABC):
     def value(self, place: Place) -> CellValue:
         """What stands in one of them now."""
 
+    def row(self, row: int, columns: Iterable[int]) -> Mapping[int, CellValue]:
+        """What stands in one of its rows now, at least in COLUMNS."""
+        return {column: self.value((row, column)) for column in columns}
+
     @abstractmethod
     def worksheet(self) -> XlSheet:
         """The same, to be changed."""
@@ -103,8 +107,8 @@ class SheetTable(ReadTable):
         """The worksheet's cells as they stand now."""
         return self._source.values()
 
-    def _stored(self, place: Place) -> CellValue:
-        return self._source.value(place)
+    def _stored_row(self, row: int) -> Mapping[int, CellValue]:
+        return self._source.row(row, self.numbers.values())
 
     @property
     def worksheet(self) -> XlSheet:

@@ -31,8 +31,8 @@ def read_value(stored: CellValue, column: Column, target: str = "") -> Value:
     # A computed column without a remembered value is merely not computed yet; anywhere else the formula
     # itself is all there is, and must not be lost.
     if isinstance(stored, Formula) and (stored.shown is not None or column.computed):
-        return value_as(column.kind, stored.shown, target)
-    return value_as(column.kind, stored, target)
+        stored = stored.shown
+    return value_as(column.kind, stored, target, never_a_day=column.never_a_day)
 
 
 def put_value(cell: XlCell, column: Column, value: Value) -> None:

@@ -42,6 +42,7 @@ from catalogue_xl.workbook.task_book.task_layout import (
     CONTACT,
     HEADER_ROW,
     HELP,
+    IF_USED,
     LEDGER,
     MACHINE,
     TASKS,
@@ -195,9 +196,9 @@ def compose(book: TaskBook, ledger_formulas: LedgerFormulas | None = None) -> Co
     return Composed(workbook, checks, (tasks, publications, people))
 
 
-def used_levels(book: TaskBook) -> tuple[str, ...]:
-    """The levels that one of its items has; 任务清单 leaves the others out."""
-    return tuple(level for level in LEVELS if any(line.item.get(level) for line in book.tasks))
+def used_columns(book: TaskBook) -> tuple[str, ...]:
+    """The levels and the like that one of its items has; 任务清单 leaves the others out."""
+    return tuple(key for key in IF_USED if any(line.item.get(key) for line in book.tasks))
 
 
 def recalls(book: TaskBook) -> bool:
@@ -228,13 +229,13 @@ def _new_sheet(workbook: XlBook, book: TaskBook, sheet: Sheet) -> SheetTable:
 
 
 def _add_tasks(workbook: XlBook, book: TaskBook) -> SheetTable:
-    used = used_levels(book)
+    used = used_columns(book)
     sheet = task_list(used, last=recalls(book))
     table = _new_sheet(workbook, book, sheet)
     for line in book.tasks:
         table.append(task_row(line, sheet))
     # The names of the items stay in sight while the answers, far to the right, are filled in.
-    dress_window(table.worksheet, sheet, header_row=HEADER_ROW, frozen=2 + len(used))
+    dress_window(table.worksheet, sheet, header_row=HEADER_ROW, frozen=2 + len([key for key in used if key in LEVELS]))
     _print_titles(table.worksheet)
     return table
 

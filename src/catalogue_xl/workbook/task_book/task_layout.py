@@ -11,6 +11,8 @@ from catalogue_xl.core.cells import cell_text, value_as
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column, Sheet, load
+from catalogue_xl.deadlines.lateness import PROVISIONAL
+from catalogue_xl.reading.cells.channels import split_channels
 
 TASKS, LEDGER, CONTACT, CHECKS, HELP = "任务清单", "公开台账", "联络员", "填报检查", "填报说明"
 MACHINE, CHECK_SHEET = "_任务信息", "_核对"
@@ -22,27 +24,45 @@ HEADER_ROW = 2
 # Narrower than in the master: the whole list is to fit an A4 page across.
 _WIDTHS = {
     "item": 9, "seq": 5, "level1": 11, "level2": 11, "level3": 11, "level4": 11, "content": 32, "deadline": 15,
-    "role": 6, "last_answer": 20, "status": 9, "last_published": 11.5, "link": 18, "remark": 16, "suggestion": 16,
-    "reporter": 8, "phone": 13, "reported_on": 11.5,
+    "next_due": 11.5, "channel": 16, "lead": 11, "role": 6, "last_answer": 20, "status": 9, "last_published": 11.5,
+    "link": 18, "remark": 15, "suggestion": 15, "reporter": 8, "phone": 13, "reported_on": 11.5,
 }  # fmt: skip
 
 
 _RECALLED = ("status", "last_published", "link", "remark")
 
 
-def task_list(levels: Collection[str] = LEVELS, *, last: bool = True) -> Sheet:
-    """任务清单: an item's code, place, content and deadline, the agency's role, and the answer columns.
+IF_USED = (*LEVELS, "next_due", "channel", "lead")
+"""Columns of 任务清单 that are left out where none of its items has anything there."""
+
+
+def task_list(used: Collection[str] = IF_USED, *, last: bool = True) -> Sheet:
+    """任务清单: an item's code, place and content, by when and where it is published, who leads; then the answers.
 
     Args:
-        levels: The levels that are in use; the others are left out.
+        used: Which of :data:`IF_USED` are in use; the others are left out.
         last: Whether there is a column for what was answered the last time.
     """
     items, tasks = load("items"), load("tasks")
-    shown = [items["seq"], *(items[level] for level in LEVELS if level in levels), items["content"]]
-    asked = [replace(column, locked=True) for column in (*shown, items["deadline"])]
+    shown = [items["seq"], *(items[level] for level in LEVELS if level in used), items["content"]]
+    coming = replace(items["next_due"], kind="text", computed=False, wrap=True)
+    beside = [column for column in (coming, items["channel"], items["lead"]) if column.key in used]
+    asked = [replace(column, locked=True) for column in (*shown, items["deadline"], *beside)]
     before = [load("task_list")["last_answer"]] if last else []
     columns = [tasks["item"], *asked, tasks["role"], *before, *tasks.answers]
     return _sheet("task_list", TASKS, ("item",), [replace(column, width=_WIDTHS[column.key]) for column in columns])
+
+
+def shown_item(item: Mapping[str, Value], coming: date | None, *, provisional: bool) -> dict[str, Value]:
+    """ITEM (by JSON keys of ``schema/items``) as 任务清单 shows it: the channels that are meant, set compactly.
+
+    Args:
+        item: As the master has it.
+        coming: 下次截止日期; None where it has none of its own.
+        provisional: It rests on a year whose holidays are not announced.
+    """
+    day = f"{coming.isoformat()}{f'（{PROVISIONAL}）' if provisional else ''}" if coming else None
+    return {**item, "channel": "、".join(split_channels(cell_text(item.get("channel")))) or None, "next_due": day}
 
 
 def last_answer(answer: Mapping[str, Value]) -> str:

@@ -147,9 +147,9 @@ def packed(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 CHANGED = {
-    "validate --mark": {"目录", "问题", "_信息"},
-    "validate --fix": {"目录", "_信息", "_依据"},
-    "holidays": {"节假日", "_信息"},
+    "validate --mark": {"目录", "问题", "_信息", "_存底"},
+    "validate --fix": {"目录", "_信息", "_依据", "_存底"},
+    "holidays": {"节假日", "_信息", "_存底"},
     "status --mark": {"看板", "_信息"},
 }
 """The only sheets that a command may change; the others write most tables."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from catalogue_xl.core.files import write_atomically
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.task_book.prototypes.prototype import Prototype
-from catalogue_xl.workbook.task_book.task_book import TaskBook, recalls, used_levels, write_task_book
+from catalogue_xl.workbook.task_book.task_book import TaskBook, recalls, used_columns, write_task_book
 from catalogue_xl.workbook.xlsx.ready_parts import write_package
 
 
@@ -32,7 +32,7 @@ class BatchWriter:
             # An item that stands there twice: prototypes know of one code for each row.
             write_task_book(path, book, ledger_formulas=self._live)
             return
-        same = book.title, book.batch, book.due, book.office, used_levels(book), recalls(book)
+        same = book.title, book.batch, book.due, book.office, used_columns(book), recalls(book)
         if same not in self._prototypes:
             self._prototypes[same] = Prototype(book, self._live)
         parts = self._prototypes[same].fill(book)

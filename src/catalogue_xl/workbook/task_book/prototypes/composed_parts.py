@@ -11,7 +11,7 @@ from dataclasses import replace
 from catalogue_xl.core.records import Value
 from catalogue_xl.workbook.task_book.live_checks.live_checks import rows_checked
 from catalogue_xl.workbook.task_book.prototypes.text_template import Size, mark
-from catalogue_xl.workbook.task_book.task_book import Composed, TaskBook, TaskLine, recalls, used_levels
+from catalogue_xl.workbook.task_book.task_book import Composed, TaskBook, TaskLine, recalls, used_columns
 from catalogue_xl.workbook.task_book.task_layout import HELP
 
 AGENCY, HEIGHT, LOOK, NOW, DIMENSION = map(mark, ("agency", "height", "look", "now", "dimension"))
@@ -43,15 +43,15 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def two_books(book: TaskBook) -> tuple[TaskBook, TaskBook]:
-    """A small workbook and a larger one of the batch that BOOK is of, with items of the same levels."""
+    """A small workbook and a larger one of the batch that BOOK is of, with items that fill the same columns."""
     small, large = ({name: getattr(size, which) for name, size in SIZES.items()} for which in ("small", "large"))
     return _of_size(book, small), _of_size(book, large)
 
 
 def _of_size(book: TaskBook, sizes: Mapping[str, int]) -> TaskBook:
-    levels = dict.fromkeys(used_levels(book), "x")
+    used = dict.fromkeys(used_columns(book), "x")
     # Only the first item has no days of its own, so that their number grows with the second.
-    items = [{"id": str(n), "deadline": _WITH_DAYS if n else "", **levels} for n in range(sizes["tasks"])]
+    items = [{"id": str(n), "deadline": _WITH_DAYS if n else "", **used} for n in range(sizes["tasks"])]
     known: list[Mapping[str, Value]] = [
         {"id": str(n) if n < sizes["records"] else None} for n in range(sizes["ledger"] - 1)
     ]

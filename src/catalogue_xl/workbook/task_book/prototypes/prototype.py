@@ -60,7 +60,7 @@ from catalogue_xl.workbook.xlsx.ready_parts import ReadyBlock, ReadyPart
 
 
 class Prototype:
-    """All task workbooks of one batch whose items have the same levels.
+    """All task workbooks of one batch whose items fill the same columns.
 
     It is composed twice, at two sizes, so that it shows which numbers in its parts grow with what.
 

@@ -17,8 +17,9 @@ _START, _END = re.compile(rb"<sheetData\s*>"), b"</sheetData>"
 
 def frame_of(xml: bytes) -> bytes:
     """A worksheet's part without its rows; with them where it is not plain where these begin and end."""
-    start, end = _START.search(xml), xml.rfind(_END)
-    if start is None or end < start.end() or xml.count(b"sheetData") != 2:
+    start = _START.search(xml)
+    end = xml.find(_END, start.end()) if start is not None else -1
+    if start is None or end < 0 or xml.count(b"sheetData") != 2:
         return xml
     return xml[: start.start()] + b"<sheetData/>" + xml[end + len(_END) :]
 
