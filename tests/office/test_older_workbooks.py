@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import datetime
 
 import openpyxl
@@ -12,6 +13,8 @@ import pytest
 from catalogue_xl.core.schema import SCHEMA_VERSION
 from catalogue_xl.publish.catalogue_json import dumps, export
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.task_book.machine_sheet import KIND, write_stamp
+from catalogue_xl.workbook.task_book.returned import read_return
 
 pytestmark = pytest.mark.office
 
@@ -26,6 +29,24 @@ def older(sent_master, tmp_path, as_first_version):
     book["导入说明"]["L1"].value = "已核"
     book.save(path)
     return path
+
+
+@pytest.fixture
+def older_returns(older, returns, tmp_path):
+    """As version 1 sent them: their stamp has no mark of the distribution."""
+    secret = Master.open(older).meta.secret
+    made = []
+    for path in returns[:1]:
+        book = openpyxl.load_workbook(path)
+        (sheet,) = (one for one in book if one.title.startswith("_") and one["B1"].value == KIND)
+        stamp = replace(read_return(path).stamp, nonce="")
+        write_stamp(sheet, replace(stamp, signature=stamp.signed(secret)))
+        for row in sheet.iter_rows(max_col=2):
+            if row[0].value == "nonce":
+                row[1].value = None
+        made.append(tmp_path / path.name)
+        book.save(made[-1])
+    return made
 
 
 def version(office):
@@ -51,9 +72,9 @@ def it_is_exported_as_one_of_today_and_does_not_change(opened, older):
     assert office.cells() == before
 
 
-def it_is_upgraded_with_the_first_change_and_backed_up_and_the_step_can_be_undone(opened, older, returns):
+def it_is_upgraded_with_the_first_change_and_backed_up_and_the_step_can_be_undone(opened, older, older_returns):
     office = opened(older)
-    office.person.files = returns[:1]
+    office.person.files = older_returns
     before = office.cells()
     said = office.press("merge")
     assert "已随这一步升级" in said
@@ -75,12 +96,12 @@ def it_is_upgraded_with_the_first_change_and_backed_up_and_the_step_can_be_undon
     assert office.cells()["导入说明"] == before["导入说明"]
 
 
-def but_where_its_structure_is_protected_the_work_is_done_without(opened, older, returns):
+def but_where_its_structure_is_protected_the_work_is_done_without(opened, older, older_returns):
     office = opened(older)
     office.book.api.protect("")
-    office.person.files = returns[:1]
+    office.person.files = older_returns
     said = office.press("merge")
-    assert "合并" in said
+    assert "合并" in said, said
     assert "没有升级" in said
     assert version(office) == 1
     assert not (office.folder / "备份").exists()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from catalogue_xl.core.backups import BACKUP_FOLDER, back_up
+from catalogue_xl.core.schema import load
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.differences import SheetChanges, as_stored, differences, seen
 from catalogue_xl.workbook.master.master import Master
@@ -41,14 +42,19 @@ def on_a_copy_and_back(
     """The same, and what WORK changed in the copy; one of an older version is brought up to date with it."""
     with _copied(book, application) as master:
         before = seen(master)
+        memory, there = load("last_state").title, {sheet.name for sheet in book.sheets}
         if master.migration is not None:
             done = _NOT_UPGRADED
             if _can_be_upgraded(book, application, master.migration):
                 done = _UPGRADED + _backed_up(book)
                 before = as_stored(before, master.path, master.migration.sheets)
+                there.add(memory)
             _tell(book, master.migration, done)
         result = work(master)
-        return result, differences(before, master)
+        changes = differences(before, master)
+        if memory not in there:
+            changes.pop(memory, None)
+        return result, changes
 
 
 def _tell(book: Any, migration: Migration, done: str) -> None:
@@ -63,7 +69,8 @@ _UPGRADED = "已随这一步升级为格式{}"
 def _can_be_upgraded(book: Any, application: Application, migration: Migration) -> bool:
     """Whether nothing is protected that a migration changes.
 
-    Where something is, the work is done all the same: what an older workbook lacks, no button needs in the open one.
+    Where something is, the work is done all the same: what an older workbook lacks, no button needs in the open one,
+    and what the last command left is not remembered there.
     """
     there = [sheet for sheet in book.sheets if sheet.name in migration.sheets]
     return not application.takes_no_sheets(book) and not any(map(application.is_protected, there))
