@@ -15,7 +15,8 @@ def import_files(session: Session) -> str:
     from catalogue_xl.operations.import_documents import import_documents
 
     sources = chosen_files(session.dialogs, "选择目录文件（可以多选）", IMPORT_SUFFIXES)
-    target = sources[0].with_name(f"{sources[0].stem}_目录工作簿.xlsx")
+    first = Path(sources[0])
+    target = first.with_name(f"{first.stem}_目录工作簿.xlsx")
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新导入的吗？旧的一份会备份。"):
         raise Refusal(RefusalCode.CALLED_OFF)
     done = import_documents(sources, target, progress=session.dialogs.progress)
@@ -33,7 +34,8 @@ def renew(session: Session) -> str:
         f"所选文件是{f'{year}年' if year else '本年'}目录的修订稿吗？\n"
         "选“是”，任务、反馈和批次都保留；选“否”，生成下一年的目录，以前的填报只留作备查。"
     )
-    target = sources[0].with_name(f"{sources[0].stem}_目录工作簿.xlsx")
+    first = Path(sources[0])
+    target = first.with_name(f"{first.stem}_换版.xlsx")
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新生成的吗？旧的一份会备份。"):
         raise Refusal(RefusalCode.CALLED_OFF)
     following = None if revised or year is None else year + 1
