@@ -21,7 +21,7 @@ def it_finds_nothing_in_a_sound_row(book):
 
 
 def it_reports_a_missing_key_at_its_cell(book):
-    assert found(book(items="id | content\n | 内容")) == [("required", "A2", "事项编码", "")]
+    assert found(book(tasks="item | agency\n | 区财政局")) == [("required", "A2", "事项编码", "")]
 
 
 def it_reports_each_missing_column_of_a_row(book):

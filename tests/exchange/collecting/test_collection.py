@@ -6,7 +6,7 @@ import io
 import json
 import shutil
 import zipfile
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -106,7 +106,7 @@ class DescribeCollecting:
         newer = _answered(round_, "区财政局", "已公开", saved="2026-12-02T01:00:00Z")
         older = _answered(round_, "区财政局", "正在办理", saved="2026-12-01T01:00:00Z")
         source = _put(round_, 一__xlsx=newer, 二__xlsx=older)
-        done = collect(round_ / "目录.xlsx", source, round_ / "收件", merge=True)
+        done = collect(round_ / "目录.xlsx", source, round_ / "收件", merge=True, now=datetime(2026, 12, 3))
         assert "比前面收到的那一份旧" in done.found.taken[1].remarks[0]
         (task,) = [
             r for r in Master.open(round_ / "目录.xlsx").table("tasks").records() if r.text("agency") == "区财政局"

@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,8 @@ from .made_letters import eml, winmail
 from .test_collection import _answered, made, round_  # noqa: F401
 
 USER, PASSWORD = "zwgk", "a-secret"
+
+MERGING = {"since": date(2026, 1, 1), "merge": True, "now": datetime(2026, 12, 3)}
 
 _CONFIG = """
 protocols = imap
@@ -183,9 +185,13 @@ class DescribeAMailbox:
         )
         before = mailbox.state("第一轮")
         source = _address(mailbox, "第一轮")
-        first = collect(round_ / "目录.xlsx", source, round_ / "收件", since=date(2026, 1, 1), merge=True)
+        first = collect(
+            round_ / "目录.xlsx", source, round_ / "收件", since=date(2026, 1, 1), merge=True, now=datetime(2026, 12, 3)
+        )
         monkeypatch.setenv("CATALOGUE_XL_MAIL_PASSWORD", PASSWORD)
-        second = collect(round_ / "目录.xlsx", source, round_ / "收件", since=date(2026, 1, 1), merge=True)
+        second = collect(
+            round_ / "目录.xlsx", source, round_ / "收件", since=date(2026, 1, 1), merge=True, now=datetime(2026, 12, 3)
+        )
         assert {one.agency for one in first.found.taken} == answers.keys()
         assert [one.why for one in first.found.not_taken] == ["不是任务表", "可执行文件，没有取出，请勿打开"]
         assert second.to_text() == "没有新的任务表。"

@@ -111,7 +111,7 @@ def it_stretches_the_names_of_areas_that_took_in_all_rows(path: Path, refers_to:
     book = PatchedBook.open(path)
     sheet = book["甲's"]
     names = f'<definedNames>\n<definedName name="范围">{refers_to}</definedName></definedNames>'
-    book.names.xml = re.sub("<definedNames>.*</definedNames>", names, book.names.xml)
+    book.names._xml = re.sub("<definedNames>.*</definedNames>", names, book.names.xml)
     sheet.appended.note(1, 5, 6)
     sheet.appended.note(1, 6, 7)
     sheet["A7"].value = "7.1"
@@ -122,7 +122,7 @@ def it_stretches_the_names_of_areas_that_took_in_all_rows(path: Path, refers_to:
 def it_stretches_a_print_area_of_a_table_without_rows(path: Path) -> None:
     book = PatchedBook.open(path)
     printed = "<definedName name=\"_xlnm.Print_Area\" localSheetId=\"0\">'甲''s'!$A$1:$C$1</definedName>"
-    book.names.xml = re.sub("(<definedNames>).*(</definedNames>)", rf"\1{printed}\2", book.names.xml)
+    book.names._xml = re.sub("(<definedNames>).*(</definedNames>)", rf"\1{printed}\2", book.names.xml)
     book.names.stretch_areas("甲's", 1, 1, 4)
     assert "'甲''s'!$A$1:$C$4<" in book.names.xml
 
