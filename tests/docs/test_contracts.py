@@ -13,6 +13,8 @@ import pytest
 from catalogue_xl.cli import main
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.batch_states import BatchState, KnownBatch
+from catalogue_xl.exchange.collecting.attachments import NotTaken
+from catalogue_xl.exchange.collecting.collection import Collection, Taken
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, MergeReport, Verdict
 from catalogue_xl.exchange.merging.threeway import Class
 from catalogue_xl.exchange.renewing.item_matching import ItemMatch, Likeness
@@ -23,6 +25,7 @@ from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed
 from catalogue_xl.exchange.standing.return_states import BatchFigures, Reported, Tally
 from catalogue_xl.operations.batches import Batches
+from catalogue_xl.operations.correspondence.collect import Collected
 from catalogue_xl.operations.distribute import Distributed
 from catalogue_xl.operations.renew import Renewed
 from catalogue_xl.sample import sample_file
@@ -80,6 +83,12 @@ class DescribeTheContracts:
 
     def they_name_the_keys_of_a_problem(self, exported):
         assert {key for problem in exported["problems"] for key in problem} == listed("problems")
+
+    def they_name_the_keys_of_a_collection(self):
+        taken = Taken("区财政局", "2026-11-21-01", Path("区财政局.xlsx"), "来件 › 表.xlsx", "")
+        answer = Collected(Path("收件"), Collection([taken], [], [NotTaken("图.png", "不是任务表", False)])).to_json()
+        assert set(answer) == listed("collect")
+        assert {*answer["taken"][0], *answer["left"][0]} <= set(re.findall(r"`(\w+)`", page("collect")))
 
     def they_name_the_keys_of_a_distribution(self):
         batch = Batch("2026-11-21-01", Path("任务表"), date(2026, 11, 21), None, [])
