@@ -218,7 +218,7 @@ class DescribeTheTwoFaces:
             "所选文件是2026年目录的修订稿吗？\n选“是”，任务、反馈和批次都保留；选“否”，生成下一年的目录，以前的填报只留作备查。"
         ]
         assert without_places(shown) in without_places(said)
-        faces.commanded, faces.pressed = renewed, source.with_name("sample_目录工作簿.xlsx")
+        faces.commanded, faces.pressed = renewed, source.with_name("sample_换版.xlsx")
         for title in ("目录", "单位", "导入说明", "与上年对比", "事项沿革", "问题"):
             alike(faces, title)
 
