@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.batches import batches
     from catalogue_xl.operations.check import check
     from catalogue_xl.operations.compute_deadlines import compute_deadlines
+    from catalogue_xl.operations.correspondence.collect import collect
     from catalogue_xl.operations.correspondence.mail import mail
     from catalogue_xl.operations.distribute import distribute
     from catalogue_xl.operations.export import export
@@ -41,6 +42,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "compute_deadlines",
     "distribute",
     "mail",
+    "collect",
     "merge",
     "undo",
     "status",

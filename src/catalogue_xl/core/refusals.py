@@ -124,6 +124,11 @@ class RefusalCode(StrEnum):
     ONE_ITEM_ALONE = "one_item_alone", "只有一个事项{found}，没有可以合并的", "请写出两个以上的事项编码"
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
     NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
+    WITHDRAWN_NOT_MAILED = (
+        "withdrawn_not_mailed",
+        "文件夹“{file}”里的任务表属于批次{batch}，这个批次已撤回，不再发送",
+        "请选新批次的任务表所在的文件夹；各批次的情况见“批次”",
+    )
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
     OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
     UNKNOWN_BATCH = "unknown_batch", "“{file}”属于批次{batch}，本目录没有这个批次", "请核对是不是选错了目录工作簿"
@@ -181,6 +186,11 @@ class RefusalCode(StrEnum):
         "no_mail_server",
         "没有说用哪个邮件服务器发送",
         "请用 --server smtps://账号@服务器:465 指明，或改用 --via eml 生成邮件草稿",
+    )
+    DRAFTS_ARE_NOT_SENT = (
+        "drafts_are_not_sent",
+        "eml 只生成邮件草稿，不能直接发送",
+        "请去掉 --send，双击草稿在邮件程序中发送；或改用 --via smtp、--via outlook",
     )
     BAD_MAIL_SERVER = (
         "bad_mail_server",

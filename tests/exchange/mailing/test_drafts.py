@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.mailing.drafts import write_drafts
 from catalogue_xl.exchange.mailing.mail_addresses import Addresses, read_addresses
 from catalogue_xl.exchange.mailing.message import Letter, compose_message
+from catalogue_xl.exchange.sending.batch_changes import withdraw_batch
+from catalogue_xl.operations.correspondence.mail import mail
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import OwnOffice
 
@@ -81,6 +83,39 @@ def it_writes_drafts_only_for_the_workbooks_in_the_folder(office: Office) -> Non
     office.create().distribute("一")
     batch = office.distribute("二", agencies=["区教育局"])
     assert [draft.agency for draft in write_drafts(office.master(), batch.folder)] == ["区教育局"]
+
+
+def it_lists_the_items_of_its_own_batch_alone(office: Office) -> None:
+    office.create().distribute("一")
+    master = office.master()
+    master.table("items").append(
+        {"id": "SX0003", "level1": "审计", "content": "公告", "agency": "区财政局", "responsible": "区财政局"}
+    )
+    master.save()
+    batch = office.distribute("二", only_new=True)
+    (draft,) = write_drafts(office.master(), batch.folder)
+    body = email.message_from_bytes(draft.path.read_bytes(), policy=email.policy.default)
+    page = body.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert "审计" in page
+    assert ">财政<" not in page
+
+
+def it_is_not_written_for_a_batch_that_was_withdrawn(office: Office) -> None:
+    batch = office.create().distribute()
+    master = office.master()
+    withdraw_batch(master, batch.number, now=datetime(2026, 11, 22))
+    with pytest.raises(Refusal) as refusal:
+        write_drafts(master, batch.folder)
+    assert refusal.value.code == "withdrawn_not_mailed"
+    assert batch.number in refusal.value.sentence
+
+
+def it_is_never_sent_by_itself(office: Office) -> None:
+    batch = office.create().distribute()
+    with pytest.raises(Refusal) as refusal:
+        mail(office.path, batch.folder, via="eml", send=True)
+    assert refusal.value.code == "drafts_are_not_sent"
+    assert list(batch.folder.glob("*.eml")) == []
 
 
 def it_refuses_a_folder_without_task_workbooks(office: Office) -> None:

@@ -12,8 +12,10 @@ from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
+from catalogue_xl.exchange.batch_states import BatchState, known_batches
 from catalogue_xl.exchange.mailing.mail_addresses import read_addresses
 from catalogue_xl.exchange.mailing.message import Letter, LetterItem
+from catalogue_xl.exchange.merging.base_store import items_sent
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import office_of
 
@@ -44,7 +46,7 @@ class Envelope:
 
 
 def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None = None) -> list[Envelope]:
-    """One for each task workbook in FOLDER, in the order of 批次.
+    """One for each task workbook in FOLDER whose batch was not withdrawn, in the order of 批次.
 
     Args:
         master: Its 单位 has the addresses.
@@ -52,7 +54,7 @@ def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None 
         agencies: Only these; all for None.
 
     Raises:
-        Refusal: not_a_directory, no_task_books; unknown_agency_asked.
+        Refusal: not_a_directory, no_task_books, withdrawn_not_mailed.
     """
     if not folder.is_dir():
         raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=folder)
@@ -60,16 +62,23 @@ def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None 
     for record in master.table("agencies").records():
         contacts.setdefault(record.text("name"), record)
     items = {record.text("id"): record for record in master.table("items").records()}
-    tasks: dict[str, list[Record]] = {}
-    for record in master.table("tasks").records():
-        tasks.setdefault(record.text("agency"), []).append(record)
+    roles = {(one.text("item"), one.text("agency")): one.text("role") for one in master.table("tasks").records()}
+    sent = items_sent(master.table("bases").records())
+    withdrawn: dict[str, None] = {}
+    states = known_batches(master.table("batches").records())
     found = []
     for batch in master.table("batches").records():
-        agency, workbook = batch.text("agency"), _workbook(folder, batch)
+        agency, number, workbook = batch.text("agency"), batch.text("batch"), _workbook(folder, batch)
         if workbook is None or (agencies is not None and agency not in agencies):
             continue
-        listed = [_listed(items.get(task.text("item")), task) for task in tasks.get(agency, ())[:_LISTED]]
+        if states[number].state is BatchState.WITHDRAWN:
+            withdrawn[number] = None
+            continue
+        codes = sent.get((number, agency), ())[:_LISTED]
+        listed = [_listed(code, items.get(code), roles.get((code, agency), "")) for code in codes]
         found.append(_envelope(master, workbook, batch, contacts.get(agency), listed))
+    if not found and withdrawn:
+        raise Refusal(RefusalCode.WITHDRAWN_NOT_MAILED, file=folder, batch="、".join(withdrawn))
     if not found:
         raise Refusal(RefusalCode.NO_TASK_BOOKS, file=folder)
     return found
@@ -81,10 +90,10 @@ def _workbook(folder: Path, batch: Record) -> Path | None:
     return folder / name if name and (folder / name).is_file() else None
 
 
-def _listed(item: Record | None, task: Record) -> LetterItem:
+def _listed(code: str, item: Record | None, role: str) -> LetterItem:
     path = [item.text(key) for key in ("level1", "level2", "level3", "level4")] if item else []
-    name = next((text for text in reversed(path) if text), task.text("item"))
-    return LetterItem(name, task.text("role"), item.text("deadline") if item else "")
+    name = next((text for text in reversed(path) if text), code)
+    return LetterItem(name, role, item.text("deadline") if item else "")
 
 
 def _envelope(

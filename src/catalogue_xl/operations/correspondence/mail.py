@@ -249,8 +249,8 @@ def mail(
         progress: Is told who is written to next.
 
     Raises:
-        Refusal: not_a_directory, no_task_books, broken_template; when sending also no_mail_server, bad_mail_server,
-            mail_server_absent, no_tls, bad_certificate, login_refused, no_mail_password, no_sender, no_outlook, and
+        Refusal: not_a_directory, no_task_books, withdrawn_not_mailed, drafts_are_not_sent, broken_template;
+            when sending also no_mail_server, bad_mail_server, mail_server_absent, no_tls, bad_certificate, login_refused, no_mail_password, no_sender, no_outlook, and
             as :meth:`catalogue_xl.workbook.master.master.Master.save`.
 
     Example::
@@ -258,8 +258,10 @@ def mail(
         for draft in mail("目录.xlsx", "任务表").drafts:
             print(draft.agency, draft.to)
     """
-    master, place = opened(book), Path(folder)
     route = Route(via) if isinstance(via, str) else via
+    if send and route.via == "eml":
+        raise Refusal(RefusalCode.DRAFTS_ARE_NOT_SENT)
+    master, place = opened(book), Path(folder)
     words = LetterTemplates(Path(templates) if templates is not None else None)
     office = office_of(master)
     signed = bool(office.signature)
