@@ -10,7 +10,7 @@ from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.exchange.mailing.envelopes import Envelope, envelopes
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
-from catalogue_xl.exchange.mailing.message import compose_message
+from catalogue_xl.exchange.mailing.message import Enclosure, compose_message
 from catalogue_xl.workbook.master.master import Master
 
 
@@ -51,9 +51,9 @@ def write_drafts(
 
 
 def _write_draft(envelope: Envelope, words: LetterTemplates) -> Draft:
-    message = compose_message(
-        envelope.letter, envelope.workbook.read_bytes(), to=envelope.to, cc=envelope.cc, templates=words
-    )
+    enclosures = [Enclosure.read(path) for path in envelope.enclosures]
+    message = compose_message(envelope.letter, enclosures, to=envelope.to, cc=envelope.cc, templates=words)
+    assert envelope.workbook is not None
     path, content = envelope.workbook.with_suffix(".eml"), message.as_bytes()
     write_atomically(path, lambda target: _write(target, content), backup=False)
     return Draft(envelope.agency, path, envelope.workbook, envelope.to, envelope.cc, envelope.problems)

@@ -13,8 +13,9 @@ from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.batch_states import BatchState, known_batches
+from catalogue_xl.exchange.mailing.letter_kinds import Letter
 from catalogue_xl.exchange.mailing.mail_addresses import read_addresses
-from catalogue_xl.exchange.mailing.message import Letter, LetterItem
+from catalogue_xl.exchange.mailing.task_letter import LetterItem, TaskLetter
 from catalogue_xl.exchange.merging.base_store import items_sent
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import office_of
@@ -25,24 +26,32 @@ _LISTED = 30
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A letter, its workbook and its addresses.
+    """A letter, what goes with it, and its addresses.
 
     Attributes:
+        workbook: The agency's own; None where a letter goes without.
+        digest: The workbook's, SHA-256 in hex; empty for none.
         to, cc: Valid addresses only.
-        digest: The workbook's, SHA-256 in hex.
+        others: Further files that go with it.
         problems: Why it lacks an address: each with the cell of 单位.
         key: Tells this letter with this workbook from every other, to those who know the master only; hex.
     """
 
     agency: str
     batch: str
-    workbook: Path
+    workbook: Path | None
     digest: str
     letter: Letter
     to: tuple[str, ...]
     cc: tuple[str, ...]
     key: str
     problems: list[Problem] = field(default_factory=list)
+    others: tuple[Path, ...] = ()
+
+    @property
+    def enclosures(self) -> tuple[Path, ...]:
+        """All files that go with it, the workbook first."""
+        return (*([self.workbook] if self.workbook else []), *self.others)
 
 
 def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None = None) -> list[Envelope]:
@@ -112,7 +121,7 @@ def _envelope(
         batch=number,
         workbook=workbook,
         digest=digest,
-        letter=Letter(
+        letter=TaskLetter(
             title=master.meta.title,
             agency=agency,
             liaison=contact.text("liaison") if contact else "",

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 from catalogue_xl.exchange.mailing.envelopes import Envelope
-from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
-from catalogue_xl.exchange.mailing.message import Sending, compose_message
+from catalogue_xl.exchange.mailing.posts import Post, SendingOutcome, Sent
 from catalogue_xl.exchange.mailing.sending_journal import SendingJournal
-from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome, Sent
 from catalogue_xl.workbook.master.master import Master
 
 _WAITS = (1.0, 5.0, 20.0)
@@ -20,15 +16,6 @@ _WAITS = (1.0, 5.0, 20.0)
 
 _AGAIN = (SendingOutcome.LATER, SendingOutcome.BROKEN)
 _DONE = (SendingOutcome.SENT, SendingOutcome.UNSURE)
-
-
-class Carrier(Protocol):
-    """Whoever takes messages: a mail server, or a mail program."""
-
-    def deliver(
-        self, sender: str, recipients: Sequence[str], content: bytes, *, committing: Callable[[], None]
-    ) -> Sent:
-        """As :meth:`.SmtpSession.deliver`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +84,18 @@ class MailRun:
     """How a run sends.
 
     Attributes:
-        sender: The address it all comes from.
-        name: Who that is.
+        post: Whoever takes the letters.
         per_minute: At most so many messages a minute.
-        templates: The words.
         progress: Told ``n`` of how many, and the agency.
         sleep: Waits so many seconds.
     """
 
-    sender: str
-    name: str
+    post: Post
     per_minute: float
-    templates: LetterTemplates
     progress: Callable[[int, int, str], None]
     sleep: Callable[[float], None] = time.sleep
 
-    def send(self, planned: Sequence[Dispatch], carrier: Carrier, journal: SendingJournal) -> list[Dispatch]:
+    def send(self, planned: Sequence[Dispatch], journal: SendingJournal) -> list[Dispatch]:
         """Send what waits, in order; the same list with what became of each.
 
         After a connection that stays broken the rest is left for the next run.
@@ -123,35 +106,24 @@ class MailRun:
             one = planned[index]
             self.progress(number, len(waiting), one.envelope.agency)
             started = time.monotonic()
-            sent = self._one(one, carrier, journal)
-            done[index] = Dispatch(one.envelope, one.message_id, one.before, one.changed, sent)
+            sent = self._one(one, journal)
+            done[index] = replace(one, sent=sent)
             if sent.delivery is SendingOutcome.BROKEN:
                 break
             if number < len(waiting):
                 self.sleep(max(0.0, 60 / self.per_minute - (time.monotonic() - started)))
         return done
 
-    def _one(self, one: Dispatch, carrier: Carrier, journal: SendingJournal) -> Sent:
-        envelope = one.envelope
-        message = compose_message(
-            envelope.letter,
-            envelope.workbook.read_bytes(),
-            to=envelope.to,
-            cc=envelope.cc,
-            templates=self.templates,
-            sending=Sending(self.sender, self.name, one.message_id, datetime.now()),
-        ).as_bytes()
+    def _one(self, one: Dispatch, journal: SendingJournal) -> Sent:
         for wait in (*_WAITS, None):
-            sent = carrier.deliver(
-                self.sender,
-                [*envelope.to, *envelope.cc],
-                message,
-                committing=lambda: journal.committing(one.message_id),
+            sent = self.post.deliver(
+                one.envelope, one.message_id, committing=lambda: journal.committing(one.message_id)
             )
             if sent.delivery not in _AGAIN or wait is None:
                 break
             self.sleep(wait)
-        journal.ended(one.message_id, sent.delivery)
+        if sent.delivery is not SendingOutcome.DRAFTED:
+            journal.ended(one.message_id, sent.delivery)
         return sent
 
 
@@ -179,7 +151,8 @@ def record_sending(master: Master, dispatches: Sequence[Dispatch], journal: Send
             {
                 "batch": envelope.batch,
                 "agency": envelope.agency,
-                "file": envelope.workbook.name,
+                "kind": envelope.letter.kind,
+                "file": envelope.workbook.name if envelope.workbook else "",
                 "to": "；".join(envelope.to),
                 "cc": "；".join(envelope.cc),
                 "way": way,
