@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.compute_deadlines import compute_deadlines
     from catalogue_xl.operations.correspondence.collect import collect
     from catalogue_xl.operations.correspondence.mail import mail
+    from catalogue_xl.operations.correspondence.remind import remind
     from catalogue_xl.operations.distribute import distribute
     from catalogue_xl.operations.export import export
     from catalogue_xl.operations.import_documents import import_documents
@@ -47,6 +48,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "undo",
     "status",
     "batches",
+    "remind",
     "export",
     "open_master",
     "parse_deadline",
@@ -64,6 +66,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
 _PLACES = {
     "mail": "operations.correspondence.mail",
     "collect": "operations.correspondence.collect",
+    "remind": "operations.correspondence.remind",
     "open_master": "operations.opening",
     "parse_deadline": "operations.phrases.parsing",
     "parse_agencies": "operations.phrases.parsing",

@@ -144,6 +144,11 @@ class RefusalCode(StrEnum):
         "请该单位在之后分发的任务表中填报；要查看所填内容，请直接打开这份文件",
     )
     BATCH_WITHDRAWN = "batch_withdrawn", "批次{batch}已撤回，不能再结束或延期", "要重新收集，请另行分发一个批次"
+    BATCH_NOT_OPEN = (
+        "batch_not_open",
+        "批次{batch}{state}，不再催办",
+        "只催办进行中的批次；要重新收集，请另行分发一个批次",
+    )
     NOT_SENT_TO = (
         "not_sent_to",
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
@@ -225,6 +230,11 @@ class RefusalCode(StrEnum):
         "broken_template",
         "邮件模板“{file}”第{line}行有错（{why}）",
         "请改好这一行；删掉这个文件就用回原来的模板",
+    )
+    BROKEN_DOCUMENT = (
+        "broken_document",
+        "Word 模板“{file}”有错（{why}）",
+        "请在 Word 中改好双大括号里的词；删掉这个文件就用回原来的模板",
     )
     # the add-in and its installation
     NO_EXCEL = (

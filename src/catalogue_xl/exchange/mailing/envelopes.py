@@ -17,6 +17,7 @@ from catalogue_xl.exchange.mailing.letter_kinds import Letter
 from catalogue_xl.exchange.mailing.mail_addresses import read_addresses
 from catalogue_xl.exchange.mailing.task_letter import LetterItem, TaskLetter
 from catalogue_xl.exchange.merging.base_store import items_sent
+from catalogue_xl.exchange.present_names import present_names
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import office_of
 
@@ -67,9 +68,7 @@ def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None 
     """
     if not folder.is_dir():
         raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=folder)
-    contacts: dict[str, Record] = {}
-    for record in master.table("agencies").records():
-        contacts.setdefault(record.text("name"), record)
+    contacts = contacts_of(master)
     items = {record.text("id"): record for record in master.table("items").records()}
     roles = {(one.text("item"), one.text("agency")): one.text("role") for one in master.table("tasks").records()}
     sent = items_sent(master.table("bases").records())
@@ -109,13 +108,8 @@ def _envelope(
     master: Master, workbook: Path, batch: Record, contact: Record | None, items: Sequence[LetterItem]
 ) -> Envelope:
     agency, number, tasks = batch.text("agency"), batch.text("batch"), batch.values.get("tasks")
-    to = read_addresses(contact.text("email") if contact else "")
-    cc = read_addresses(contact.text("cc") if contact else "")
     digest = hashlib.sha256(workbook.read_bytes()).hexdigest()
-    problems = [_problem(ProblemCode.NOT_AN_EMAIL, contact, "email", word) for word in to.invalid]
-    problems += [_problem(ProblemCode.NOT_AN_EMAIL, contact, "cc", word) for word in cc.invalid]
-    if not to.valid:
-        problems.append(_problem(ProblemCode.NO_EMAIL, contact, "email", agency))
+    where = addressed(agency, contact)
     return Envelope(
         agency=agency,
         batch=number,
@@ -132,15 +126,47 @@ def _envelope(
             file=workbook.name,
             items=items,
         ),
-        to=to.valid,
-        cc=cc.valid,
-        key=_key(master.meta.secret, number, agency, digest),
-        problems=problems,
+        to=where.to,
+        cc=where.cc,
+        key=letter_key(master, number, agency, digest),
+        problems=where.problems,
     )
 
 
-def _key(secret: str, *parts: str) -> str:
-    return hmac.new(secret.encode(), "\0".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Whom an agency's letters go to, and why it lacks an address: each problem with the cell of 单位."""
+
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    problems: list[Problem]
+
+
+def contacts_of(master: Master) -> dict[str, Record]:
+    """The row of 单位 of each agency, also by the names that it had before."""
+    found: dict[str, Record] = {}
+    records = list(master.table("agencies").records())
+    for record in records:
+        found.setdefault(record.text("name"), record)
+    for former, present in present_names(record.values for record in records).items():
+        found.setdefault(former, found[present])
+    return found
+
+
+def addressed(agency: str, contact: Record | None) -> Addressed:
+    """The addresses in an agency's row of 单位, which is None where there is none."""
+    to = read_addresses(contact.text("email") if contact else "")
+    cc = read_addresses(contact.text("cc") if contact else "")
+    problems = [_problem(ProblemCode.NOT_AN_EMAIL, contact, "email", word) for word in to.invalid]
+    problems += [_problem(ProblemCode.NOT_AN_EMAIL, contact, "cc", word) for word in cc.invalid]
+    if not to.valid:
+        problems.append(_problem(ProblemCode.NO_EMAIL, contact, "email", agency))
+    return Addressed(to.valid, cc.valid, problems)
+
+
+def letter_key(master: Master, *parts: str) -> str:
+    """What tells a letter from every other, to those who know the master only; hex."""
+    return hmac.new(master.meta.secret.encode(), "\0".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _problem(code: ProblemCode, contact: Record | None, column: str, found: str) -> Problem:

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.mailing.envelopes import Envelope
+from catalogue_xl.exchange.mailing.letter_kinds import LetterKind
 from catalogue_xl.exchange.mailing.posts import Post, SendingOutcome, Sent
 from catalogue_xl.exchange.mailing.sending_journal import SendingJournal
 from catalogue_xl.workbook.master.master import Master
@@ -58,7 +60,7 @@ def plan_sending(
         if record.text("outcome") in set(SendingOutcome):
             outcome = SendingOutcome(record.text("outcome"))
             known[_bare(record.text("message_id"))] = outcome
-            if outcome in _DONE:
+            if outcome in _DONE and record.text("kind") != LetterKind.REMINDER:
                 sent.add((record.text("batch"), record.text("agency")))
     for message_id, (outcome, _) in journal.outcomes.items():
         known[_bare(message_id)] = outcome
@@ -69,7 +71,8 @@ def plan_sending(
         asked = one.agency in again
         if asked and earlier is not None:
             message_id = f"<{one.key}.{int(time.time())}@{domain}>"
-        changed = earlier not in _DONE and (one.batch, one.agency) in sent
+        is_new = one.letter.kind is not LetterKind.TASKS
+        changed = not is_new and earlier not in _DONE and (one.batch, one.agency) in sent
         dispatches.append(Dispatch(one, message_id, None if asked else earlier, changed and not asked))
     return dispatches
 
@@ -144,24 +147,26 @@ def record_sending(master: Master, dispatches: Sequence[Dispatch], journal: Send
         one = by_key.get(_bare(message_id))
         if one is None or (message_id, outcome) in entered:
             continue
-        envelope = one.envelope
         sent = one.sent if one.message_id == message_id else None
         refused = f"未能送达：{'、'.join(sent.refused)}" if sent and sent.refused else ""
-        table.append(
-            {
-                "batch": envelope.batch,
-                "agency": envelope.agency,
-                "kind": envelope.letter.kind,
-                "file": envelope.workbook.name if envelope.workbook else "",
-                "to": "；".join(envelope.to),
-                "cc": "；".join(envelope.cc),
-                "way": way,
-                "time": at,
-                "outcome": outcome,
-                "why": " ".join(filter(None, (sent.why if sent else "", refused))),
-                "message_id": message_id,
-                "digest": envelope.digest,
-            }
-        )
+        why = " ".join(filter(None, (sent.why if sent else "", refused)))
+        table.append({**mailing_row(one.envelope, way, at, outcome, message_id), "why": why})
         count += 1
     return count
+
+
+def mailing_row(envelope: Envelope, way: str, at: str, outcome: SendingOutcome, message_id: str) -> dict[str, Value]:
+    """The line of 分发记录 about one letter."""
+    return {
+        "batch": envelope.batch,
+        "agency": envelope.agency,
+        "kind": envelope.letter.kind,
+        "file": envelope.workbook.name if envelope.workbook else "",
+        "to": "；".join(envelope.to),
+        "cc": "；".join(envelope.cc),
+        "way": way,
+        "time": at,
+        "outcome": outcome,
+        "message_id": message_id,
+        "digest": envelope.digest,
+    }

@@ -33,7 +33,7 @@ class Mailed(Result):
             {
                 "agency": draft.agency,
                 "file": draft.path.name,
-                "workbook": draft.workbook.name,
+                "workbook": draft.workbook.name if draft.workbook else None,
                 "to": list(draft.to),
                 "cc": list(draft.cc),
                 "problems": [problem.to_json() for problem in draft.problems],
@@ -45,10 +45,10 @@ class Mailed(Result):
     def notes(self) -> Sequence[str]:
         """Who cannot be written to, and why."""
         notes = [] if self.signed else [NO_OFFICE]
-        return [*notes, *_address_notes([(draft.agency, draft.to, draft.problems) for draft in self.drafts])]
+        return [*notes, *address_notes([(draft.agency, draft.to, draft.problems) for draft in self.drafts])]
 
 
-def _address_notes(letters: Sequence[tuple[str, Sequence[str], Sequence[Problem]]]) -> list[str]:
+def address_notes(letters: Sequence[tuple[str, Sequence[str], Sequence[Problem]]]) -> list[str]:
     """What is wrong with the addresses of agencies, as (agency, addresses, problems)."""
     without = [agency for agency, to, _ in letters if not to]
     notes = []
@@ -91,11 +91,12 @@ class Dispatched(Result):
             envelope = one.envelope
             file = envelope.workbook.name if envelope.workbook else ""
             cells = (envelope.agency, "；".join(envelope.to), "；".join(envelope.cc), file)
-            lines.append("\t".join((*cells, self._state(one))))
-        lines.append(self._sum())
+            lines.append("\t".join((*cells, self.state_of(one))))
+        lines.append(self.sum())
         return "\n".join(lines)
 
-    def _state(self, one: Dispatch) -> str:
+    def state_of(self, one: Dispatch) -> str:
+        """What became of a letter, or would."""
         if one.sent is not None and one.sent.delivery is SendingOutcome.DRAFTED:
             return "已放进草稿箱"
         if one.sent is not None:
@@ -110,7 +111,8 @@ class Dispatched(Result):
             return f"以前{one.before}" if one.before is SendingOutcome.SENT else "以前发送时连接中断，可能已收到"
         return "还没有发" if self.sending else "待发送"
 
-    def _sum(self) -> str:
+    def sum(self) -> str:
+        """How many went out, and how many wait."""
         waiting = sum(1 for one in self.dispatches if one.sent is None and one.waits)
         drafted = sum(1 for one in self.dispatches if one.sent and one.sent.delivery is SendingOutcome.DRAFTED)
         if drafted:
@@ -154,7 +156,7 @@ class Dispatched(Result):
         if changed:
             notes.append(f"{'、'.join(changed)}：以前发过这个批次的另一份任务表。确要再发的，用 --again 单位名。")
         letters = [(one.envelope.agency, one.envelope.to, one.envelope.problems) for one in self.dispatches]
-        return [*notes, *_address_notes(letters), *backup_notes(self.backup)]
+        return [*notes, *address_notes(letters), *backup_notes(self.backup)]
 
     @staticmethod
     def _is_unsure(one: Dispatch) -> bool:

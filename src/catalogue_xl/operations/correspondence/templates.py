@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.exchange.mailing.letter_templates import lay_out
+from catalogue_xl.exchange.official_documents.document_templates import lay_out_documents
 from catalogue_xl.operations.result import Result
 
 
@@ -21,9 +22,12 @@ class LaidOut(Result):
     def to_text(self) -> str:
         """Which ones, and what to do with them."""
         if not self.made:
-            return f"邮件模板都在“{self.folder}”，没有改动。"
+            return f"模板都在“{self.folder}”，没有改动。"
         names = "、".join(path.name for path in self.made)
-        return f"已把邮件模板放到“{self.folder}”：{names}。用记事本修改后，发邮件时加 --templates 指明这个文件夹。"
+        return (
+            f"已把模板放到“{self.folder}”：{names}。.txt 和 .html 用记事本、.docx 用 Word 修改，"
+            "发邮件、催办时加 --templates 指明这个文件夹。"
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The folder and the names."""
@@ -36,4 +40,4 @@ def lay_out_templates(folder: Path | str) -> LaidOut:
     Raises:
         Refusal: no_permission, write_failed.
     """
-    return LaidOut(Path(folder), lay_out(Path(folder)))
+    return LaidOut(Path(folder), [*lay_out(Path(folder)), *lay_out_documents(Path(folder))])
