@@ -13,10 +13,12 @@ Public Function CxlIsAction(ByVal id As String) As Boolean
     Case "deadlines": CxlIsAction = True
     Case "distribute": CxlIsAction = True
     Case "mail": CxlIsAction = True
+    Case "collect": CxlIsAction = True
     Case "merge": CxlIsAction = True
     Case "resolve": CxlIsAction = True
     Case "status": CxlIsAction = True
     Case "batches": CxlIsAction = True
+    Case "remind": CxlIsAction = True
     Case "export": CxlIsAction = True
     Case "undo": CxlIsAction = True
     Case "guide": CxlIsAction = True

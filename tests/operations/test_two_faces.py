@@ -21,7 +21,7 @@ from catalogue_xl.core.backups import backups
 from catalogue_xl.core.schema import load
 from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import FileKind
-from catalogue_xl.excel.buttons import checking, gathering, publishing, receiving, sending
+from catalogue_xl.excel.buttons import checking, corresponding, gathering, publishing, receiving, sending
 from catalogue_xl.operations.file_suffixes import IMPORT_SUFFIXES, RETURN_SUFFIXES
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.master import Master
@@ -57,6 +57,9 @@ class Person:
     def ask(self, question: str) -> bool:
         self.questions.append(question)
         return True
+
+    def ask_text(self, question: str, default: str = "") -> str:
+        return default
 
     def progress(self, text: str) -> None:
         pass
@@ -284,7 +287,7 @@ class DescribeTheTwoFaces:
         faces.reopen()
         said = faces.command("mail", faces.commanded, tasks, "--via", "eml")
         faces.session.dialogs.folder = folder
-        shown = sending.mail(faces.session)
+        shown = corresponding.mail(faces.session)
         assert "没有可用的邮箱" in shown
         assert set(without_places(shown).splitlines()) <= set(without_places(said).splitlines())
 

@@ -29,6 +29,12 @@ class Dialogs(Protocol):
     def choose_folder(self, title: str) -> Path | None:
         """A folder of the person's choice; None when it was called off."""
 
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """A line that the person types; None when it was called off."""
+
+    def ask_secret(self, question: str) -> str | None:
+        """The same, for a password."""
+
     def progress(self, text: str) -> None:
         """Show in passing what is going on; the empty text ends it."""
 
@@ -42,6 +48,7 @@ class ExcelDialogs:
 
     _FILES, _FOLDER = 3, 4  # msoFileDialogFilePicker, msoFileDialogFolderPicker
     _CHOSEN = -1
+    _TEXT = 2  # what InputBox is to take
 
     def __init__(self, app: Any) -> None:
         self._app = app
@@ -74,6 +81,25 @@ class ExcelDialogs:
             return []
         return [Path(dialog.SelectedItems.Item(number)) for number in range(1, dialog.SelectedItems.Count + 1)]
 
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """Excel's own box."""
+        typed = self._app.api.InputBox(question, TAB, default, Type=self._TEXT)
+        return None if typed is False else str(typed).strip()
+
+    def ask_secret(self, question: str) -> str | None:
+        """A box that shows no letters, where Python has one; Excel has none."""
+        try:
+            from tkinter import Tk, simpledialog
+        except ImportError:
+            return self.ask_text(f"{question}（输入时会显示在屏幕上）")
+        root = Tk()
+        root.withdraw()
+        root.attributes("-topmost", True)
+        try:
+            return simpledialog.askstring(TAB, question, show="*", parent=root)
+        finally:
+            root.destroy()
+
     def progress(self, text: str) -> None:
         """The status bar."""
         self._app.status_bar = text or False
@@ -105,6 +131,14 @@ class DesktopDialogs:
         raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
 
     def choose_folder(self, title: str) -> Path | None:
+        """The same."""
+        raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
+
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """The same."""
+        raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
+
+    def ask_secret(self, question: str) -> str | None:
         """The same."""
         raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
 
@@ -148,6 +182,18 @@ class TerminalDialogs:
         path = self._read(title)
         return Path(path).expanduser() if path else None
 
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """A line; an empty one is DEFAULT."""
+        return self._read(f"{question}{f'（{default}）' if default else ''}") or default or None
+
+    def ask_secret(self, question: str) -> str | None:
+        """A line that a terminal does not show."""
+        if self._answers is not sys.stdin or sys.stdin is None or not sys.stdin.isatty():
+            return self._read(question) or None
+        from getpass import getpass
+
+        return getpass(f"{question}：") or None
+
     def progress(self, text: str) -> None:
         """The status bar, where there is one."""
         if self._app is not None:
@@ -184,3 +230,15 @@ def chosen_folder(dialogs: Dialogs, title: str) -> Path:
     if folder is None:
         raise Refusal(RefusalCode.CALLED_OFF)
     return folder
+
+
+def typed_text(dialogs: Dialogs, question: str, default: str = "") -> str:
+    """A line that the person types.
+
+    Raises:
+        Refusal: called_off, when it is none.
+    """
+    text = dialogs.ask_text(question, default)
+    if not text:
+        raise Refusal(RefusalCode.CALLED_OFF)
+    return text

@@ -59,12 +59,3 @@ def _new_folder(parent: Path, today: date) -> Path:
     while (folder := parent / (stem if number == 1 else f"{stem}_{number}")).exists():
         number += 1
     return folder
-
-
-def mail(session: Session) -> str:
-    """Write a draft for each agency beside its task workbook."""
-    from catalogue_xl.operations.correspondence.mail import mail as write_drafts
-
-    folder = chosen_folder(session.dialogs, "选择任务表所在的文件夹")
-    done = session.look(lambda master: write_drafts(master, folder))
-    return "\n".join([done.to_text(), *done.notes])

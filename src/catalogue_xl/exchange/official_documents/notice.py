@@ -9,7 +9,8 @@ from pathlib import Path
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.exchange.mailing.task_letter import chinese_day
 from catalogue_xl.exchange.merging.base_store import items_sent
-from catalogue_xl.exchange.official_documents.document_templates import DocumentKind, check_document, write_document
+from catalogue_xl.exchange.official_documents.document_kinds import DocumentKind
+from catalogue_xl.exchange.official_documents.document_templates import check_document, write_document
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import office_of
 
