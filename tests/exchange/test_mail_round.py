@@ -148,7 +148,7 @@ def _send(going: Round, post: PostOffice, monkeypatch) -> None:
     post.answers = {"a2@example.gov.cn": ["451 later"], "a3@example.gov.cn": ["550 no such user"]}
     size = len(b"".join(path.read_bytes() for path in going.tasks.glob("*.xlsx"))) * 4 // 3 // AGENCIES + 4000
     chance = random.Random(AGENCIES)
-    for cut in (CUT_AT * size, chance.randrange(2_000, 3 * size), None):
+    for cut in (CUT_AT * size, chance.randrange(2_000, 3 * size), None, None):
         wire = Wire(post.port, [] if cut is None else [cut])
         if cut is not None:
             wire.closes = True
@@ -162,7 +162,7 @@ def _send(going: Round, post: PostOffice, monkeypatch) -> None:
     assert len(post.ids) == len(set(post.ids))
     refused = [one for one in done.dispatches if one.sent and one.sent.delivery is SendingOutcome.REFUSED]
     unsure = {one.envelope.agency for one in done.dispatches if one.before is SendingOutcome.UNSURE}
-    assert refused == []  # what was refused once was tried again, as its address may have been mended
+    assert refused == []  # what was refused once was tried again in the last run, as its address may have been mended
     told = Master.open(going.path).table("mailings").records()
     assert [one.text("why") for one in told if one.text("outcome") == "被拒收"] == ["550 no such user"]
     assert {str(message["To"]) for message in post.arrived} | unsure == {
