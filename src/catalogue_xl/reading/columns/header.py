@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from catalogue_xl.documents.grid import Cell, Row
-from catalogue_xl.reading.cells.channels import is_known_channel
 from catalogue_xl.reading.cells.features import number
+from catalogue_xl.reading.cells.item_channels import is_known_channel
 from catalogue_xl.reading.columns.title_forms import plain
 from catalogue_xl.reading.columns.titles import Meaning, meaning
 

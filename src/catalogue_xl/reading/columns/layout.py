@@ -10,8 +10,8 @@ from statistics import fmean
 
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.documents.grid import Row
-from catalogue_xl.reading.cells.channels import is_known_channel
 from catalogue_xl.reading.cells.features import is_cross, is_tick, number, squeeze
+from catalogue_xl.reading.cells.item_channels import is_known_channel
 from catalogue_xl.reading.columns.contents import (
     column_texts,
     in_words,

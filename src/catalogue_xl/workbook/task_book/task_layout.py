@@ -12,7 +12,7 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column, Sheet, load
 from catalogue_xl.deadlines.lateness import PROVISIONAL
-from catalogue_xl.reading.cells.channels import split_channels
+from catalogue_xl.reading.cells.item_channels import split_channels
 
 TASKS, LEDGER, CONTACT, CHECKS, HELP = "任务清单", "公开台账", "联络员", "填报检查", "填报说明"
 MACHINE, CHECK_SHEET = "_任务信息", "_核对"
