@@ -112,3 +112,11 @@ def but_the_lean_launcher_has_no_declare_and_no_command_interpreter():
     assert not re.findall(r"\b(Declare|cmd|ComSpec|Environ|Open|Shell|PowerShell)\b", code, re.IGNORECASE)
     launcher = modules(Launcher.LEAN)["CxlLauncher"]
     assert len(launcher.splitlines()) <= 30
+
+
+@pytest.mark.parametrize("launcher", Launcher)
+def and_no_module_uses_the_words_of_vba_that_lose_letters_outside_the_code_page(launcher):
+    ansi = r"\b(Environ|GetAttr|FileLen|FileDateTime|Open|Kill|Dir|ChDir|MkDir|RmDir|FileCopy|Shell)\b(?!\.)"
+    for name, text in modules(launcher).items():
+        code = "\n".join(re.sub(r'"[^"]*"', '""', line).split("'")[0] for line in text.splitlines())
+        assert not re.findall(ansi, code, re.IGNORECASE), name
