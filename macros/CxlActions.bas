@@ -20,6 +20,9 @@ Public Function CxlLabel(ByVal id As String) As String
     Case "export": CxlLabel = "导出"
     Case "undo": CxlLabel = "撤销上一步"
     Case "guide": CxlLabel = "使用说明"
+    Case "demo": CxlLabel = "示例"
     Case "doctor": CxlLabel = "环境检查"
+    Case "open_log": CxlLabel = "打开日志"
+    Case "about": CxlLabel = "关于"
     End Select
 End Function

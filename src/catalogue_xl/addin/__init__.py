@@ -88,9 +88,24 @@ def guide() -> None:
     _press("guide")
 
 
+def demo() -> None:
+    """示例: the whole loop on the invented district, in a folder of the person's choice; its master is opened."""
+    _press("demo")
+
+
 def doctor() -> None:
     """环境检查: what works on this machine, and what to do about the rest."""
     _press("doctor")
+
+
+def open_log() -> None:
+    """打开日志: what the program wrote down of its last error."""
+    _press("open_log")
+
+
+def about() -> None:
+    """关于: the version, the licence, and how a newer version is installed."""
+    _press("about")
 
 
 def _press(action: str) -> None:

@@ -184,3 +184,11 @@ def chosen_folder(dialogs: Dialogs, title: str) -> Path:
     if folder is None:
         raise Refusal(RefusalCode.CALLED_OFF)
     return folder
+
+
+def new_folder(parent: Path, name: str) -> Path:
+    """A folder NAME in PARENT, or NAME_2 and so on, that is not there yet; it is not made."""
+    number = 1
+    while (folder := parent / (name if number == 1 else f"{name}_{number}")).exists():
+        number += 1
+    return folder

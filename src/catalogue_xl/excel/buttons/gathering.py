@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.excel.buttons.dialogs import chosen_files
+from catalogue_xl.excel.buttons.dialogs import chosen_files, chosen_folder, new_folder
 from catalogue_xl.excel.open_book.session import Session
 
 
@@ -45,6 +45,17 @@ def renew(session: Session) -> str:
         )
     )
     return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, target)]))
+
+
+def demo(session: Session) -> str:
+    """Run the whole loop on the sample in a new folder, and open its master."""
+    from catalogue_xl.operations.demo import run
+
+    folder = new_folder(chosen_folder(session.dialogs, "示例放在哪个文件夹"), "目录示例")
+    folder.mkdir()
+    said = "\n".join(run(folder, progress=session.dialogs.progress))
+    (master,) = folder.glob("*.xlsx")
+    return "\n".join(filter(None, [said, _open(session, master)]))
 
 
 def _open(session: Session, path: Path) -> str:

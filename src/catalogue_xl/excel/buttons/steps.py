@@ -32,6 +32,9 @@ STEPS: Mapping[str, Step] = {
     "export": publishing.export,
     "undo": helping.undo,
     "guide": helping.guide,
+    "demo": gathering.demo,
     "doctor": helping.doctor,
+    "open_log": helping.open_log,
+    "about": helping.about,
 }
 """By the action's id, in the order of the table of actions."""
