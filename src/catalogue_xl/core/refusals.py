@@ -240,6 +240,11 @@ class RefusalCode(StrEnum):
         "请安装 constraints.txt 所列的版本，或加上 --launcher lean",
     )
     NO_SOURCE = "no_source", "离线安装包要从源代码生成，这里只有安装好的程序", "请在 catalogue-xl 的源代码文件夹里运行"
+    NOT_THAT_PYTHON = (
+        "not_that_python",
+        "“{file}”不是 Python {python} 的官方安装程序，或者位数与安装包不符",
+        "请从 Python 官方网站下载同版本、同位数的“Windows installer”，文件名不要改动",
+    )
     NOT_DOWNLOADED = "not_downloaded", "安装包没有下载齐（{why}）", "请检查网络和 pip 的设置后再试"
     INCOMPLETE_WHEELS = (
         "incomplete_wheels",
