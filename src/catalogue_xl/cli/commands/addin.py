@@ -39,9 +39,7 @@ class PythonGiven(click.ParamType[tuple[str, Path | None]]):
             return given, None
         found = re.match(r"python-(3\.[1-9][0-9])\.", Path(given).name)
         if found is None:
-            self.fail(
-                f"“{given}”不是 Python 版本，请写成 3.12，或者安装程序 python-3.12.8-amd64.exe", param, ctx
-            )
+            self.fail(f"“{given}”不是 Python 版本，请写成 3.12，或者安装程序 python-3.12.8-amd64.exe", param, ctx)
         return found[1], Path(given)
 
 
