@@ -44,6 +44,7 @@ class Person:
         self.asked: list[str] = []
         self.told: list[str] = []
         self.shown: list[str] = []
+        self.stop_at: str = "never"  # Esc is pressed once this was shown
 
     def ask(self, question):
         self.asked.append(question)
@@ -57,6 +58,9 @@ class Person:
 
     def choose_folder(self, title):
         return self.folder
+
+    def wants_to_stop(self):
+        return any(self.stop_at in text for text in self.shown)
 
     def progress(self, text):
         self.shown.append(text)

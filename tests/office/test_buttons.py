@@ -148,6 +148,26 @@ def but_it_leaves_everything_alone_when_the_answer_is_no(office, tmp_path):
     assert office.person.told == []
 
 
+def and_esc_stops_it_between_two_workbooks_and_leaves_nothing(office, tmp_path):
+    office.person.folder = tmp_path / "发出"
+    office.person.folder.mkdir()
+    office.person.stop_at = "生成任务表 3/"
+    before = snapshot(office)
+    assert office.press("distribute") == "已按您的要求停下（按了 Esc）。没有改动任何内容。"
+    assert any(text.endswith("（按 Esc 停下）") for text in office.person.shown)
+    assert list(office.person.folder.iterdir()) == []
+    assert snapshot(office) == before
+
+
+def and_so_it_stops_merging(opened, sent_master, returns):
+    office = opened(sent_master)
+    office.person.files = returns[:3]
+    office.person.stop_at = "2/3 读取"
+    before = snapshot(office)
+    assert office.press("merge").startswith("已按您的要求停下")
+    assert snapshot(office) == before
+
+
 def and_it_leaves_no_task_workbooks_behind_when_the_workbook_cannot_be_saved(office, tmp_path, monkeypatch):
     def fail(self, path=None, password=None):
         raise OSError("the server is gone")

@@ -58,6 +58,9 @@ class Person:
         self.questions.append(question)
         return True
 
+    def wants_to_stop(self):
+        return False
+
     def progress(self, text: str) -> None:
         pass
 

@@ -280,6 +280,7 @@ class RefusalCode(StrEnum):
         "Excel 里一个工作簿都没有打开，不能选择文件",
         "请先新建一个空白工作簿，再按一次按钮",
     )
+    STOPPED = "stopped", "已按您的要求停下（按了 Esc）", "没有改动任何内容"
     CALLED_OFF = "called_off", "已取消", "没有改动任何内容"
     SHEET_PROTECTED = "sheet_protected", "工作表“{sheet}”受保护，不能改动", "请在“审阅”里撤销工作表保护，再按一次按钮"
     STRUCTURE_PROTECTED = (

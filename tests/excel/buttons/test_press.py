@@ -24,6 +24,9 @@ class Person:
     def tell(self, text):
         self.told.append(text)
 
+    def wants_to_stop(self):
+        return False
+
     def progress(self, text):
         pass
 

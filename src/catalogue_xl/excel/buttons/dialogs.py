@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.excel.environment.keyboard import escape_pressed
 from catalogue_xl.excel.ribbon.actions import TAB
 
 LONGEST = 900
@@ -31,6 +32,9 @@ class Dialogs(Protocol):
 
     def progress(self, text: str) -> None:
         """Show in passing what is going on; the empty text ends it."""
+
+    def wants_to_stop(self) -> bool:
+        """Whether the person asks that what is going on be given up."""
 
 
 class ExcelDialogs:
@@ -78,6 +82,10 @@ class ExcelDialogs:
         """The status bar."""
         self._app.status_bar = text or False
 
+    def wants_to_stop(self) -> bool:
+        """Esc."""
+        return escape_pressed(self._app.hwnd)
+
 
 class DesktopDialogs:
     """Windows' own message boxes, where no workbook is open through which Excel could be spoken to.
@@ -110,6 +118,10 @@ class DesktopDialogs:
 
     def progress(self, text: str) -> None:
         """There is no status bar."""
+
+    def wants_to_stop(self) -> bool:
+        """There is no window of an application."""
+        return False
 
     def _box(self, text: str, style: int) -> int:
         import ctypes
@@ -152,6 +164,10 @@ class TerminalDialogs:
         """The status bar, where there is one."""
         if self._app is not None:
             self._app.status_bar = text or False
+
+    def wants_to_stop(self) -> bool:
+        """Ctrl-C ends the process, which a terminal's user knows."""
+        return False
 
     def _read(self, question: str) -> str:
         self.tell(question)

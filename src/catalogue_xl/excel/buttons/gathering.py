@@ -19,7 +19,7 @@ def import_files(session: Session) -> str:
     target = first.with_name(f"{first.stem}_目录工作簿.xlsx")
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新导入的吗？旧的一份会备份。"):
         raise Refusal(RefusalCode.CALLED_OFF)
-    done = import_documents(sources, target, progress=session.dialogs.progress)
+    done = import_documents(sources, target, progress=session.step)
     return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, target)]))
 
 
@@ -40,9 +40,7 @@ def renew(session: Session) -> str:
         raise Refusal(RefusalCode.CALLED_OFF)
     following = None if revised or year is None else year + 1
     done = session.look(
-        lambda master: renewed(
-            master, sources, target, same_year=revised, year=following, progress=session.dialogs.progress
-        )
+        lambda master: renewed(master, sources, target, same_year=revised, year=following, progress=session.step)
     )
     return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, target)]))
 

@@ -33,11 +33,13 @@ def distribute(session: Session) -> str:
         raise Refusal(RefusalCode.CALLED_OFF)
     today = date.today()
     folder = new_folder(parent, f"任务表_{today.isoformat()}")
-    session.dialogs.progress("生成任务表……")
     sent: list[Distributed] = []
 
+    def count(done: int, of: int) -> None:
+        session.step(f"生成任务表 {done}/{of}")
+
     def write(master: Master) -> None:
-        sent.append(send(master, folder, today=today, appear=False))
+        sent.append(send(master, folder, today=today, appear=False, progress=count))
 
     try:
         session.work(write)
