@@ -57,7 +57,9 @@ echo [3/5] Installing the packages ...
 
 echo [4/5] Copying the manual, and entries for the Start menu ...
 copy /y uninstall.cmd "%PROGRAM%\uninstall.cmd" >nul
-xcopy docs "%PROGRAM%\docs" /e /i /q /y >nul
+if not exist "%PROGRAM%\docs\pictures" mkdir "%PROGRAM%\docs\pictures"
+copy /y docs\*.html "%PROGRAM%\docs" >nul
+copy /y docs\pictures\*.* "%PROGRAM%\docs\pictures" >nul
 "%PY%" -P -m catalogue_xl addin menu
 
 echo [5/5] Installing the Excel add-in ...
