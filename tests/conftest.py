@@ -20,6 +20,10 @@ from catalogue_xl.core.schema import all_sheets
 from catalogue_xl.excel.libreoffice.office import Office
 from catalogue_xl.excel.libreoffice.uno_bridge import prop
 
+# Containers often forbid bytecode. The suite starts Python hundreds of times, and each start would compile all anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # A property that takes long on a busy machine is not broken.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 if not os.environ.get("CI"):  # there hypothesis has a profile of its own, which also draws the same examples each time
