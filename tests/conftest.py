@@ -70,6 +70,26 @@ def corpus() -> Path:
 
 
 @pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Callable[[Path], object]], Path]:
+    """once(path, make): what MAKE writes into a file of that name, made once and then written to PATH; gives it back.
+
+    For files that are dear to make and the same for many tests, each of which gets its own.
+    """
+    made: dict[tuple[Callable[[Path], object], str], bytes] = {}
+
+    def write(path: Path, make: Callable[[Path], object]) -> Path:
+        known = make, path.name
+        if known not in made:
+            first = tmp_path_factory.mktemp("once") / path.name
+            make(first)
+            made[known] = first.read_bytes()
+        path.write_bytes(made[known])
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
 def soffice() -> str:
     """The command that starts LibreOffice."""
     command = shutil.which("soffice") or shutil.which("libreoffice")
