@@ -78,5 +78,5 @@ def fast(session):
 
 @nox.session
 def tests(session):
-    """All tests; arguments after -- go to pytest."""
-    session.run("pytest", *session.posargs)
+    """All tests, on all cores; arguments after -- go to pytest."""
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
