@@ -61,7 +61,6 @@ class Package:
         self._archive = zipfile.ZipFile(io.BytesIO(self._content))
         self.names = frozenset(self._archive.namelist())
         self._kept: dict[str, bytes] = {}
-        self._without_document_type: set[str] = set()
         self._room = _KEPT
 
     def read(self, part: str) -> bytes:
@@ -88,11 +87,7 @@ class Package:
         Raises:
             ValueError: It has a document type, which no spreadsheet program writes, and which may hide an entity bomb.
         """
-        content = self.read(part)
-        if part not in self._without_document_type:
-            without_document_type(content)
-            self._without_document_type.add(part)
-        return content
+        return without_document_type(self.read(part))
 
     def relations(self, part: str) -> Mapping[str, PackageRelation]:
         """Where PART points to, by relationship id; targets are names of parts, or addresses when external."""
