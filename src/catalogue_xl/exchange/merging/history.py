@@ -39,8 +39,7 @@ class Recency(NamedTuple):
         return "|".join(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The value an agency gave for a cell in one file; ``applied`` when the master took it over."""
 
     value: Value
