@@ -30,6 +30,7 @@ class RefusalCode(StrEnum):
     READ_ONLY = "read_only", "“{file}”是只读文件", "请在文件属性里去掉“只读”，或换一个文件名"
     WRITE_FAILED = "write_failed", "“{file}”没有写成（{why}）", "请检查磁盘空间和文件夹后再试；原来的文件没有改动"
     OPEN_ELSEWHERE = "open_elsewhere", "“{file}”正被其他程序打开（{who}）", "请先在 Excel 或 WPS 中关闭它，再重试"
+    IN_USE = "in_use", "“{file}”正在被本工具的另一次操作使用（{who}）", "请等它做完，再重试"
     TOO_LARGE = "too_large", "“{file}”过大（{size}），超过上限{limit}", "请拆分后再试"
     CORRUPT = "corrupt", "“{file}”已损坏或不是{wanted}文件", "请在 Excel、WPS 或 Word 中打开后另存一份再试"
     ENCRYPTED = "encrypted", "“{file}”设有打开密码", "请先取消密码保护，再重试"
@@ -112,7 +113,7 @@ class RefusalCode(StrEnum):
         "“{file}”带有数字签名，一经改动签名即失效",
         "请在 Excel 的“文件”→“信息”里删除签名，或另存一份未签名的副本，再对副本操作",
     )
-    BACKUP_FAILED = "backup_failed", "无法备份“{file}”", "请检查磁盘空间和权限"
+    BACKUP_FAILED = "backup_failed", "无法备份“{file}”（{why}）", "请检查磁盘空间和权限；原来的文件没有改动"
     # exchange
     NOTHING_TO_SEND = "nothing_to_send", "没有可以分发的事项：{why}", "请先核对“目录”和“单位”两张表"
     UNKNOWN_AGENCY_ASKED = "unknown_agency_asked", "名录里没有“{found}”", "可用的单位见“单位”表"

@@ -16,7 +16,7 @@ from catalogue_xl.exchange.sending import distribution, distribution_preview
 from catalogue_xl.exchange.sending.assignments import Plan, plan_of
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result, follow_notes
 from catalogue_xl.workbook.follow_edits import follow_edits
 from catalogue_xl.workbook.master.master_surface import MasterSurface
@@ -125,6 +125,7 @@ def plan(book: MasterOrPath | CatalogueTables, *, agencies: Sequence[str] | None
     return Planned(distribution_preview.preview(tables, agencies=agencies))
 
 
+@one_at_a_time()
 def distribute(
     book: MasterOrPath,
     folder: Path | str,

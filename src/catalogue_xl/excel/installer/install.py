@@ -13,7 +13,7 @@ from pathlib import Path
 from catalogue_xl import __version__
 from catalogue_xl.core.backups import BACKUP_FOLDER
 from catalogue_xl.core.files import refuse_if_open, write_atomically
-from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
 from catalogue_xl.excel.environment.machine import Machine
 from catalogue_xl.excel.environment.optional_packages import require
 from catalogue_xl.excel.environment.probe import Probe
@@ -220,7 +220,7 @@ def _back_up(target: Path, probe: Probe) -> Path | None:
     try:
         return Path(shutil.copy2(target, folder / f"catalogue_xl-{old}.xlam"))
     except OSError as error:
-        raise Refusal(RefusalCode.BACKUP_FAILED, file=target.name) from error
+        raise Refusal(RefusalCode.BACKUP_FAILED, file=target.name, why=reason(error)) from error
 
 
 def _make(folder: Path) -> None:

@@ -14,7 +14,7 @@ from catalogue_xl.exchange.collecting.collection import Collection, Collector, T
 from catalogue_xl.exchange.collecting.collection_journal import CollectionJournal
 from catalogue_xl.exchange.collecting.folders import files_in
 from catalogue_xl.exchange.collecting.unpacking import unpacked
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.operations.result import Result
 from catalogue_xl.workbook.master.master import Master
@@ -97,6 +97,7 @@ class Collected(Result):
         return max(int(failed), merged)
 
 
+@one_at_a_time(only_with=("merge",))
 def collect(
     book: MasterOrPath,
     sources: Path | str | Sequence[Path | str],

@@ -17,7 +17,7 @@ from catalogue_xl.exchange.mailing.mail_server import MailServer, mail_server, p
 from catalogue_xl.exchange.mailing.outlook import OutlookApplication, hand_over, outlook_application
 from catalogue_xl.exchange.mailing.sending_journal import SendingJournal
 from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome, Sent, SmtpSession
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.master.master import Master
@@ -220,6 +220,7 @@ def mail(
 ) -> Mailed | Dispatched: ...
 
 
+@one_at_a_time(only_with=("send",))
 def mail(
     book: MasterOrPath,
     folder: Path | str,

@@ -12,7 +12,7 @@ from catalogue_xl.checks.twin_rows import check_twin_rows
 from catalogue_xl.core.tables import CatalogueTables, book_of
 from catalogue_xl.exchange.reforms import reform
 from catalogue_xl.exchange.reforms.reform import ReformKind, ReformReport
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result
 
 _SHOWN = 20
@@ -116,6 +116,7 @@ def twin_agencies(book: MasterOrPath | CatalogueTables) -> Twins:
     return Twins([(found.found, str(found.params["name"])) for found in check_twin_rows(book_of(tables))])
 
 
+@one_at_a_time()
 def join_agencies(
     book: MasterOrPath, kept: str, gone: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -138,6 +139,7 @@ def join_agencies(
     return RosterChanged(reform.join(opened(book), kept, gone, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def rename_agency(
     book: MasterOrPath, old: str, new: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -149,6 +151,7 @@ def rename_agency(
     return RosterChanged(reform.rename(opened(book), old, new, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def abolish_agency(
     book: MasterOrPath, name: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -160,6 +163,7 @@ def abolish_agency(
     return RosterChanged(reform.abolish(opened(book), name, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def hand_over_items(
     book: MasterOrPath,
     old: str,
