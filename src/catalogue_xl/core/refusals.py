@@ -127,6 +127,13 @@ class RefusalCode(StrEnum):
     NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
     OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
+    OTHER_MASTER = "other_master", "“{file}”是另一份目录的工作簿，不是本目录的副本", "请核对是不是选错了文件"
+    OWN_MASTER = "own_master", "“{file}”就是这份目录本身", "请选另一个人改过的副本，或各单位报回的任务表"
+    MASTER_IN_FOLDER = (
+        "master_in_folder",
+        "“{file}”是目录工作簿，不是任务表",
+        "如果是另一个人改过的副本，要并入，请单独选这个文件；否则请移出这个文件夹",
+    )
     UNKNOWN_BATCH = "unknown_batch", "“{file}”属于批次{batch}，本目录没有这个批次", "请核对是不是选错了目录工作簿"
     NO_SUCH_BATCH = "no_such_batch", "没有批次“{found}”", "请核对批次号；已有的批次：{known}"
     OTHER_DISTRIBUTION = (

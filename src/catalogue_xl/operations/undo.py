@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.exchange.merging import undo as undoing
-from catalogue_xl.exchange.merging.undo import UndoReport
+from catalogue_xl.exchange.merging.merge_report import UndoReport
 from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result
 

@@ -10,10 +10,13 @@ from catalogue_xl.excel.open_book.session import Session
 
 
 def merge(session: Session) -> str:
-    """Merge returned task workbooks."""
+    """Merge returned task workbooks, or a copy of the workbook that a colleague edited apart."""
     from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
 
-    return _merge(session, chosen_files(session.dialogs, "选择各单位报送的任务表（可以多选）", RETURN_SUFFIXES))
+    return _merge(
+        session,
+        chosen_files(session.dialogs, "选择各单位报送的任务表，或另一个人改过的目录副本（可以多选）", RETURN_SUFFIXES),
+    )
 
 
 def resolve(session: Session) -> str:

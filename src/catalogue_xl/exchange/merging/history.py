@@ -236,6 +236,15 @@ class Memory:
         """All of an agency's, by their numbers."""
         return {number: seen for (who, number), seen in self._conflicts.items() if who == agency}
 
+    def raised_by(self, digest: str) -> set[tuple[str, Recency]]:
+        """The agencies about which a file raised conflicts, with its stamps."""
+        return {
+            (who, stamp)
+            for (who, _), seen in self._conflicts.items()
+            for stamp in seen.raised
+            if stamp.digest == digest
+        }
+
     def conflict_rows(self) -> dict[str, dict[str, Value]]:
         """The lines of 合并冲突 as the newest file raised them, by number."""
         return {number: seen.raised[seen.stamp] for (_, number), seen in self._conflicts.items() if seen.raised}

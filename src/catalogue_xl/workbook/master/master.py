@@ -140,13 +140,13 @@ class Master:
         from catalogue_xl.workbook.master import hand_edits
 
         before = hand_edits.kept_state(self.table("last_state").records())
-        if before:
+        if before.sheets:
             found = {name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED}
-            for line in hand_edits.hand_edits(before, hand_edits.state_of(found), datetime.now()):
+            for line in hand_edits.hand_edits(before.sheets, hand_edits.state_of(found), datetime.now()):
                 self.table("changes").append(line)
         now = hand_edits.state_of({name: self.table(name).records() for name in hand_edits.WATCHED})
-        if now != before:
-            self.table("last_state").rewrite(hand_edits.packed_state(now))
+        if now != before.sheets:
+            self.table("last_state").rewrite(hand_edits.packed_state(before.followed_by(now)))
 
     def _read_meta(self) -> Meta:
         stored = {record.text("name"): record.text("value") for record in self.table("meta").records()}
