@@ -34,11 +34,11 @@ _SORT = re.compile("(类别|分类|属性|等级)$")  # which may also be a deep
 _ATTRIBUTE = re.compile(  # what a column behind an item says of it, and what heads no items
     "(类型|种类|性质|属性|状态|等级|层级|人|人员|领导|对象|范围|用途|原因|情形|条件|材料|程序|流程|方式|形式|结果|比例|数量|"
     "金额|资金|经费|投资|规模|面积|地点|地址|电话|邮箱|网址|编号|编码|代码|文号|单位|部门|机构|机关|"
-    "现状|差距|基数|基础|目标值|进展|情况|模式|额度)$"
+    "问题|隐患|目标|现状|差距|基数|基础|目标值|进展|情况|模式|额度)$"
 )
 _PUBLISHED = re.compile("公开|公示|公布|发布|公告")
-_ASKED = re.compile("(要求|标准|说明|措施|举措|做法|细则|规范)$")
-_IN_CHARGE = re.compile("(责任|负责|承办|经办).*(人|人员|岗位|者)$")
+_ASKED = re.compile("(要求|标准|说明|措施|举措|做法|细则|规范|材料|额度)$")
+_IN_CHARGE = re.compile("(责任|负责|承办|经办|主责|主抓).*(人|人员|岗位|者)$")
 _NO_CONTENTS = re.compile("(人|人员|代表|委员|领导|对象|地点|地址|电话|类型|类别|渠道|方式|来源|备注)$")
 _WEAK = 1  # how sure a title may be that gives way to another one by what stands below both
 _MUCH_LONGER = 1.5
@@ -99,7 +99,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
                 or sure > best[1]
                 or _fits_better(role, best, columns[index], sure, columns)
                 or _one_title(titles, best[0], index, body)
-                or _tells_more(role, best, columns[index], columns)
+                or _tells_more(role, best, titles[best[0]], title, columns[index], columns)
                 or (role == "deadline" and sure == best[1] and _is_of_publication(titles, best[0], index))
             ):
                 if best is not None:  # 主要任务 left of 具体措施 is what the measures are sorted by
@@ -113,7 +113,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
         options.append(option)
     _set_remarks_apart(roles, titles)
     _set_kinds_apart(roles, titles, columns)
-    found = roles_of_kind(roles, columns)
+    found = roles_of_kind(["" if _may_be(i, role, titles) else role for i, role in enumerate(roles)], columns)
     for index, role in found.items():
         roles[index] = role
     unknown = [index for index, role in enumerate(roles) if not role]
@@ -198,7 +198,9 @@ def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequenc
         method = says_method(columns[index])
         names = max((columns[i] for i in range(first, index) if roles[i] == "level"), key=_different, default=())
         kind = index > first and _says_kind(titles[index], columns[index], names)
-        if (role == "level" and (kind or first < content < index)) or (
+        means = titles[index].means
+        weak = index > first and means is not None and means.sure == 0 and _ATTRIBUTE.search(plain(titles[index].text))
+        if (role == "level" and (kind or weak or first < content < index)) or (
             any(numbers) and (method or says_kind(columns[index]))
         ):
             roles[index] = "method" if method and "method" not in roles else "other"
@@ -235,14 +237,24 @@ def _is_of_publication(titles: Sequence[Title], one: int, other: int) -> bool:
     return said == [False, True]
 
 
+def _may_be(index: int, role: str, titles: Sequence[Title]) -> bool:
+    """True for a remark whose title sounded like more by its last word (形式要求), and is judged by its cells then."""
+    means = titles[index].means
+    return role == "other" and means is not None and means.sure == 0 and means.role in ("content", "level", "channel")
+
+
 def _names(title: Title) -> bool:
     """True unless the title says that what stands below it is asked of something (达标要求): that heads nothing."""
     return _ASKED.search(plain(title.text)) is None
 
 
-def _tells_more(role: str, best: tuple[int, int], texts: Sequence[str], columns: Sequence[Sequence[str]]) -> bool:
+def _tells_more(
+    role: str, best: tuple[int, int], own: Title, other: Title, texts: Sequence[str], columns: Sequence[Sequence[str]]
+) -> bool:
     """True for what is said of the names left of it, which may as well be contents (重点任务 | 落实要求)."""
     if role != "content" or best[1] > _WEAK or not texts or not columns[best[0]]:
+        return False
+    if not _names(own) and not _names(other):  # 补助标准 | 申请材料: neither heads the other
         return False
     if len(columns[best[0]]) < len(texts):  # it is printed once for several of them
         return True
