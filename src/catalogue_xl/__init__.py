@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.batches import batches
     from catalogue_xl.operations.check import check
     from catalogue_xl.operations.compute_deadlines import compute_deadlines
+    from catalogue_xl.operations.correspondence.collect import collect
     from catalogue_xl.operations.correspondence.mail import mail
+    from catalogue_xl.operations.correspondence.remind import remind
     from catalogue_xl.operations.distribute import distribute
     from catalogue_xl.operations.export import export
     from catalogue_xl.operations.import_documents import import_documents
@@ -41,10 +43,12 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "compute_deadlines",
     "distribute",
     "mail",
+    "collect",
     "merge",
     "undo",
     "status",
     "batches",
+    "remind",
     "export",
     "open_master",
     "parse_deadline",
@@ -62,6 +66,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
 _PLACES = {
     "mail": "operations.correspondence.mail",
     "collect": "operations.correspondence.collect",
+    "remind": "operations.correspondence.remind",
     "open_master": "operations.opening",
     "parse_deadline": "operations.phrases.parsing",
     "parse_agencies": "operations.phrases.parsing",

@@ -125,6 +125,11 @@ class RefusalCode(StrEnum):
     ONE_ITEM_ALONE = "one_item_alone", "只有一个事项{found}，没有可以合并的", "请写出两个以上的事项编码"
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
     NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
+    WITHDRAWN_NOT_MAILED = (
+        "withdrawn_not_mailed",
+        "文件夹“{file}”里的任务表属于批次{batch}，这个批次已撤回，不再发送",
+        "请选新批次的任务表所在的文件夹；各批次的情况见“批次”",
+    )
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
     OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
     OTHER_MASTER = "other_master", "“{file}”是另一份目录的工作簿，不是本目录的副本", "请核对是不是选错了文件"
@@ -147,6 +152,11 @@ class RefusalCode(StrEnum):
         "请该单位在之后分发的任务表中填报；要查看所填内容，请直接打开这份文件",
     )
     BATCH_WITHDRAWN = "batch_withdrawn", "批次{batch}已撤回，不能再结束或延期", "要重新收集，请另行分发一个批次"
+    BATCH_NOT_OPEN = (
+        "batch_not_open",
+        "批次{batch}{state}，不再催办",
+        "只催办进行中的批次；要重新收集，请另行分发一个批次",
+    )
     NOT_SENT_TO = (
         "not_sent_to",
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
@@ -190,6 +200,11 @@ class RefusalCode(StrEnum):
         "没有说用哪个邮件服务器发送",
         "请用 --server smtps://账号@服务器:465 指明，或改用 --via eml 生成邮件草稿",
     )
+    DRAFTS_ARE_NOT_SENT = (
+        "drafts_are_not_sent",
+        "eml 只生成邮件草稿，不能直接发送",
+        "请去掉 --send，双击草稿在邮件程序中发送；或改用 --via smtp、--via outlook",
+    )
     BAD_MAIL_SERVER = (
         "bad_mail_server",
         "看不懂邮件服务器“{found}”",
@@ -223,6 +238,11 @@ class RefusalCode(StrEnum):
         "broken_template",
         "邮件模板“{file}”第{line}行有错（{why}）",
         "请改好这一行；删掉这个文件就用回原来的模板",
+    )
+    BROKEN_DOCUMENT = (
+        "broken_document",
+        "Word 模板“{file}”有错（{why}）",
+        "请在 Word 中改好双大括号里的词；删掉这个文件就用回原来的模板",
     )
     # the add-in and its installation
     NO_EXCEL = (

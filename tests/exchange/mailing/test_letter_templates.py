@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.exchange.mailing.letter_templates import HTML, SUBJECT, TEMPLATES, TEXT, LetterTemplates
-from catalogue_xl.operations.correspondence.mail import lay_out_templates
+from catalogue_xl.exchange.mailing.letter_kinds import HTML, SUBJECT, TEXT
+from catalogue_xl.exchange.mailing.letter_templates import TEMPLATES, LetterTemplates
+from catalogue_xl.operations.correspondence.templates import lay_out_templates
 
 
 class DescribeTemplatesOfLetters:

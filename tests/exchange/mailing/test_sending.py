@@ -14,10 +14,11 @@ import trustme
 
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.mailing import mail_run
+from catalogue_xl.exchange.mailing.posts import SendingOutcome
 from catalogue_xl.exchange.mailing.sending_journal import JOURNAL, SendingJournal
-from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome
 from catalogue_xl.exchange.sending.distribution import distribute
-from catalogue_xl.operations.correspondence.mail import Route, mail
+from catalogue_xl.operations.correspondence.mail import mail
+from catalogue_xl.operations.correspondence.sending import Route
 from catalogue_xl.workbook.master.master import Master
 
 from .post_office import PASSWORD, USER, PostOffice, Wire, opened_office
@@ -209,8 +210,10 @@ class DescribeSending:
                 raise Killed
 
         with pytest.MonkeyPatch.context() as dying:
-            dying.setattr("catalogue_xl.operations.correspondence.mail._counted", lambda progress: stop)
-            dying.setattr("catalogue_xl.operations.correspondence.mail._record", lambda *_: None)  # as a kill leaves it
+            dying.setattr("catalogue_xl.operations.correspondence.sending._counted", lambda progress: stop)
+            dying.setattr(
+                "catalogue_xl.operations.correspondence.sending.record_sending", lambda *_: 0
+            )  # as a kill leaves it
             with pytest.raises(Killed):
                 mail(path, folder, via=_route(tls), send=True)
         assert (len(post.arrived), _outcomes(path)) == (5, [])

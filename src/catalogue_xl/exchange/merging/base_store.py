@@ -12,6 +12,9 @@ from catalogue_xl.workbook.sheets.text_cells import units
 CELL_LIMIT = 32_000
 """UTF-16 units in one piece; Excel holds 32,767 in a cell."""
 
+RETURNED_FILES = "*"
+"""Stands for the batch where the hidden sheet keeps what came back instead of what was sent."""
+
 LAST = "last."
 """Begins the columns of an item's row that hold what the master knew as the agency's answer when the batch went out,
 where the workbook shows that beside its answer cells and not in them."""
@@ -77,6 +80,18 @@ def read_bases(records: Iterable[Record]) -> dict[Address, dict[str, Value]]:
         address = (record.text("batch"), record.text("agency"), record.text("sheet"), record.text("key"))
         pieces.setdefault(address, []).append(record.text("values"))
     return {address: unpack(texts) for address, texts in pieces.items()}
+
+
+def items_sent(records: Iterable[Record]) -> dict[tuple[str, str], list[str]]:
+    """The codes of the items that each batch asked each agency for, by batch and agency, in the order of its workbook.
+
+    An agency stands there as it was called in the batch.
+    """
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for record in records:
+        if record.text("sheet") == "tasks" and record.text("batch") != RETURNED_FILES:
+            found.setdefault((record.text("batch"), record.text("agency")), {})[record.text("key")] = None
+    return {address: list(codes) for address, codes in found.items()}
 
 
 def _parts(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

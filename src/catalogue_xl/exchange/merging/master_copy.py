@@ -7,9 +7,9 @@ from datetime import datetime
 
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import LEVELS, load
-from catalogue_xl.exchange.merging.base_store import LAST, Address, base_rows, read_bases
+from catalogue_xl.exchange.merging.base_store import LAST, RETURNED_FILES, Address, base_rows, read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
-from catalogue_xl.exchange.merging.history import GONE, RETURNED_FILES, Memory
+from catalogue_xl.exchange.merging.history import GONE, Memory
 from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key

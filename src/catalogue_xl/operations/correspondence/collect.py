@@ -127,6 +127,11 @@ def collect(
     Raises:
         Refusal: missing_file, no_permission, bad_mail_server, mail_server_absent, no_tls, bad_certificate,
             login_refused, no_mail_folder, no_mail_password; as :func:`catalogue_xl.operations.merge.merge`.
+
+    Example::
+
+        done = collect("目录.xlsx", ["下载", "报送.zip"], "收件", merge=True)
+        print(done.to_text())
     """
     master, place, moment = opened(book), Path(folder), now or datetime.now()
     try:
