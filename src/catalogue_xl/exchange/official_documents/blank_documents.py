@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from catalogue_xl.exchange.official_documents.document_templates import DocumentKind
+from catalogue_xl.exchange.official_documents.document_kinds import DocumentKind
 
 if TYPE_CHECKING:
     from docx.document import Document

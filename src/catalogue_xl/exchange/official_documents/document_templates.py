@@ -9,28 +9,15 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.exchange.official_documents.document_kinds import DocumentKind
 
 _LARGEST, _INFLATED = 5 << 20, 50 << 20
-
-
-class DocumentKind(StrEnum):
-    """The documents; the value is the template's name."""
-
-    NOTICE = "通知.docx"
-    REMINDER = "催办函.docx"
-    SUPERVISION = "督办单.docx"
-
-    @property
-    def label(self) -> str:
-        """Such as 催办函."""
-        return self.removesuffix(".docx")
 
 
 def template_of(kind: DocumentKind, folder: Path | None) -> bytes:

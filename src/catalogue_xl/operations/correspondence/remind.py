@@ -13,7 +13,8 @@ from catalogue_xl.exchange.mailing.drafts import write_draft
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
 from catalogue_xl.exchange.mailing.mail_run import Dispatch
 from catalogue_xl.exchange.mailing.posts import SendingOutcome
-from catalogue_xl.exchange.official_documents.document_templates import DocumentKind, write_document
+from catalogue_xl.exchange.official_documents.document_kinds import DocumentKind
+from catalogue_xl.exchange.official_documents.document_templates import write_document
 from catalogue_xl.exchange.reminding.known_workbooks import KnownWorkbooks
 from catalogue_xl.exchange.reminding.reminders import (
     Reminder,
