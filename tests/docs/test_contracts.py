@@ -15,20 +15,26 @@ from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.batch_states import BatchState, KnownBatch
 from catalogue_xl.exchange.collecting.attachments import NotTaken
 from catalogue_xl.exchange.collecting.collection import Collection, Taken
+from catalogue_xl.exchange.mailing.envelopes import Envelope
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, MergeReport, Verdict
 from catalogue_xl.exchange.merging.threeway import Class
+from catalogue_xl.exchange.reminding.reminder_letter import ReminderLetter
+from catalogue_xl.exchange.reminding.reminders import Reminder
+from catalogue_xl.exchange.reminding.shortfalls import Missing, Shortfall
 from catalogue_xl.exchange.renewing.item_matching import ItemMatch, Likeness
 from catalogue_xl.exchange.renewing.renewal import Renewal
 from catalogue_xl.exchange.renewing.year_comparison import compare
 from catalogue_xl.exchange.sending.assignments import Plan
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed
-from catalogue_xl.exchange.standing.return_states import BatchFigures, Reported, Tally
+from catalogue_xl.exchange.standing.return_states import BatchFigures, Reported, ReturnState, Tally
 from catalogue_xl.operations.batches import Batches
 from catalogue_xl.operations.correspondence.collect import Collected
+from catalogue_xl.operations.correspondence.remind import Reminded
 from catalogue_xl.operations.distribute import Distributed
 from catalogue_xl.operations.renew import Renewed
 from catalogue_xl.sample import sample_file
+from catalogue_xl.workbook.master.own_office import OwnOffice
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "contracts"
 
@@ -89,6 +95,17 @@ class DescribeTheContracts:
         answer = Collected(Path("收件"), Collection([taken], [], [NotTaken("图.png", "不是任务表", False)])).to_json()
         assert set(answer) == listed("collect")
         assert {*answer["taken"][0], *answer["left"][0]} <= set(re.findall(r"`(\w+)`", page("collect")))
+
+    def they_name_the_keys_of_reminders(self):
+        known = KnownBatch("2026-11-21-01", BatchState.OPEN, "", False, None, None)
+        state = ReturnState("2026-11-21-01", "区财政局", None, None, None, 1, 0, 0, Reported.NOTHING_CAME, False)
+        short = Shortfall(known, "区财政局", "区财政局", state, 0, [Missing("SX0001", "预算", "", "M3")], [])
+        letter = ReminderLetter("目录", short, None, OwnOffice(), date(2026, 12, 6))
+        made = Reminder(short, letter, Envelope("区财政局", known.number, None, "", letter, (), (), ""))
+        answer = Reminded(Path("催办"), "mail", [made], [[]], again=[short]).to_json()
+        assert set(answer) == listed("remind")
+        (one,) = answer["reminders"]
+        assert {*one, *one["missing"][0], *answer["again"][0]} <= set(re.findall(r"`(\w+)`", page("remind")))
 
     def they_name_the_keys_of_a_distribution(self):
         batch = Batch("2026-11-21-01", Path("任务表"), date(2026, 11, 21), None, [])

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.exchange.mailing.drafts import write_drafts
+from catalogue_xl.exchange.mailing.drafts import Draft
+from catalogue_xl.exchange.mailing.drafts import write_drafts as written
+from catalogue_xl.exchange.mailing.envelopes import envelopes
+from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
 from catalogue_xl.exchange.mailing.mail_addresses import Addresses, read_addresses
 from catalogue_xl.exchange.mailing.message import Enclosure, compose_message
 from catalogue_xl.exchange.mailing.task_letter import TaskLetter
@@ -20,6 +23,10 @@ from catalogue_xl.workbook.master.own_office import OwnOffice
 
 if TYPE_CHECKING:
     from ..conftest import Office
+
+
+def write_drafts(master: Master, folder: Path) -> list[Draft]:
+    return written(envelopes(master, folder), LetterTemplates())
 
 
 def attached(letter: TaskLetter, content: bytes = b"PK") -> list[Enclosure]:

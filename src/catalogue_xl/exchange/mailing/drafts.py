@@ -8,10 +8,9 @@ from pathlib import Path
 
 from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.exchange.mailing.envelopes import Envelope, envelopes
+from catalogue_xl.exchange.mailing.envelopes import Envelope
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
 from catalogue_xl.exchange.mailing.message import Enclosure, compose_message
-from catalogue_xl.workbook.master.master import Master
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +31,14 @@ class Draft:
     problems: list[Problem] = field(default_factory=list)
 
 
-def write_drafts(
-    master: Master,
-    folder: Path,
-    *,
-    agencies: Sequence[str] | None = None,
-    templates: LetterTemplates | None = None,
-) -> list[Draft]:
-    """Write one draft beside each task workbook in FOLDER, as ``区财政局_2026-11-21-01.eml``.
+def write_drafts(found: Sequence[Envelope], words: LetterTemplates) -> list[Draft]:
+    """Write one draft beside each task workbook, as ``区财政局_2026-11-21-01.eml``.
 
     An agency without a valid address gets its draft too, without 收件人, and is reported.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.exchange.mailing.envelopes.envelopes`; broken_template.
+        Refusal: as :func:`write_draft`.
     """
-    words = templates or LetterTemplates()
-    found = envelopes(master, folder, agencies=agencies)
     return [write_draft(one, one.workbook.with_suffix(".eml"), words) for one in found if one.workbook]
 
 

@@ -61,6 +61,15 @@ def write_document(path: Path, kind: DocumentKind, values: Mapping[str, Any], *,
     write_atomically(path, partial(_write, content=content), backup=False)
 
 
+def check_document(kind: DocumentKind, values: Mapping[str, Any], folder: Path | None) -> None:
+    """Fill VALUES into the template of KIND and forget it.
+
+    Raises:
+        Refusal: as :func:`write_document`.
+    """
+    _filled(template_of(kind, folder), kind, values)
+
+
 def _filled(template: bytes, kind: DocumentKind, values: Mapping[str, Any]) -> bytes:
     from docxtpl import DocxTemplate
     from jinja2.exceptions import TemplateError
