@@ -147,7 +147,7 @@ def sample_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def small_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A quarter of the sample: every kind of thing that a button finds to do, in an eighth of the time."""
+    """A quarter of the sample: every kind of thing that a button finds to do."""
     path = tmp_path_factory.mktemp("样例") / "目录.xlsx"
     catalogue = read_catalogue([sample_file("docx")])
     compose(replace(catalogue, items=[item for item in catalogue.items if item.seq in TELLING]), path).save()

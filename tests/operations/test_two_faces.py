@@ -78,6 +78,7 @@ def opened(path: Path, folder: Path) -> Any:
         writer=SimpleNamespace(check=lambda sheets: None),
         master=master,
         surface=MasterSurface(master),
+        step=lambda text: None,
         look=lambda read: read(Master.open(path)),
         work=lambda change: change(Master.open(path)),
     )
