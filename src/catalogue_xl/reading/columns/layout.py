@@ -37,6 +37,7 @@ _ATTRIBUTE = re.compile(  # what a column behind an item says of it, and what he
     "问题|隐患|目标|现状|差距|基数|基础|目标值|进展|情况|模式|额度)$"
 )
 _PUBLISHED = re.compile("公开|公示|公布|发布|公告")
+_LIMIT = re.compile("时限|期限|时效")
 _ASKED = re.compile("(要求|标准|说明|措施|举措|做法|细则|规范|材料|额度)$")
 _IN_CHARGE = re.compile("(责任|负责|承办|经办|主责|主抓).*(人|人员|岗位|者)$")
 _NO_CONTENTS = re.compile("(人|人员|代表|委员|领导|对象|地点|地址|电话|类型|类别|渠道|方式|来源|备注)$")
@@ -96,7 +97,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
             best = claims.get(role)
             if (
                 best is None
-                or sure > best[1]
+                or _is_surer(role, sure, best[1], titles[best[0]])
                 or _fits_better(role, best, columns[index], sure, columns)
                 or _one_title(titles, best[0], index, body)
                 or _tells_more(role, best, titles[best[0]], title, columns[index], columns)
@@ -232,9 +233,20 @@ def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Ro
 
 
 def _is_of_publication(titles: Sequence[Title], one: int, other: int) -> bool:
-    """True where of two times only the other is that of publication (拟印发时间 | 解读发布时间)."""
-    said = [_PUBLISHED.search(plain(titles[index].text)) is not None for index in (one, other)]
-    return said == [False, True]
+    """True where of two times only the other is that of publication (拟印发时间 | 解读发布时间), or is a limit."""
+    texts = [plain(titles[index].text) for index in (one, other)]
+    for pattern in (_PUBLISHED, _LIMIT):
+        said = [pattern.search(text) is not None for text in texts]
+        if any(said):
+            return said == [False, True]
+    return False
+
+
+def _is_surer(role: str, sure: int, best: int, own: Title) -> bool:
+    """True where a later title is surer; of two weak ones for contents only where the first asks something."""
+    if role == "content" and sure <= _WEAK and _names(own):
+        return False
+    return sure > best
 
 
 def _may_be(index: int, role: str, titles: Sequence[Title]) -> bool:
@@ -344,13 +356,18 @@ def _what_is_said(roles: Sequence[str], titles: Sequence[Title], columns: Sequen
         index: _words(columns[index])
         for index in range(levels[0] + 1, len(roles))
         if roles[index] in ("", "other")
-        and titles[index].means is None
+        and _may_tell(titles[index])
         and not (_ATTRIBUTE.search(plain(titles[index].text)) or _NO_CONTENTS.search(plain(titles[index].text)))
         and columns[index]
         and fmean(map(in_words, columns[index])) > _MANY
     }
     best = max(wordy, key=lambda index: wordy[index], default=None)
     return best if best is not None and wordy[best] >= max(_FEWEST_WORDS, _MUCH_LONGER * names) else None
+
+
+def _may_tell(title: Title) -> bool:
+    """True for a title that nobody knows, or that is told by its last word to ask something (信息发布要求)."""
+    return title.means is None or (title.means.role == "content" and title.means.sure == 0)
 
 
 def _words(texts: Sequence[str]) -> float:
