@@ -10,7 +10,8 @@ from statistics import fmean
 from catalogue_xl.documents.grid import Row, Table
 from catalogue_xl.reading.cells.features import likeness, number
 from catalogue_xl.reading.columns.header import find_header, titles_of
-from catalogue_xl.reading.columns.layout import Field, layout_from_content, layout_from_titles
+from catalogue_xl.reading.columns.layout import Field, layout_from_titles
+from catalogue_xl.reading.columns.layout_by_content import layout_from_content
 from catalogue_xl.reading.columns.spanned_heads import spread_over
 from catalogue_xl.reading.columns.title_forms import plain
 from catalogue_xl.reading.columns.titles import meaning
