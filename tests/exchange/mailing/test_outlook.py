@@ -11,7 +11,7 @@ from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.mailing import outlook_post
 from catalogue_xl.exchange.sending.distribution import distribute
 from catalogue_xl.operations.correspondence.mail import mail
-from catalogue_xl.operations.correspondence.sending import Route
+from catalogue_xl.operations.correspondence.mail_routes import Route
 from catalogue_xl.workbook.master.master import Master
 
 

@@ -14,7 +14,7 @@ from catalogue_xl.exchange.mailing.envelopes import Envelope, envelopes
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
 from catalogue_xl.exchange.merging.base_store import items_sent
 from catalogue_xl.operations.correspondence.dispatched import Dispatched, Mailed
-from catalogue_xl.operations.correspondence.sending import Route, dispatch
+from catalogue_xl.operations.correspondence.mail_routes import Route, dispatch
 from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.workbook.master.master import Master
