@@ -15,7 +15,9 @@ from catalogue_xl.workbook.master.master import Master
 pytestmark = pytest.mark.slow
 
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
-COMMANDS = "demo import renew validate items holidays deadlines distribute mail collect merge status batches".split()
+COMMANDS = (
+    "demo import renew validate items holidays deadlines distribute mail collect merge status batches restore".split()
+)
 COMMANDS += ["export", "parse", "due", "addin", "doctor"]
 PROBE = f"""
 import json, sys

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "merge": ("merge", "把各单位报送的任务表合并进目录工作簿"),
     "status": ("status", "谁报了、谁没报、哪些超期"),
     "batches": ("batches", "各个分发批次：进度、结束、撤回、延期"),
+    "restore": ("restore", "把目录工作簿恢复为以前的一份备份"),
     "export": ("export", "导出为 JSON，供其他程序使用"),
     "parse": ("parse", "解析公开时限或公开主体的说法"),
     "due": ("due", "按公开时限和起算日期算出截止日期"),
