@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
 COMMANDS = (
-    "demo import renew validate items holidays deadlines distribute mail collect remind merge status batches".split()
+    "demo import renew validate items holidays deadlines distribute mail collect remind merge status batches restore".split()
 )
 COMMANDS += ["export", "parse", "due", "addin", "doctor"]
 PROBE = f"""

@@ -33,6 +33,7 @@ from catalogue_xl.operations.correspondence.collect import Collected
 from catalogue_xl.operations.correspondence.remind import Reminded
 from catalogue_xl.operations.distribute import Distributed
 from catalogue_xl.operations.renew import Renewed
+from catalogue_xl.operations.restore import KnownBackup, Restored
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.own_office import OwnOffice
 
@@ -114,6 +115,10 @@ class DescribeTheContracts:
         words = set(re.findall(r'"(\w+)":', page("distribute")))
         assert words == {"agency", "file", "tasks"} | set(sent["unclaimed"][0])
         assert set(Preview(Plan(), [], []).to_json()) <= set(re.findall(r"`(\w+)`", page("distribute")))
+
+    def they_name_the_keys_of_a_backup_and_of_what_was_restored(self):
+        known = KnownBackup(Path("b.xlsx"), None, [])
+        assert set(known.to_json()) | set(Restored(Path("a.xlsx"), known, None).to_json()) == listed("restore")
 
     def they_name_the_keys_and_states_of_batches(self):
         known = KnownBatch("2026-11-21-01", BatchState.OPEN, "", False, date(2026, 11, 21), None)

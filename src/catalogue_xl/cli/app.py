@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "status": ("status", "谁报了、谁没报、哪些超期"),
     "batches": ("batches", "各个分发批次：进度、结束、撤回、延期"),
     "remind": ("remind", "催办：没交、没填全、填错和逾期的单位，各写一份催办邮件或文件"),
+    "restore": ("restore", "把目录工作簿恢复为以前的一份备份"),
     "export": ("export", "导出为 JSON，供其他程序使用"),
     "parse": ("parse", "解析公开时限或公开主体的说法"),
     "due": ("due", "按公开时限和起算日期算出截止日期"),

@@ -70,7 +70,7 @@ def thinned(found: Sequence[Path], now: datetime) -> Collection[Path]:
     last: dict[str, Path] = {}
     aged: list[Path] = []
     for backup in found:
-        made = _made_at(backup)
+        made = made_at(backup)
         if made is None or now - made < _ALL:
             continue
         aged.append(backup)
@@ -78,7 +78,8 @@ def thinned(found: Sequence[Path], now: datetime) -> Collection[Path]:
     return [backup for backup in aged if backup not in last.values()]
 
 
-def _made_at(backup: Path) -> datetime | None:
+def made_at(backup: Path) -> datetime | None:
+    """When the file was backed up, as its name tells; None where it does not."""
     stamp = _STAMP.fullmatch(backup.stem.rpartition(".备份-")[2])
     try:
         return datetime.strptime(stamp[1], "%Y%m%d-%H%M%S") if stamp else None

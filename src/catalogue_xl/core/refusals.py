@@ -114,6 +114,13 @@ class RefusalCode(StrEnum):
         "请在 Excel 的“文件”→“信息”里删除签名，或另存一份未签名的副本，再对副本操作",
     )
     BACKUP_FAILED = "backup_failed", "无法备份“{file}”（{why}）", "请检查磁盘空间和权限；原来的文件没有改动"
+    NO_SUCH_BACKUP = (
+        "no_such_backup",
+        "“{file}”没有备份“{found}”（共有{count}份备份）",
+        "请用 restore 命令不带 --to 列出备份，再写序号或文件名",
+    )
+    BROKEN_BACKUP = "broken_backup", "备份“{file}”读不出来，没有恢复", "请选另一份备份"
+    OTHER_BACKUP = "other_backup", "“{file}”是另一份目录的备份", "请核对是不是选错了；确要用它，请直接打开那个文件另存"
     # exchange
     NOTHING_TO_SEND = "nothing_to_send", "没有可以分发的事项：{why}", "请先核对“目录”和“单位”两张表"
     UNKNOWN_AGENCY_ASKED = "unknown_agency_asked", "名录里没有“{found}”", "可用的单位见“单位”表"

@@ -177,10 +177,10 @@ class DescribeADriveWithoutLocks:
             pass
 
 
-def a_process_that_never_was_is_not_running():
+def it_knows_that_a_process_that_never_was_is_not_running():
     assert not is_running(0)
     assert not is_running(-1)
 
 
-def it_is_running_itself():
+def it_knows_that_it_is_running_itself():
     assert is_running(os.getpid())

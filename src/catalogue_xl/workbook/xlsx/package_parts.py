@@ -58,14 +58,17 @@ def without_document_type(xml: bytes) -> bytes:
 
 
 class Package:
-    """The parts of the file at PATH as it is now, unpacked when asked for; the file itself is not kept open.
+    """The parts of a file as it is now, unpacked when asked for; the file itself is not kept open.
+
+    Args:
+        source: Where it is, or its content.
 
     Raises:
         zipfile.BadZipFile, xml.etree.ElementTree.ParseError, KeyError: The file is broken.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._content = path.read_bytes()
+    def __init__(self, source: Path | bytes) -> None:
+        self._content = source if isinstance(source, bytes) else source.read_bytes()
         self._archive = zipfile.ZipFile(io.BytesIO(self._content))
         self.names = frozenset(self._archive.namelist())
         self._kept: dict[str, bytes] = {}
