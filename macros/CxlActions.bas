@@ -17,6 +17,7 @@ Public Function CxlIsAction(ByVal id As String) As Boolean
     Case "resolve": CxlIsAction = True
     Case "status": CxlIsAction = True
     Case "batches": CxlIsAction = True
+    Case "publish": CxlIsAction = True
     Case "export": CxlIsAction = True
     Case "undo": CxlIsAction = True
     Case "guide": CxlIsAction = True

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
 COMMANDS = "demo import renew validate items holidays deadlines distribute mail collect merge status batches".split()
-COMMANDS += ["export", "parse", "due", "addin", "doctor"]
+COMMANDS += ["publish", "export", "parse", "due", "addin", "doctor"]
 PROBE = f"""
 import json, sys
 from catalogue_xl.cli import main
