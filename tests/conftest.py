@@ -209,3 +209,13 @@ def npx() -> str:
         _absent("node and npm are not installed")
         raise AssertionError("unreachable")
     return command
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The command of a Chromium, in which the page is tried."""
+    command = shutil.which("chromium") or shutil.which("google-chrome")
+    if command is None:
+        _absent("Chromium is not installed")
+        raise AssertionError("unreachable")
+    return command

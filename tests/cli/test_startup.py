@@ -18,7 +18,7 @@ HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "do
 COMMANDS = (
     "demo import renew validate items holidays deadlines distribute mail collect remind merge status batches restore".split()
 )
-COMMANDS += ["export", "parse", "due", "addin", "doctor"]
+COMMANDS += ["publish", "export", "parse", "due", "addin", "doctor"]
 PROBE = f"""
 import json, sys
 from catalogue_xl.cli import main

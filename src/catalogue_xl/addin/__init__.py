@@ -73,6 +73,11 @@ def batches() -> None:
     _press("batches")
 
 
+def publish() -> None:
+    """发布: write what the public may see as a page, Word, Excel, PDF and data into a folder."""
+    _press("publish")
+
+
 def export() -> None:
     """导出: the catalogue as JSON, into a folder of the person's choice."""
     _press("export")

@@ -349,6 +349,11 @@ class RefusalCode(StrEnum):
         "是本年目录修订稿的，请加 --same-year；是下一年目录的，请加 --year {following}",
     )
     NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"
+    NOTHING_TO_PUBLISH = (
+        "nothing_to_publish",
+        "“{file}”的“目录”表里没有事项，没有可以发布的内容",
+        "请先导入或填写目录",
+    )
     SAME_FILE = "same_file", "输出文件与输入文件是同一个：“{file}”", "请换一个输出文件名"
 
 

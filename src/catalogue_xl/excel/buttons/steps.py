@@ -29,6 +29,7 @@ STEPS: Mapping[str, Step] = {
     "resolve": receiving.resolve,
     "status": receiving.status,
     "batches": receiving.batches,
+    "publish": publishing.publish,
     "export": publishing.export,
     "undo": helping.undo,
     "guide": helping.guide,
