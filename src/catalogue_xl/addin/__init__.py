@@ -49,8 +49,13 @@ def distribute() -> None:
 
 
 def mail() -> None:
-    """写邮件: a draft for each agency beside its task workbook."""
+    """发邮件: each agency is written to with its task workbook; nothing leaves before a list and a question."""
     _press("mail")
+
+
+def collect() -> None:
+    """收邮件: what came back is gathered out of a folder or the mailbox, and merged after asking."""
+    _press("collect")
 
 
 def merge() -> None:
@@ -71,6 +76,11 @@ def status() -> None:
 def batches() -> None:
     """批次: how far each batch is; those to which everybody has answered can be closed."""
     _press("batches")
+
+
+def remind() -> None:
+    """催办: who is behind is reminded, by mail or on paper; nothing leaves before a list and a question."""
+    _press("remind")
 
 
 def publish() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from catalogue_xl.excel.buttons import checking, gathering, helping, publishing, receiving, sending
+from catalogue_xl.excel.buttons import checking, corresponding, gathering, helping, publishing, receiving, sending
 from catalogue_xl.excel.open_book.session import Session
 
 Step: TypeAlias = Callable[[Session], str]
@@ -24,11 +24,13 @@ STEPS: Mapping[str, Step] = {
     "join_agencies": checking.join_agencies,
     "deadlines": checking.deadlines,
     "distribute": sending.distribute,
-    "mail": sending.mail,
+    "mail": corresponding.mail,
+    "collect": corresponding.collect,
     "merge": receiving.merge,
     "resolve": receiving.resolve,
     "status": receiving.status,
     "batches": receiving.batches,
+    "remind": corresponding.remind,
     "publish": publishing.publish,
     "export": publishing.export,
     "undo": helping.undo,

@@ -159,6 +159,7 @@ def remind(
     kind: str = MAIL,
     via: str | Route = "eml",
     send: bool = False,
+    plan_only: bool = False,
     batch: str | None = None,
     states: Collection[str] = (),
     agencies: Collection[str] | None = None,
@@ -181,6 +182,7 @@ def remind(
         kind: ``mail``; ``docx``: a 催办函 for each, and a 督办单 for those whose time is up.
         via: As :func:`.mail.mail`.
         send: Send the mails; else they are drafted, or it is shown what would be sent.
+        plan_only: Make no drafts in an Outlook either.
         batch: About this batch only.
         states: Only agencies in these states: 未交, 已交未填, 已交未填全, 已交有错, 逾期; all for none.
         agencies: Only these; all for None.
@@ -220,7 +222,15 @@ def remind(
     if way in ("smtp", "outlook") and made:
         every = [one.envelope.agency for one in made] if force else []
         sent = dispatch(
-            master, [m.envelope for m in made], place, route, words, send=send, again=every, progress=progress
+            master,
+            [one.envelope for one in made],
+            place,
+            route,
+            words,
+            send=send,
+            plan_only=plan_only,
+            again=every,
+            progress=progress,
         )
         drafted = [m for m, one in zip(made, sent.dispatches, strict=True) if _is_drafted(one)]
         if drafted:
