@@ -10,11 +10,15 @@ Public Function CxlIsAction(ByVal id As String) As Boolean
     Case "next_problem": CxlIsAction = True
     Case "fix": CxlIsAction = True
     Case "join_agencies": CxlIsAction = True
+    Case "retire_items": CxlIsAction = True
+    Case "split_item": CxlIsAction = True
+    Case "join_items": CxlIsAction = True
     Case "deadlines": CxlIsAction = True
     Case "distribute": CxlIsAction = True
     Case "mail": CxlIsAction = True
     Case "merge": CxlIsAction = True
     Case "resolve": CxlIsAction = True
+    Case "return_lists": CxlIsAction = True
     Case "status": CxlIsAction = True
     Case "batches": CxlIsAction = True
     Case "export": CxlIsAction = True
