@@ -44,6 +44,11 @@ def test_every_button_has_a_function_and_says_what_it_did(
     office.person.folder = tmp_path / "选中的文件夹"
     office.person.folder.mkdir()
     office.person.files = returns[:2] if action.id == "merge" else [shutil.copy(sample_file("docx"), tmp_path)]
+    if action.id == "return_lists":
+        office.person.files = returns[:2]
+    if action.id.endswith(("_item", "_items")):
+        office.book.sheets["目录"].activate()
+        office.book.sheets["目录"].range("A2:B2" if action.id == "split_item" else "A2:B3").select()
     if action.id == "import_files":
         office.person.files = [tmp_path / sample_file("docx").name]
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "设置"))

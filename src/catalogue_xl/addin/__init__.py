@@ -38,6 +38,21 @@ def join_agencies() -> None:
     _press("join_agencies")
 
 
+def retire_items() -> None:
+    """停用事项: the items selected in 目录 are given up; 事项沿革 keeps them."""
+    _press("retire_items")
+
+
+def split_item() -> None:
+    """拆分事项: two new items in the place of the one that is selected in 目录."""
+    _press("split_item")
+
+
+def join_items() -> None:
+    """合并事项: one new item in the place of those that are selected in 目录."""
+    _press("join_items")
+
+
 def deadlines() -> None:
     """计算期限: the deadline columns of 目录 and 台账."""
     _press("deadlines")
@@ -66,6 +81,11 @@ def merge() -> None:
 def resolve() -> None:
     """处理冲突: the choices made in 合并冲突 are carried out."""
     _press("resolve")
+
+
+def return_lists() -> None:
+    """退回清单: for each agency with wrong answers, what it is to correct."""
+    _press("return_lists")
 
 
 def status() -> None:

@@ -139,6 +139,16 @@ class RefusalCode(StrEnum):
     )
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
     OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
+    NO_ITEMS_CHOSEN = (
+        "no_items_chosen",
+        "“{sheet}”表中没有选中事项",
+        "请先在“{sheet}”表中选中事项所在的行，再点这个按钮",
+    )
+    ONE_ITEM_AT_A_TIME = (
+        "one_item_at_a_time",
+        "选中了{count}个事项，一次只能拆分一个",
+        "请只选中要拆分的那个事项所在的行",
+    )
     OTHER_MASTER = "other_master", "“{file}”是另一份目录的工作簿，不是本目录的副本", "请核对是不是选错了文件"
     OWN_MASTER = "own_master", "“{file}”就是这份目录本身", "请选另一个人改过的副本，或各单位报回的任务表"
     MASTER_IN_FOLDER = (

@@ -43,7 +43,7 @@ def told(path):
 
 
 def it_tells_a_changed_cell_with_what_it_said_before(path):
-    by_hand(path, 目录__I2="新的内容", 任务__D2="已公开", 单位__B2="财政局")
+    by_hand(path, 目录__I2="新的内容", 任务__E2="已公开", 单位__B2="财政局")
     compute_deadlines(path, today=TODAY)
     assert told(path) == [
         ("目录", "SX0001", "区财政局", "公开内容", "第1项", "新的内容", "手工改动"),
