@@ -17,6 +17,7 @@ Public Function CxlLabel(ByVal id As String) As String
     Case "resolve": CxlLabel = "处理冲突"
     Case "status": CxlLabel = "看进度"
     Case "batches": CxlLabel = "批次"
+    Case "publish": CxlLabel = "发布"
     Case "export": CxlLabel = "导出"
     Case "undo": CxlLabel = "撤销上一步"
     Case "guide": CxlLabel = "使用说明"
