@@ -43,7 +43,7 @@ def found_office(folder: Path) -> Path:
     merge(master.path, [folder / RETURNS / f"{AGENCIES[3]}.xlsx"])
     (folder / "通知.txt").write_text(NOTICE, "utf-8")
     (folder / "来文.txt").write_text(DOCUMENT, "utf-8")
-    shutil.rmtree(folder / "备份")
+    shutil.rmtree(folder / "备份", ignore_errors=True)
     back_up(master.path)
     return folder
 

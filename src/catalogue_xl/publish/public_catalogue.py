@@ -18,7 +18,7 @@ from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import LEVELS, Column, load
 from catalogue_xl.deadlines.effective_rule import effective_rule
-from catalogue_xl.reading.cells.channels import split_channels
+from catalogue_xl.reading.cells.item_channels import split_channels
 from catalogue_xl.workbook.master.deadline_columns import KINDS
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import office_of

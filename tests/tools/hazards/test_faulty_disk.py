@@ -53,7 +53,7 @@ class DescribeFaultyDisk:
             shutil.copyfile(folder / "b", folder / "c" / "b")
             shutil.rmtree(folder / "c")
             os.close(os.open(folder / "d", os.O_CREAT | os.O_RDWR))
-        assert [call for call, _ in disk.steps] == ["mkdir", "open", "remove", "remove", "open"]
+        assert [call for call, _ in disk.steps] == ["mkdir", "open", "write", "remove", "remove", "open"]
 
     def it_does_not_count_what_is_elsewhere(self, folder):
         (folder / "c").mkdir()
