@@ -54,7 +54,9 @@ def they_are_the_same_as_cell_by_cell(path: Path, rows: list[Mapping[str, Value]
 
 
 @given(ROWS)
-def cells_that_were_blank_look_as_others_do_when_they_are_filled(path: Path, rows: list[Mapping[str, Value]]) -> None:
+def and_cells_that_were_blank_look_as_others_do_when_they_are_filled(
+    path: Path, rows: list[Mapping[str, Value]]
+) -> None:
     (once, sheet), (twice, slow) = table_of(path), table_of(path)
     for number, values in enumerate([*rows, *rows], start=3):
         for key in values:
@@ -69,7 +71,7 @@ def cells_that_were_blank_look_as_others_do_when_they_are_filled(path: Path, row
     assert sheet.values() == slow.values()
 
 
-def a_text_that_is_too_long_is_declined_with_the_cell_it_was_meant_for(path: Path) -> None:
+def but_a_text_that_is_too_long_is_declined_with_the_cell_it_was_meant_for(path: Path) -> None:
     table, _ = table_of(path)
     for row in (4, 5):
         with pytest.raises(Refusal, match=f"{table.letters['title']}{row}"):
