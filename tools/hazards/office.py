@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 MASTER, SENT, RETURNS, RECEIVED = "目录.xlsx", "任务表", "报回", "邮箱"
 AGENCIES = ("区财政局", "区民政局", "区教育局", "区水务局")
@@ -17,11 +18,8 @@ DOCUMENT = """序号\t公开事项\t公开内容\t公开时限\t公开主体
 """
 
 
-def found_office(folder: Path) -> Path:
-    """Make the office in FOLDER, in which nothing is: a master, a batch that is out, and what came back."""
-    from catalogue_xl.core.backups import back_up
-    from catalogue_xl.operations.distribute import distribute
-    from catalogue_xl.operations.merge import merge
+def new_master(folder: Path, *, ledger: int = 0) -> Path:
+    """Make a master in FOLDER, with LEDGER publications of each agency."""
     from catalogue_xl.workbook.master.master import Master
 
     master = Master.create(folder / MASTER, title="示例区基本目录", region="示例区", year=2026)
@@ -34,28 +32,54 @@ def found_office(folder: Path) -> Path:
         {"id": "SX0005", "level1": "类别", "content": "各镇的", "agency": "各镇", "deadline": "尽快办"}
     )
     master.save()
-    batch = distribute(master.path, folder / SENT, due=date(2026, 3, 20), today=date(2026, 3, 2)).batch
+    for number in range(ledger * len(AGENCIES)):
+        agency = AGENCIES[number % len(AGENCIES)]
+        row = {"item": f"SX000{number % len(AGENCIES) + 1}", "agency": agency, "title": f"第{number}份文件"}
+        master.table("publications").append({**row, "formed_on": date(2025, 12, 1), "published_on": date(2025, 12, 3)})
+    master.save(backup=False)
+    return master.path
+
+
+def found_office(folder: Path) -> Path:
+    """Make the office in FOLDER, in which nothing is: a master, a batch that is out, and what came back."""
+    from catalogue_xl.core.backups import back_up
+    from catalogue_xl.operations.distribute import distribute
+    from catalogue_xl.operations.merge import merge
+
+    book = new_master(folder)
+    batch = distribute(book, folder / SENT, due=date(2026, 3, 20), today=date(2026, 3, 2)).batch
     (folder / RETURNS).mkdir()
     (folder / RECEIVED).mkdir()
-    for book in batch.books:
-        _fill_in(book.path, folder / RETURNS / f"{book.agency}.xlsx")
+    for one in batch.books:
+        fill_in(one.path, folder / RETURNS / f"{one.agency}.xlsx")
     shutil.copy(folder / RETURNS / f"{AGENCIES[2]}.xlsx", folder / RECEIVED)
-    merge(master.path, [folder / RETURNS / f"{AGENCIES[3]}.xlsx"])
+    merge(book, [folder / RETURNS / f"{AGENCIES[3]}.xlsx"])
     (folder / "通知.txt").write_text(NOTICE, "utf-8")
     (folder / "来文.txt").write_text(DOCUMENT, "utf-8")
     shutil.rmtree(folder / "备份", ignore_errors=True)
-    back_up(master.path)
+    back_up(book)
     return folder
 
 
-def _fill_in(book: Path, target: Path) -> None:
+def fill_in(book: Path, target: Path, *, ledger: str = "") -> None:
+    """Answer the first task of BOOK, add a publication called LEDGER, and save it at TARGET."""
     from openpyxl import load_workbook
 
     workbook = load_workbook(book)
     sheet = workbook["任务清单"]
-    column = next(cell.column for cell in sheet[2] if cell.value == "办理状态")
-    sheet.cell(3, column).value = "已公开"
+    sheet.cell(3, _column_of(sheet, "办理状态")).value = "已公开"
+    if ledger:
+        sheet.cell(3, _column_of(sheet, "情况说明")).value = ledger
+        page = workbook["公开台账"]
+        titles = _column_of(page, "信息标题")
+        row = next(row for row in range(3, 5000) if page.cell(row, titles).value is None)
+        page.cell(row, titles).value = ledger
+        page.cell(row, _column_of(page, "事项编码")).value = sheet.cell(3, _column_of(sheet, "事项编码")).value
     workbook.save(target)
+
+
+def _column_of(sheet: Any, title: str) -> int:
+    return next(cell.column for cell in sheet[2] if cell.value == title)
 
 
 @dataclass(frozen=True)

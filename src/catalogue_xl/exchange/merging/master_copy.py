@@ -58,7 +58,7 @@ class MasterCopy:
             name: TableCopy(master.table(name), _ORDER.get(name, ()), as_entered=name in _AS_ENTERED)
             for name in _TABLES
         }
-        stored = read_bases(master.table("bases").records())
+        stored = read_bases(master.table("bases").records(), self.tables["batches"].rows.values())
         self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
         self._last: dict[tuple[str, str], dict[str, dict[str, Value]]] = {}
         for (batch, agency, sheet, row), values in stored.items():
