@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.opening import open_master
     from catalogue_xl.operations.phrases.due import due
     from catalogue_xl.operations.phrases.parsing import parse_agencies, parse_deadline
+    from catalogue_xl.operations.publish import publish
     from catalogue_xl.operations.renew import renew
     from catalogue_xl.operations.repair import repair
+    from catalogue_xl.operations.restore import restore
     from catalogue_xl.operations.status import status
     from catalogue_xl.operations.undo import undo
     from catalogue_xl.workbook.master.master import Master
@@ -49,6 +51,8 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "status",
     "batches",
     "remind",
+    "restore",
+    "publish",
     "export",
     "open_master",
     "parse_deadline",

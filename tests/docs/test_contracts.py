@@ -32,7 +32,9 @@ from catalogue_xl.operations.batches import Batches
 from catalogue_xl.operations.correspondence.collect import Collected
 from catalogue_xl.operations.correspondence.remind import Reminded
 from catalogue_xl.operations.distribute import Distributed
+from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, TABLE, VALUES, Published, PublishedFile
 from catalogue_xl.operations.renew import Renewed
+from catalogue_xl.operations.restore import KnownBackup, Restored
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.own_office import OwnOffice
 
@@ -87,6 +89,13 @@ class DescribeTheContracts:
         assert source == ("file", "table", "row")
         assert {tuple(one) for one in exported["leftovers"]} == {("file", "table", "row", "column", "text", "why")}
 
+    def they_name_the_keys_and_files_of_a_publication(self, tmp_path):
+        done = Published(tmp_path, "目录", 1, ("公开内容",), (PublishedFile("page", tmp_path / PAGE, ""),)).to_json()
+        text = page("publish")
+        assert set(done) <= set(re.findall(r"`(\w+)`", text))
+        assert set(re.findall(r'"(\w+)"', text)) == set(done["files"][0])
+        assert all(f"`{name}`" in text for name in (PAGE, FRAGMENT, TABLE, VALUES, PACKAGE))
+
     def they_name_the_keys_of_a_problem(self, exported):
         assert {key for problem in exported["problems"] for key in problem} == listed("problems")
 
@@ -114,6 +123,10 @@ class DescribeTheContracts:
         words = set(re.findall(r'"(\w+)":', page("distribute")))
         assert words == {"agency", "file", "tasks"} | set(sent["unclaimed"][0])
         assert set(Preview(Plan(), [], []).to_json()) <= set(re.findall(r"`(\w+)`", page("distribute")))
+
+    def they_name_the_keys_of_a_backup_and_of_what_was_restored(self):
+        known = KnownBackup(Path("b.xlsx"), None, [])
+        assert set(known.to_json()) | set(Restored(Path("a.xlsx"), known, None).to_json()) == listed("restore")
 
     def they_name_the_keys_and_states_of_batches(self):
         known = KnownBatch("2026-11-21-01", BatchState.OPEN, "", False, date(2026, 11, 21), None)

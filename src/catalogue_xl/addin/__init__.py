@@ -38,6 +38,21 @@ def join_agencies() -> None:
     _press("join_agencies")
 
 
+def retire_items() -> None:
+    """停用事项: the items selected in 目录 are given up; 事项沿革 keeps them."""
+    _press("retire_items")
+
+
+def split_item() -> None:
+    """拆分事项: two new items in the place of the one that is selected in 目录."""
+    _press("split_item")
+
+
+def join_items() -> None:
+    """合并事项: one new item in the place of those that are selected in 目录."""
+    _press("join_items")
+
+
 def deadlines() -> None:
     """计算期限: the deadline columns of 目录 and 台账."""
     _press("deadlines")
@@ -68,6 +83,11 @@ def resolve() -> None:
     _press("resolve")
 
 
+def return_lists() -> None:
+    """退回清单: for each agency with wrong answers, what it is to correct."""
+    _press("return_lists")
+
+
 def status() -> None:
     """看进度: who answered, who is late and what is overdue, in 看板."""
     _press("status")
@@ -81,6 +101,11 @@ def batches() -> None:
 def remind() -> None:
     """催办: who is behind is reminded, by mail or on paper; nothing leaves before a list and a question."""
     _press("remind")
+
+
+def publish() -> None:
+    """发布: write what the public may see as a page, Word, Excel, PDF and data into a folder."""
+    _press("publish")
 
 
 def export() -> None:
@@ -98,9 +123,24 @@ def guide() -> None:
     _press("guide")
 
 
+def demo() -> None:
+    """示例: the whole loop on the invented district, in a folder of the person's choice; its master is opened."""
+    _press("demo")
+
+
 def doctor() -> None:
     """环境检查: what works on this machine, and what to do about the rest."""
     _press("doctor")
+
+
+def open_log() -> None:
+    """打开日志: what the program wrote down of its last error."""
+    _press("open_log")
+
+
+def about() -> None:
+    """关于: the version, the licence, and how a newer version is installed."""
+    _press("about")
 
 
 def _press(action: str) -> None:

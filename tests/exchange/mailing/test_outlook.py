@@ -11,7 +11,7 @@ from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.mailing import outlook_post
 from catalogue_xl.exchange.sending.distribution import distribute
 from catalogue_xl.operations.correspondence.mail import mail
-from catalogue_xl.operations.correspondence.sending import Route
+from catalogue_xl.operations.correspondence.mail_routes import Route
 from catalogue_xl.workbook.master.master import Master
 
 
@@ -106,7 +106,7 @@ class DescribeOutlook:
         rows = Master.open(round_[0]).table("mailings").records()
         assert {one.text("agency"): one.text("outcome") for one in rows} == {"区财政局": "被拒收", "区民政局": "已发送"}
 
-    def its_faults_are_not_taken_for_ours(self, round_):
+    def but_faults_of_the_programs_own_are_not_taken_for_outlooks(self, round_):
         class Broken:
             def CreateItem(self, kind):
                 raise TypeError("a fault of the program")

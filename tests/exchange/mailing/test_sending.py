@@ -22,7 +22,7 @@ from catalogue_xl.exchange.mailing.posts import SendingOutcome
 from catalogue_xl.exchange.mailing.sending_journal import JOURNAL, SendingJournal
 from catalogue_xl.exchange.sending.distribution import distribute
 from catalogue_xl.operations.correspondence.mail import mail
-from catalogue_xl.operations.correspondence.sending import Route
+from catalogue_xl.operations.correspondence.mail_routes import Route
 from catalogue_xl.workbook.master.master import Master
 
 from .post_office import PASSWORD, USER, PostOffice, Wire, opened_office
@@ -214,9 +214,9 @@ class DescribeSending:
                 raise Killed
 
         with pytest.MonkeyPatch.context() as dying:
-            dying.setattr("catalogue_xl.operations.correspondence.sending._counted", lambda progress: stop)
+            dying.setattr("catalogue_xl.operations.correspondence.mail_routes._counted", lambda progress: stop)
             dying.setattr(
-                "catalogue_xl.operations.correspondence.sending.record_sending", lambda *_: 0
+                "catalogue_xl.operations.correspondence.mail_routes.record_sending", lambda *_: 0
             )  # as a kill leaves it
             with pytest.raises(Killed):
                 mail(path, folder, via=_route(tls), send=True)

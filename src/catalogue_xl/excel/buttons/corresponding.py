@@ -24,8 +24,8 @@ from catalogue_xl.workbook.master.own_office import office_of
 
 if TYPE_CHECKING:  # a click on a button pays for every import
     from catalogue_xl.operations.correspondence.dispatched import Dispatched
+    from catalogue_xl.operations.correspondence.mail_routes import Route
     from catalogue_xl.operations.correspondence.remind import Reminded
-    from catalogue_xl.operations.correspondence.sending import Route
     from catalogue_xl.workbook.master.master import Master
 
 _UNSAVED = "改动已写入工作簿，还没有保存；核对后请保存。"
@@ -158,7 +158,7 @@ def _sending(session: Session) -> MailSettings:
 
 
 def _route(settings: MailSettings) -> Route:
-    from catalogue_xl.operations.correspondence.sending import Route
+    from catalogue_xl.operations.correspondence.mail_routes import Route
 
     return Route(settings.way, settings.server)
 

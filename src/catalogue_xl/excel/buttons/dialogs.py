@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.excel.environment.keyboard import escape_pressed
 from catalogue_xl.excel.ribbon.actions import TAB
 
 LONGEST = 900
@@ -37,6 +38,9 @@ class Dialogs(Protocol):
 
     def progress(self, text: str) -> None:
         """Show in passing what is going on; the empty text ends it."""
+
+    def wants_to_stop(self) -> bool:
+        """Whether the person asks that what is going on be given up."""
 
 
 class ExcelDialogs:
@@ -104,6 +108,10 @@ class ExcelDialogs:
         """The status bar."""
         self._app.status_bar = text or False
 
+    def wants_to_stop(self) -> bool:
+        """Esc."""
+        return escape_pressed(self._app.hwnd)
+
 
 class DesktopDialogs:
     """Windows' own message boxes, where no workbook is open through which Excel could be spoken to.
@@ -144,6 +152,10 @@ class DesktopDialogs:
 
     def progress(self, text: str) -> None:
         """There is no status bar."""
+
+    def wants_to_stop(self) -> bool:
+        """There is no window of an application."""
+        return False
 
     def _box(self, text: str, style: int) -> int:
         import ctypes
@@ -199,6 +211,10 @@ class TerminalDialogs:
         if self._app is not None:
             self._app.status_bar = text or False
 
+    def wants_to_stop(self) -> bool:
+        """Ctrl-C ends the process, which a terminal's user knows."""
+        return False
+
     def _read(self, question: str) -> str:
         self.tell(question)
         return self._answers.readline().strip() if self._answers is not None else ""
@@ -229,6 +245,14 @@ def chosen_folder(dialogs: Dialogs, title: str) -> Path:
     folder = dialogs.choose_folder(title)
     if folder is None:
         raise Refusal(RefusalCode.CALLED_OFF)
+    return folder
+
+
+def new_folder(parent: Path, name: str) -> Path:
+    """A folder NAME in PARENT, or NAME_2 and so on, that is not there yet; it is not made."""
+    number = 1
+    while (folder := parent / (name if number == 1 else f"{name}_{number}")).exists():
+        number += 1
     return folder
 
 

@@ -36,8 +36,7 @@ class Recency(NamedTuple):
         return "|".join(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The value an agency gave for a cell in one file; ``applied`` when the master took it over."""
 
     value: Value
@@ -233,6 +232,15 @@ class Memory:
     def conflicts(self, agency: str) -> dict[str, SeenConflict]:
         """All of an agency's, by their numbers."""
         return {number: seen for (who, number), seen in self._conflicts.items() if who == agency}
+
+    def raised_by(self, digest: str) -> set[tuple[str, Recency]]:
+        """The agencies about which a file raised conflicts, with its stamps."""
+        return {
+            (who, stamp)
+            for (who, _), seen in self._conflicts.items()
+            for stamp in seen.raised
+            if stamp.digest == digest
+        }
 
     def conflict_rows(self) -> dict[str, dict[str, Value]]:
         """The lines of 合并冲突 as the newest file raised them, by number."""

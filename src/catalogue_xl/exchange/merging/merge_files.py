@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging.choices import carry_out_choices, close_agreed
 from catalogue_xl.exchange.merging.fingerprint import digest
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.merge_file import merge_file
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergeReport, Verdict
 from catalogue_xl.exchange.merging.merge_sheet import UNVERIFIED
+from catalogue_xl.exchange.merging.parted_copies.merge_parted_copy import merge_parted_copy, open_parted_copy
 from catalogue_xl.exchange.merging.recognition_of_returns import Delivery, recognise
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.workbook.master.master import Master
@@ -20,18 +21,29 @@ from catalogue_xl.workbook.master.master import Master
 __all__ = ["MergeReport", "merge"]
 
 
-def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now: datetime) -> MergeReport:
+def merge(
+    master: Master,
+    files: Iterable[Path],
+    *,
+    plan_only: bool = False,
+    now: datetime,
+    found: Collection[Path] = (),
+) -> MergeReport:
     """Merge FILES into MASTER and save it, with a backup, if anything changed.
 
     Choices that the office made in 合并冲突 are carried out first. Files are taken from the oldest to the newest, and
     what older files said gives way to what newer files of the same agency say: the result is the same whatever the
     order, and whether they come in one run or in several. A file that is refused stops no other.
 
+    A copy of the master itself that somebody edited apart is merged before them, on what both had in common.
+
     Args:
         master: As it was opened; other programs have it closed.
-        files: Returned task workbooks, in any order.
+        files: Returned task workbooks and copies of the master, in any order.
         plan_only: Work everything out and change nothing.
         now: For 报送日期 and 变更记录.
+        found: Those of FILES that nobody named, as they merely lay in a folder: a copy of the master among them is
+            refused, since it may lie there for keeping.
 
     Raises:
         Refusal: as :meth:`Master.save`.
@@ -42,9 +54,16 @@ def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now
     follow_renames(copy)
     copy.refresh_conflicts()
     report = MergeReport(choices=carry_out_choices(copy))
-    deliveries: list[tuple[FileReport, Delivery | None]] = [_receive(path, master, copy) for path in files]
-    received = [delivery for _, delivery in deliveries if delivery is not None]
-    merged = {id(d): merge_file(copy, d) for d in sorted(received, key=lambda d: d.stamp)}
+    deliveries: list[tuple[FileReport, Delivery | Master | None]] = [
+        _receive(path, master, copy, is_named=path not in found) for path in files
+    ]
+    parted = [other for _, other in deliveries if isinstance(other, Master)]
+    merged = {
+        id(other): merge_parted_copy(copy, master, other, number)
+        for number, other in enumerate(sorted(parted, key=lambda other: digest(other.path)), 1)
+    }
+    received = [delivery for _, delivery in deliveries if isinstance(delivery, Delivery)]
+    merged |= {id(d): merge_file(copy, d) for d in sorted(received, key=lambda d: d.stamp)}
     close_agreed(copy, UNVERIFIED)  # a file with a stamp, merged before or after, may say just the same
     report.files = [file if d is None else merged[id(d)] for file, d in deliveries]
     copy.refresh_conflicts()
@@ -57,11 +76,27 @@ def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now
     return report
 
 
-def _receive(path: Path, master: Master, copy: MasterCopy) -> tuple[FileReport, Delivery | None]:
-    """A recognised file, or the report that says why it is refused."""
+def _receive(
+    path: Path, master: Master, copy: MasterCopy, *, is_named: bool
+) -> tuple[FileReport, Delivery | Master | None]:
+    """A recognised file or copy of the master, or the report that says why it is refused."""
     try:
-        delivery = recognise(path, master.meta.catalogue_id, master.meta.secret, copy)
+        delivery = _recognise(path, master, copy, is_named=is_named)
     except Refusal as refusal:
         content = digest(path) if path.is_file() else ""
         return FileReport(path.name, content, verdict=Verdict.REFUSED, reason=refusal.sentence), None
-    return FileReport(delivery.cause.file, delivery.stamp.digest), delivery
+    return FileReport(path.name, digest(path)), delivery
+
+
+def _recognise(path: Path, master: Master, copy: MasterCopy, *, is_named: bool) -> Delivery | Master:
+    try:
+        return recognise(path, master.meta.catalogue_id, master.meta.secret, copy)
+    except Refusal as refusal:
+        if refusal.code is not RefusalCode.NOT_A_RETURN:
+            raise
+        other = open_parted_copy(path, master)
+        if other is None:
+            raise
+        if not is_named:
+            raise Refusal(RefusalCode.MASTER_IN_FOLDER, file=path.name) from refusal
+        return other

@@ -14,8 +14,8 @@ from catalogue_xl.exchange.mailing.envelopes import Envelope, envelopes
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
 from catalogue_xl.exchange.merging.base_store import items_sent
 from catalogue_xl.operations.correspondence.dispatched import Dispatched, Mailed
-from catalogue_xl.operations.correspondence.sending import Route, dispatch
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.correspondence.mail_routes import Route, dispatch
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import office_of
@@ -51,6 +51,7 @@ def mail(
 ) -> Mailed | Dispatched: ...
 
 
+@one_at_a_time(only_with=("send",))
 def mail(
     book: MasterOrPath,
     folder: Path | str,

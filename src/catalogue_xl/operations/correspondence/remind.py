@@ -26,7 +26,7 @@ from catalogue_xl.exchange.reminding.reminders import (
 )
 from catalogue_xl.exchange.reminding.shortfalls import Shortfall, shortfalls
 from catalogue_xl.operations.correspondence.dispatched import Dispatched, address_notes
-from catalogue_xl.operations.correspondence.sending import Route, dispatch
+from catalogue_xl.operations.correspondence.mail_routes import Route, dispatch
 from catalogue_xl.operations.opening import MasterOrPath, opened
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.operations.result import Result, backup_notes

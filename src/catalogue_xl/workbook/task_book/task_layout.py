@@ -12,7 +12,7 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column, Sheet, load
 from catalogue_xl.deadlines.lateness import PROVISIONAL
-from catalogue_xl.reading.cells.channels import split_channels
+from catalogue_xl.reading.cells.item_channels import split_channels
 
 TASKS, LEDGER, CONTACT, CHECKS, HELP = "任务清单", "公开台账", "联络员", "填报检查", "填报说明"
 MACHINE, CHECK_SHEET = "_任务信息", "_核对"
@@ -28,6 +28,9 @@ _WIDTHS = {
     "link": 18, "remark": 15, "suggestion": 15, "reporter": 8, "phone": 13, "reported_on": 11.5,
 }  # fmt: skip
 
+
+_WIDTH_OF_LABELS = 26
+"""In 公开台账 the item's name stands behind its code."""
 
 _RECALLED = ("status", "last_published", "link", "remark")
 
@@ -75,7 +78,7 @@ def last_answer(answer: Mapping[str, Value]) -> str:
 def ledger(*, computed: bool = True) -> Sheet:
     """公开台账: one row for each piece of information published; with the live columns or without."""
     columns = [
-        column
+        replace(column, width=_WIDTH_OF_LABELS, wrap=True) if column.key == "item" else column
         for column in load("publications").columns
         if column.key != "agency" and (computed or not column.computed)
     ]

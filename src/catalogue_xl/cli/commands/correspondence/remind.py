@@ -75,8 +75,8 @@ def command(
 
     清单写明缺哪些事项、在哪个单元格、应填什么；填错的，附上标好单元格的任务表。每个批次每天只催一次。
     """
+    from catalogue_xl.operations.correspondence.mail_routes import Route
     from catalogue_xl.operations.correspondence.remind import remind
-    from catalogue_xl.operations.correspondence.sending import Route
 
     done = remind(
         book,

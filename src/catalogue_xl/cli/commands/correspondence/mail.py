@@ -48,7 +48,7 @@ def command(
 ) -> int:
     """给每个单位写一封邮件，附上它的任务表。文件夹是 distribute 生成的那个。"""
     from catalogue_xl.operations.correspondence.mail import mail
-    from catalogue_xl.operations.correspondence.sending import Route
+    from catalogue_xl.operations.correspondence.mail_routes import Route
     from catalogue_xl.operations.correspondence.templates import lay_out_templates
 
     if save_password:
