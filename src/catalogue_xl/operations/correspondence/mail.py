@@ -110,7 +110,7 @@ def _with_calendars(master: Master, found: Sequence[Envelope], today: date) -> l
     """FOUND, each with the calendar of its agency beside the workbook."""
     from catalogue_xl.exchange.calendars.agency_calendar import write_agency_calendar
 
-    sent = items_sent(master.table("bases").records())
+    sent = items_sent(master.table("bases").records(), master.table("batches").records())
     batches = known_batches(master.table("batches").records())
     done = []
     for one in found:
