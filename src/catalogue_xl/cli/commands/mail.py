@@ -70,7 +70,7 @@ def command(
     )
     code = answer(done, form)
     if form == "text" and (via == "eml" or send):
-        say(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")
+        say(f"下一步：各单位交回以后，catalogue-xl collect {typed(book)} 收到的文件夹 -o 收件")
     return code
 
 
