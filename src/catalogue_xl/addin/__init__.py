@@ -64,8 +64,13 @@ def distribute() -> None:
 
 
 def mail() -> None:
-    """写邮件: a draft for each agency beside its task workbook."""
+    """发邮件: each agency is written to with its task workbook; nothing leaves before a list and a question."""
     _press("mail")
+
+
+def collect() -> None:
+    """收邮件: what came back is gathered out of a folder or the mailbox, and merged after asking."""
+    _press("collect")
 
 
 def merge() -> None:
@@ -93,6 +98,16 @@ def batches() -> None:
     _press("batches")
 
 
+def remind() -> None:
+    """催办: who is behind is reminded, by mail or on paper; nothing leaves before a list and a question."""
+    _press("remind")
+
+
+def publish() -> None:
+    """发布: write what the public may see as a page, Word, Excel, PDF and data into a folder."""
+    _press("publish")
+
+
 def export() -> None:
     """导出: the catalogue as JSON, into a folder of the person's choice."""
     _press("export")
@@ -108,9 +123,24 @@ def guide() -> None:
     _press("guide")
 
 
+def demo() -> None:
+    """示例: the whole loop on the invented district, in a folder of the person's choice; its master is opened."""
+    _press("demo")
+
+
 def doctor() -> None:
     """环境检查: what works on this machine, and what to do about the rest."""
     _press("doctor")
+
+
+def open_log() -> None:
+    """打开日志: what the program wrote down of its last error."""
+    _press("open_log")
+
+
+def about() -> None:
+    """关于: the version, the licence, and how a newer version is installed."""
+    _press("about")
 
 
 def _press(action: str) -> None:

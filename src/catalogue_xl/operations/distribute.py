@@ -16,9 +16,10 @@ from catalogue_xl.exchange.sending.assignments import Plan, plan_of
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
 from catalogue_xl.exchange.sending.empty_groups import empty_groups, told
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result, follow_notes
 from catalogue_xl.workbook.follow_edits import follow_edits
+from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.master.own_office import NO_OFFICE, office_of
 
@@ -32,6 +33,7 @@ class Distributed(Result):
         unclaimed: Items that nobody takes; none where the batch was for some agencies only.
         signed: Whether the office has entered itself in 本单位.
         followed: What was written anew in 目录 first, because 公开主体 or 公开时限 was edited.
+        notice: The 通知; None where none was asked for.
         groups: The groups of agencies to which nobody belongs, with the codes of their items.
     """
 
@@ -39,6 +41,7 @@ class Distributed(Result):
     unclaimed: Sequence[Unclaimed]
     signed: bool = True
     followed: Sequence[Fix] = ()
+    notice: Path | None = None
     groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -62,6 +65,8 @@ class Distributed(Result):
         if self.unclaimed:
             which = codes(self.unclaimed)
             lines.append(f"{len(self.unclaimed)}个事项没有单位认领，没有发出去：{which}。原因见下面的问题。")
+        if self.notice is not None:
+            lines.append(f"通知和任务分工表在“{self.notice}”，请核对后加文号、盖章。")
         if batch.problems:
             lines.append(f"分发时发现的问题：\n{render_text(batch.problems)}")
         return "\n".join(lines)
@@ -132,6 +137,7 @@ def plan(book: MasterOrPath | CatalogueTables, *, agencies: Sequence[str] | None
     return Planned(distribution_preview.preview(tables, agencies=agencies), groups)
 
 
+@one_at_a_time()
 def distribute(
     book: MasterOrPath,
     folder: Path | str,
@@ -142,6 +148,8 @@ def distribute(
     only_new: bool = False,
     prefill: bool = False,
     appear: bool = True,
+    notice: bool = False,
+    templates: Path | str | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> Distributed:
     """Write the task workbooks into FOLDER and record the batch in BOOK, which is saved; all or nothing.
@@ -155,16 +163,23 @@ def distribute(
         only_new: Leave out what an open batch asks for.
         prefill: Let the answer cells begin with what was answered before, which else is shown beside them.
         appear: Put the folder in place; else the caller does (``done.batch.appear()``), after saving the master.
+        notice: Write the 通知 with its 任务分工表 beside FOLDER, as a Word document; needs ``appear``.
+        templates: A folder with the office's own template of it.
         progress: Told how many of how many are written.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.exchange.sending.distribution.distribute`.
+        Refusal: broken_document; as :func:`catalogue_xl.exchange.sending.distribution.distribute`.
 
     Example::
 
         done = distribute("目录.xlsx", "任务表", due=date(2026, 12, 10))
         print(done.to_text())
     """
+    own = Path(templates) if templates is not None else None
+    if notice:
+        from catalogue_xl.exchange.official_documents.notice import check_notice  # python-docx is slow to import
+
+        check_notice(own)
     master = opened(book)
     master.check_writable()
     followed = follow_edits(MasterSurface(master))
@@ -189,4 +204,15 @@ def distribute(
         planned=planned,
         progress=progress,
     )
-    return Distributed(batch, unclaimed, signed=bool(office_of(master).name), followed=followed, groups=groups)
+    paper = _notice(master, batch, day, own) if notice and appear else None
+    signed = bool(office_of(master).name)
+    return Distributed(batch, unclaimed, signed=signed, followed=followed, notice=paper, groups=groups)
+
+
+def _notice(master: Master, batch: Batch, day: date, templates: Path | None) -> Path:
+    """Write the 通知 of BATCH beside its folder, in which nothing but task workbooks lies."""
+    from catalogue_xl.exchange.official_documents.notice import write_notice  # likewise
+
+    path = batch.folder.parent / f"通知_{batch.number}.docx"
+    write_notice(path, master, batch.number, due=batch.due, today=day, templates=templates)
+    return path

@@ -13,6 +13,7 @@ from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.exchange.sending.empty_groups import empty_groups, told
+from catalogue_xl.operations.opening import one_at_a_time
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input, refuse_working_master, write_text
 from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result
@@ -104,6 +105,7 @@ class Imported(Result):
         ]
 
 
+@one_at_a_time((1, "to"), not_with=("plan_only",))
 def import_documents(
     sources: Path | str | Sequence[Path | str],
     to: Path | str | None = None,

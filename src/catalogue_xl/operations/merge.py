@@ -15,7 +15,7 @@ from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
-from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened, path_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input
 from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result
@@ -61,6 +61,7 @@ class Merged(Result):
         return self.report.exit_code
 
 
+@one_at_a_time(not_with=("plan_only",))
 def merge(
     book: MasterOrPath,
     files: Path | str | Sequence[Path | str] = (),

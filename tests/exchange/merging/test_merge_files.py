@@ -39,8 +39,8 @@ def it_merges_answers_ledger_and_contact(office: Office) -> None:
     assert report.to_json()["files"][0] | {"sha256": ""} == {
         "file": "区财政局报送.xlsx",
         "agency": "区财政局",
-        "copy": False,
         "sha256": "",
+        "copy": False,
         "verdict": "merged",
         "reason": "5处写入目录",
         "understood": [],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import DAY, FILE, answer, format_option
+from catalogue_xl.cli.words import DAY, FILE, answer, format_option, say, typed
 
 
 @click.command("status")
@@ -20,4 +20,7 @@ def command(book: Path, form: str, mark: bool, today: date | None, batch: str | 
     """谁报了、谁没报、谁迟了，各办理状态有多少，哪些事项超期。"""
     from catalogue_xl.operations.status import status
 
-    answer(status(book, today=today, batch=batch, mark=mark), form)
+    done = status(book, today=today, batch=batch, mark=mark)
+    answer(done, form)
+    if form == "text" and done.status.late:
+        say(f"催办：catalogue-xl remind {typed(book)} -o 催办")

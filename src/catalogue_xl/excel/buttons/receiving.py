@@ -54,9 +54,8 @@ def batches(session: Session) -> str:
 def _merge(session: Session, files: Sequence[Path], *, resolve: bool = False) -> str:
     from catalogue_xl.operations.merge import merge as merge_returns
 
-    progress = session.dialogs.progress
-    progress("合并……")
-    done = session.work(lambda master: merge_returns(master, files, resolve=resolve, progress=progress))
+    session.step("合并……")
+    done = session.work(lambda master: merge_returns(master, files, resolve=resolve, progress=session.step))
     if done.report.changed:
         return f"{done.to_text()}\n改动已写入工作簿，还没有保存；核对后请保存，或用“撤销上一步”还原。"
     return done.to_text()

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from catalogue_xl.excel.buttons import changing_items, checking, gathering, helping, publishing, receiving, sending
+from catalogue_xl.excel.buttons import (
+    changing_items,
+    checking,
+    corresponding,
+    gathering,
+    helping,
+    publishing,
+    receiving,
+    sending,
+)
 from catalogue_xl.excel.open_book.session import Session
 
 Step: TypeAlias = Callable[[Session], str]
@@ -27,15 +36,21 @@ STEPS: Mapping[str, Step] = {
     "join_items": changing_items.join_items,
     "deadlines": checking.deadlines,
     "distribute": sending.distribute,
-    "mail": sending.mail,
+    "mail": corresponding.mail,
+    "collect": corresponding.collect,
     "merge": receiving.merge,
     "resolve": receiving.resolve,
     "return_lists": receiving.return_lists,
     "status": receiving.status,
     "batches": receiving.batches,
+    "remind": corresponding.remind,
+    "publish": publishing.publish,
     "export": publishing.export,
     "undo": helping.undo,
     "guide": helping.guide,
+    "demo": gathering.demo,
     "doctor": helping.doctor,
+    "open_log": helping.open_log,
+    "about": helping.about,
 }
 """By the action's id, in the order of the table of actions."""

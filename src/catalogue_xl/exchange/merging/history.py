@@ -8,11 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from catalogue_xl.core.records import Value
-from catalogue_xl.exchange.merging.base_store import Address, base_rows
+from catalogue_xl.exchange.merging.base_store import RETURNED_FILES, Address, base_rows
 from catalogue_xl.exchange.merging.normal_form import shown
-
-RETURNED_FILES = "*"
-"""Stands for the batch where the hidden sheet keeps what came back instead of what was sent."""
 
 GONE = ""
 """Stands for the column in a statement about a whole row: the agency took it out of its ledger (``applied``), or,
@@ -39,8 +36,7 @@ class Recency(NamedTuple):
         return "|".join(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The value an agency gave for a cell in one file; ``applied`` when the master took it over."""
 
     value: Value

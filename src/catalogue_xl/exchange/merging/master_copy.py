@@ -7,9 +7,9 @@ from datetime import datetime
 
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import LEVELS, load
-from catalogue_xl.exchange.merging.base_store import LAST, Address, base_rows, read_bases
+from catalogue_xl.exchange.merging.base_store import LAST, RETURNED_FILES, Address, base_rows, read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
-from catalogue_xl.exchange.merging.history import GONE, RETURNED_FILES, Memory
+from catalogue_xl.exchange.merging.history import GONE, Memory
 from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
@@ -58,7 +58,7 @@ class MasterCopy:
             name: TableCopy(master.table(name), _ORDER.get(name, ()), as_entered=name in _AS_ENTERED)
             for name in _TABLES
         }
-        stored = read_bases(master.table("bases").records())
+        stored = read_bases(master.table("bases").records(), self.tables["batches"].rows.values())
         self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
         self._last: dict[tuple[str, str], dict[str, dict[str, Value]]] = {}
         for (batch, agency, sheet, row), values in stored.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from catalogue_xl.checks.safe_readings import SafeReading
 from catalogue_xl.core.problems import Problem, Severity
@@ -39,8 +39,7 @@ SUBJECTS = {
 """The key under which a cell's JSON names its row, by sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedCell:
+class MergedCell(NamedTuple):
     """A decision with its address.
 
     Attributes:

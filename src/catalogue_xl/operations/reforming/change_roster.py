@@ -13,7 +13,7 @@ from catalogue_xl.core.tables import CatalogueTables, book_of
 from catalogue_xl.exchange.reforms import reform
 from catalogue_xl.exchange.reforms.reform import ReformKind, ReformReport
 from catalogue_xl.exchange.sending.empty_groups import empty_groups, told
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result
 
 _SHOWN = 20
@@ -124,6 +124,7 @@ def twin_agencies(book: MasterOrPath | CatalogueTables) -> Twins:
     return Twins(pairs, empty_groups(found))
 
 
+@one_at_a_time()
 def join_agencies(
     book: MasterOrPath, kept: str, gone: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -146,6 +147,7 @@ def join_agencies(
     return RosterChanged(reform.join(opened(book), kept, gone, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def rename_agency(
     book: MasterOrPath, old: str, new: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -157,6 +159,7 @@ def rename_agency(
     return RosterChanged(reform.rename(opened(book), old, new, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def abolish_agency(
     book: MasterOrPath, name: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -168,6 +171,7 @@ def abolish_agency(
     return RosterChanged(reform.abolish(opened(book), name, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def hand_over_items(
     book: MasterOrPath,
     old: str,

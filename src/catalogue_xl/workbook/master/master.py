@@ -20,6 +20,7 @@ from catalogue_xl.workbook.master.own_office import office_of
 from catalogue_xl.workbook.master.page_names import BOARD, GUIDE
 from catalogue_xl.workbook.migrations.migration_steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.xlsx.package_parts import ContentMark, mark_of
 
 if TYPE_CHECKING:  # most commands only read
     from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
@@ -59,7 +60,7 @@ class Master:
         self._book = book
         self._tables: dict[str, SheetTable] = {}
         self._expendable = False
-        self._stamp = _stamp(path) if stored else None
+        self._stored = book.written if stored else None
         self.meta = self._read_meta()
 
     @classmethod
@@ -97,6 +98,11 @@ class Master:
         master._migrate()
         master._refuse_incomplete()
         return master
+
+    @property
+    def is_expendable(self) -> bool:
+        """Whether it is a private copy, which nobody else can change."""
+        return self._expendable
 
     @property
     def workbook(self) -> PatchedBook:
@@ -236,13 +242,15 @@ class Master:
             self._book.refuse_signed()
 
     def _refuse_target(self, path: Path) -> None:
-        if self._stamp is not None and path == self.path and _stamp(path) != self._stamp:
-            raise Refusal(RefusalCode.CHANGED_MEANWHILE, file=path.name)
         refuse_if_open(path)
         check_replaceable(path)
+        if self._stored is not None and path == self.path and _mark(path) != self._stored:
+            raise Refusal(RefusalCode.CHANGED_MEANWHILE, file=path.name)
 
     def save(self, path: Path | None = None, *, backup: bool = True) -> Path | None:
         """Write it atomically, to where it was opened unless told otherwise; returns the backup's path.
+
+        That nobody changed the file since it was opened is looked at again immediately before it is replaced.
 
         Raises:
             Refusal: as :meth:`check_writable` and :func:`catalogue_xl.core.files.write_atomically`.
@@ -257,9 +265,14 @@ class Master:
         if self._expendable and target == self.path:
             return None
         self._say_on_pages()
-        saved = write_atomically(target, self._book.write, backup=backup or self.migration is not None)
+        saved = write_atomically(
+            target,
+            self._book.write,
+            backup=backup or self.migration is not None,
+            check=lambda: self._refuse_target(target),
+        )
         self.path = target
-        self._stamp = _stamp(target)
+        self._stored = self._book.written
         return saved
 
     def _say_on_pages(self) -> None:
@@ -267,7 +280,7 @@ class Master:
         from catalogue_xl.workbook.master.printed_pages import say_on_printed_pages
 
         shown = [*(sheet.title for sheet in all_sheets() if not sheet.hidden), BOARD, GUIDE]
-        changed = shown if self._stamp is None else [one for one in self.workbook.touched_sheets() if one in shown]
+        changed = shown if self._stored is None else [one for one in self.workbook.touched_sheets() if one in shown]
         say_on_printed_pages(self.workbook, changed, self.title, office_of(self).name)
 
 
@@ -278,9 +291,8 @@ def _explained(file: str, migration: Migration) -> str:
     )
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _mark(path: Path) -> ContentMark | None:
     try:
-        status = path.stat()
+        return mark_of(path.read_bytes())
     except FileNotFoundError:
         return None
-    return status.st_mtime_ns, status.st_size

@@ -22,6 +22,7 @@ from catalogue_xl.workbook.task_book.task_layout import (
     CHECKS,
     HELP,
     contact,
+    is_correction_note,
     is_progress,
     ledger,
     read_banner,
@@ -264,7 +265,7 @@ class _Reader:
             if self._is_machinery(title):
                 continue
             for place, text in self._book.notes(title).items():
-                if text:
+                if text and not is_correction_note(text):
                     yield StrayCell(title, address(*place), "批注", text.strip())
             if title in tables:
                 yield from tables[title].foreign()

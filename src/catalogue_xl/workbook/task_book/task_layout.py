@@ -123,3 +123,18 @@ def progress_formula(summary: str) -> str:
 def is_progress(text: str) -> bool:
     """Whether a text above the header is that formula, or what it last showed."""
     return text.endswith(_PROGRESS) or (text.startswith("=") and CHECKS in text and _PROGRESS in text)
+
+
+_CORRECT, _AND_RETURN = "【请更正】", "（更正后请原样报送）"
+
+
+def correction_note(message: str, expected: str, fix: str) -> str:
+    """The note on a wrong answer, in a workbook that goes back to be corrected."""
+    parts = [message, f"应填：{expected}" if expected else "", fix]
+    return f"{_CORRECT}{'。'.join(filter(None, parts))}。{_AND_RETURN}"
+
+
+def is_correction_note(text: str) -> bool:
+    """Whether a note is one of those, to which nobody added anything: then it says nothing when it comes back."""
+    bare = text.strip()
+    return bare.startswith(_CORRECT) and bare.endswith(_AND_RETURN)

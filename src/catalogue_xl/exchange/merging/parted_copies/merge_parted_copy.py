@@ -251,7 +251,7 @@ def _left_behind(copy: MasterCopy, master: Master, other: Master) -> Iterator[st
             f"副本里另分发过批次{'、'.join(foreign)}，目录里没有登记，这些批次的报送只能合并进副本；"
             "以后请只在一份工作簿里分发"
         )
-    stored = read_bases(other.table("bases").records())
+    stored = read_bases(other.table("bases").records(), other.table("batches").records())
     merged = {file.stamp.digest for file in copy.memory.files()}
     files = [file.name for file in Memory(stored, copy.canonical).files() if file.stamp.digest not in merged]
     if files:
