@@ -131,7 +131,7 @@ class RefusalCode(StrEnum):
     NO_SUCH_CODE = "no_such_code", "“目录”里没有编码为{found}的事项", "请核对事项编码；停用过的见“事项沿革”表"
     ONE_ITEM_ALONE = "one_item_alone", "只有一个事项{found}，没有可以合并的", "请写出两个以上的事项编码"
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
-    NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
+    NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先分发任务，或核对是不是选错了文件夹"
     WITHDRAWN_NOT_MAILED = (
         "withdrawn_not_mailed",
         "文件夹“{file}”里的任务表属于批次{batch}，这个批次已撤回，不再发送",
@@ -351,7 +351,7 @@ class RefusalCode(StrEnum):
     WORKING_MASTER = (
         "working_master",
         "“{file}”是正在使用的目录工作簿，里面有{what}",
-        "要用新文件换版，请用 renew 命令（“换版”按钮），编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
+        "要用新文件换版，请用“换版”，编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
     )
     RENEWED_FOR_THE_SAME_YEAR = (
         "renewed_for_the_same_year",

@@ -52,6 +52,12 @@ def it_tells_a_changed_cell_with_what_it_said_before(path):
     ]
 
 
+def it_says_in_words_what_each_line_is_about(path):
+    by_hand(path, 目录__I2="新的内容", 单位__B2="财政局")
+    compute_deadlines(path, today=TODAY)
+    assert [line.text("about") for line in Master.open(path).table("changes").records()] == ["新的内容", "区财政局"]
+
+
 def it_tells_rows_that_came_and_went(path):
     workbook = openpyxl.load_workbook(path)
     workbook["目录"].delete_rows(3)

@@ -145,6 +145,20 @@ class Master:
             if name != record.text("item_name"):
                 tasks.write(record.row, "item_name", name)
 
+    def _name_changes(self) -> None:
+        """Let new lines of 变更记录 say in words what they are about: codes and numbers are not printed."""
+        changes = self.table("changes")
+        if changes.sheet.title not in self.workbook.touched_sheets():
+            return
+        names = {record.text("id"): item_name(record.values) for record in self.table("items").records()}
+        names |= {record.text("id"): record.text("title") for record in self.table("publications").records()}
+        for line in changes.records():
+            key = line.text("key")
+            if key and not line.text("about"):
+                name = names.get(key) or ("" if line.text("sheet") == load("publications").title else key)
+                if name:
+                    changes.write(line.row, "about", name)
+
     def _record_hand_edits(self) -> None:
         """Write into 变更记录 what people changed since the last command, and keep what stands in the sheets now."""
         from catalogue_xl.workbook.master import hand_edits
@@ -246,6 +260,7 @@ class Master:
         self._refuse_target(target)
         self._name_items()
         self._record_hand_edits()
+        self._name_changes()
         self._write_meta()
         if self._expendable and target == self.path:
             return None
