@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from catalogue_xl.operations.correspondence.sending import Route
+from catalogue_xl.operations.correspondence.mail_routes import Route
 
 from catalogue_xl.exchange.mailing import mail_run
 from catalogue_xl.exchange.mailing.posts import SendingOutcome

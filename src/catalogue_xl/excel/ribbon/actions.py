@@ -225,7 +225,7 @@ ACTIONS: tuple[Action, ...] = (
         group="receive",
         icon="ReviewTrackChangesMenu",
         screentip="谁报了、谁没报、哪些超期",
-        supertip="统计各单位的报送情况和超期事项，写在“看板”表。",
+        supertip="统计各单位的报送情况和超期事项，更新“看板”表里的数字、图和排名。",
         command="status",
     ),
     Action(
