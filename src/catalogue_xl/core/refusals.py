@@ -130,6 +130,11 @@ class RefusalCode(StrEnum):
     NO_SUCH_ITEM = "no_such_item", "“{agency}”没有承担事项{found}", "请核对事项编码，见“目录”和“任务”表"
     NO_SUCH_CODE = "no_such_code", "“目录”里没有编码为{found}的事项", "请核对事项编码；停用过的见“事项沿革”表"
     ONE_ITEM_ALONE = "one_item_alone", "只有一个事项{found}，没有可以合并的", "请写出两个以上的事项编码"
+    UNFINISHED_BATCH = (
+        "unfinished_batch",
+        "上一次分发（批次{batch}）在最后一步中断，任务表还没有放进文件夹“{file}”",
+        "请对“{file}”再运行一次分发，会接着完成，不另立批次；不要它的，请先撤回批次{batch}（批次管理）",
+    )
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
     NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先分发任务，或核对是不是选错了文件夹"
     WITHDRAWN_NOT_MAILED = (

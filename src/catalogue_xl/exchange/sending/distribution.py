@@ -73,7 +73,8 @@ def distribute(
         progress: Is told after each workbook how many are done, of how many.
 
     Raises:
-        Refusal: nothing_to_send, unknown_agency_asked, folder_not_empty, not_a_directory; as :meth:`Master.save`.
+        Refusal: nothing_to_send, unknown_agency_asked, folder_not_empty, not_a_directory, unfinished_batch; as
+            :meth:`Master.save`.
     """
     master.check_writable()
     _refuse_folder(folder)
