@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pytest
 import trustme
-from catalogue_xl.operations.correspondence.mail_routes import Route
 
 from catalogue_xl.exchange.mailing import mail_run
 from catalogue_xl.exchange.mailing.posts import SendingOutcome
 from catalogue_xl.exchange.sending.distribution import distribute
 from catalogue_xl.operations.correspondence.collect import collect
 from catalogue_xl.operations.correspondence.mail import mail
+from catalogue_xl.operations.correspondence.mail_routes import Route
 from catalogue_xl.operations.correspondence.remind import remind
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
