@@ -7,7 +7,7 @@ from openpyxl.styles import Font
 from catalogue_xl.exchange.standing.progress import Status
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.page_names import BOARD
-from catalogue_xl.workbook.sheets.style import FONT
+from catalogue_xl.workbook.sheets.column_formats import FONT
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 
 

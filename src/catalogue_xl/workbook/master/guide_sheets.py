@@ -8,9 +8,9 @@ from openpyxl.styles import Font
 
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.master.page_names import BOARD
+from catalogue_xl.workbook.sheets.column_formats import FONT
 from catalogue_xl.workbook.sheets.style import (
     ANSWER_HEADER_FILL,
-    FONT,
     HEADER_FILL,
     LOCKED_HEADER_FILL,
     PROBLEM_FILLS,
