@@ -97,6 +97,20 @@ def it_loads_beside_the_workbook_library_only_what_the_work_needs(
     assert loaded(*words(book, tmp_path)) - WITH_WORKBOOKS == needed
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("validate", "--mark"), ("validate", "--fix"), ("items", "--split", "SX0001")],
+    ids="mark fix split".split(),
+)
+def it_changes_a_workbook_without_the_workbook_library(
+    words: tuple[str, ...], sound_master: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "目录.xlsx"
+    book.write_bytes(sound_master.read_bytes())
+    command, *options = words
+    assert "openpyxl" not in loaded(command, book, *options)
+
+
 def it_loads_the_schema_library_only_for_what_is_wrong(sound_master: Path, tmp_path: Path) -> None:
     master = Master.open(sound_master)
     master.table("items").append({"id": "SX0002", "level1": "长" * 300, "agency": "区财政居", "channel": "政府网战"})

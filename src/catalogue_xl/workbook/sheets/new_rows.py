@@ -10,7 +10,6 @@ from catalogue_xl.core.schema import Column, Sheet
 from catalogue_xl.workbook.sheets.row_heights import fitted_height, line_count
 from catalogue_xl.workbook.sheets.text_cells import holdable, is_too_long, looks_like_formula
 from catalogue_xl.workbook.sheets.typed_cells import put_value
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell
 from catalogue_xl.workbook.xlsx.patching.cell_text import kind_of
 from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
@@ -36,7 +35,7 @@ class NewRows:
         worksheet: PatchedSheet,
         sheet: Sheet,
         numbers: Mapping[str, int],
-        dress: Callable[[XlCell, str], None],
+        dress: Callable[[PatchedCell, str], None],
         width: Callable[[str], float],
     ) -> None:
         self._worksheet = worksheet

@@ -6,12 +6,13 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from openpyxl.utils import column_index_from_string
-from openpyxl.worksheet.dimensions import RowDimension
-
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
+from catalogue_xl.workbook.xlsx.values.addresses import column_number
+
+if TYPE_CHECKING:  # a workbook that is patched needs no openpyxl, which is slow to import
+    from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 
 LINE = 14.5
 """Points; 宋体 11 takes 13.5, other fonts that stand in for it a little more."""
@@ -19,15 +20,6 @@ LINE = 14.5
 PADDING = 5.0
 TALLEST = 409.0
 """Excel's limit."""
-
-
-class FittedRow(RowDimension):
-    """A row whose height is a fit, not somebody's wish: openpyxl marks every height it writes as the latter."""
-
-    @property
-    def customHeight(self) -> bool:  # noqa: N802 - openpyxl's name
-        """Whether the height stays when the text grows."""
-        return False
 
 
 def fit_row(worksheet: XlSheet, row: int, wrapped: Iterable[tuple[str, float]]) -> None:
@@ -40,11 +32,9 @@ def fit_row(worksheet: XlSheet, row: int, wrapped: Iterable[tuple[str, float]]) 
     if isinstance(worksheet, PatchedSheet):
         worksheet.row_dimensions[row].fit(height)
         return
-    if row in worksheet.row_dimensions:
-        worksheet.row_dimensions[row].__class__ = FittedRow
-    else:
-        worksheet.row_dimensions[row] = FittedRow(worksheet, index=row)
-    worksheet.row_dimensions[row].height = height
+    from catalogue_xl.workbook.sheets.openpyxl_rows import set_fitted_height
+
+    set_fitted_height(worksheet, row, height)
 
 
 def fitted_height(lines: Iterable[int]) -> float:
@@ -91,9 +81,9 @@ _UNITS = _Units()
 
 def column_width(worksheet: XlSheet, letter: str, otherwise: float) -> float:
     """The width of a column; openpyxl keeps neighbours of one width under the first one's letter."""
-    number = column_index_from_string(letter)
+    number = column_number(letter)
     for dimension in worksheet.column_dimensions.values():
-        first = dimension.min or column_index_from_string(dimension.index)
+        first = dimension.min or column_number(dimension.index)
         if first <= number <= (dimension.max or first) and dimension.width:
             return float(dimension.width)
     return otherwise

@@ -14,12 +14,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from catalogue_xl.core.schema import Column, Sheet
 from catalogue_xl.workbook.problem_marks.marking import COLOURS
+from catalogue_xl.workbook.sheets.column_formats import CENTRED, FONT, GRID_COLOUR, LOCKED_COLOUR, number_format_of
 from catalogue_xl.workbook.sheets.page_heads import page_heads
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlCell, XlSheet, XlStyled
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 
-FONT = "宋体"  # the one Chinese font that every Windows, Excel and WPS has
 LAST_ROW = 1_048_576
 A4 = 9
 PAGE_WIDTH = 230
@@ -28,10 +28,8 @@ PAGE_WIDTH = 230
 PRINTED_ROWS = 5000
 """How far down a sheet with prepared rows is searched for filled ones when it is printed."""
 
-_LINE = Side(style="thin", color="FFBFBFBF")
+_LINE = Side(style="thin", color=GRID_COLOUR)
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_CENTRED = {"date", "integer", "choice"}
-_FORMATS = {"date": "yyyy-mm-dd", "integer": "0"}
 
 
 def solid(rgb: str) -> PatternFill:
@@ -42,7 +40,7 @@ def solid(rgb: str) -> PatternFill:
 HEADER_FILL = solid("1F4E79")
 ANSWER_HEADER_FILL = solid("2E7D32")
 LOCKED_HEADER_FILL = solid("6B7280")
-LOCKED_FILL = solid("F2F2F2")
+LOCKED_FILL = solid(LOCKED_COLOUR.removeprefix("FF"))
 NO_FILL = PatternFill()
 PROBLEM_FILLS = {severity: solid(colour) for severity, colour in COLOURS.items()}
 
@@ -85,11 +83,9 @@ def body_style(worksheet: XlSheet, column: Column, *, grey_locked: bool = False)
 def _dress_open(target: XlStyled, column: Column) -> None:
     """What also a cell needs that somebody will type into some day: alignment, number format, protection."""
     target.alignment = Alignment(
-        horizontal="center" if column.kind in _CENTRED else "left", vertical="center", wrap_text=column.wrap
+        horizontal="center" if column.kind in CENTRED else "left", vertical="center", wrap_text=column.wrap
     )
-    # Text format keeps 0571 and long numbers as typed; not for long texts, which old Excel shows as ####, nor for
-    # formulas, which turn into their own text there once somebody enters the cell.
-    target.number_format = _FORMATS.get(column.kind, "General" if column.wrap or column.computed else "@")
+    target.number_format = number_format_of(column)
     target.protection = Protection(locked=column.locked)
 
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-
-from openpyxl.cell.cell import MergedCell
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import range_boundaries
+from typing import TYPE_CHECKING
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.sheets.body_format import body_format
 from catalogue_xl.workbook.sheets.new_rows import NewRows
 from catalogue_xl.workbook.sheets.row_heights import column_width, fit_row
-from catalogue_xl.workbook.sheets.style import body_style
 from catalogue_xl.workbook.sheets.typed_cells import put_value
-from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet
 from catalogue_xl.workbook.xlsx.patching.patched_cell import PatchedCell
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
-from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
 from catalogue_xl.workbook.xlsx.values.addresses import column_letters
+
+if TYPE_CHECKING:  # a workbook that is patched needs no openpyxl, which is slow to import
+    from openpyxl.styles.cell_style import StyleArray
+
+    from catalogue_xl.workbook.xlsx.openpyxl_types import XlCell, XlSheet
 
 _Like = tuple[str, int, type, Value]
 """A column, a format, and a value with its type."""
@@ -50,7 +49,7 @@ class TableWriter:
         self._header_row = header_row
         self._numbers = numbers
         self._grey_locked = grey_locked
-        self._styles: dict[str, StyleArray] = {}
+        self._styles: dict[str, int | StyleArray] = {}
         self._widths: dict[str, float] = {}
         self._once_blank: dict[_Like, PatchedCell] = {}
         self._new_rows = (
@@ -131,8 +130,10 @@ class TableWriter:
         """Delete whole rows; the rows below move up with their heights, links and formulas."""
         if isinstance(self._worksheet, PatchedSheet):
             self._worksheet.delete(rows)
-        else:
-            delete_rows(self._worksheet, rows)
+            return
+        from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
+
+        delete_rows(self._worksheet, rows)
 
     def stretch(self, before: int, row: int) -> None:
         """Let what took in the rows down to BEFORE, the last one, reach down to ROW; nothing ever shrinks.
@@ -142,19 +143,13 @@ class TableWriter:
         if isinstance(self._worksheet, PatchedSheet):
             self._worksheet.appended.note(self._header_row, before, row)
             return
-        for owner in (self._worksheet.auto_filter, *self._worksheet.tables.values()):
-            if not owner.ref:
-                continue
-            left, top, right, bottom = range_boundaries(owner.ref)
-            if top == self._header_row and bottom is not None and bottom < row:
-                owner.ref = f"{get_column_letter(left or 1)}{top}:{get_column_letter(right or 1)}{row}"
-                if getattr(owner, "autoFilter", None) is not None:
-                    owner.autoFilter.ref = owner.ref
+        from catalogue_xl.workbook.sheets import openpyxl_rows
+
+        openpyxl_rows.stretch(self._worksheet, self._header_row, row)
 
     def _cell(self, row: int, key: str) -> XlCell:
         cell = self._worksheet.cell(row, self._numbers[key])
-        covered = cell.is_covered if isinstance(cell, PatchedCell) else isinstance(cell, MergedCell)
-        if covered:
+        if _is_covered(cell):
             raise Refusal(
                 RefusalCode.MERGED_CELL, sheet=self._worksheet.title, cell=f"{column_letters(self._numbers[key])}{row}"
             )
@@ -162,9 +157,15 @@ class TableWriter:
 
     def _dress(self, cell: XlCell, key: str) -> None:
         if key not in self._styles:
-            style = body_style(self._worksheet, self._sheet[key], grey_locked=self._grey_locked)
-            self._styles[key] = style
+            self._styles[key] = self._body_style(key)
         cell._style = copy(self._styles[key])
+
+    def _body_style(self, key: str) -> int | StyleArray:
+        if isinstance(self._worksheet, PatchedSheet):
+            return body_format(self._worksheet, self._sheet[key], grey_locked=self._grey_locked)
+        from catalogue_xl.workbook.sheets.style import body_style
+
+        return body_style(self._worksheet, self._sheet[key], grey_locked=self._grey_locked)
 
     def _fit(self, row: int) -> None:
         """A height saved with the file would cut longer text."""
@@ -181,3 +182,11 @@ class TableWriter:
                 self._worksheet, column_letters(self._numbers[key]), self._sheet[key].width
             )
         return self._widths[key]
+
+
+def _is_covered(cell: XlCell) -> bool:
+    if isinstance(cell, PatchedCell):
+        return cell.is_covered
+    from catalogue_xl.workbook.sheets import openpyxl_rows
+
+    return openpyxl_rows.is_covered(cell)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from openpyxl.styles import Alignment, Font, PatternFill
 
+from catalogue_xl.workbook.sheets.column_formats import FONT
 from catalogue_xl.workbook.sheets.row_heights import fit_row
-from catalogue_xl.workbook.sheets.style import FONT
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 

@@ -28,7 +28,8 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.master.own_office import OwnOffice
-from catalogue_xl.workbook.sheets.style import FONT, LAST_ROW, dress_columns, dress_window, say_on_pages, set_base_font
+from catalogue_xl.workbook.sheets.column_formats import FONT
+from catalogue_xl.workbook.sheets.style import LAST_ROW, dress_columns, dress_window, say_on_pages, set_base_font
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell, holdable
 from catalogue_xl.workbook.task_book.help_sheet import add_help

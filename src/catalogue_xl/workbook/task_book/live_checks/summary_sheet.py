@@ -8,7 +8,8 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 
-from catalogue_xl.workbook.sheets.style import FONT, HEADER_FILL, dress_print, solid
+from catalogue_xl.workbook.sheets.column_formats import FONT
+from catalogue_xl.workbook.sheets.style import HEADER_FILL, dress_print, solid
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.task_book.live_checks.check_columns import CheckColumns
 from catalogue_xl.workbook.task_book.live_checks.check_findings import LISTED
