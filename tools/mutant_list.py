@@ -230,11 +230,37 @@ NOTICE_CHANGES = (
     Mutant("what_is_as_it_was_is_changed", 'calendar.is_workday(day) == (kind == "休")', "True"),
 )
 
+LAYOUT = (
+    Mutant("whatever_is_longer_tells_more", "passage >= _MUCH_LONGER * name", "passage >= 1.0 * name"),
+    Mutant(
+        "what_is_printed_once_heads_nothing",
+        "if len(columns[best[0]]) < len(texts):  # it is printed once for several of them",
+        "if False:",
+    ),
+    Mutant("a_demand_heads", 'heads = role == "content" and (_names(own) or', 'heads = role == "content" and (True or'),
+    Mutant("a_demand_gives_way_to_another", "if not _names(own) and not _names(other):", "if False:"),
+    Mutant("the_first_of_two_times_counts", "return said == [False, True]", "return False"),
+    Mutant("a_limit_is_like_any_time", "for pattern in (_PUBLISHED, _LIMIT):", "for pattern in (_PUBLISHED,):"),
+    Mutant("kinds_are_headings", "_different(texts) < _different(names)", "False"),
+    Mutant("every_category_is_a_kind", "_different(texts) < _different(names)", "True"),
+    Mutant("nothing_is_said_below_unknown_titles", "return title.means is None or (", "return False and ("),
+    Mutant("attributes_tell", "and not (_ATTRIBUTE.search(plain(titles[index].text)) or", "and not (False or"),
+    Mutant("only_agencies_are_in_charge", '(role == "agency" and _IN_CHARGE.search(title) is not None)', "False"),
+)
+
+UNKNOWN_HEADER = (
+    Mutant("a_row_of_items_titles_them", "if kind is not None and meaning(cell.text) is None and", "if False and"),
+    Mutant("words_do_not_count", "if typed < (1 if told else 2):", "if typed < 2:"),
+    Mutant("a_history_is_a_catalogue", "if any(map(_NO_CATALOGUE.match, texts)):", "if False:"),
+)
+
 SUBJECTS = (
     Subject("blanks", "blanks.py", "test_blank_rules.py", BLANKS),
     Subject("threeway", "threeway.py", "test_threeway.py", THREEWAY),
     Subject("calendar", "deadlines/calendar.py", "deadlines/test_calendar.py", CALENDAR),
     Subject("limits", "grammar/limits_left_out.py", "deadlines/grammar", LIMITS_LEFT_OUT),
     Subject("requests", "deadlines/requests.py", "deadlines/test_requests.py", REQUESTS),
+    Subject("layout", "columns/layout.py", "reading/columns/test_unlisted_titles.py", LAYOUT),
+    Subject("headers", "columns/unknown_header.py", "reading/columns/test_unlisted_titles.py", UNKNOWN_HEADER),
     Subject("adjusting", "deadlines/adjusting.py", "deadlines/test_adjusting.py", NOTICE_CHANGES),
 )

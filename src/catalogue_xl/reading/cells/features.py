@@ -17,6 +17,7 @@ _CROSSES = frozenset("×✗✘✕╳xX否无/／\\—-－□☐☒○不非N")
 # What a check box in a cell is stored as.
 _CHECKED, _UNCHECKED = "TRUE", "FALSE"
 _NAME_LENGTH = 26
+_SUM = re.compile(r"[\d百千万亿]元")  # 每月900元 is no time
 _ENUMERATED = re.compile(r"\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]")
 _DITTO = re.compile(r"\(?(同上|同前|同左|〃|′′|''|””|\"|”|“|同上栏|同上一?(行|项|条))\)?")
 
@@ -89,7 +90,7 @@ def likeness(text: str, role: str) -> float:
     if number(text) is not None:
         return -2.0
     kinds = {
-        "deadline": looks_like_deadline(text),
+        "deadline": looks_like_deadline(text) and not _SUM.search(bare),
         "agency": looks_like_agency(text),
         "channel": looks_like_channels(text),
         "audience": is_tick(text),

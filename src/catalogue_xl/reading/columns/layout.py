@@ -129,7 +129,11 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     for index in unknown:
         if not roles[index]:
             heads = index < content and not ("level" in roles[:index] and _ATTRIBUTE.search(plain(titles[index].text)))
-            roles[index] = role_without_title(columns[index], roles, left_of_content=heads)
+            means = titles[index].means
+            told = claimed[index] == "" and means is not None and means.role == "level"
+            roles[index] = (
+                "level" if told and heads else role_without_title(columns[index], roles, left_of_content=heads)
+            )
     if "content" not in roles:
         _promote_content(roles, body)
     listed = None if "content" in roles else _list_of_contents(roles, titles, columns)
@@ -302,7 +306,7 @@ def _borne_out(role: str, title: str, texts: Sequence[str]) -> str:
         return "channel"
     if role in ("content", "level") and texts and not any(map(in_words, texts)):
         return "other"
-    if role == "level" and share(texts, "agency") >= _MANY:
+    if role == "level" and max(share(texts, other) for other in ("agency", "deadline", "channel")) >= _MANY:
         return ""
     return role
 
