@@ -98,4 +98,4 @@ def it_says_once_which_agencies_lack_an_address_and_what_comes_next(run, book: P
     assert said.err.splitlines()[0] == "2个单位没有可用的邮箱，草稿没有收件人：区民政局、区财政局。"
     assert said.err.count("没有可用的邮箱") == 1
     assert "不是邮箱" in said.err
-    assert "catalogue-xl merge " in said.out
+    assert "catalogue-xl collect " in said.out

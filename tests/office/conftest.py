@@ -44,6 +44,8 @@ class Person:
 
     def __init__(self) -> None:
         self.answers: list[bool] = []
+        self.typed: list[str] = []
+        self.secret = ""
         self.files: list[Path] = []
         self.folder: Path | None = None
         self.asked: list[str] = []
@@ -66,6 +68,14 @@ class Person:
 
     def wants_to_stop(self):
         return any(self.stop_at in text for text in self.shown)
+
+    def ask_text(self, question, default=""):
+        self.asked.append(question)
+        return self.typed.pop(0) if self.typed else default
+
+    def ask_secret(self, question):
+        self.asked.append(question)
+        return self.secret
 
     def progress(self, text):
         self.shown.append(text)

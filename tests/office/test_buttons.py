@@ -37,13 +37,24 @@ def batches(office):
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_every_button_has_a_function_and_says_what_it_did(action, opened, small_master, sent_master, returns, tmp_path):
+def test_every_button_has_a_function_and_says_what_it_did(
+    action, opened, small_master, sent_master, returns, tmp_path, monkeypatch
+):
     office = opened(small_master if action.id in BEFORE_SENDING else sent_master)
     office.person.folder = tmp_path / "选中的文件夹"
     office.person.folder.mkdir()
     office.person.files = returns[:2] if action.id == "merge" else [shutil.copy(sample_file("docx"), tmp_path)]
+    if action.id == "return_lists":
+        office.person.files = returns[:2]
+    if action.id.endswith(("_item", "_items")):
+        office.book.sheets["目录"].activate()
+        office.book.sheets["目录"].range("A2:B2" if action.id == "split_item" else "A2:B3").select()
     if action.id == "import_files":
         office.person.files = [tmp_path / sample_file("docx").name]
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "设置"))
+    if action.id == "collect":
+        office.person.answers = [False]
+        office.person.folder = returns[0].parent
     if action.id == "mail":
         office.person.folder = shutil.copytree(sent_master.parent / "任务表", tmp_path / "任务表")
     if action.id == "undo":

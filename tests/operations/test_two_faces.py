@@ -21,7 +21,7 @@ from catalogue_xl.core.backups import backups
 from catalogue_xl.core.schema import load
 from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import FileKind
-from catalogue_xl.excel.buttons import checking, gathering, publishing, receiving, sending
+from catalogue_xl.excel.buttons import checking, corresponding, gathering, publishing, receiving, sending
 from catalogue_xl.operations import publish as operation
 from catalogue_xl.operations.file_suffixes import IMPORT_SUFFIXES, RETURN_SUFFIXES
 from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, TABLE, VALUES
@@ -62,6 +62,9 @@ class Person:
 
     def wants_to_stop(self):
         return False
+
+    def ask_text(self, question: str, default: str = "") -> str:
+        return default
 
     def progress(self, text: str) -> None:
         pass
@@ -290,7 +293,7 @@ class DescribeTheTwoFaces:
         faces.reopen()
         said = faces.command("mail", faces.commanded, tasks, "--via", "eml")
         faces.session.dialogs.folder = folder
-        shown = sending.mail(faces.session)
+        shown = corresponding.mail(faces.session)
         assert "没有可用的邮箱" in shown
         assert set(without_places(shown).splitlines()) <= set(without_places(said).splitlines())
 

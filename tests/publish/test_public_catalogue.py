@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.operations.publish import publish
 from catalogue_xl.publish.public_catalogue import PRINTED, public_catalogue
@@ -98,8 +98,9 @@ def it_publishes_remarks_only_where_the_office_asks_for_it(marked_book):
 
 
 def it_declines_a_catalogue_without_items(tmp_path):
-    with pytest.raises(Refusal, match="没有事项"):
+    with pytest.raises(Refusal) as declined:
         public_catalogue(Master.create(tmp_path / "目录.xlsx", title="目录"), day=date(2026, 3, 2))
+    assert declined.value.code is RefusalCode.NOTHING_TO_PUBLISH
 
 
 def it_says_what_the_edited_source_says(master_of):

@@ -136,7 +136,7 @@ class RefusalCode(StrEnum):
         "请对“{file}”再运行一次分发，会接着完成，不另立批次；不要它的，请先撤回批次{batch}（批次管理）",
     )
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
-    NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
+    NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先分发任务，或核对是不是选错了文件夹"
     WITHDRAWN_NOT_MAILED = (
         "withdrawn_not_mailed",
         "文件夹“{file}”里的任务表属于批次{batch}，这个批次已撤回，不再发送",
@@ -144,6 +144,16 @@ class RefusalCode(StrEnum):
     )
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
     OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
+    NO_ITEMS_CHOSEN = (
+        "no_items_chosen",
+        "“{sheet}”表中没有选中事项",
+        "请先在“{sheet}”表中选中事项所在的行，再点这个按钮",
+    )
+    ONE_ITEM_AT_A_TIME = (
+        "one_item_at_a_time",
+        "选中了{count}个事项，一次只能拆分一个",
+        "请只选中要拆分的那个事项所在的行",
+    )
     OTHER_MASTER = "other_master", "“{file}”是另一份目录的工作簿，不是本目录的副本", "请核对是不是选错了文件"
     OWN_MASTER = "own_master", "“{file}”就是这份目录本身", "请选另一个人改过的副本，或各单位报回的任务表"
     MASTER_IN_FOLDER = (
@@ -346,7 +356,7 @@ class RefusalCode(StrEnum):
     WORKING_MASTER = (
         "working_master",
         "“{file}”是正在使用的目录工作簿，里面有{what}",
-        "要用新文件换版，请用 renew 命令（“换版”按钮），编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
+        "要用新文件换版，请用“换版”，编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
     )
     RENEWED_FOR_THE_SAME_YEAR = (
         "renewed_for_the_same_year",

@@ -28,6 +28,7 @@ SHEETS = (
     "conflicts",
     "changes",
     "mailings",
+    "outbox",
     "lineage",
     "comparison",
     "meta",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from catalogue_xl.checks.problem_report import render_text
 from catalogue_xl.checks.safe_fixes import Fix
-from catalogue_xl.core.problems import ProblemCode
 from catalogue_xl.core.tables import CatalogueTables, book_of
 from catalogue_xl.exchange.sending import distribution, distribution_preview
 from catalogue_xl.exchange.sending.assignments import Plan, plan_of
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed, codes
+from catalogue_xl.exchange.sending.empty_groups import empty_groups, told
 from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result, follow_notes
 from catalogue_xl.workbook.follow_edits import follow_edits
@@ -34,6 +34,7 @@ class Distributed(Result):
         signed: Whether the office has entered itself in 本单位.
         followed: What was written anew in 目录 first, because 公开主体 or 公开时限 was edited.
         notice: The 通知; None where none was asked for.
+        groups: The groups of agencies to which nobody belongs, with the codes of their items.
     """
 
     batch: Batch
@@ -41,6 +42,7 @@ class Distributed(Result):
     signed: bool = True
     followed: Sequence[Fix] = ()
     notice: Path | None = None
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/distribute.md."""
@@ -56,11 +58,8 @@ class Distributed(Result):
             *resumed,
             f"批次 {batch.number}：给{len(batch.books)}个单位生成了任务表，共{tasks}项任务，在“{folder}”。",
         ]
-        if groups := [one.found for one in batch.problems if one.code is ProblemCode.UNKNOWN_GROUP]:
-            lines.append(
-                f"还没有成员的单位分组：{'、'.join(dict.fromkeys(groups))}，由它们承担的事项发不出去。"
-                "请在“单位”表的“分组”栏给所属的每个单位填上分组的名称，再分发一次，只发新增的任务。"
-            )
+        if self.groups:
+            lines.append(f"{told(self.groups)}填好后再分发一次，只发新增的任务。")
         if batch.new_agencies:
             lines.append(f"“单位”表原来没有、这次补登的单位：{'、'.join(batch.new_agencies)}。请补上联络员和邮箱。")
         if self.unclaimed:
@@ -87,9 +86,15 @@ class Distributed(Result):
 
 @dataclass(frozen=True, slots=True)
 class Planned(Result):
-    """What would go out."""
+    """What would go out.
+
+    Attributes:
+        preview: Who would get what.
+        groups: The groups of agencies to which nobody belongs, with the codes of their items.
+    """
 
     preview: Preview
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def unclaimed(self) -> Sequence[Unclaimed]:
@@ -102,13 +107,14 @@ class Planned(Result):
 
     def to_text(self) -> str:
         """Who would get what, and all that stands in the way."""
-        return self.preview.to_text()
+        return "\n\n".join(filter(None, [told(self.groups), self.preview.to_text()]))
 
     def warning(self) -> str:
-        """A sentence about the items that would go to nobody; empty where there are none."""
+        """What is to be said of the items that would go to nobody; empty where there are none."""
         if not self.unclaimed:
             return ""
-        return f"{len(self.unclaimed)}个事项没有单位认领，发不出去：{codes(self.unclaimed)}。"
+        groups = f"{told(self.groups)}\n" if self.groups else ""
+        return f"{groups}{len(self.unclaimed)}个事项没有单位认领，发不出去：{codes(self.unclaimed)}。"
 
     @property
     def exit_code(self) -> int:
@@ -127,7 +133,8 @@ def plan(book: MasterOrPath | CatalogueTables, *, agencies: Sequence[str] | None
         Refusal: unknown_agency_asked; as :meth:`catalogue_xl.workbook.master.master.Master.open`.
     """
     tables = opened(book) if isinstance(book, str | Path) else book
-    return Planned(distribution_preview.preview(tables, agencies=agencies))
+    groups = empty_groups(book_of(tables, typed=False)) if agencies is None else {}
+    return Planned(distribution_preview.preview(tables, agencies=agencies), groups)
 
 
 @one_at_a_time()
@@ -177,11 +184,13 @@ def distribute(
     master.check_writable()
     followed = follow_edits(MasterSurface(master))
     unclaimed: list[Unclaimed] = []
+    groups: Mapping[str, Sequence[str]] = {}
     planned: Plan | None = None
     if agencies is None:
         tables = book_of(master, typed=False)
         planned = plan_of(tables)
         unclaimed = distribution_preview.unclaimed_items(tables, planned)
+        groups = empty_groups(tables)
     day = today or date.today()
     batch = distribution.distribute(
         master,
@@ -196,7 +205,8 @@ def distribute(
         progress=progress,
     )
     paper = _notice(master, batch, day, own) if notice and appear else None
-    return Distributed(batch, unclaimed, signed=bool(office_of(master).name), followed=followed, notice=paper)
+    signed = bool(office_of(master).name)
+    return Distributed(batch, unclaimed, signed=signed, followed=followed, notice=paper, groups=groups)
 
 
 def _notice(master: Master, batch: Batch, day: date, templates: Path | None) -> Path:

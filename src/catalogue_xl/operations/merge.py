@@ -10,7 +10,7 @@ from typing import Any
 
 from catalogue_xl.core.backups import BACKUP_FOLDER
 from catalogue_xl.core.files import lock_mark
-from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_report import MergeReport
@@ -126,12 +126,8 @@ def merge(
 
 
 def _names(master: Master) -> dict[str, str]:
-    """What each item is called: its deepest heading, else its content."""
-    names = {}
-    for record in master.table("items").records():
-        texts = [record.text(key) for key in (*reversed(LEVELS), "content")]
-        names[record.text("id")] = next(filter(None, texts), "")
-    return names
+    """What each item is called, by its code."""
+    return {record.text("id"): item_name(record.values) for record in master.table("items").records()}
 
 
 def _returns_in(folder: Path, book: Path) -> list[Path]:

@@ -40,7 +40,7 @@ def it_links_to_nothing_that_is_not_there_and_fetches_nothing(pages):
         ("<script>alert(1)</script>\n", "&lt;script&gt;"),
     ],
 )
-def it_renders(tmp_path: Path, markdown, expected):
+def it_writes_each_thing_as_html(tmp_path: Path, markdown, expected):
     docs = tmp_path / "docs"
     (docs / "pictures").mkdir(parents=True)
     (docs / "guide.zh.md").write_text("# 指南\n", encoding="utf-8")

@@ -112,6 +112,14 @@ def it_lists_the_items_of_its_own_batch_alone(office: Office) -> None:
     assert ">财政<" not in page
 
 
+def it_lists_them_also_where_another_batch_sent_the_same(office: Office) -> None:
+    first, second = office.create().distribute("一"), office.distribute("二")
+    for batch in (first, second):
+        drafts = write_drafts(office.master(), batch.folder)
+        pages = [email.message_from_bytes(one.path.read_bytes(), policy=email.policy.default) for one in drafts]
+        assert all(">教育<" in page.get_body(("html",)).get_content() for page in pages)  # type: ignore[union-attr]
+
+
 def it_is_not_written_for_a_batch_that_was_withdrawn(office: Office) -> None:
     batch = office.create().distribute()
     master = office.master()

@@ -106,7 +106,7 @@ class DescribeOutlook:
         rows = Master.open(round_[0]).table("mailings").records()
         assert {one.text("agency"): one.text("outcome") for one in rows} == {"区财政局": "被拒收", "区民政局": "已发送"}
 
-    def its_faults_are_not_taken_for_ours(self, round_):
+    def but_faults_of_the_programs_own_are_not_taken_for_outlooks(self, round_):
         class Broken:
             def CreateItem(self, kind):
                 raise TypeError("a fault of the program")

@@ -172,7 +172,7 @@ class DescribeDocuments:
         names = [path.name for paths in done.files for path in paths]
         assert names == [f"{a}_2026-11-21-01_{k}.docx" for a in ("区教育局", "区财政局") for k in ("催办函", "督办单")]
         letter = _words(sent.folder / "催办" / "区财政局_2026-11-21-01_催办函.docx")
-        assert letter[0] == "示政公开函〔2026〕13号"
+        assert letter[0] == "示政公开函〔2026〕14号"
         assert "关于报送《示例区基本目录》任务表的催办函" in letter
         assert "示例区人民政府办公室（盖章）" in letter
         assert "抄送：王某副区长。" in letter
@@ -180,7 +180,7 @@ class DescribeDocuments:
         assert "SX0001" in letter
         assert not any("{" in words for words in letter)
         first = _words(sent.folder / "催办" / "区教育局_2026-11-21-01_督办单.docx")
-        assert first[0] == "示政公开函〔2026〕12号"
+        assert first[0] == "示政公开函〔2026〕13号"
         assert not any(words.startswith("抄送") for words in first)
 
     def they_follow_the_offices_own_template_and_a_broken_one_is_told(self, sent, tmp_path):

@@ -43,13 +43,19 @@ def told(path):
 
 
 def it_tells_a_changed_cell_with_what_it_said_before(path):
-    by_hand(path, 目录__I2="新的内容", 任务__D2="已公开", 单位__B2="财政局")
+    by_hand(path, 目录__I2="新的内容", 任务__E2="已公开", 单位__B2="财政局")
     compute_deadlines(path, today=TODAY)
     assert told(path) == [
         ("目录", "SX0001", "区财政局", "公开内容", "第1项", "新的内容", "手工改动"),
         ("任务", "SX0001", "区财政局", "办理状态", "", "已公开", "手工改动"),
         ("单位", "区财政局", "", "别名", "", "财政局", "手工改动"),
     ]
+
+
+def it_says_in_words_what_each_line_is_about(path):
+    by_hand(path, 目录__I2="新的内容", 单位__B2="财政局")
+    compute_deadlines(path, today=TODAY)
+    assert [line.text("about") for line in Master.open(path).table("changes").records()] == ["新的内容", "区财政局"]
 
 
 def it_tells_rows_that_came_and_went(path):

@@ -295,7 +295,7 @@ def it_keeps_a_chart_that_the_office_put_onto_a_sheet_that_is_written_anew(maste
     draw_board(again, status(again, today=date(2026, 4, 1)))
     again.save()
     book = openpyxl.load_workbook(master.path)
-    assert [len(book[title]._charts) for title in ("Mine", "看板")] == [1, 1]
+    assert [len(book[title]._charts) for title in ("Mine", "看板")] == [1, 7]
     after = parts_of(master.path)
     assert all(after[name] == before[name] for name in before if "/drawings/" in name or "/charts/" in name)
 

@@ -50,7 +50,10 @@ def command(
     from catalogue_xl.operations.distribute import distribute, plan
 
     if only_look:
-        return answer(plan(book, agencies=agencies or None), form)
+        code = answer(plan(book, agencies=agencies or None), form)
+        if form == "text":
+            say(f"下一步：catalogue-xl distribute {typed(book)} -o 任务表 --due 报送期限")
+        return code
     if output is None:
         raise click.UsageError("请用 -o 写明放任务表的文件夹，或加 --preview 只看不写。")
     done = distribute(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, answer, format_option, note
+from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
 
 
 @click.command("merge")
@@ -58,4 +58,7 @@ def command(
         return_lists=return_lists,
         progress=note,
     )
-    return answer(done, form)
+    code = answer(done, form)
+    if form == "text" and done.report.saved and not done.report.open_conflicts:
+        say(f"下一步：catalogue-xl status {typed(book)} --mark")
+    return code

@@ -30,6 +30,12 @@ class Dialogs(Protocol):
     def choose_folder(self, title: str) -> Path | None:
         """A folder of the person's choice; None when it was called off."""
 
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """A line that the person types; None when it was called off."""
+
+    def ask_secret(self, question: str) -> str | None:
+        """The same, for a password."""
+
     def progress(self, text: str) -> None:
         """Show in passing what is going on; the empty text ends it."""
 
@@ -46,6 +52,7 @@ class ExcelDialogs:
 
     _FILES, _FOLDER = 3, 4  # msoFileDialogFilePicker, msoFileDialogFolderPicker
     _CHOSEN = -1
+    _TEXT = 2  # what InputBox is to take
 
     def __init__(self, app: Any) -> None:
         self._app = app
@@ -77,6 +84,25 @@ class ExcelDialogs:
         if dialog.Show() != self._CHOSEN:
             return []
         return [Path(dialog.SelectedItems.Item(number)) for number in range(1, dialog.SelectedItems.Count + 1)]
+
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """Excel's own box."""
+        typed = self._app.api.InputBox(question, TAB, default, Type=self._TEXT)
+        return None if typed is False else str(typed).strip()
+
+    def ask_secret(self, question: str) -> str | None:
+        """A box that shows no letters, where Python has one; Excel has none."""
+        try:
+            from tkinter import Tk, simpledialog
+        except ImportError:
+            return self.ask_text(f"{question}（输入时会显示在屏幕上）")
+        root = Tk()
+        root.withdraw()
+        root.attributes("-topmost", True)
+        try:
+            return simpledialog.askstring(TAB, question, show="*", parent=root)
+        finally:
+            root.destroy()
 
     def progress(self, text: str) -> None:
         """The status bar."""
@@ -113,6 +139,14 @@ class DesktopDialogs:
         raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
 
     def choose_folder(self, title: str) -> Path | None:
+        """The same."""
+        raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
+
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """The same."""
+        raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
+
+    def ask_secret(self, question: str) -> str | None:
         """The same."""
         raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
 
@@ -159,6 +193,18 @@ class TerminalDialogs:
         """A path, typed."""
         path = self._read(title)
         return Path(path).expanduser() if path else None
+
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """A line; an empty one is DEFAULT."""
+        return self._read(f"{question}{f'（{default}）' if default else ''}") or default or None
+
+    def ask_secret(self, question: str) -> str | None:
+        """A line that a terminal does not show."""
+        if self._answers is not sys.stdin or sys.stdin is None or not sys.stdin.isatty():
+            return self._read(question) or None
+        from getpass import getpass
+
+        return getpass(f"{question}：") or None
 
     def progress(self, text: str) -> None:
         """The status bar, where there is one."""
@@ -208,3 +254,15 @@ def new_folder(parent: Path, name: str) -> Path:
     while (folder := parent / (name if number == 1 else f"{name}_{number}")).exists():
         number += 1
     return folder
+
+
+def typed_text(dialogs: Dialogs, question: str, default: str = "") -> str:
+    """A line that the person types.
+
+    Raises:
+        Refusal: called_off, when it is none.
+    """
+    text = dialogs.ask_text(question, default)
+    if not text:
+        raise Refusal(RefusalCode.CALLED_OFF)
+    return text

@@ -51,12 +51,3 @@ def distribute(session: Session) -> str:
     (done,) = sent
     done.batch.appear()
     return "\n".join([done.to_text(), *done.notes])
-
-
-def mail(session: Session) -> str:
-    """Write a draft for each agency beside its task workbook."""
-    from catalogue_xl.operations.correspondence.mail import mail as write_drafts
-
-    folder = chosen_folder(session.dialogs, "选择任务表所在的文件夹")
-    done = session.look(lambda master: write_drafts(master, folder))
-    return "\n".join([done.to_text(), *done.notes])

@@ -71,7 +71,7 @@ def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None 
     contacts = contacts_of(master)
     items = {record.text("id"): record for record in master.table("items").records()}
     roles = {(one.text("item"), one.text("agency")): one.text("role") for one in master.table("tasks").records()}
-    sent = items_sent(master.table("bases").records())
+    sent = items_sent(master.table("bases").records(), master.table("batches").records())
     withdrawn: dict[str, None] = {}
     states = known_batches(master.table("batches").records())
     found = []

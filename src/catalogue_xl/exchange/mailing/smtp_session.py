@@ -39,6 +39,7 @@ class SmtpSession:
         self._ask = password
         self._password: str | None = None
         self._smtp: smtplib.SMTP | None = None
+        self._was_open = False
 
     def __enter__(self) -> Self:
         return self
@@ -79,6 +80,10 @@ class SmtpSession:
             committed = True
             smtp.sock.sendall(b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n")
             code, reply = smtp.getreply()
+        except Refusal as refusal:
+            if self._was_open and refusal.code is RefusalCode.MAIL_SERVER_ABSENT:  # letters went out before it left
+                return Sent(SendingOutcome.BROKEN, refusal.code.what.format(**refusal.params))
+            raise
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             return Sent(SendingOutcome.UNSURE if committed else SendingOutcome.BROKEN, one_plain_line(str(error)))
@@ -119,7 +124,7 @@ class SmtpSession:
             except BaseException:
                 smtp.close()
                 raise
-            self._smtp = smtp
+            self._smtp, self._was_open = smtp, True
         return self._smtp
 
     def _opened(self) -> smtplib.SMTP:

@@ -118,16 +118,16 @@ def stretched(stored: str, batch: str) -> str:
     return f"{span(stored)[0]}{_TO}{batch}"
 
 
-def items_sent(records: Iterable[Record]) -> dict[tuple[str, str], list[str]]:
-    """The codes of the items that each batch asked each agency for, by batch and agency, in the order of its workbook.
+def items_sent(records: Iterable[Record], batches: Iterable[RowValues | Record]) -> dict[tuple[str, str], list[str]]:
+    """The codes of the items that each batch asked each agency for, by batch and agency, as :func:`read_bases`.
 
     An agency stands there as it was called in the batch.
     """
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for record in records:
-        if record.text("sheet") == "tasks" and record.text("batch") != RETURNED_FILES:
-            found.setdefault((record.text("batch"), record.text("agency")), {})[record.text("key")] = None
-    return {address: list(codes) for address, codes in found.items()}
+    found: dict[tuple[str, str], list[str]] = {}
+    for batch, agency, sheet, item in read_bases(records, batches):
+        if sheet == "tasks" and batch != RETURNED_FILES:
+            found.setdefault((batch, agency), []).append(item)
+    return found
 
 
 def _parts(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

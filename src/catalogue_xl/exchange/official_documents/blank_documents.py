@@ -76,7 +76,8 @@ def _notice(document: Document) -> None:
         "三、有关要求。请在下发的任务表中直接填写，不要改动灰色栏目；认为事项需要调整的，写在“修改建议”一栏。"
         "{% if 联系方式 %}联系人及电话：{{ 联系方式 }}。{% endif %}",
     )
-    _text(document, "附件：任务分工表")
+    _text(document, "特此通知。")
+    _text(document, "附件：任务分工表", kept=True)
     _signature(document)
     _annex(document)
 
@@ -87,6 +88,7 @@ def _reminder(document: Document) -> None:
     _addressee(document, "{{ 单位 }}：")
     _text(document, _OPENING + _ASK)
     _shortfall(document)
+    _text(document, "特此函告。", kept=True)
     _signature(document)
     _copies(document)
 
@@ -180,8 +182,10 @@ def _addressee(document: Document, text: str) -> None:
     _paragraph(document, text)
 
 
-def _text(document: Document, text: str, *, font: str = _TEXT, indent: bool = True) -> None:
-    paragraph = _paragraph(document, text, WD_ALIGN_PARAGRAPH.JUSTIFY if indent else None, font=font)
+def _text(document: Document, text: str, *, font: str = _TEXT, indent: bool = True, kept: bool = False) -> None:
+    """A paragraph; KEPT on the page of what follows, so that no signature stands on a page alone."""
+    paragraph = _paragraph(document, text, font=font)
+    paragraph.paragraph_format.keep_with_next = kept
     if indent:
         paragraph.paragraph_format.first_line_indent = _TWO_SIGNS
 
@@ -192,7 +196,7 @@ def _signature(document: Document) -> None:
         paragraph = _paragraph(document, words, WD_ALIGN_PARAGRAPH.RIGHT)
         paragraph.paragraph_format.right_indent = Pt(64)
         paragraph.paragraph_format.keep_with_next = number == 0
-        paragraph.paragraph_format.space_before = Pt(56) if number == 0 else Pt(0)
+        paragraph.paragraph_format.space_before = Pt(42) if number == 0 else Pt(0)
 
 
 def _copies(document: Document) -> None:

@@ -1,4 +1,4 @@
-"""The documents on paper that the office sends."""
+"""The documents that the office sends on paper."""
 
 from __future__ import annotations
 

@@ -65,7 +65,9 @@ def _shares(master: Master, batch: str) -> Sequence[dict[str, str]]:
     items = {record.text("id"): record for record in master.table("items").records()}
     roles = {(one.text("item"), one.text("agency")): one.text("role") for one in master.table("tasks").records()}
     found = []
-    for (number, agency), codes in items_sent(master.table("bases").records()).items():
+    for (number, agency), codes in items_sent(
+        master.table("bases").records(), master.table("batches").records()
+    ).items():
         for code in codes if number == batch else ():
             item = items.get(code)
             names = [item.text(key) for key in (*reversed(LEVELS), "content")] if item else []

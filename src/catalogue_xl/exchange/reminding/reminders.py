@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -96,12 +96,11 @@ def record_ready(master: Master, found: Sequence[Reminder], way: str, files: Seq
         table.append({**row, "file": file})
 
 
-def numbered(found: Sequence[Reminder], number: str) -> list[Reminder]:
-    """FOUND with 文号 that begin with NUMBER (澄政公开函〔2026〕12号) and go up by one; one without a 号 is for all."""
-    head, tail = number.rstrip("号"), number[len(number.rstrip("号")) :]
+def document_numbers(first: str, count: int) -> list[str]:
+    """COUNT 文号 that begin with FIRST (澄政公开函〔2026〕12号) and go up by one; one without a number is for all."""
+    head = first.removesuffix("号")
     digits = head[len(head.rstrip("0123456789")) :]
     if not digits:
-        return [replace(one, letter=replace(one.letter, number=number)) for one in found]
-    stem = head.removesuffix(digits)
-    numbers = (f"{stem}{int(digits) + at:0{len(digits)}}{tail}" for at in range(len(found)))
-    return [replace(one, letter=replace(one.letter, number=text)) for one, text in zip(found, numbers, strict=True)]
+        return [first] * count
+    stem, tail = head.removesuffix(digits), first[len(head) :]
+    return [f"{stem}{int(digits) + at:0{len(digits)}}{tail}" for at in range(count)]

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.problems import Problem, ProblemCode
+from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.mailing.drafts import Draft
 from catalogue_xl.exchange.mailing.mail_run import Dispatch
 from catalogue_xl.exchange.mailing.posts import SendingOutcome
 from catalogue_xl.operations.result import Result, backup_notes
+from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import NO_OFFICE
 
 
@@ -166,9 +168,34 @@ class Dispatched(Result):
     @property
     def exit_code(self) -> int:
         """1 where a letter that was to go out did not, or nobody knows whether it did."""
-        return int(self.sending and any(self._failed(one) for one in self.dispatches))
+        return int(self.sending and any(self.failed(one) for one in self.dispatches))
 
-    def _failed(self, one: Dispatch) -> bool:
+    def failed(self, one: Dispatch) -> bool:
+        """Whether a letter that was to go out did not, or nobody knows whether it did."""
         if one.sent is not None:
             return one.sent.delivery is not SendingOutcome.SENT or bool(one.sent.refused)
         return not one.envelope.to or one.waits or self._is_unsure(one)
+
+
+def list_outbox(master: Master, done: Dispatched, states: Sequence[str] = ()) -> None:
+    """Write into 待发邮件 who gets what, and what became of it; nothing is saved.
+
+    Args:
+        master: The workbook.
+        done: What would be sent, or was.
+        states: For reminders: how far each agency is.
+    """
+    rows: list[dict[str, Value]] = [
+        {
+            "agency": one.envelope.agency,
+            "batch": one.envelope.batch,
+            "kind": str(one.envelope.letter.kind),
+            "state": states[at] if states else None,
+            "to": "；".join(one.envelope.to),
+            "cc": "；".join(one.envelope.cc),
+            "file": "、".join(path.name for path in one.envelope.enclosures),
+            "outcome": done.state_of(one),
+        }
+        for at, one in enumerate(done.dispatches)
+    ]
+    master.table("outbox").rewrite(rows)

@@ -41,6 +41,7 @@ def mail(
     *,
     via: str | Route,
     send: bool = ...,
+    plan_only: bool = ...,
     agencies: Sequence[str] | None = ...,
     again: Collection[str] = ...,
     calendars: bool = ...,
@@ -57,6 +58,7 @@ def mail(
     *,
     via: str | Route = "eml",
     send: bool = False,
+    plan_only: bool = False,
     agencies: Sequence[str] | None = None,
     again: Collection[str] = (),
     calendars: bool = False,
@@ -74,6 +76,7 @@ def mail(
         via: ``eml``: files that mail programs open for editing and sending; ``outlook``: drafts in Outlook, sent with
             SEND; a :class:`Route` for more.
         send: Send; else it is shown what would be sent.
+        plan_only: Make no drafts in an Outlook either.
         agencies: Only these; all for None.
         again: These are written to once more, although they were before or their workbook changed.
         calendars: Attach each agency's calendar of its deadlines (.ics), which is put beside its workbook.
@@ -100,14 +103,14 @@ def mail(
         found = _with_calendars(master, found, today or date.today())
     if route.via == "eml":
         return Mailed(place, write_drafts(found, words), signed=bool(office_of(master).signature))
-    return dispatch(master, found, place, route, words, send=send, again=again, progress=progress)
+    return dispatch(master, found, place, route, words, send=send, plan_only=plan_only, again=again, progress=progress)
 
 
 def _with_calendars(master: Master, found: Sequence[Envelope], today: date) -> list[Envelope]:
     """FOUND, each with the calendar of its agency beside the workbook."""
     from catalogue_xl.exchange.calendars.agency_calendar import write_agency_calendar
 
-    sent = items_sent(master.table("bases").records())
+    sent = items_sent(master.table("bases").records(), master.table("batches").records())
     batches = known_batches(master.table("batches").records())
     done = []
     for one in found:

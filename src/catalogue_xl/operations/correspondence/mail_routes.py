@@ -65,6 +65,7 @@ def dispatch(
     words: LetterTemplates,
     *,
     send: bool,
+    plan_only: bool = False,
     again: Collection[str] = (),
     progress: Progress,
 ) -> Dispatched:
@@ -77,6 +78,7 @@ def dispatch(
         route: ``smtp`` or ``outlook``.
         words: The templates.
         send: Send; else an Outlook gets drafts, and nothing else happens.
+        plan_only: Not even that.
         again: Agencies that are written to although they were before.
         progress: Is told who is written to next.
 
@@ -87,7 +89,7 @@ def dispatch(
     signed = bool(office.signature)
     with _post(route, office, words, drafts=not send) as post:
         planned = plan_sending(master, found, journal, domain=post.domain, again=again)
-        if not send and route.via == "smtp":
+        if plan_only or (not send and route.via == "smtp"):
             return Dispatched(planned, sending=False, way=post.way, signed=signed)
         if send:
             master.check_writable()

@@ -18,8 +18,8 @@ from catalogue_xl.exchange.official_documents.document_templates import write_do
 from catalogue_xl.exchange.reminding.known_workbooks import KnownWorkbooks
 from catalogue_xl.exchange.reminding.reminders import (
     Reminder,
+    document_numbers,
     file_stem,
-    numbered,
     record_ready,
     reminded_today,
     reminders,
@@ -34,6 +34,7 @@ from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import NO_OFFICE, office_of
 
 MAIL, DOCX = "mail", "docx"
+_KINDS = (DocumentKind.REMINDER, DocumentKind.SUPERVISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def remind(
     kind: str = MAIL,
     via: str | Route = "eml",
     send: bool = False,
+    plan_only: bool = False,
     batch: str | None = None,
     states: Collection[str] = (),
     agencies: Collection[str] | None = None,
@@ -181,6 +183,7 @@ def remind(
         kind: ``mail``; ``docx``: a 催办函 for each, and a 督办单 for those whose time is up.
         via: As :func:`.mail.mail`.
         send: Send the mails; else they are drafted, or it is shown what would be sent.
+        plan_only: Make no drafts in an Outlook either.
         batch: About this batch only.
         states: Only agencies in these states: 未交, 已交未填, 已交未填全, 已交有错, 逾期; all for none.
         agencies: Only these; all for None.
@@ -220,7 +223,15 @@ def remind(
     if way in ("smtp", "outlook") and made:
         every = [one.envelope.agency for one in made] if force else []
         sent = dispatch(
-            master, [m.envelope for m in made], place, route, words, send=send, again=every, progress=progress
+            master,
+            [one.envelope for one in made],
+            place,
+            route,
+            words,
+            send=send,
+            plan_only=plan_only,
+            again=every,
+            progress=progress,
         )
         drafted = [m for m, one in zip(made, sent.dispatches, strict=True) if _is_drafted(one)]
         if drafted:
@@ -228,8 +239,7 @@ def remind(
         return Reminded(place, MAIL, made, again=again, dispatched=sent, signed=signed)
     master.check_writable()
     if kind == DOCX:
-        made = numbered(made, number or f"〔{day.year}〕　　号")
-        written = [_documents(one, place, own) for one in made]
+        written = _documents(made, place, own, number or f"〔{day.year}〕　　号")
     else:
         written = [[write_draft(m.envelope, place / f"{file_stem(m.shortfall)}_催办.eml", words).path] for m in made]
     backup = _record(master, made, way, written)
@@ -240,13 +250,15 @@ def _is_drafted(one: Dispatch) -> bool:
     return one.sent is not None and one.sent.delivery is SendingOutcome.DRAFTED
 
 
-def _documents(one: Reminder, place: Path, templates: Path | None) -> list[Path]:
-    """The 催办函, and the 督办单 where the time is up."""
-    kinds = [DocumentKind.REMINDER, *([DocumentKind.SUPERVISION] if one.shortfall.overdue else [])]
-    paths = [place / f"{file_stem(one.shortfall)}_{kind}" for kind in kinds]
-    for kind, path in zip(kinds, paths, strict=True):
-        write_document(path, kind, one.letter.values(), folder=templates)
-    return paths
+def _documents(made: Sequence[Reminder], place: Path, templates: Path | None, first: str) -> list[list[Path]]:
+    """The 催办函 of each, and the 督办单 where the time is up; each has a number of its own."""
+    wanted = [(m, k) for m in made for k in _KINDS if k is DocumentKind.REMINDER or m.shortfall.overdue]
+    written: dict[int, list[Path]] = {id(one): [] for one in made}
+    for (one, kind), number in zip(wanted, document_numbers(first, len(wanted)), strict=True):
+        path = place / f"{file_stem(one.shortfall)}_{kind}"
+        write_document(path, kind, replace(one.letter, number=number).values(), folder=templates)
+        written[id(one)].append(path)
+    return list(written.values())
 
 
 def _record(master: Master, made: Sequence[Reminder], way: str, written: Sequence[Sequence[Path]]) -> Path | None:

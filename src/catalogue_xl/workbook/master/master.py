@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue_xl.core.files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
+from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
@@ -135,6 +136,29 @@ class Master:
             if sheet.title not in self._book.titles:
                 raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
 
+    def _name_items(self) -> None:
+        """Let 任务 say what its items are called."""
+        names = {record.text("id"): item_name(record.values) for record in self.table("items").records()}
+        tasks = self.table("tasks")
+        for record in tasks.records():
+            name = names.get(record.text("item"), record.text("item_name"))
+            if name != record.text("item_name"):
+                tasks.write(record.row, "item_name", name)
+
+    def _name_changes(self) -> None:
+        """Let new lines of 变更记录 say in words what they are about: codes and numbers are not printed."""
+        changes = self.table("changes")
+        if changes.sheet.title not in self.workbook.touched_sheets():
+            return
+        names = {record.text("id"): item_name(record.values) for record in self.table("items").records()}
+        names |= {record.text("id"): record.text("title") for record in self.table("publications").records()}
+        for line in changes.records():
+            key = line.text("key")
+            if key and not line.text("about"):
+                name = names.get(key) or ("" if line.text("sheet") == load("publications").title else key)
+                if name:
+                    changes.write(line.row, "about", name)
+
     def _record_hand_edits(self) -> None:
         """Write into 变更记录 what people changed since the last command, and keep what stands in the sheets now."""
         from catalogue_xl.workbook.master import hand_edits
@@ -234,7 +258,9 @@ class Master:
         target = path or self.path
         self._refuse_signed()
         self._refuse_target(target)
+        self._name_items()
         self._record_hand_edits()
+        self._name_changes()
         self._write_meta()
         if self._expendable and target == self.path:
             return None

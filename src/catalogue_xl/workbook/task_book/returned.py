@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import check_workbook_file, lock_mark
+from catalogue_xl.core.item_names import code_in
 from catalogue_xl.core.records import Record, StrayCell
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet, load
@@ -191,6 +192,9 @@ class _Reader:
         _refuse_long([*rows, *publications, *people])
         banners = list(self._banners())
         found = stamp or self._stamp_of(banners, rows)
+        for row in publications:
+            if row.values.get("item") is not None:
+                row.values["item"] = code_in(row.text("item"), found.item_codes)
         return Return(
             path=self._path,
             stamp=found,

@@ -29,6 +29,9 @@ _WIDTHS = {
 }  # fmt: skip
 
 
+_WIDTH_OF_LABELS = 26
+"""In 公开台账 the item's name stands behind its code."""
+
 _RECALLED = ("status", "last_published", "link", "remark")
 
 
@@ -75,7 +78,7 @@ def last_answer(answer: Mapping[str, Value]) -> str:
 def ledger(*, computed: bool = True) -> Sheet:
     """公开台账: one row for each piece of information published; with the live columns or without."""
     columns = [
-        column
+        replace(column, width=_WIDTH_OF_LABELS, wrap=True) if column.key == "item" else column
         for column in load("publications").columns
         if column.key != "agency" and (computed or not column.computed)
     ]
