@@ -27,7 +27,7 @@ from catalogue_xl.exchange.reminding.reminders import (
 from catalogue_xl.exchange.reminding.shortfalls import Shortfall, shortfalls
 from catalogue_xl.operations.correspondence.dispatched import Dispatched, address_notes
 from catalogue_xl.operations.correspondence.mail_routes import Route, dispatch
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.master.master import Master
@@ -153,6 +153,7 @@ def _named(agencies: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(agencies))
 
 
+@one_at_a_time(not_with=("plan_only",))
 def remind(
     book: MasterOrPath,
     folder: Path | str,
