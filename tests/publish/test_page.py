@@ -17,6 +17,7 @@ from tests.publish.browser import Browser
 pytestmark = pytest.mark.slow
 
 FOUND = "document.getElementById('found').textContent"
+WHOLE = "new Promise(done => setTimeout(() => done(1), 400))"
 ROWS = "document.getElementById('catalogue').tBodies[0].rows"
 FIRST = f"Array.from({ROWS}[0].cells, cell => cell.innerText.trim())"
 SERIOUS = "['serious', 'critical'].includes(one.impact)"
@@ -51,6 +52,7 @@ class DescribeThePage:
         page.type("预算　")
         assert 0 < page.ask(f"{ROWS}.length") < 88
         page.type("区财政局")
+        page.ask(WHOLE)
         found = page.ask(f"Array.from({ROWS}, row => row.innerText)")
         assert found
         assert all("预算" in text and "财政局" in text for text in found)
@@ -73,6 +75,7 @@ class DescribeThePage:
     )
     def it_shows_only_what_is_chosen(self, page, name, value, data):
         choose(page, name, value)
+        page.ask(WHOLE)
         chosen = page.ask(f"Array.from({ROWS}, row => row.dataset.{data})")
         assert chosen
         assert all(value in one.split("|") for one in chosen)

@@ -1,6 +1,6 @@
 (() => {
   "use strict";
-  const PAGE = 100;
+  const PAGE = 100, FIRST = 10, LATER = 120;
   const table = document.getElementById("catalogue");
   const body = table.tBodies[0];
   const controls = document.getElementById("controls");
@@ -21,6 +21,7 @@
       agency: list(row.dataset.agencies), kind: list(row.dataset.kind), channel: list(row.dataset.channels) } };
   });
   const byId = new Map(items.map((item) => [item.row.id, item]));
+  let waiting = 0, finish = () => {};
   let shown = items, page = 0, order = { place: -1, down: false }, everything = false;
 
   const make = (tag, properties, ...children) => {
@@ -72,14 +73,25 @@
     const size = everything ? Math.max(1, shown.length) : PAGE;
     const first = page * size;
     const part = shown.slice(first, first + size);
-    body.replaceChildren(...part.map((item) => item.row));
+    // What is in sight comes at once, the rest of the page when the key has been answered.
+    const now = everything ? part.length : FIRST;
+    body.replaceChildren(...part.slice(0, now).map((item) => item.row));
+    clearTimeout(waiting);
+    const rest = () => {
+      clearTimeout(waiting);
+      waiting = 0;
+      body.append(...part.slice(now).map((item) => item.row));
+      highlight();
+    };
+    finish = part.length > now ? rest : () => {};
+    if (part.length > now) waiting = setTimeout(finish, LATER);
+    else highlight();
     const all = shown.length === items.length ? `共${items.length}项` : `共${items.length}项，符合条件的${shown.length}项`;
     status.textContent = part.length < shown.length ? `${all}，这里是第${first + 1}至${first + part.length}项` : all;
     pages.hidden = shown.length <= size;
     previous.disabled = page === 0;
     next.disabled = first + size >= shown.length;
     where.textContent = `第${page + 1}页，共${Math.max(1, Math.ceil(shown.length / size))}页`;
-    highlight();
   };
 
   const highlight = () => {
@@ -157,6 +169,7 @@
     if (!shown.includes(item)) clear();
     page = everything ? 0 : Math.floor(shown.indexOf(item) / PAGE);
     render();
+    finish();
     item.row.classList.add("here");
     item.row.tabIndex = -1;
     item.row.scrollIntoView({ block: "center" });
