@@ -45,9 +45,9 @@ def commands() -> list[str]:
     return [line for line in lines if line.startswith("catalogue-xl ")]
 
 
-def write_docx(path: Path, items: tuple[tuple[str, ...], ...]) -> None:
+def write_docx(path: Path, items: tuple[tuple[str, ...], ...], year: int = 2026) -> None:
     document = docx.Document()
-    document.add_heading("示例区主动公开基本目录（2026年版）")
+    document.add_heading(f"示例区主动公开基本目录（{year}年版）")
     table = document.add_table(rows=0, cols=len(HEADS))
     for texts in (HEADS, *((str(n), *item, "政府网站") for n, item in enumerate(items, start=1))):
         for cell, text in zip(table.add_row().cells, texts, strict=True):
@@ -89,7 +89,7 @@ BEFORE: Mapping[str, Callable[[], None]] = {
     "catalogue-xl import 目录.docx --preview": lambda: write_docx(Path("目录.docx"), ITEMS),
     "catalogue-xl holidays": before_the_notice,
     "catalogue-xl collect": before_collecting,
-    "catalogue-xl renew 目录.xlsx 新目录.docx --preview": lambda: write_docx(Path("新目录.docx"), ITEMS[2:]),
+    "catalogue-xl renew 目录.xlsx 新目录.docx --preview": lambda: write_docx(Path("新目录.docx"), ITEMS[2:], 2027),
     "catalogue-xl renew 目录.xlsx 修订稿.docx": lambda: write_docx(Path("修订稿.docx"), ITEMS[:6]),
     "catalogue-xl merge 目录.xlsx 乙的副本.xlsx --plan-only": before_parting,
 }
