@@ -27,7 +27,8 @@ from catalogue_xl.workbook.board.board_formulas import (
     board_formulas,
     template_letters,
 )
-from catalogue_xl.workbook.sheets.style import A4, FONT, dress_print, solid
+from catalogue_xl.workbook.sheets.column_formats import FONT
+from catalogue_xl.workbook.sheets.style import A4, dress_print, solid
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 
 COLUMNS = 16

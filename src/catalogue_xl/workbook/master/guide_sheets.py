@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.master.page_names import BOARD
-from catalogue_xl.workbook.sheets.column_formats import FONT
 from catalogue_xl.workbook.sheets.style import (
     ANSWER_HEADER_FILL,
     HEADER_FILL,
