@@ -98,7 +98,11 @@ class DescribeDistribute:
     def it_can_be_planned_without_writing_anything(self, path):
         before = path.read_bytes()
         planned = plan(path)
-        assert planned.warning() == "1个事项没有单位认领，发不出去：SX0002。"
+        assert planned.warning() == (
+            "还没有成员的单位分组1个，由它们承担的事项发不出去：\n　　“各镇”：1个事项（SX0002）\n"
+            "请在“单位”表的“分组”栏，给属于这一组的每个单位填上分组的名称，如“各镇”；一个单位属于几组的，都写上。\n"
+            "1个事项没有单位认领，发不出去：SX0002。"
+        )
         assert planned.exit_code == 1
         assert path.read_bytes() == before
 

@@ -356,7 +356,7 @@ class RefusalCode(StrEnum):
     WORKING_MASTER = (
         "working_master",
         "“{file}”是正在使用的目录工作簿，里面有{what}",
-        "要用新文件换版，请用“换版”，编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
+        "要用新文件换版，请用“换版”（renew），编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
     )
     RENEWED_FOR_THE_SAME_YEAR = (
         "renewed_for_the_same_year",

@@ -91,7 +91,7 @@ def it_brings_back_a_task_that_we_had_deleted(office: Office) -> None:
     office.merge(returned)
     row = office.row("tasks", "SX0001", "区财政局")
     assert row == {
-        "item": "SX0001", "agency": "区财政局", "role": "责任", "status": "已公开", "remark": "甲",
+        "item": "SX0001", "item_name": "财政", "agency": "区财政局", "role": "责任", "status": "已公开", "remark": "甲",
     }  # fmt: skip
     assert office.rows("conflicts") == []
 

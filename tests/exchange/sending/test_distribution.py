@@ -45,9 +45,9 @@ def it_writes_one_workbook_per_agency(office: Office) -> None:
 def it_records_tasks_and_batch_in_the_master(office: Office) -> None:
     office.create().distribute()
     assert office.rows("tasks") == [
-        {"item": "SX0001", "agency": "区财政局", "role": "责任"},
-        {"item": "SX0002", "agency": "区教育局", "role": "牵头"},
-        {"item": "SX0002", "agency": "区财政局", "role": "配合"},
+        {"item": "SX0001", "item_name": "财政", "agency": "区财政局", "role": "责任"},
+        {"item": "SX0002", "item_name": "教育", "agency": "区教育局", "role": "牵头"},
+        {"item": "SX0002", "item_name": "教育", "agency": "区财政局", "role": "配合"},
     ]
     row = office.row("batches", "2026-11-21-01", "区财政局")
     assert len(row.pop("nonce")) == 32
