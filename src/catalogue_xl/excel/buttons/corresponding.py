@@ -97,6 +97,8 @@ def collect(session: Session) -> str:
     else:
         source = chosen_folder(dialogs, "选择各单位交回的邮件、压缩包、任务表所在的文件夹")
     folder = chosen_folder(dialogs, "收到的任务表放在哪个文件夹")
+    if folder == source:  # what lies where they are put is passed over
+        folder = folder / "收到的任务表"
     try:
         done = session.look(lambda master: gather(master, source, folder, progress=dialogs.progress))
     except Refusal as refusal:
