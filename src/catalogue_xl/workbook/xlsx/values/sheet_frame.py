@@ -11,6 +11,7 @@ from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, area_of, pl
 from catalogue_xl.workbook.xlsx.values.bounds import check_covered
 from catalogue_xl.workbook.xlsx.values.shared_strings import content
 from catalogue_xl.workbook.xlsx.values.sheet_values import Link
+from catalogue_xl.workbook.xlsx.xml_trees import tree_of
 
 _START, _END = re.compile(rb"<sheetData\s*>"), b"</sheetData>"
 
@@ -35,6 +36,7 @@ class SheetFrame:
     Attributes:
         merges: The areas under merges, in the file's order.
         links: The links of cells.
+        covered: How many cells are under merges and links.
 
     Raises:
         OutOfBoundsError: Merges and links cover too many cells.
@@ -42,11 +44,12 @@ class SheetFrame:
     """
 
     def __init__(self, package: Package, part: str, frame: bytes) -> None:
-        root = ElementTree.fromstring(frame)
+        root = tree_of(frame)
         self._relations = package.relations(part)
         self.merges = [area_of(one.get("ref", "")) for one in root.iter(f"{MAIN}mergeCell")]
         anchors = [(area_of(one.get("ref", "")), one) for one in root.iter(f"{MAIN}hyperlink")]
-        check_covered(sum(area.size for area in (*self.merges, *(area for area, _ in anchors))))
+        self.covered = sum(area.size for area in (*self.merges, *(area for area, _ in anchors)))
+        check_covered(self.covered)
         self.has_rows = root.find(f"{MAIN}sheetData/{MAIN}row") is not None
         self.links = dict(_linked(anchors, self._relations))
 
@@ -55,7 +58,7 @@ class SheetFrame:
         found: dict[Place, str] = {}
         for relation in self._relations.values():
             if relation.kind == "comments" and relation.target in package.names:
-                for one in ElementTree.fromstring(package.read(relation.target)).iter(f"{MAIN}comment"):
+                for one in tree_of(package.read(relation.target)).iter(f"{MAIN}comment"):
                     text = one.find(f"{MAIN}text")
                     found[place_of(one.get("ref", ""))] = content(text) if text is not None else ""
         return found
