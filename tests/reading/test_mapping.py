@@ -84,3 +84,23 @@ def it_shows_columns_first_items_doubts_and_leftovers(read):
         "附件",
     ):
         assert told in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "{a = " * 50_000,
+        "a = " + "9" * 100_000,
+        "[[table]]\n[table.columns]\n9999999 = 1",
+    ],
+    ids=["deep lists", "deep tables", "a long number", "a column beyond all tables"],
+)
+def it_declines_what_no_program_wrote(mapped, text):
+    with pytest.raises(Refusal, match=r"对照表\.toml”有误"):
+        mapped(TABLE, text)
+
+
+def it_declines_a_file_that_is_too_large(mapped):
+    with pytest.raises(Refusal, match="过大"):
+        mapped(TABLE, "#" * (1 << 20) + "\n")

@@ -217,7 +217,7 @@ def looks_like_agency(text: str) -> bool:
     channels (政府网站) are not.
     """
     cleaned = clean(text)
-    if says_nothing(cleaned) or len(cleaned) > 600 or _is_no_expression(cleaned):
+    if cleaned.startswith("=") or says_nothing(cleaned) or len(cleaned) > 600 or _is_no_expression(cleaned):
         return False
     reading, _ = _read(fold(cleaned)[0])
     left_out = (RepairCode.TASK_WORDS, RepairCode.SCOPE, RepairCode.UNREAD)

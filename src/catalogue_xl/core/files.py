@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catalogue_xl.core.backups import back_up
+from catalogue_xl.core.plain_files import refuse_special
 from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.storage.file_lock import held
@@ -158,10 +159,11 @@ def check_workbook_file(
         unpack: Whether to try each part; who reads them all anyway need not.
 
     Raises:
-        Refusal: missing_file, is_directory, no_permission, too_large, encrypted, old_format, corrupt.
+        Refusal: missing_file, is_directory, no_permission, not_a_file, too_large, encrypted, old_format, corrupt.
     """
     if path.is_dir():
         raise Refusal(RefusalCode.IS_DIRECTORY, file=path.name)
+    refuse_special(path)
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -191,9 +193,10 @@ def is_master(path: Path) -> bool:
     """Whether PATH is a workbook of ours; whatever cannot be read is none."""
     mark = f'name="{load("meta").title}"'.encode()
     try:
+        refuse_special(path)
         with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as part:
             return mark in part.read(_MAX_SHEET_LIST)
-    except (OSError, KeyError, RuntimeError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
+    except (Refusal, OSError, KeyError, RuntimeError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
         return False
 
 

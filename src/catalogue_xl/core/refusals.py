@@ -27,6 +27,7 @@ class RefusalCode(StrEnum):
     NOT_A_DIRECTORY = "not_a_directory", "没有“{file}”这个文件夹", "请先新建这个文件夹，或指明已有的文件夹"
     INPUT_OUTPUT = "input_output", "读写时出错（{why}），没有完成", "请检查磁盘空间、文件夹和权限后再试"
     NO_PERMISSION = "no_permission", "没有权限读写“{file}”", "请换一个文件夹，或请管理员开通权限"
+    NOT_A_FILE = "not_a_file", "“{file}”不是普通文件", "请指明磁盘上的一个文件"
     READ_ONLY = "read_only", "“{file}”是只读文件", "请在文件属性里去掉“只读”，或换一个文件名"
     WRITE_FAILED = "write_failed", "“{file}”没有写成（{why}）", "请检查磁盘空间和文件夹后再试；原来的文件没有改动"
     OPEN_ELSEWHERE = "open_elsewhere", "“{file}”正被其他程序打开（{who}）", "请先在 Excel 或 WPS 中关闭它，再重试"
@@ -122,6 +123,11 @@ class RefusalCode(StrEnum):
     BROKEN_BACKUP = "broken_backup", "备份“{file}”读不出来，没有恢复", "请选另一份备份"
     OTHER_BACKUP = "other_backup", "“{file}”是另一份目录的备份", "请核对是不是选错了；确要用它，请直接打开那个文件另存"
     # exchange
+    UNREADABLE_RETURN = (
+        "unreadable_return",
+        "“{file}”读到一半出错（{what}），没有合并",
+        "请在 Excel 或 WPS 中打开后另存一份再试；仍不行的，请把这个文件交给维护人员",
+    )
     NOTHING_TO_SEND = "nothing_to_send", "没有可以分发的事项：{why}", "请先核对“目录”和“单位”两张表"
     UNKNOWN_AGENCY_ASKED = "unknown_agency_asked", "名录里没有“{found}”", "可用的单位见“单位”表"
     SAME_AGENCY = "same_agency", "“{found}”和“{other}”在名录里已经是同一个单位", "不用再改"

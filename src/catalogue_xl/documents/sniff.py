@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
+from catalogue_xl.core.plain_files import refuse_special
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.encoding import is_utf16, without_stray_zeros
 
@@ -92,8 +93,9 @@ def kind_of(path: Path) -> FileKind:
     """The kind of a file.
 
     Raises:
-        Refusal: too_large, encrypted, corrupt, unknown_format, unknown_encoding, no_table.
+        Refusal: not_a_file, too_large, encrypted, corrupt, unknown_format, unknown_encoding, no_table.
     """
+    refuse_special(path)
     size = path.stat().st_size
     if size > MAX_FILE_BYTES:
         raise _too_large(path, size, MAX_FILE_BYTES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,10 +11,12 @@ from catalogue_xl.core import schema
 from catalogue_xl.core.model import ColumnReading, TableReading
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.reading.columns.titles import OPTIONS
+from catalogue_xl.reading.toml_files import read_toml
 
 NOT_IMPORTED = "备注"
 """What a column without a place of its own is mapped to: kept as a remark under its own title."""
 
+_MAX_DIGITS = 6
 _HEAD = """\
 # 导入对照表：每张表（file 文件、name 表名）的表头在哪几行（header）、各列是什么（columns）。改好以后运行
 #   catalogue-xl import 来源文件 -o 目录.xlsx --mapping 本文件
@@ -55,18 +56,12 @@ def read_mappings(path: Path) -> Mappings:
     """The mapping file at PATH.
 
     Raises:
-        Refusal: missing_file, is_directory; bad_mapping when it is no TOML or names an unknown column.
+        Refusal: missing_file; as :func:`.toml_files.read_toml`; bad_mapping also when it names an unknown column.
     """
     try:
-        raw = tomllib.loads(path.read_text("utf-8-sig"))
+        raw = read_toml(path)
     except FileNotFoundError as error:
         raise Refusal(RefusalCode.MISSING_FILE, file=path.name) from error
-    except (IsADirectoryError, PermissionError) as error:
-        raise Refusal(
-            RefusalCode.IS_DIRECTORY if path.is_dir() else RefusalCode.NO_PERMISSION, file=path.name
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal(RefusalCode.BAD_MAPPING, file=path.name, what="格式不对") from error
     tables = raw.get("table", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise Refusal(RefusalCode.BAD_MAPPING, file=path.name, what="应由若干个 [[table]] 组成")
@@ -83,7 +78,7 @@ def _table(raw: Mapping[str, Any], file: str) -> TableMapping:
 
 
 def _column(number: str, meaning: Any, file: str) -> tuple[int, tuple[str, str]]:
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > _MAX_DIGITS:
         raise Refusal(RefusalCode.BAD_MAPPING, file=file, what=f"没有“{number} = {meaning}”这样的栏目")
     return int(number), meant_column(number, meaning, file)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.reading.columns.layout import Field, numbered
 from catalogue_xl.reading.columns.title_forms import plain
 from catalogue_xl.reading.mapping import meant_column, shown
+from catalogue_xl.reading.toml_files import read_toml
 
 FILE = "导入对照.toml"
 """What the file is called, in the folder of the master workbook."""
@@ -26,14 +26,12 @@ def read_remembered(path: Path) -> Mapping[str, str]:
     """By printed title: the column that the office says it is; nothing where there is no such file.
 
     Raises:
-        Refusal: bad_mapping when it is no TOML or names an unknown column.
+        Refusal: as :func:`.toml_files.read_toml`; bad_mapping when it names an unknown column.
     """
     try:
-        columns = tomllib.loads(path.read_text("utf-8-sig")).get("columns", {})
+        columns = read_toml(path).get("columns", {})
     except FileNotFoundError:
         return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refusal(RefusalCode.BAD_MAPPING, file=path.name, what="格式不对") from error
     if not isinstance(columns, dict):
         raise Refusal(RefusalCode.BAD_MAPPING, file=path.name, what="columns 应是“栏目名 = 栏目”")
     for title, meaning in columns.items():

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 import zipfile
+import zlib
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>\s*([0-9TZ:.+-]{10,40})\s*</dcterms:modified>")
 _DATE = re.compile(rb"<dc:date>\s*([0-9T:.Z+-]{10,40})\s*</dc:date>")
 _SOURCES = (("docProps/core.xml", _MODIFIED), ("meta.xml", _DATE))
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error)
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 _MOST = 100_000  # bytes; real ones have about 600
 _CHINA = timezone(timedelta(hours=8))
@@ -29,8 +32,13 @@ def saved_at(path: Path) -> str:
     The file system's own time changes when a file is copied, mailed or unzipped, so that it tells nothing. An .ods
     tells the time without its zone; it is taken for China's.
     """
-    if not zipfile.is_zipfile(path):
-        return _saved_in_ole(path)
+    try:
+        return _saved_in_zip(path) if zipfile.is_zipfile(path) else _saved_in_ole(path)
+    except (OSError, ValueError, LookupError, RuntimeError, NotImplementedError, EOFError, *_BROKEN):
+        return ""  # what it says of itself does not keep the rest from being read
+
+
+def _saved_in_zip(path: Path) -> str:
     with zipfile.ZipFile(path) as package:
         for part, pattern in _SOURCES:
             if part in package.namelist():
@@ -68,4 +76,7 @@ def _utc(text: str) -> str:
     except ValueError:
         return ""
     moment = moment if moment.tzinfo else moment.replace(tzinfo=_CHINA)
-    return moment.astimezone(UTC).strftime(_FORM)
+    try:
+        return moment.astimezone(UTC).strftime(_FORM)
+    except OverflowError:  # the calendar begins or ends within the difference of the zones
+        return ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalogue_xl.core.budget import Budget
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import check_workbook_file, lock_mark
 from catalogue_xl.core.item_names import code_in
@@ -36,6 +38,8 @@ from catalogue_xl.workbook.xlsx.values.sheet_values import SheetValues, Workshee
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_INFLATED = 200 * 1024 * 1024
+_MOST_GROWTH = 6
+"""A sign of two units can become three such signs in the normal form of texts (Unicode Standard Annex 15)."""
 
 
 @dataclass(slots=True)
@@ -105,13 +109,14 @@ def read_return(path: Path) -> Return:
 
     Raises:
         Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
-            strict_format, corrupt, text_too_long, not_a_return.
+            strict_format, corrupt, text_too_long, too_complex, not_a_return.
     """
-    kind = _kind(path)
-    if kind is FileKind.XLSX:
-        check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED, unpack=False)
-    with broken_files_refused(path):
-        return _Reader(path, LOADERS[kind](path)).read()
+    with Budget(path.name):
+        kind = _kind(path)
+        if kind is FileKind.XLSX:
+            check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED, unpack=False)
+        with broken_files_refused(path):
+            return _Reader(path, LOADERS[kind](path)).read()
 
 
 def _kind(path: Path) -> FileKind:
@@ -276,13 +281,15 @@ class _Reader:
 
 
 def _refuse_long(records: Iterable[Record]) -> None:
-    """LibreOffice lets people type more into a cell than the master can hold."""
+    """LibreOffice lets people type more into a cell than the master holds; some signs grow as they are taken over."""
     for record in records:
         for key, value in record.values.items():
-            if isinstance(value, str) and units(value) > MAX_UNITS:
-                raise Refusal(
-                    RefusalCode.TEXT_TOO_LONG, sheet=record.sheet, cell=record.address(key), length=units(value)
-                )
+            if isinstance(value, str) and _MOST_GROWTH * len(value) > MAX_UNITS:
+                length = max(units(value), units(unicodedata.normalize("NFC", value)))
+                if length > MAX_UNITS:
+                    raise Refusal(
+                        RefusalCode.TEXT_TOO_LONG, sheet=record.sheet, cell=record.address(key), length=length
+                    )
 
 
 def _bare_links(values: SheetValues) -> Iterator[StrayCell]:

@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.workbook.xlsx.package_parts import Package
-from catalogue_xl.workbook.xlsx.values.bounds import OutOfBoundsError, check_cells
+from catalogue_xl.workbook.xlsx.values.bounds import OutOfBoundsError, check_cells, check_covered, check_tags
 from catalogue_xl.workbook.xlsx.values.sheet_frame import SheetFrame, frame_of
 
 _BROKEN = (
@@ -23,34 +23,31 @@ _BROKEN = (
 )  # fmt: skip
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/"
 
-_CELL = re.compile(rb"<(?:\w+:)?c[ />]")
+_CELL = re.compile(rb"<(?:[^\s<>/:]+:)?c[\s/>]")
 
 
 def refuse_hostile(package: Package, path: Path) -> None:
     """Read every part once, and decline what would fill the memory of whoever reads it on.
 
     Raises:
-        Refusal: too_many_cells, for merges or links of whole columns; strict_format; corrupt, also for a part with a
-            document type (which no spreadsheet program writes, and which may hide an entity bomb).
+        Refusal: too_many_cells, also for merges or links of whole columns; strict_format; corrupt, also for a part
+            with a document type (which no spreadsheet program writes, and which may hide an entity bomb).
     """
     with broken_files_refused(path):
         sheets = set(package.sheets.values())
+        tags = covered = 0
         for part in package.names:
-            if not part.endswith((".xml", ".rels", ".vml")):
+            if part not in sheets and not part.endswith((".xml", ".rels", ".vml")):
                 package.read(part)
-            elif part in sheets:
-                _refuse_covered(package, part, path)
-            else:
-                package.xml(part)
+                continue
+            xml = package.xml(part)
+            tags += xml.count(b"<")
+            check_tags(tags)
+            if part in sheets:
+                covered += SheetFrame(package, part, frame_of(xml)).covered
+                check_covered(covered)
         if _STRICT in package.read(package.workbook_part):
             raise Refusal(RefusalCode.STRICT_FORMAT, file=path.name)
-
-
-def _refuse_covered(package: Package, part: str, path: Path) -> None:
-    try:
-        SheetFrame(package, part, frame_of(package.xml(part)))
-    except OutOfBoundsError as error:
-        raise _too_many(error, path) from error
 
 
 def refuse_unbounded(package: Package, path: Path) -> None:
@@ -60,15 +57,10 @@ def refuse_unbounded(package: Package, path: Path) -> None:
         Refusal: too_many_cells, corrupt.
     """
     with broken_files_refused(path):
+        cells = 0
         for part in package.sheets.values():
-            try:
-                check_cells(len(_CELL.findall(package.read(part))))
-            except OutOfBoundsError as error:
-                raise _too_many(error, path) from error
-
-
-def _too_many(error: OutOfBoundsError, path: Path) -> Refusal:
-    return Refusal(RefusalCode.TOO_MANY_CELLS, file=path.name, found=error.found, limit=f"{error.limit}个")
+            cells += len(_CELL.findall(package.read(part)))
+            check_cells(cells)
 
 
 @contextmanager
@@ -81,7 +73,7 @@ def quiet_openpyxl() -> Iterator[None]:
 
 @contextmanager
 def broken_files_refused(path: Path) -> Iterator[None]:
-    """Turn what libraries raise on a file with broken contents into a sentence."""
+    """Turn what libraries raise on a file with broken contents, or with too much of them, into a sentence."""
     with broken_parts_refused(path), quiet_openpyxl():
         yield
 
@@ -91,5 +83,9 @@ def broken_parts_refused(path: Path) -> Iterator[None]:
     """The same where openpyxl has no hand in it."""
     try:
         yield
+    except OutOfBoundsError as error:
+        raise Refusal(
+            RefusalCode.TOO_MANY_CELLS, file=path.name, found=error.found, limit=f"{error.limit:,}个"
+        ) from error
     except _BROKEN as error:
         raise Refusal(RefusalCode.CORRUPT, file=path.name, wanted=" .xlsx ") from error

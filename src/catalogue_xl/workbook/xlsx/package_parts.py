@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TypeAlias
-from xml.etree import ElementTree
+
+from catalogue_xl.workbook.xlsx.xml_trees import tree_of
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -110,7 +111,7 @@ class Package:
         if rels_of(part) not in self.names:
             return {}
         relations = {}
-        for element in ElementTree.fromstring(self.xml(rels_of(part))).iter(f"{_RELS}Relationship"):
+        for element in tree_of(self.xml(rels_of(part))).iter(f"{_RELS}Relationship"):
             target, kind = element.get("Target", ""), element.get("Type", "")
             external = element.get("TargetMode") == "External"
             if not external:
@@ -128,7 +129,7 @@ class Package:
     def sheets(self) -> Mapping[str, str]:
         """The part of each worksheet, by the sheet's name."""
         relations = self.relations(self.workbook_part)
-        tree = ElementTree.fromstring(self.xml(self.workbook_part))
+        tree = tree_of(self.xml(self.workbook_part))
         found = {}
         for element in tree.iter(f"{MAIN}sheet"):
             relation = relations.get(element.get(f"{RELATION}id", ""))
@@ -139,7 +140,7 @@ class Package:
     @cached_property
     def content_types(self) -> Mapping[str, str]:
         """The content type of each part that has its own, and of each extension (``.png``)."""
-        tree = ElementTree.fromstring(self.xml("[Content_Types].xml"))
+        tree = tree_of(self.xml("[Content_Types].xml"))
         types = {f".{e.get('Extension', '').lower()}": e.get("ContentType", "") for e in tree.iter(f"{_TYPES}Default")}
         types |= {e.get("PartName", "").lstrip("/"): e.get("ContentType", "") for e in tree.iter(f"{_TYPES}Override")}
         return types

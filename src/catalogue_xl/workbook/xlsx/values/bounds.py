@@ -6,7 +6,13 @@ MAX_CELLS = 2_000_000
 """Per worksheet; 50,000 rows of 40 columns."""
 
 MAX_COVERED = 200_000
-"""Cells under merges and links, per worksheet: fewer than a whole column."""
+"""Cells under merges and links, of all worksheets: fewer than a whole column."""
+
+MAX_TAGS = 3_000_000
+"""Tags in all parts of a workbook: ten times those of a catalogue of 5,000 items."""
+
+MAX_TREE_TAGS = 500_000
+"""Tags of a part that is read into memory as a tree, which takes some hundred bytes for each."""
 
 
 class OutOfBoundsError(Exception):
@@ -33,8 +39,20 @@ def check_cells(count: int) -> None:
         raise OutOfBoundsError(f"{count}个单元格", MAX_CELLS)
 
 
+def check_tags(count: int, limit: int = MAX_TAGS) -> None:
+    """Decline XML of COUNT tags.
+
+    They are counted by their ``<``, which an encoding may lengthen but cannot hide: no element is without one.
+
+    Raises:
+        OutOfBoundsError: There are more than LIMIT.
+    """
+    if count > limit:
+        raise OutOfBoundsError(f"单元格、格式等共{count}处", limit)
+
+
 def check_covered(count: int) -> None:
-    """Decline a worksheet with merges and links that cover COUNT cells.
+    """Decline merges and links that cover COUNT cells.
 
     Raises:
         OutOfBoundsError: See :data:`MAX_COVERED`.

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache, lru_cache
-from xml.etree import ElementTree
 
 from catalogue_xl.workbook.xlsx.package_parts import MAIN
+from catalogue_xl.workbook.xlsx.xml_trees import tree_of
 
 
 class NumberReading(Enum):
@@ -53,7 +53,7 @@ def style_readings(styles: bytes | None) -> Sequence[NumberReading]:
     """
     if styles is None:
         return ()
-    root = ElementTree.fromstring(styles)
+    root = tree_of(styles)
     own = {int(one.get("numFmtId", 0)): one.get("formatCode", "") for one in root.iter(f"{MAIN}numFmt")}
     formats = root.find(f"{MAIN}cellXfs")
     return [_of_format(int(one.get("numFmtId", 0)), own) for one in (formats if formats is not None else ())]

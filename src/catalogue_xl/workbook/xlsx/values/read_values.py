@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from xml.etree import ElementTree
 
+from catalogue_xl.core.budget import Budget
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused
 from catalogue_xl.workbook.xlsx.package_parts import MAIN, Package, without_document_type
 from catalogue_xl.workbook.xlsx.values.addresses import Place
-from catalogue_xl.workbook.xlsx.values.bounds import OutOfBoundsError
 from catalogue_xl.workbook.xlsx.values.number_formats import style_readings
 from catalogue_xl.workbook.xlsx.values.parsed_cells import parsed_cells
 from catalogue_xl.workbook.xlsx.values.plain_cells import NotPlainError, PlainSheet, Rows
@@ -19,6 +18,7 @@ from catalogue_xl.workbook.xlsx.values.shared_strings import shared_strings
 from catalogue_xl.workbook.xlsx.values.sheet_frame import SheetFrame
 from catalogue_xl.workbook.xlsx.values.sheet_values import SheetValues
 from catalogue_xl.workbook.xlsx.values.stored_cells import StoredCells
+from catalogue_xl.workbook.xlsx.xml_trees import tree_of
 
 _TRUE = ("1", "true")
 
@@ -39,7 +39,7 @@ class BookValues:
         self._path = path
         self._sheets: dict[str, SheetValues] = {}
         with broken_files_refused(path):
-            root = ElementTree.fromstring(package.xml(package.workbook_part))
+            root = tree_of(package.xml(package.workbook_part))
             if root.tag != f"{MAIN}workbook":
                 raise Refusal(RefusalCode.STRICT_FORMAT, file=path.name)
             properties = root.find(f"{MAIN}workbookPr")
@@ -57,11 +57,11 @@ class BookValues:
 
         Raises:
             KeyError: There is none.
-            Refusal: too_many_cells, corrupt.
+            Refusal: too_many_cells, too_complex, corrupt.
         """
         if title not in self._sheets:
             part = self._package.sheets[title]
-            with broken_files_refused(self._path):
+            with Budget(self._path.name), broken_files_refused(self._path):
                 self._sheets[title] = self._read(title, part)
         return self._sheets[title]
 
@@ -92,11 +92,7 @@ class BookValues:
         return self._package.xml(name) if name in self._package.names else None
 
     def _read(self, title: str, part: str) -> SheetValues:
-        try:
-            rows, frame = self._cells(part)
-        except OutOfBoundsError as error:
-            limit = f"{error.limit}个"
-            raise Refusal(RefusalCode.TOO_MANY_CELLS, file=self._path.name, found=error.found, limit=limit) from error
+        rows, frame = self._cells(part)
         for row, column in frame.hidden():
             rows.get(row, {}).pop(column, None)
         notes = {place: text for place, text in frame.notes(self._package).items() if not frame.hides(place)}

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from catalogue_xl.workbook.xlsx.package_parts import MAIN
 from catalogue_xl.workbook.xlsx.values.escapes import unescaped
 from catalogue_xl.workbook.xlsx.values.plain_xml import plain_text, resolved
+from catalogue_xl.workbook.xlsx.xml_trees import tree_of
 
 _PIECE = re.compile(r'<t(?: xml:space="preserve")?+>([^<>]*+)</t>(?:</r>)?+(?:<phoneticPr[^<>]*+/>)?+(</si>)?+')
 _MISLEADING = ("<rPh", "xmlns:")
@@ -26,7 +27,7 @@ def shared_strings(xml: bytes) -> Sequence[str]:
     plain = plain_text(xml)
     found = None if plain is None else (_by_splitting(plain) or _by_pattern(plain))
     if found is None:
-        found = [content(one) for one in ElementTree.fromstring(xml).iter(f"{MAIN}si")]
+        found = [content(one) for one in tree_of(xml).iter(f"{MAIN}si")]
     return list(map(unescaped, found)) if b"_x" in xml else found
 
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from xml.etree import ElementTree
 
 from catalogue_xl.workbook.xlsx.package_parts import MAIN, RELATION, Package, PackageRelation
 from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, area_of, place_of
 from catalogue_xl.workbook.xlsx.values.bounds import check_covered
 from catalogue_xl.workbook.xlsx.values.shared_strings import content
 from catalogue_xl.workbook.xlsx.values.sheet_values import Link
+from catalogue_xl.workbook.xlsx.xml_trees import tree_of
 
 _REMEMBERED_BYTES = 1 << 16
 """How long a frame may be to be remembered: one with its rows is not."""
@@ -40,6 +40,7 @@ class SheetFrame:
     Attributes:
         merges: The areas under merges, in the file's order.
         links: The links of cells.
+        covered: How many cells are under merges and links.
 
     Raises:
         OutOfBoundsError: Merges and links cover too many cells.
@@ -51,6 +52,7 @@ class SheetFrame:
         self._relations = package.relations(part)
         self.merges = list(told.merges)
         self.has_rows = told.has_rows
+        self.covered = told.covered
         self.links = dict(_linked(told.anchors, self._relations)) if told.anchors else {}
 
     def notes(self, package: Package) -> dict[Place, str]:
@@ -58,7 +60,7 @@ class SheetFrame:
         found: dict[Place, str] = {}
         for relation in self._relations.values():
             if relation.kind == "comments" and relation.target in package.names:
-                for one in ElementTree.fromstring(package.read(relation.target)).iter(f"{MAIN}comment"):
+                for one in tree_of(package.read(relation.target)).iter(f"{MAIN}comment"):
                     text = one.find(f"{MAIN}text")
                     found[place_of(one.get("ref", ""))] = content(text) if text is not None else ""
         return found
@@ -89,19 +91,21 @@ class _Told(NamedTuple):
 
     merges: Sequence[Area]
     anchors: Sequence[_Anchor]
+    covered: int
     has_rows: bool
 
 
 @lru_cache(maxsize=64)  # each is asked twice, and the task workbooks of a batch have few that differ
 def _told(frame: bytes) -> _Told:
-    root = ElementTree.fromstring(frame)
+    root = tree_of(frame)
     merges = tuple(area_of(one.get("ref", "")) for one in root.iter(f"{MAIN}mergeCell"))
     anchors = tuple(
         _Anchor(area_of(one.get("ref", "")), one.get(f"{RELATION}id", ""), one.get("location", ""))
         for one in root.iter(f"{MAIN}hyperlink")
     )
-    check_covered(sum(area.size for area in (*merges, *(anchor.area for anchor in anchors))))
-    return _Told(merges, anchors, root.find(f"{MAIN}sheetData/{MAIN}row") is not None)
+    covered = sum(area.size for area in (*merges, *(anchor.area for anchor in anchors)))
+    check_covered(covered)
+    return _Told(merges, anchors, covered, root.find(f"{MAIN}sheetData/{MAIN}row") is not None)
 
 
 def _linked(anchors: Sequence[_Anchor], relations: Mapping[str, PackageRelation]) -> Iterator[tuple[Place, Link]]:
