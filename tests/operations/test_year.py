@@ -293,3 +293,8 @@ def hand_over(year: Year, following: Path) -> None:
 
 def it_ends_as_the_model_says_on_the_sample(tmp_path):
     play(Year(tmp_path, [sample_file("xlsx")]))
+
+
+@pytest.mark.corpus
+def it_ends_as_the_model_says_on_real_documents(tmp_path, corpus):
+    play(Year(tmp_path, sorted((corpus / "seeds").glob("*.txt"))))
