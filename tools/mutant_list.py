@@ -231,7 +231,6 @@ NOTICE_CHANGES = (
 )
 
 LAYOUT = (
-    Mutant("whatever_is_longer_tells_more", "passage >= _MUCH_LONGER * name", "passage >= 1.0 * name"),
     Mutant(
         "what_is_printed_once_heads_nothing",
         "if len(columns[best[0]]) < len(texts):  # it is printed once for several of them",
