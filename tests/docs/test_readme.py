@@ -40,7 +40,7 @@ def test_the_session_of_the_readme_is_what_one_sees(tmp_path, monkeypatch, capsy
     (tmp_path / "目录.docx").write_bytes(sample_file("docx").read_bytes())
     monkeypatch.chdir(tmp_path)
     steps = session()
-    assert len(steps) == 9
+    assert len(steps) == 10
     for command, lines in steps:
         program, *words = shlex.split(command)
         assert program == "catalogue-xl"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalogue_xl.core.backups import backups
 from catalogue_xl.core.problems import Severity
+from catalogue_xl.core.storage.backups import backups
 from catalogue_xl.operations.check import Checked, check
 from catalogue_xl.operations.repair import Repaired, repair
 from catalogue_xl.workbook.master.master import Master

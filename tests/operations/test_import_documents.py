@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.core.backups import backups
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.backups import backups
 from catalogue_xl.operations.distribute import distribute
 from catalogue_xl.operations.import_documents import import_documents
 from catalogue_xl.sample import sample_file

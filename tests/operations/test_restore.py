@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_xl.core.backups import backups
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.backups import backups
 from catalogue_xl.operations.distribute import distribute
 from catalogue_xl.operations.restore import list_backups, restore
 from catalogue_xl.workbook.master.master import Master

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 import pytest
 
-from catalogue_xl.core.backups import BACKUP_FOLDER, backups
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.backups import BACKUP_FOLDER, backups
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
 from catalogue_xl.operations.correspondence.mail import mail
 from catalogue_xl.operations.distribute import distribute, plan

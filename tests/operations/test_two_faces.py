@@ -17,8 +17,8 @@ from openpyxl import load_workbook
 
 from catalogue_xl.cli import main
 from catalogue_xl.cli.commands.merge import command as merge_command
-from catalogue_xl.core.backups import backups
 from catalogue_xl.core.schema import load
+from catalogue_xl.core.storage.backups import backups
 from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import FileKind
 from catalogue_xl.excel.buttons import checking, corresponding, gathering, publishing, receiving, sending

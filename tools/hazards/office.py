@@ -42,7 +42,7 @@ def new_master(folder: Path, *, ledger: int = 0) -> Path:
 
 def found_office(folder: Path) -> Path:
     """Make the office in FOLDER, in which nothing is: a master, a batch that is out, and what came back."""
-    from catalogue_xl.core.backups import back_up
+    from catalogue_xl.core.storage.backups import back_up
     from catalogue_xl.operations.distribute import distribute
     from catalogue_xl.operations.merge import merge
 

@@ -50,7 +50,7 @@ def export(book: MasterOrPath, to: Path | str | None = None) -> Exported:
 
     Raises:
         Refusal: same_file; as :meth:`catalogue_xl.workbook.master.master.Master.open` and
-            :func:`catalogue_xl.core.files.write_atomically`.
+            :func:`catalogue_xl.core.storage.files.write_atomically`.
 
     Example::
 

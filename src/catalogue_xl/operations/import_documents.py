@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.checks.runner import validate
-from catalogue_xl.core.files import refuse_if_open, refuse_master
 from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.storage.files import refuse_if_open, refuse_master
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.exchange.sending.empty_groups import empty_groups, told
 from catalogue_xl.operations.opening import one_at_a_time

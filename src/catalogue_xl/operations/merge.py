@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.backups import BACKUP_FOLDER
-from catalogue_xl.core.files import lock_mark
 from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.backups import BACKUP_FOLDER
+from catalogue_xl.core.storage.files import lock_mark
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES

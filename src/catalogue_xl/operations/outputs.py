@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalogue_xl.core.files import is_master, write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.files import is_master, write_atomically
 
 if TYPE_CHECKING:
     from catalogue_xl.workbook.master.master import Master
@@ -66,7 +66,7 @@ def write_text(path: Path, text: str) -> Path | None:
     """Write TEXT as it is, whole or not at all; returns the backup of what stood there.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
 
     def write(target: Path) -> None:

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.files import check_replaceable, refuse_if_open, write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.storage.files import check_replaceable, refuse_if_open, write_atomically
 from catalogue_xl.documents.conversion import convert, find_program
 from catalogue_xl.exchange.sending.file_names import safe_name
 from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
@@ -113,7 +113,7 @@ def publish(
     Raises:
         Refusal: nothing_to_publish, same_file, not_a_directory, open_elsewhere; as
             :meth:`catalogue_xl.workbook.master.master.Master.open` and
-            :func:`catalogue_xl.core.files.write_atomically`.
+            :func:`catalogue_xl.core.storage.files.write_atomically`.
 
     Example::
 

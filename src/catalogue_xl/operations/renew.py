@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.checks.runner import find_problems
-from catalogue_xl.core.files import refuse_if_open, refuse_master
 from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
+from catalogue_xl.core.storage.files import refuse_if_open, refuse_master
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.exchange.renewing import renewal
 from catalogue_xl.exchange.renewing.renewal import Renewal

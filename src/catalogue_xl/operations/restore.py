@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.backups import BACKUP_FOLDER, backups, made_at
-from catalogue_xl.core.files import refuse_if_open, write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.backups import BACKUP_FOLDER, backups, made_at
+from catalogue_xl.core.storage.files import refuse_if_open, write_atomically
 from catalogue_xl.exchange.batch_states import known_batches
 from catalogue_xl.operations.opening import one_at_a_time
 from catalogue_xl.operations.progress_notes import Progress, silent
@@ -137,7 +137,7 @@ def restore(book: Path | str, to: Path | str | int) -> Restored:
 
     Raises:
         Refusal: no_such_backup, broken_backup, other_backup: it is of another catalogue; open_elsewhere; as
-            :func:`catalogue_xl.core.files.write_atomically`.
+            :func:`catalogue_xl.core.storage.files.write_atomically`.
 
     Example::
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.exchange.collecting.attachments import MAX_DEPTH, Attachment, Budget, NotTaken
+from catalogue_xl.exchange.collecting.attachments import MAX_DEPTH, Allowance, Attachment, NotTaken
 from catalogue_xl.exchange.collecting.unpacking import unpacked
 
 from .made_letters import eml, msg, winmail
@@ -17,7 +17,7 @@ from .made_letters import eml, msg, winmail
 FILES = {"区财政局.xlsx": b"PK\x03\x04 one", "第二份.xlsx": b"two" * 3000}
 
 
-def _found(name: str, content: bytes, budget: Budget | None = None) -> list[tuple[str, bytes | str]]:
+def _found(name: str, content: bytes, budget: Allowance | None = None) -> list[tuple[str, bytes | str]]:
     return [
         (one.name, one.content) if isinstance(one, Attachment) else (one.place, one.why)
         for one in unpacked(Attachment(name, content, ()), budget)
@@ -118,7 +118,7 @@ class DescribeWhatIsNotTakenOut:
         assert "太多层" in why
 
     def it_is_too_much(self):
-        found = _found("外.zip", _zip({f"{n}.xlsx": b"x" for n in range(5)}), Budget(files=3))
+        found = _found("外.zip", _zip({f"{n}.xlsx": b"x" for n in range(5)}), Allowance(files=3))
         assert [why for _, why in found][3:] == ["文件太多或太大，没有取出"] * 2
 
     def it_is_a_bomb(self):

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from catalogue_xl.cli.app import app
-from catalogue_xl.core.files import is_master
+from catalogue_xl.core.storage.files import is_master
 from catalogue_xl.operations.reforming.change_roster import (
     abolish_agency,
     hand_over_items,

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 
 import pytest
 
-from catalogue_xl.core import files
+from catalogue_xl.core.storage import files
 from catalogue_xl.operations import opening
 from catalogue_xl.workbook.master.master import Master
 from hazards import points, races

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalogue_xl import __version__
-from catalogue_xl.core.files import write_atomically
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.core.storage.processes import computer, user
 from catalogue_xl.excel.doctor.findings import Finding
 
@@ -17,7 +17,7 @@ def write_report(path: Path, findings: Sequence[Finding], environment: Mapping[s
     """Write FINDINGS to PATH without what tells whose machine it is; returns the backup of what stood there.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     told = {"version": __version__, "findings": [finding.to_json() for finding in findings]}
     text = redacted(json.dumps(told, ensure_ascii=False, indent=1), environment)

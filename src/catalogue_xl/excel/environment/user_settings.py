@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from catalogue_xl.core.files import write_atomically
+from catalogue_xl.core.storage.files import write_atomically
 
 _FILE = "mail.json"
 
@@ -54,7 +54,7 @@ def keep_mail_settings(settings: MailSettings) -> None:
     """Keep SETTINGS for this user.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
         OSError: The folder cannot be made.
     """
     folder = settings_folder()

@@ -14,9 +14,9 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from catalogue_xl import __version__
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import package_path
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.excel.installer.install import build_addin
 from catalogue_xl.excel.installer.pages import write_pages
 from catalogue_xl.excel.installer.wheels import Target, gather, pip, wheels_in

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue_xl import __version__
-from catalogue_xl.core.backups import BACKUP_FOLDER
-from catalogue_xl.core.files import refuse_if_open, write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.storage.backups import BACKUP_FOLDER
+from catalogue_xl.core.storage.files import refuse_if_open, write_atomically
 from catalogue_xl.excel.environment.machine import Machine
 from catalogue_xl.excel.environment.optional_packages import require
 from catalogue_xl.excel.environment.probe import Probe
@@ -78,7 +78,7 @@ def install(
     Raises:
         Refusal: store_python and no_excel (without FOLDER), addin_in_use, missing_file, not_an_addin, needs_packages,
             backup_failed, and those of
-            :func:`~catalogue_xl.core.files.write_atomically`.
+            :func:`~catalogue_xl.core.storage.files.write_atomically`.
     """
     probe = probe or Machine()
     if folder is None and is_from_store(probe):

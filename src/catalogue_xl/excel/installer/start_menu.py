@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from catalogue_xl.core.files import write_atomically
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.excel.environment.probe import Probe
 from catalogue_xl.excel.installer.places import data_folder, portable
 

@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from catalogue_xl.core.backups import BACKUP_FOLDER, back_up
 from catalogue_xl.core.schema import load
+from catalogue_xl.core.storage.backups import BACKUP_FOLDER, back_up
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.differences import SheetChanges, as_stored, differences, seen
 from catalogue_xl.workbook.master.master import Master

@@ -7,9 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from catalogue_xl import __version__
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.excel.ribbon.ribbon_xml import CUSTOM_UI
 from catalogue_xl.excel.ribbon.vba_project import vba_project
 from catalogue_xl.excel.ribbon.xlam_package import INTERPRETER, package
@@ -38,7 +38,7 @@ def build(path: Path, launcher: Launcher = Launcher.XLWINGS) -> None:
     Needs the extra ``addin`` (pyOpenVBA, and xlwings for its launcher), neither Excel nor Windows.
 
     Raises:
-        Refusal: xlwings_changed, and those of :func:`~catalogue_xl.core.files.write_atomically`.
+        Refusal: xlwings_changed, and those of :func:`~catalogue_xl.core.storage.files.write_atomically`.
         ModuleNotFoundError: The extra is not installed.
     """
     content = package(

@@ -15,9 +15,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Record
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.deadlines.lateness import PROVISIONAL, dated_rule
@@ -67,7 +67,7 @@ def write_agency_calendar(
         today: The first day that is shown.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     found = list(appointments(master, codes, batch=batch, due=due, today=today))
     content = _calendar(master, agency, found, today)

@@ -7,13 +7,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from catalogue_xl.exchange.collecting.attachments import MAX_FILE, Attachment, Budget, NotTaken
+from catalogue_xl.exchange.collecting.attachments import MAX_FILE, Allowance, Attachment, NotTaken
 
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
 
 
-def files_of_zip(archive: Attachment, budget: Budget) -> Iterator[Attachment | NotTaken]:
+def files_of_zip(archive: Attachment, budget: Allowance) -> Iterator[Attachment | NotTaken]:
     """What lies in ARCHIVE, in its order; what cannot be unpacked is a leftover."""
     try:
         package = zipfile.ZipFile(io.BytesIO(archive.content))
@@ -32,7 +32,7 @@ def files_of_zip(archive: Attachment, budget: Budget) -> Iterator[Attachment | N
         yield NotTaken(inside.place, why, True, archive.letter) if why else archive.inside(inside.name, content)
 
 
-def _refused(member: zipfile.ZipInfo, budget: Budget) -> str:
+def _refused(member: zipfile.ZipInfo, budget: Allowance) -> str:
     if member.flag_bits & _ENCRYPTED:
         return "压缩包设有密码，请对方去掉密码再发"
     if member.file_size > MAX_FILE:

@@ -74,7 +74,7 @@ def shown_name(name: str) -> str:
     return "".join(c for c in bare if c.isprintable())[:120].strip() or "没有名称的附件"
 
 
-class Budget:
+class Allowance:
     """How much more may be taken out of one source."""
 
     def __init__(self, files: int = MAX_FILES, total: int = MAX_TOTAL) -> None:

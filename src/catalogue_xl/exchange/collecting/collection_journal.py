@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.files import write_atomically
+from catalogue_xl.core.storage.files import write_atomically
 
 JOURNAL = ".收取记录.json"
 

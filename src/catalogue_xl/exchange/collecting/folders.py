@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from catalogue_xl.core.backups import BACKUP_FOLDER
-from catalogue_xl.core.files import lock_mark
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.exchange.collecting.attachments import MAX_FILE, MAX_FILES, Attachment, Budget, NotTaken
+from catalogue_xl.core.storage.backups import BACKUP_FOLDER
+from catalogue_xl.core.storage.files import lock_mark
+from catalogue_xl.exchange.collecting.attachments import MAX_FILE, MAX_FILES, Allowance, Attachment, NotTaken
 from catalogue_xl.exchange.collecting.unpacking import unpacked
 
 _LARGEST_BOX = 4 << 30
@@ -65,6 +65,6 @@ def _mailbox(path: Path, trail: tuple[str, ...]) -> Iterator[Attachment | NotTak
     try:
         for number, key in enumerate(box.iterkeys(), start=1):
             letter = Attachment(f"第{number}封.eml", box.get_bytes(key), (*trail, path.name))
-            yield from unpacked(letter, Budget())
+            yield from unpacked(letter, Allowance())
     finally:
         box.close()

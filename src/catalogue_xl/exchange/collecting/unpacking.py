@@ -8,8 +8,8 @@ from catalogue_xl.exchange.collecting.archives import files_of_zip
 from catalogue_xl.exchange.collecting.attachments import (
     MAX_DEPTH,
     MAX_FILE,
+    Allowance,
     Attachment,
-    Budget,
     LetterHead,
     NotTaken,
     shown_name,
@@ -25,12 +25,12 @@ _PROGRAM_SUFFIXES = {
 }
 
 
-def unpacked(attachment: Attachment, budget: Budget | None = None) -> Iterator[Attachment | NotTaken]:
+def unpacked(attachment: Attachment, budget: Allowance | None = None) -> Iterator[Attachment | NotTaken]:
     """The single files in ATTACHMENT, itself where it is one; what cannot be opened is a leftover."""
-    yield from _opened(attachment, budget or Budget())
+    yield from _opened(attachment, budget or Allowance())
 
 
-def _opened(found: Attachment, budget: Budget) -> Iterator[Attachment | NotTaken]:
+def _opened(found: Attachment, budget: Allowance) -> Iterator[Attachment | NotTaken]:
     if len(found.content) > MAX_FILE:
         yield too_large(found)
         return
@@ -55,7 +55,7 @@ def _opened(found: Attachment, budget: Budget) -> Iterator[Attachment | NotTaken
 
 
 def _letter(
-    found: Attachment, read: Callable[[bytes], tuple[LetterHead, list[Attachment]]], budget: Budget
+    found: Attachment, read: Callable[[bytes], tuple[LetterHead, list[Attachment]]], budget: Allowance
 ) -> Iterator[Attachment | NotTaken]:
     try:
         head, files = read(found.content)
@@ -69,7 +69,7 @@ def _letter(
         yield from _within(found, one, budget, letter)
 
 
-def _winmail(found: Attachment, budget: Budget) -> Iterator[Attachment | NotTaken]:
+def _winmail(found: Attachment, budget: Allowance) -> Iterator[Attachment | NotTaken]:
     try:
         files = winmail_in(found.content)
     except ValueError as error:
@@ -80,7 +80,7 @@ def _winmail(found: Attachment, budget: Budget) -> Iterator[Attachment | NotTake
 
 
 def _within(
-    found: Attachment, one: Attachment, budget: Budget, letter: LetterHead | None
+    found: Attachment, one: Attachment, budget: Allowance, letter: LetterHead | None
 ) -> Iterator[Attachment | NotTaken]:
     inside = found.inside(shown_name(one.name), one.content, letter)
     if budget.spend(len(one.content)):

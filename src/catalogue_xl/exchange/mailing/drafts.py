@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.exchange.mailing.envelopes import Envelope
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
 from catalogue_xl.exchange.mailing.message import Enclosure, compose_message
@@ -46,7 +46,7 @@ def write_draft(envelope: Envelope, path: Path, words: LetterTemplates) -> Draft
     """Write one letter to PATH.
 
     Raises:
-        Refusal: broken_template; as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: broken_template; as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     enclosures = [Enclosure.read(one) for one in envelope.enclosures]
     message = compose_message(envelope.letter, enclosures, to=envelope.to, cc=envelope.cc, templates=words)

@@ -11,8 +11,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.exchange.mailing.letter_kinds import HTML, SUBJECT, TEXT, LetterKind
 
 TEMPLATES = tuple(kind.template(part) for kind in LetterKind for part in (SUBJECT, TEXT, HTML))

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils import get_column_letter
 
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.schema import Column, load
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, VERDICT_LABELS, MergedCell, MergeReport
 from catalogue_xl.exchange.merging.normal_form import shown
 from catalogue_xl.exchange.merging.threeway import CONTESTED, Class
@@ -37,7 +37,7 @@ def write_preview(path: Path, report: MergeReport) -> None:
     What the office has to look at comes first, then what goes into the master, then what changes nothing.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     workbook: XlBook = openpyxl.Workbook()
     workbook.remove(workbook.active)

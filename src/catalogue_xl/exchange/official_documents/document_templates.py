@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.exchange.official_documents.document_kinds import DocumentKind
 
 _LARGEST, _INFLATED = 5 << 20, 50 << 20
@@ -55,7 +55,7 @@ def write_document(path: Path, kind: DocumentKind, values: Mapping[str, Any], *,
 
     Raises:
         Refusal: broken_document, where the template asks for what there is not, or does what none may; too_large; as
-            :func:`catalogue_xl.core.files.write_atomically`.
+            :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     content = _filled(template_of(kind, folder), kind, values)
     write_atomically(path, partial(_write, content=content), backup=False)
@@ -91,7 +91,7 @@ def lay_out_documents(folder: Path) -> list[Path]:
     """Put those templates into FOLDER that are not there yet; which these are.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     made = []
     for kind in DocumentKind:

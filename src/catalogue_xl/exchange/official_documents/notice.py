@@ -30,7 +30,7 @@ def write_notice(
         templates: The office's own.
 
     Raises:
-        Refusal: broken_document; as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: broken_document; as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     office, shares = office_of(master), _shares(master, batch)
     values = {

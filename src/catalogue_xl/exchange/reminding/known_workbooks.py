@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from catalogue_xl.core.backups import BACKUP_FOLDER
-from catalogue_xl.core.files import lock_mark
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.storage.backups import BACKUP_FOLDER
+from catalogue_xl.core.storage.files import lock_mark
 from catalogue_xl.documents.sniff import RETURN_KINDS
 from catalogue_xl.exchange.merging.fingerprint import digest
 from catalogue_xl.workbook.task_book.returned import MAX_BYTES, Return, read_return

@@ -38,7 +38,7 @@ def reminders(master: Master, short: Sequence[Shortfall], folder: Path, *, today
     """A reminder for each of SHORT; workbooks with wrong answers are written into FOLDER with the cells marked.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     contacts, office = contacts_of(master), office_of(master)
     found = []

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.exchange.merging.merge_preview import add_list
 from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.exchange.sending.file_names import file_names
@@ -42,7 +42,7 @@ def write_return_lists(
         names: The items' names by code.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     wrong: dict[str, list[Returned]] = {}
     for file in report.files:

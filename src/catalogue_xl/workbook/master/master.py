@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalogue_xl.core.files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
 from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
+from catalogue_xl.core.storage.files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
 from catalogue_xl.core.tables import catalogue_year
 from catalogue_xl.workbook.master.master_book import TEMPLATE, MasterBook
 from catalogue_xl.workbook.master.own_office import office_of
@@ -253,7 +253,7 @@ class Master:
         That nobody changed the file since it was opened is looked at again immediately before it is replaced.
 
         Raises:
-            Refusal: as :meth:`check_writable` and :func:`catalogue_xl.core.files.write_atomically`.
+            Refusal: as :meth:`check_writable` and :func:`catalogue_xl.core.storage.files.write_atomically`.
         """
         target = path or self.path
         self._refuse_signed()

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.problems import Problem
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.workbook.problem_marks.marking import COLOURS, NOTE_AUTHOR
 from catalogue_xl.workbook.task_book.task_layout import correction_note, is_correction_note
 from catalogue_xl.workbook.xlsx.loading import refuse_hostile
@@ -28,7 +28,7 @@ def write_corrections(returned: Path, target: Path, wrong: Iterable[Problem]) ->
     A note that somebody else put on such a cell is kept above ours.
 
     Raises:
-        Refusal: corrupt and the like; as :func:`catalogue_xl.core.files.write_atomically`.
+        Refusal: corrupt and the like; as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     if not zipfile.is_zipfile(returned) or returned.suffix.lower() != ".xlsx":
         return False

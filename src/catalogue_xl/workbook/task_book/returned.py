@@ -9,11 +9,11 @@ from pathlib import Path
 
 from catalogue_xl.core.budget import Budget
 from catalogue_xl.core.cells import cell_text
-from catalogue_xl.core.files import check_workbook_file, lock_mark
 from catalogue_xl.core.item_names import code_in
 from catalogue_xl.core.records import Record, StrayCell
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet, load
+from catalogue_xl.core.storage.files import check_workbook_file, lock_mark
 from catalogue_xl.documents.sniff import FileKind, kind_of
 from catalogue_xl.workbook.migrations.migration_steps import RETURN_STEPS, migrate
 from catalogue_xl.workbook.sheets.read_table import ReadTable, find_header

@@ -22,11 +22,11 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from catalogue_xl.core.cells import cell_text
-from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.item_names import item_label
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.workbook.master.own_office import OwnOffice
 from catalogue_xl.workbook.sheets.column_formats import FONT
 from catalogue_xl.workbook.sheets.style import LAST_ROW, dress_columns, dress_window, say_on_pages, set_base_font
@@ -173,7 +173,7 @@ def write_task_book(path: Path, book: TaskBook, *, ledger_formulas: LedgerFormul
     Without ``ledger_formulas`` the ledger has no live columns.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.core.files.write_atomically`; text_too_long.
+        Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`; text_too_long.
     """
     write_atomically(path, compose(book, ledger_formulas).save, backup=False)
 

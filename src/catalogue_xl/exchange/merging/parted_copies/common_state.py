@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catalogue_xl.core.backups import backups
 from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.storage.backups import backups
 from catalogue_xl.workbook.master.hand_edits import KeptState, State, kept_state
 from catalogue_xl.workbook.master.master import Master
 

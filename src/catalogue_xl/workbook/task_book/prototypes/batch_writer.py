@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from catalogue_xl.core.files import write_atomically
+from catalogue_xl.core.storage.files import write_atomically
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.task_book.prototypes.prototype import Prototype
 from catalogue_xl.workbook.task_book.task_book import TaskBook, recalls, used_columns, write_task_book
@@ -26,7 +26,7 @@ class BatchWriter:
         """Write BOOK to PATH, atomically and without a backup.
 
         Raises:
-            Refusal: as :func:`catalogue_xl.core.files.write_atomically`; text_too_long.
+            Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`; text_too_long.
         """
         if len({str(line.item["id"]) for line in book.tasks}) < len(book.tasks):
             # An item that stands there twice: prototypes know of one code for each row.

@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from catalogue_xl.core.backups import backups
-from catalogue_xl.core.files import check_workbook_file, refuse_if_open, write_atomically
 from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.storage.backups import backups
+from catalogue_xl.core.storage.files import check_workbook_file, refuse_if_open, write_atomically
 
 
 def put(text: str):

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.core import backups as module
-from catalogue_xl.core.backups import back_up, backups, thinned
 from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.storage import backups as module
+from catalogue_xl.core.storage.backups import back_up, backups, thinned
 
 NOW = datetime(2026, 11, 28, 15, 0)
 

@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from catalogue_xl.core.backups import back_up
 from catalogue_xl.core.plain_files import refuse_special
 from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
 from catalogue_xl.core.schema import load
+from catalogue_xl.core.storage.backups import back_up
 from catalogue_xl.core.storage.file_lock import held
 from catalogue_xl.core.storage.temporaries import flush, put_in_place, remove, sweep, temporary_beside
 
@@ -31,8 +31,8 @@ def write_atomically(
 ) -> Path | None:
     """Write a file whole or not at all: WRITE makes a temporary file beside PATH, which then takes its place.
 
-    A file that stood there before is first backed up (:mod:`catalogue_xl.core.backups`). A symbolic link is followed
-    and stays a link. Nobody else of ours writes there meanwhile (:mod:`catalogue_xl.core.storage.file_lock`), and what
+    A file that stood there before is first backed up (:mod:`catalogue_xl.core.storage.backups`). A symbolic link is
+    followed and stays a link. Nobody else of ours writes there meanwhile (:mod:`catalogue_xl.core.storage.file_lock`), and what
     a killed process left of its own attempts is removed. When this returns, the file is on the disk.
 
     Args:
