@@ -32,7 +32,8 @@ def write_atomically(
     """Write a file whole or not at all: WRITE makes a temporary file beside PATH, which then takes its place.
 
     A file that stood there before is first backed up (:mod:`catalogue_xl.core.storage.backups`). A symbolic link is
-    followed and stays a link. Nobody else of ours writes there meanwhile (:mod:`catalogue_xl.core.storage.file_lock`), and what
+    followed and stays a link. Nobody else of ours writes there meanwhile
+    (:mod:`catalogue_xl.core.storage.file_lock`), and what
     a killed process left of its own attempts is removed. When this returns, the file is on the disk.
 
     Args:
