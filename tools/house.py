@@ -37,7 +37,7 @@ FLOORS = (
     Floor("files", ("documents",)),
     Floor("understanding", ("reading",)),
     Floor("workbooks and checks", ("checks", "workbook")),
-    Floor("out and back", ("sample", "exchange", "publish", "rollup")),
+    Floor("out and back", ("sample", "exchange", "publishing", "rollup")),
     Floor("use cases", ("operations",)),
     Floor("faces", ("__main__", "cli", "excel", "addin", "__init__")),
 )

@@ -8,7 +8,7 @@ import unicodedata
 
 import pytest
 
-from catalogue_xl.publish.catalogue_json import export
+from catalogue_xl.publishing.catalogue_json import export
 from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.workbook.master.compose import compose
 

@@ -15,7 +15,7 @@ from catalogue_xl.core.problems import Severity
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.excel.buttons.steps import STEPS
 from catalogue_xl.excel.ribbon.actions import ACTIONS
-from catalogue_xl.publish.catalogue_json import dumps, export
+from catalogue_xl.publishing.catalogue_json import dumps, export
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.master import Master
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from catalogue_xl.core.schema import SCHEMA_VERSION
-from catalogue_xl.publish.catalogue_json import dumps, export
+from catalogue_xl.publishing.catalogue_json import dumps, export
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.task_book.machine_sheet import KIND, write_stamp
 from catalogue_xl.workbook.task_book.returned import read_return

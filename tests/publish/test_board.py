@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from catalogue_xl.exchange.standing.progress import status
-from catalogue_xl.publish.board import draw_board, ranking
+from catalogue_xl.publishing.board import draw_board, ranking
 from catalogue_xl.workbook.board.board_formulas import (
     MONTH_ROWS,
     PROBLEM_ROWS,

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from catalogue_xl.core.model import Catalogue, Item, Source
-from catalogue_xl.publish.catalogue_json import export
+from catalogue_xl.publishing.catalogue_json import export
 from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.workbook.master.compose import compose
 

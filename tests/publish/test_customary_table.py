@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.publish.customary_table import CustomaryTable, customary
-from catalogue_xl.publish.public_catalogue import public_catalogue
+from catalogue_xl.publishing.customary_table import CustomaryTable, customary
+from catalogue_xl.publishing.public_catalogue import public_catalogue
 
 
 @pytest.fixture

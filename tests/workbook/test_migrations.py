@@ -18,7 +18,7 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.core.schema import FIRST_VERSION, SCHEMA_VERSION, load
 from catalogue_xl.exchange.merging.merge_files import merge
 from catalogue_xl.exchange.sending.distribution import distribute
-from catalogue_xl.publish.catalogue_json import dumps, export
+from catalogue_xl.publishing.catalogue_json import dumps, export
 from catalogue_xl.reading.messages import doubt, left_over
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.master import Master

@@ -10,8 +10,8 @@ from typing import Any
 from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
 from catalogue_xl.operations.outputs import refuse_own_input, write_text
 from catalogue_xl.operations.result import Result
-from catalogue_xl.publish.catalogue_json import dumps
-from catalogue_xl.publish.catalogue_json import export as exported
+from catalogue_xl.publishing.catalogue_json import dumps
+from catalogue_xl.publishing.catalogue_json import export as exported
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
 from catalogue_xl.operations.outputs import refuse_own_input
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.operations.result import Result
-from catalogue_xl.publish.public_catalogue import PublicCatalogue, public_catalogue
+from catalogue_xl.publishing.public_catalogue import PublicCatalogue, public_catalogue
 from catalogue_xl.workbook.master.master import Master
 
 PAGE, FRAGMENT = "目录网页.html", "网站编辑用表格.html"
@@ -150,13 +150,13 @@ def _make(folder: Path) -> None:
 
 def _outputs(master: Master, catalogue: PublicCatalogue, *, notes: bool, program: Path | None) -> Iterator[_Output]:
     """Every file with who writes it; their libraries are slow to import, and are loaded here."""
-    from catalogue_xl.publish.catalogue_json import dumps
-    from catalogue_xl.publish.data.csv_text import to_csv
-    from catalogue_xl.publish.data.data_package import data_package
-    from catalogue_xl.publish.data.public_json import public_json
-    from catalogue_xl.publish.office.excel_catalogue import write_xlsx
-    from catalogue_xl.publish.office.word_catalogue import dateline, write_docx
-    from catalogue_xl.publish.web.page import web_fragment, web_page
+    from catalogue_xl.publishing.catalogue_json import dumps
+    from catalogue_xl.publishing.data.csv_text import to_csv
+    from catalogue_xl.publishing.data.data_package import data_package
+    from catalogue_xl.publishing.data.public_json import public_json
+    from catalogue_xl.publishing.office.excel_catalogue import write_xlsx
+    from catalogue_xl.publishing.office.word_catalogue import dateline, write_docx
+    from catalogue_xl.publishing.web.page import web_fragment, web_page
 
     name = safe_name(catalogue.title)
     values = dumps(public_json(master, notes=notes)).encode()

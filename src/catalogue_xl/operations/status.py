@@ -75,7 +75,7 @@ def status(
     state = progress.status(master, today=today or date.today(), batch=batch)
     if not mark:
         return StatusReport(state)
-    from catalogue_xl.publish.board import draw_board  # openpyxl is slow to import
+    from catalogue_xl.publishing.board import draw_board  # openpyxl is slow to import
 
     draw_board(master, state)
     return StatusReport(state, marked=True, backup=master.save())

@@ -18,7 +18,7 @@ from openpyxl.styles import PatternFill
 
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.standing.progress import status
-from catalogue_xl.publish.board import draw_board
+from catalogue_xl.publishing.board import draw_board
 from catalogue_xl.workbook.master.master import Master
 
 pytestmark = pytest.mark.slow

@@ -20,7 +20,7 @@ from catalogue_xl.exchange.sending.distribution import distribute
 from catalogue_xl.exchange.standing.progress import status
 from catalogue_xl.operations.check import check
 from catalogue_xl.operations.repair import repair
-from catalogue_xl.publish.board import draw_board
+from catalogue_xl.publishing.board import draw_board
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.holiday_entry import enter_holidays
 from catalogue_xl.workbook.master.master import Master

@@ -6,7 +6,7 @@ import csv
 import io
 
 from catalogue_xl.core.schema import load
-from catalogue_xl.publish.public_catalogue import PublicCatalogue
+from catalogue_xl.publishing.public_catalogue import PublicCatalogue
 from catalogue_xl.workbook.sheets.text_cells import looks_like_formula
 
 QUOTE = "'"

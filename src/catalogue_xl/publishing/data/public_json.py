@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from catalogue_xl.publish.catalogue_json import export
-from catalogue_xl.publish.public_catalogue import NOTES
+from catalogue_xl.publishing.catalogue_json import export
+from catalogue_xl.publishing.public_catalogue import NOTES
 from catalogue_xl.workbook.master.master import Master
 
 _ITEM: Mapping[str, Any] = {"source": None, "inherited": {}, "suspect": []}

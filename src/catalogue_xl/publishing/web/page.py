@@ -15,8 +15,8 @@ from typing import Any
 from jinja2 import Environment, Template
 from markupsafe import Markup
 
-from catalogue_xl.publish.customary_table import CustomaryTable, customary
-from catalogue_xl.publish.public_catalogue import PublicCatalogue, PublicItem
+from catalogue_xl.publishing.customary_table import CustomaryTable, customary
+from catalogue_xl.publishing.public_catalogue import PublicCatalogue, PublicItem
 
 _WIDTHS: Mapping[str, float] = {"seq": 5, "process": 6, "group": 8, "content": 24, "basis": 20, "channel": 12}
 _WIDTH_BY_DEFAULT = 9.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from catalogue_xl.publish.customary_table import CustomaryCell, CustomaryLine, CustomaryTable, customary
-from catalogue_xl.publish.office.word_document import OfficeDocument, WordCell
-from catalogue_xl.publish.public_catalogue import PublicCatalogue
+from catalogue_xl.publishing.customary_table import CustomaryCell, CustomaryLine, CustomaryTable, customary
+from catalogue_xl.publishing.office.word_document import OfficeDocument, WordCell
+from catalogue_xl.publishing.public_catalogue import PublicCatalogue
 
 LEFT = frozenset(("content", "basis", "channel", "notes"))
 """The columns whose cells are long and begin at the left; the others are centred."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogue_xl.core.schema import LEVELS
-from catalogue_xl.publish.public_catalogue import PublicCatalogue, PublicItem
+from catalogue_xl.publishing.public_catalogue import PublicCatalogue, PublicItem
 
 TICK = "√"
 _ITEM_NAME = "公开事项"

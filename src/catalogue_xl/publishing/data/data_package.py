@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue_xl.core.schema import load
-from catalogue_xl.publish.data.csv_text import columns
-from catalogue_xl.publish.public_catalogue import PublicCatalogue
+from catalogue_xl.publishing.data.csv_text import columns
+from catalogue_xl.publishing.public_catalogue import PublicCatalogue
 
 
 def data_package(catalogue: PublicCatalogue, table: tuple[str, bytes], values: tuple[str, bytes]) -> str:

@@ -9,9 +9,9 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from catalogue_xl.publish.customary_table import CustomaryTable, customary
-from catalogue_xl.publish.office.word_catalogue import LEFT, dateline
-from catalogue_xl.publish.public_catalogue import PublicCatalogue
+from catalogue_xl.publishing.customary_table import CustomaryTable, customary
+from catalogue_xl.publishing.office.word_catalogue import LEFT, dateline
+from catalogue_xl.publishing.public_catalogue import PublicCatalogue
 from catalogue_xl.workbook.sheets.row_heights import fitted_height, line_count
 from catalogue_xl.workbook.sheets.style import A4, FONT, PAGE_WIDTH, set_base_font, solid
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
