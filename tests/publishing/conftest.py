@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.publish.browser import Browser
 
 from catalogue_xl.operations import publish as operation
 from catalogue_xl.operations.publish import Published, publish
@@ -18,6 +17,8 @@ from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.compose import compose
 from catalogue_xl.workbook.master.master import Master
+
+from .browser import Browser
 
 AXE = "axe-core@4.10.2"
 DAY = date(2026, 3, 2)

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.publish.browser import Browser
 
 from catalogue_xl.publishing.public_catalogue import public_catalogue
 from catalogue_xl.publishing.web.page import web_fragment, web_page
 from catalogue_xl.workbook.master.master import Master
+
+from .browser import Browser
 
 pytestmark = pytest.mark.slow
 
