@@ -65,6 +65,13 @@ def mutants(session):
 
 
 @nox.session
+def hazards(session):
+    """Two commands at once, processes killed and disks failing at every step; about an hour, -- --most 3 for less."""
+    for what in ("races", "kills", "faults"):
+        session.run("python", "-W", "ignore", "-m", "hazards", what, *session.posargs, env={"PYTHONPATH": "tools"})
+
+
+@nox.session
 def release(session):
     """Make the source archive and the wheel, check and try them (docs/release.md); -- --draft rehearses it."""
     session.run("python", "tools/make_release.py", *session.posargs)
@@ -78,5 +85,5 @@ def fast(session):
 
 @nox.session
 def tests(session):
-    """All tests; arguments after -- go to pytest."""
-    session.run("pytest", *session.posargs)
+    """All tests, on all cores; arguments after -- go to pytest."""
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)

@@ -20,6 +20,10 @@ from catalogue_xl.core.schema import all_sheets
 from catalogue_xl.excel.libreoffice.office import Office
 from catalogue_xl.excel.libreoffice.uno_bridge import prop
 
+# Containers often forbid bytecode. The suite starts Python hundreds of times, and each start would compile all anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 # A property that takes long on a busy machine is not broken.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 if not os.environ.get("CI"):  # there hypothesis has a profile of its own, which also draws the same examples each time
@@ -63,6 +67,26 @@ def corpus() -> Path:
     if not folder.is_dir():
         _absent(f"no corpus of real documents at {folder} (set CATALOGUE_XL_CORPUS)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Callable[[Path], object]], Path]:
+    """once(path, make): what MAKE writes into a file of that name, made once and then written to PATH; gives it back.
+
+    For files that are dear to make and the same for many tests, each of which gets its own.
+    """
+    made: dict[tuple[Callable[[Path], object], str], bytes] = {}
+
+    def write(path: Path, make: Callable[[Path], object]) -> Path:
+        known = make, path.name
+        if known not in made:
+            first = tmp_path_factory.mktemp("once") / path.name
+            make(first)
+            made[known] = first.read_bytes()
+        path.write_bytes(made[known])
+        return path
+
+    return write
 
 
 @pytest.fixture(scope="session")
@@ -183,5 +207,15 @@ def npx() -> str:
     command = shutil.which("npx")
     if command is None:
         _absent("node and npm are not installed")
+        raise AssertionError("unreachable")
+    return command
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The command of a Chromium, in which the page is tried."""
+    command = shutil.which("chromium") or shutil.which("google-chrome")
+    if command is None:
+        _absent("Chromium is not installed")
         raise AssertionError("unreachable")
     return command

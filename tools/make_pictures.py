@@ -1,7 +1,8 @@
 """Take the pictures of the manual: the sample's own workbooks, as LibreOffice shows them, into docs/pictures.
 
-Needs LibreOffice, pdftoppm, Pillow and a Chinese font; the pictures depend on their versions, so they are not
-compared in the drift checks. Usage: python tools/make_pictures.py [NAME ...]
+Pieces of sheets, whole pages of the board and of the published Word document, and the published page in a browser.
+Needs LibreOffice, Chromium, poppler's programs, Pillow and a Chinese font; the pictures depend on their versions, so
+they are not compared in the drift checks. Usage: python tools/make_pictures.py [NAME ...]
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -19,11 +21,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image, ImageChops
 
 from catalogue_xl.operations.demo import run
+from catalogue_xl.operations.publish import publish
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+DAY = date(2026, 3, 20)
 DOTS_PER_INCH = 110
 MAX_WIDTH = 1500
 COLOURS = 64
+LARGEST = 100_000
+"""Bytes, beyond which a picture is kept in shades of grey."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,14 @@ PICTURES = (
 )
 
 
+BROWSER = (
+    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --hide-scrollbars"
+).split()
+BOARD_PAGE = "台账超期"
+"""A text that stands on the page of the board alone."""
+
+
 def main() -> int:
     """Take the pictures that are named, or all."""
     with tempfile.TemporaryDirectory() as place:
@@ -89,7 +103,36 @@ def main() -> int:
             _cut_out(picture, sorted(demo.glob(picture.book))[0], sheet)
             _photograph(sheet, FOLDER / f"{picture.name}.png", folder)
             print(picture.name)
+        master = sorted(demo.glob(MASTER))[0]
+        published = {one.kind: one.path for one in publish(master, folder / "published", today=DAY).files}
+        for name, take in (
+            ("board", lambda target: _page_of(master, BOARD_PAGE, target, folder)),
+            ("published_word", lambda target: _page_of(published["docx"], "公开内容", target, folder)),
+            ("published_page", lambda target: _in_browser(published["page"], target, folder)),
+        ):
+            if not sys.argv[1:] or name in sys.argv:
+                take(FOLDER / f"{name}.png")
+                print(name)
     return 0
+
+
+def _page_of(source: Path, text: str, target: Path, folder: Path) -> None:
+    """The first page of a document, or of a workbook, on which TEXT stands."""
+    pdf = _as_pdf(source, folder)
+    pages = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout.split("\f")
+    number = str(next(at for at, page in enumerate(pages, start=1) if text in page))
+    page = folder / "page"
+    size = ["-r", str(DOTS_PER_INCH), "-f", number, "-l", number, "-singlefile"]
+    subprocess.run(["pdftoppm", "-png", *size, str(pdf), str(page)], check=True)
+    _keep(page.with_suffix(".png"), target)
+
+
+def _in_browser(page: Path, target: Path, folder: Path) -> None:
+    """The upper part of a page in a window."""
+    picture = folder / "window.png"
+    where = [f"--user-data-dir={folder / 'browser'}", "--window-size=1360,760", f"--screenshot={picture}"]
+    subprocess.run([*BROWSER, *where, page.as_uri()], check=True, capture_output=True)
+    _keep(picture, target)
 
 
 def _cut_out(picture: Picture, book: Path, target: Path) -> None:
@@ -136,17 +179,27 @@ def _hide_rows(worksheet: Worksheet, picture: Picture, last_row: int) -> None:
 
 
 def _photograph(sheet: Path, target: Path, folder: Path) -> None:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(sheet)]
-    subprocess.run(command, check=True, capture_output=True)
     page = folder / sheet.stem
-    pdf = str(sheet.with_suffix(".pdf"))
+    pdf = str(_as_pdf(sheet, folder))
     subprocess.run(["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), "-singlefile", pdf, str(page)], check=True)
-    with Image.open(page.with_suffix(".png")) as image:
+    _keep(page.with_suffix(".png"), target)
+
+
+def _as_pdf(source: Path, folder: Path) -> Path:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder / f"{source.stem}.pdf"
+
+
+def _keep(picture: Path, target: Path) -> None:
+    with Image.open(picture) as image:
         cut = _trimmed(image.convert("RGB"))
         if cut.width > MAX_WIDTH:
             cut = cut.resize((MAX_WIDTH, round(cut.height * MAX_WIDTH / cut.width)), Image.Resampling.LANCZOS)
         cut.quantize(COLOURS).save(target, optimize=True)
+        if target.stat().st_size > LARGEST:  # a page full of text
+            cut.convert("L").quantize(8).save(target, optimize=True)
 
 
 def _trimmed(image: Image.Image) -> Image.Image:

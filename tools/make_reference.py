@@ -31,7 +31,7 @@ def columns() -> Iterator[str]:
     for sheet in schema.all_sheets():
         if sheet.hidden:
             continue
-        yield f"## {sheet.title}\n\n{sheet.description}\n"
+        yield f"## {sheet.title}\n\n{sheet.description}定义：`schema/{sheet.name}.schema.json`。\n"
         yield "| 栏目 | JSON 键 | 类型 | 说明 |\n|---|---|---|---|"
         for column in sheet.columns:
             kind = _KINDS[column.kind] + (f"：{'、'.join(column.choices)}" if column.choices else "")

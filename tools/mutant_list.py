@@ -122,7 +122,7 @@ THREEWAY = (
         "kind = Class.OUT_OF_SCOPE if theirs is not None else Class.UNCHANGED",
         "kind = Class.OUT_OF_SCOPE",
     ),
-    Mutant("our_blank_is_overwritten", "    elif ours == base:\n", "    elif ours == base or ours is None:\n"),
+    Mutant("our_blank_is_overwritten", "    if ours == base:\n", "    if ours == base or ours is None:\n"),
     Mutant(
         "equal_additions_contested", "kind = Class.SAME if theirs == ours else Class.ADD_ADD", "kind = Class.ADD_ADD"
     ),

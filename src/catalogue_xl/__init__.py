@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.batches import batches
     from catalogue_xl.operations.check import check
     from catalogue_xl.operations.compute_deadlines import compute_deadlines
+    from catalogue_xl.operations.correspondence.collect import collect
     from catalogue_xl.operations.correspondence.mail import mail
+    from catalogue_xl.operations.correspondence.remind import remind
     from catalogue_xl.operations.distribute import distribute
     from catalogue_xl.operations.export import export
     from catalogue_xl.operations.import_documents import import_documents
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.opening import open_master
     from catalogue_xl.operations.phrases.due import due
     from catalogue_xl.operations.phrases.parsing import parse_agencies, parse_deadline
+    from catalogue_xl.operations.publish import publish
     from catalogue_xl.operations.renew import renew
     from catalogue_xl.operations.repair import repair
+    from catalogue_xl.operations.restore import restore
     from catalogue_xl.operations.status import status
     from catalogue_xl.operations.undo import undo
     from catalogue_xl.workbook.master.master import Master
@@ -41,10 +45,14 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "compute_deadlines",
     "distribute",
     "mail",
+    "collect",
     "merge",
     "undo",
     "status",
     "batches",
+    "remind",
+    "restore",
+    "publish",
     "export",
     "open_master",
     "parse_deadline",
@@ -62,6 +70,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
 _PLACES = {
     "mail": "operations.correspondence.mail",
     "collect": "operations.correspondence.collect",
+    "remind": "operations.correspondence.remind",
     "open_master": "operations.opening",
     "parse_deadline": "operations.phrases.parsing",
     "parse_agencies": "operations.phrases.parsing",

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import subprocess
 import sys
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
-from catalogue_xl.addin.functions import NOT_A_DATE, NOT_READ, TOO_FAR, 工作日数, 截止日期, 解析时限
+from catalogue_xl.addin import functions
+from catalogue_xl.addin.functions import NOT_A_DATE, NOT_READ, TOO_FAR, 剩余工作日, 工作日数, 截止日期, 解析时限
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "functions.zh.md"
+NAMES = [name for name, value in vars(functions).items() if inspect.isfunction(value) and not name.isascii()]
 
 
 @pytest.mark.parametrize(
@@ -50,3 +57,33 @@ def it_works_without_xlwings():
         [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, encoding="utf-8"
     )
     assert process.stdout.strip() == NOT_READ, process.stderr
+
+
+@pytest.mark.parametrize(
+    ("today", "until", "left"),
+    [
+        (date(2026, 2, 12), datetime(2026, 2, 12), 0),
+        (date(2026, 2, 12), datetime(2026, 2, 14), 2),  # a Saturday that is worked for the Spring Festival
+        (date(2026, 2, 12), datetime(2026, 2, 24), 3),
+        (date(2026, 2, 12), datetime(2026, 2, 11), -1),
+        (date(2026, 2, 12), "不定", NOT_A_DATE),
+    ],
+)
+def it_counts_the_working_days_that_are_left(monkeypatch, today, until, left):
+    monkeypatch.setattr(functions, "_today", lambda: today)
+    assert 剩余工作日(until) == left
+
+
+def it_has_a_page_that_lists_every_function_with_its_arguments():
+    headings = dict(re.findall(r"^### =(\w+)\((.*)\)$", PAGE.read_text("utf-8"), re.MULTILINE))
+    parameters = {name: "，".join(inspect.signature(getattr(functions, name)).parameters) for name in NAMES}
+    assert headings == parameters
+
+
+def and_the_page_computes_what_it_shows():
+    shown = re.findall(r"^\| `=(\w+)\((.*)\)` \| (.+?) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+    assert {name for name, _, _ in shown} == set(NAMES) - {"剩余工作日"}
+    for name, words, answer in shown:
+        given = [word.strip().strip('"') for word in words.split(",")]
+        found = getattr(functions, name)(*given)
+        assert (found.date().isoformat() if isinstance(found, datetime) else str(found)) == answer

@@ -10,7 +10,7 @@ import pytest
 
 import catalogue_xl.addin
 from catalogue_xl.addin.__main__ import DONE, FAILED, UNKNOWN, main
-from catalogue_xl.excel.environment.private_folder import LOG, private_folder
+from catalogue_xl.excel.environment.error_log import logs
 
 
 @pytest.fixture(autouse=True)
@@ -30,13 +30,14 @@ def it_runs_nothing_else(words):
     assert main(words) == UNKNOWN
 
 
-def it_leaves_the_reason_of_a_failure_where_it_can_be_found(monkeypatch):
+def it_leaves_the_reason_of_a_failure_where_it_can_be_found(monkeypatch, tmp_path):
     def fail():
-        raise ValueError("目录")
+        raise ValueError("no such thing")
 
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(catalogue_xl.addin, "validate", fail, raising=False)
     assert main(["validate"]) == FAILED
-    assert "ValueError: 目录" in (private_folder() / LOG).read_text("utf-8")
+    assert "ValueError: no such thing" in logs()[0].read_text("utf-8")
 
 
 def it_is_a_module_to_run():

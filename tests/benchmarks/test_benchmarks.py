@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +24,7 @@ from catalogue_xl.deadlines.calendar import WorkCalendar
 from catalogue_xl.operations.check import check
 
 QUICK = [job for job in JOBS if job.name in ("validate_faulty", "due_dates")]
-"""Every job is run by the slow test; these two are enough to see the machinery work."""
+"""Those whose results are looked at closely."""
 
 
 def required(library: str) -> None:
@@ -31,10 +33,32 @@ def required(library: str) -> None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{library} is not installed: pip install .[benchmarks]")
 
 
+@dataclass
+class Everything:
+    """Every job, run once in its quick size: the folder of what was written, and what was measured."""
+
+    folder: Path
+    results: list[Result] = field(default_factory=list)
+
+    def measure(self, *words: Any, **options: Any) -> list[Result]:
+        found = list(measure(*words, **options))
+        self.results += found
+        return found
+
+
 @pytest.fixture(scope="module")
-def results() -> list[Result]:
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Everything:
+    made = Everything(tmp_path_factory.mktemp("page"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("benchmarks.__main__.measure", made.measure)
+        main(["--quick", "--write", str(made.folder)])
+    return made
+
+
+@pytest.fixture(scope="module")
+def results(everything: Everything) -> list[Result]:
     """Of the quick jobs, one round each."""
-    return [result for job in QUICK for result in measure(job, (job.quick,), 1)]
+    return [result for job in QUICK for result in everything.results if result.job is job]
 
 
 @pytest.mark.slow
@@ -44,11 +68,13 @@ def it_measures_everybody_who_is_installed(results):
     assert all(len(result.runs) == 1 and result.runs[0].memory > 0 for result in results)
 
 
+@pytest.mark.slow
 def they_all_come_to_the_same_dates(results):
     answers = {result.runs[0].answer for result in results if result.job.name == "due_dates"}
     assert len(answers) == 1
 
 
+@pytest.mark.slow
 def it_writes_a_table_for_each_job(results):
     text = report.page(QUICK, results, rounds=1, load=("0.0", "0.0"))
     for job in QUICK:
@@ -59,9 +85,8 @@ def it_writes_a_table_for_each_job(results):
 
 
 @pytest.mark.slow
-def it_runs_every_job_and_writes_page_and_plots(tmp_path):
-    main(["--quick", "--write", str(tmp_path)])
-    text = (tmp_path / "performance.md").read_text("utf-8")
+def it_runs_every_job_and_writes_page_and_plots(everything):
+    text = (everything.folder / "performance.md").read_text("utf-8")
     assert text.count("\n### ") == len(JOBS)
 
 

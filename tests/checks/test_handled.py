@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from catalogue_xl.workbook.master.master import Master
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, once: Callable[[Path, Callable[[Path], object]], Path]) -> Path:
     """A master with a doubt of the import, a slip of the pen, a missing level, and an agency's wrong answer."""
-    path = tmp_path / "目录.xlsx"
+    return once(tmp_path / "目录.xlsx", _make)
+
+
+def _make(path: Path) -> None:
     master = Master.create(path, title="某市目录", region="某市")
     master.table("agencies").append({"name": "市财政局", "email": "cz@example.gov.cn"})
     rows = (
@@ -27,7 +31,6 @@ def path(tmp_path: Path) -> Path:
     master.table("import_notes").append({**doubt, "suggestion": "重大行政决策公开"})
     master.save()
     check(path, mark=True)
-    return path
 
 
 def choose(path: Path, code: str, word: str | None, sheet: str = "problems") -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,16 @@ from catalogue_xl.workbook.master.master import Master
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Path:
-    master = Master.create(tmp_path / "目录.xlsx", title="示例区基本目录", region="示例区", year=2026)
+def book(tmp_path: Path, once: Callable[[Path, Callable[[Path], object]], Path]) -> Path:
+    return once(tmp_path / "目录.xlsx", _make)
+
+
+def _make(path: Path) -> None:
+    master = Master.create(path, title="示例区基本目录", region="示例区", year=2026)
     master.table("items").append({"id": "SX0001", "content": "预算", "agency": "区财政局"})
     master.table("agencies").append({"name": "区财政局"})
     master.table("office").append({"name": "示例区政府办公室"})
     master.save()
-    return tmp_path / "目录.xlsx"
 
 
 def it_previews_without_a_folder_and_writes_nothing(run, book: Path) -> None:
@@ -94,4 +98,4 @@ def it_says_once_which_agencies_lack_an_address_and_what_comes_next(run, book: P
     assert said.err.splitlines()[0] == "2个单位没有可用的邮箱，草稿没有收件人：区民政局、区财政局。"
     assert said.err.count("没有可用的邮箱") == 1
     assert "不是邮箱" in said.err
-    assert "catalogue-xl merge " in said.out
+    assert "catalogue-xl collect " in said.out

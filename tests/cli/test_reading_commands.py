@@ -25,14 +25,15 @@ sys.stderr.write(chr(10) + json.dumps([code or 0, "openpyxl" in sys.modules]))
 TODAY = date(2026, 4, 1)
 
 
-@pytest.fixture
-def batch(tmp_path: Path) -> tuple[Path, Path]:
-    """A master that has sent out one task workbook, and that workbook."""
-    made = Master.create(tmp_path / "目录.xlsx", title="某区目录", region="某区", year=2026)
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A master that has sent out one task workbook, and that workbook: they are only read."""
+    folder = tmp_path_factory.mktemp("批次")
+    made = Master.create(folder / "目录.xlsx", title="某区目录", region="某区", year=2026)
     made.table("items").append({"id": "A1", "content": "预算", "deadline": "20个工作日内", "agency": "区财政局"})
     made.table("agencies").append({"name": "区财政局"})
     made.save()
-    sent = distribute(Master.open(made.path), tmp_path / "任务表", due=date(2026, 5, 1), today=TODAY)
+    sent = distribute(Master.open(made.path), folder / "任务表", due=date(2026, 5, 1), today=TODAY)
     return made.path, sent.books[0].path
 
 

@@ -15,8 +15,8 @@ from catalogue_xl.workbook.master.master import Master
 pytestmark = pytest.mark.slow
 
 HEAVY = ("openpyxl", "jsonschema", "holidays", "pandas", "numpy", "xlwings", "docx", "pdfplumber", "xlrd")
-COMMANDS = "demo import renew validate items holidays deadlines distribute mail collect merge status batches".split()
-COMMANDS += ["export", "parse", "due", "addin", "doctor"]
+COMMANDS = "demo import renew validate items holidays deadlines distribute mail collect remind merge status".split()
+COMMANDS += "batches restore publish export parse due addin doctor".split()
 PROBE = f"""
 import json, sys
 from catalogue_xl.cli import main

@@ -20,34 +20,40 @@ from catalogue_xl.reading.rows.row_kinds import RowKind
 ROOT = Path(__file__).parents[2]
 CODES: tuple[type[StrEnum], ...] = (ProblemCode, RefusalCode, DoubtCode, LeftoverCode, FillRule, RepairCode)
 LEAST = 5
-LEAST = 5
 HERE = Path(__file__).name
 # A row that is no item becomes a leftover with the code that its kind is named like (reading/rows/items.py).
 BY_KIND = {LeftoverCode[kind.name] for kind in RowKind if kind.name in LeftoverCode.__members__}
 
 
 @cache
-def members_named(folder: str) -> frozenset[tuple[str, str]]:
-    """Every ``SomeCode.MEMBER`` that the modules in FOLDER name, but for the classes' own."""
-    return frozenset(
-        (node.value.id, node.attr)
-        for file in (ROOT / folder).rglob("*.py")
-        if file.name != HERE
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+def facts(file: Path) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """What a module names as ``SomeCode.MEMBER``, and every string that stands by itself in it."""
+    nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+    return (
+        frozenset(
+            (node.value.id, node.attr)
+            for node in nodes
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        ),
+        frozenset(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)),
     )
+
+
+def modules(folder: str) -> Iterable[Path]:
+    return (file for file in (ROOT / folder).rglob("*.py") if file.name != HERE)
+
+
+@cache
+def members_named(folder: str, codes: str) -> frozenset[str]:
+    """Every member of the class CODES that the modules in FOLDER name; those without its name need no parsing."""
+    naming = [file for file in modules(folder) if f"{codes}." in file.read_text("utf-8")]
+    return frozenset(member for file in naming for name, member in facts(file)[0] if name == codes)
 
 
 @cache
 def texts_in_tests() -> frozenset[str]:
     """Every string that stands by itself in a test, and every line of the tables beside them."""
-    found = set()
-    for file in (ROOT / "tests").rglob("*.py"):
-        if file.name != HERE:
-            tree = ast.parse(file.read_text("utf-8"))
-            texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-            found |= {word for text in texts if isinstance(text, str) for word in _words(text)}
-    return frozenset(found)
+    return frozenset(word for file in modules("tests") for text in facts(file)[1] for word in _words(text))
 
 
 def _words(text: str) -> Iterable[str]:
@@ -58,7 +64,7 @@ def _words(text: str) -> Iterable[str]:
 
 
 def never_raised(codes: type[StrEnum]) -> list[str]:
-    return [code.name for code in codes if (codes.__name__, code.name) not in members_named("src")]
+    return [code.name for code in codes if code.name not in members_named("src", codes.__name__)]
 
 
 def never_tested(codes: type[StrEnum]) -> list[str]:
@@ -66,7 +72,7 @@ def never_tested(codes: type[StrEnum]) -> list[str]:
 
 
 def _is_named(code: StrEnum) -> bool:
-    return (type(code).__name__, code.name) in members_named("tests") or str(code) in texts_in_tests()
+    return code.name in members_named("tests", type(code).__name__) or str(code) in texts_in_tests()
 
 
 def _is_quoted(code: StrEnum) -> bool:

@@ -15,20 +15,28 @@ from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.batch_states import BatchState, KnownBatch
 from catalogue_xl.exchange.collecting.attachments import NotTaken
 from catalogue_xl.exchange.collecting.collection import Collection, Taken
+from catalogue_xl.exchange.mailing.envelopes import Envelope
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, MergeReport, Verdict
 from catalogue_xl.exchange.merging.threeway import Class
+from catalogue_xl.exchange.reminding.reminder_letter import ReminderLetter
+from catalogue_xl.exchange.reminding.reminders import Reminder
+from catalogue_xl.exchange.reminding.shortfalls import Missing, Shortfall
 from catalogue_xl.exchange.renewing.item_matching import ItemMatch, Likeness
 from catalogue_xl.exchange.renewing.renewal import Renewal
 from catalogue_xl.exchange.renewing.year_comparison import compare
 from catalogue_xl.exchange.sending.assignments import Plan
 from catalogue_xl.exchange.sending.distribution import Batch
 from catalogue_xl.exchange.sending.distribution_preview import Preview, Unclaimed
-from catalogue_xl.exchange.standing.return_states import BatchFigures, Reported, Tally
+from catalogue_xl.exchange.standing.return_states import BatchFigures, Reported, ReturnState, Tally
 from catalogue_xl.operations.batches import Batches
 from catalogue_xl.operations.correspondence.collect import Collected
+from catalogue_xl.operations.correspondence.remind import Reminded
 from catalogue_xl.operations.distribute import Distributed
+from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, TABLE, VALUES, Published, PublishedFile
 from catalogue_xl.operations.renew import Renewed
+from catalogue_xl.operations.restore import KnownBackup, Restored
 from catalogue_xl.sample import sample_file
+from catalogue_xl.workbook.master.own_office import OwnOffice
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "contracts"
 
@@ -81,6 +89,13 @@ class DescribeTheContracts:
         assert source == ("file", "table", "row")
         assert {tuple(one) for one in exported["leftovers"]} == {("file", "table", "row", "column", "text", "why")}
 
+    def they_name_the_keys_and_files_of_a_publication(self, tmp_path):
+        done = Published(tmp_path, "目录", 1, ("公开内容",), (PublishedFile("page", tmp_path / PAGE, ""),)).to_json()
+        text = page("publish")
+        assert set(done) <= set(re.findall(r"`(\w+)`", text))
+        assert set(re.findall(r'"(\w+)"', text)) == set(done["files"][0])
+        assert all(f"`{name}`" in text for name in (PAGE, FRAGMENT, TABLE, VALUES, PACKAGE))
+
     def they_name_the_keys_of_a_problem(self, exported):
         assert {key for problem in exported["problems"] for key in problem} == listed("problems")
 
@@ -90,6 +105,17 @@ class DescribeTheContracts:
         assert set(answer) == listed("collect")
         assert {*answer["taken"][0], *answer["left"][0]} <= set(re.findall(r"`(\w+)`", page("collect")))
 
+    def they_name_the_keys_of_reminders(self):
+        known = KnownBatch("2026-11-21-01", BatchState.OPEN, "", False, None, None)
+        state = ReturnState("2026-11-21-01", "区财政局", None, None, None, 1, 0, 0, Reported.NOTHING_CAME, False)
+        short = Shortfall(known, "区财政局", "区财政局", state, 0, [Missing("SX0001", "预算", "", "M3")], [])
+        letter = ReminderLetter("目录", short, None, OwnOffice(), date(2026, 12, 6))
+        made = Reminder(short, letter, Envelope("区财政局", known.number, None, "", letter, (), (), ""))
+        answer = Reminded(Path("催办"), "mail", [made], [[]], again=[short]).to_json()
+        assert set(answer) == listed("remind")
+        (one,) = answer["reminders"]
+        assert {*one, *one["missing"][0], *answer["again"][0]} <= set(re.findall(r"`(\w+)`", page("remind")))
+
     def they_name_the_keys_of_a_distribution(self):
         batch = Batch("2026-11-21-01", Path("任务表"), date(2026, 11, 21), None, [])
         sent = Distributed(batch, [Unclaimed("SX0001", 2, "预算", ["没有写明单位"])]).to_json()
@@ -97,6 +123,10 @@ class DescribeTheContracts:
         words = set(re.findall(r'"(\w+)":', page("distribute")))
         assert words == {"agency", "file", "tasks"} | set(sent["unclaimed"][0])
         assert set(Preview(Plan(), [], []).to_json()) <= set(re.findall(r"`(\w+)`", page("distribute")))
+
+    def they_name_the_keys_of_a_backup_and_of_what_was_restored(self):
+        known = KnownBackup(Path("b.xlsx"), None, [])
+        assert set(known.to_json()) | set(Restored(Path("a.xlsx"), known, None).to_json()) == listed("restore")
 
     def they_name_the_keys_and_states_of_batches(self):
         known = KnownBatch("2026-11-21-01", BatchState.OPEN, "", False, date(2026, 11, 21), None)

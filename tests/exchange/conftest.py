@@ -15,7 +15,8 @@ import pytest
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.fingerprint import digest
 from catalogue_xl.exchange.merging.merge_files import MergeReport, merge
-from catalogue_xl.exchange.merging.undo import UndoReport, undo
+from catalogue_xl.exchange.merging.merge_report import UndoReport
+from catalogue_xl.exchange.merging.undo import undo
 from catalogue_xl.exchange.sending.distribution import Batch, distribute
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook

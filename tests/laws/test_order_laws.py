@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from catalogue_xl.core.records import Record, RowValues, StrayCell, Value
 from catalogue_xl.core.schema import Sheet, load
-from catalogue_xl.exchange.merging.base_store import base_rows
-from catalogue_xl.exchange.merging.history import RETURNED_FILES, Recency, SeenFile
+from catalogue_xl.exchange.merging.base_store import RETURNED_FILES, base_rows
+from catalogue_xl.exchange.merging.history import Recency, SeenFile
 from catalogue_xl.exchange.merging.master_copy import Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_file import note_return
 from catalogue_xl.exchange.merging.merge_report import FileReport

@@ -22,6 +22,10 @@ from catalogue_xl.workbook.master.master import Master
 pytestmark = pytest.mark.office
 
 
+# Pressed on a catalogue that was just imported; the others on one that was sent out, where some have less to do.
+BEFORE_SENDING = ("import_files", "validate", "fix", "undo", "distribute", "export")
+
+
 def snapshot(office):
     """The cells without the time at which they were looked at."""
     return {sheet: cells for sheet, cells in office.cells().items() if cells}
@@ -33,16 +37,26 @@ def batches(office):
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.id)
-def test_every_button_has_a_function_and_says_what_it_did(action, opened, sent_master, returns, tmp_path):
-    office = opened(sent_master)
+def test_every_button_has_a_function_and_says_what_it_did(
+    action, opened, small_master, sent_master, returns, tmp_path, monkeypatch
+):
+    office = opened(small_master if action.id in BEFORE_SENDING else sent_master)
     office.person.folder = tmp_path / "选中的文件夹"
     office.person.folder.mkdir()
     office.person.files = returns[:2] if action.id == "merge" else [shutil.copy(sample_file("docx"), tmp_path)]
+    if action.id == "return_lists":
+        office.person.files = returns[:2]
+    if action.id.endswith(("_item", "_items")):
+        office.book.sheets["目录"].activate()
+        office.book.sheets["目录"].range("A2:B2" if action.id == "split_item" else "A2:B3").select()
     if action.id == "import_files":
         office.person.files = [tmp_path / sample_file("docx").name]
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "设置"))
+    if action.id == "collect":
+        office.person.answers = [False]
+        office.person.folder = returns[0].parent
     if action.id == "mail":
-        office.press("distribute")
-        office.person.folder = next(office.person.folder.iterdir())
+        office.person.folder = shutil.copytree(sent_master.parent / "任务表", tmp_path / "任务表")
     if action.id == "undo":
         office.press("validate")
     heard = len(office.person.told) + len(office.person.shown)
@@ -56,8 +70,8 @@ def and_the_table_of_functions_is_the_table_of_actions():
     assert list(STEPS) == [action.id for action in ACTIONS]
 
 
-def it_marks_the_cells_and_lists_the_problems_with_links(office, sample_master):
-    found = Counter(problem.severity for problem in validate(book_of(Master.open(sample_master))))
+def it_marks_the_cells_and_lists_the_problems_with_links(office, small_master):
+    found = Counter(problem.severity for problem in validate(book_of(Master.open(small_master))))
     counted = f"共{found.total()}处：提醒{found[Severity.WARNING]}处，提示{found[Severity.INFO]}处。"
     assert office.press("validate").startswith(counted)
     listed = office.problems()
@@ -146,6 +160,26 @@ def but_it_leaves_everything_alone_when_the_answer_is_no(office, tmp_path):
     assert list(office.person.folder.iterdir()) == []
     assert batches(office) == []
     assert office.person.told == []
+
+
+def and_esc_stops_it_between_two_workbooks_and_leaves_nothing(office, tmp_path):
+    office.person.folder = tmp_path / "发出"
+    office.person.folder.mkdir()
+    office.person.stop_at = "生成任务表 3/"
+    before = snapshot(office)
+    assert office.press("distribute") == "已按您的要求停下（按了 Esc）。没有改动任何内容。"
+    assert any(text.endswith("（按 Esc 停下）") for text in office.person.shown)
+    assert list(office.person.folder.iterdir()) == []
+    assert snapshot(office) == before
+
+
+def and_so_it_stops_merging(opened, sent_master, returns):
+    office = opened(sent_master)
+    office.person.files = returns[:3]
+    office.person.stop_at = "2/3 读取"
+    before = snapshot(office)
+    assert office.press("merge").startswith("已按您的要求停下")
+    assert snapshot(office) == before
 
 
 def and_it_leaves_no_task_workbooks_behind_when_the_workbook_cannot_be_saved(office, tmp_path, monkeypatch):

@@ -55,9 +55,9 @@ def python(app):
 
 
 @pytest.fixture(scope="module")
-def expected(sample_master):
+def expected(small_master):
     """How many problems the file itself has."""
-    return len(validate(book_of(Master.open(sample_master))))
+    return len(validate(book_of(Master.open(small_master))))
 
 
 def hexadecimal(name):
@@ -65,8 +65,8 @@ def hexadecimal(name):
 
 
 @pytest.mark.parametrize("name", ["目录.xlsx", "目录=1+1 “终稿”.xlsx", "a=b=c.xlsx", "%PATH%&calc.xlsx"])
-def test_a_plain_runpython_finds_the_workbook_whatever_its_name(name, opened, sample_master, python, expected):
-    office = opened(sample_master, name)
+def test_a_plain_runpython_finds_the_workbook_whatever_its_name(name, opened, small_master, python, expected):
+    office = opened(small_master, name)
     told = python("-c", PLAIN, f"--wb={name}", "--from_xl=1", "--app=EXCEL.EXE", "--hwnd=123")
     assert (told.returncode, told.stdout) == (0, "")
     assert "都列在“问题”表里" in told.stderr
@@ -74,31 +74,31 @@ def test_a_plain_runpython_finds_the_workbook_whatever_its_name(name, opened, sa
 
 
 @pytest.mark.parametrize("name", ["目录.xlsx", "目录=1+1 “终稿”.xlsx"])
-def test_the_lean_launcher_does_too(name, opened, sample_master, python, expected):
-    office = opened(sample_master, name)
+def test_the_lean_launcher_does_too(name, opened, small_master, python, expected):
+    office = opened(small_master, name)
     told = python("-m", "catalogue_xl.addin", "validate", f"--book={hexadecimal(name)}", "--hwnd=123")
     assert told.returncode == 0
     assert len(office.problems()) == expected > 0
 
 
-def it_works_on_the_named_workbook_though_another_is_in_front(opened, sample_master, python):
-    office = opened(sample_master, "甲.xlsx")
-    other = opened(sample_master, "乙.xlsx")
+def it_works_on_the_named_workbook_though_another_is_in_front(opened, small_master, python):
+    office = opened(small_master, "甲.xlsx")
+    other = opened(small_master, "乙.xlsx")
     other.book.activate()
     python("-m", "catalogue_xl.addin", "validate", f"--book={hexadecimal('甲.xlsx')}", "--hwnd=123")
     assert office.problems()
     assert not other.problems()
 
 
-def it_says_so_when_the_workbook_is_not_open(opened, sample_master, python):
-    opened(sample_master)
+def it_says_so_when_the_workbook_is_not_open(opened, small_master, python):
+    opened(small_master)
     told = python("-m", "catalogue_xl.addin", "validate", f"--book={hexadecimal('没有.xlsx')}", "--hwnd=123")
     assert told.returncode == 0
     assert told.stderr.startswith("没有找到打开的目录工作簿“没有.xlsx”")
 
 
-def it_imports_neither_pandas_nor_openpyxl_on_the_way_through_a_validate_click(opened, sample_master, python):
-    office = opened(sample_master)
+def it_imports_neither_pandas_nor_openpyxl_on_the_way_through_a_validate_click(opened, small_master, python):
+    office = opened(small_master)
     told = python("-c", WATCHED, "validate", f"--book={hexadecimal('目录.xlsx')}", "--hwnd=123")
     code, modules = json.loads(told.stdout)
     assert code == 0
@@ -107,8 +107,8 @@ def it_imports_neither_pandas_nor_openpyxl_on_the_way_through_a_validate_click(o
     assert sorted({"openpyxl", "docx", *HEAVY} & set(modules)) == []
 
 
-def it_answers_no_where_nobody_can_answer(opened, sample_master, python):
-    office = opened(sample_master)
+def it_answers_no_where_nobody_can_answer(opened, small_master, python):
+    office = opened(small_master)
     before = office.cells()
     told = python("-m", "catalogue_xl.addin", "fix", f"--book={hexadecimal('目录.xlsx')}", "--hwnd=123")
     assert "（是/否）" in told.stderr
@@ -116,8 +116,8 @@ def it_answers_no_where_nobody_can_answer(opened, sample_master, python):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
-def it_leaves_no_thread_of_the_bridge_behind_that_could_take_the_process_down_at_its_end(opened, sample_master, python):
-    opened(sample_master)
+def it_leaves_no_thread_of_the_bridge_behind_that_could_take_the_process_down_at_its_end(opened, small_master, python):
+    opened(small_master)
     told = python("-c", TIDY)
     working, at_the_end = told.stdout.splitlines()
     assert (told.returncode, told.stderr) == (0, "")

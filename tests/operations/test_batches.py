@@ -58,4 +58,4 @@ def it_asks_for_the_new_day(sent, capsys):
 def it_says_first_which_groups_have_no_members(path, tmp_path):
     """conftest's second item goes to 各镇, to which nobody belongs."""
     lines = distribute(path, tmp_path / "任务表", today=TODAY).to_text().splitlines()
-    assert lines[1].startswith("还没有成员的单位分组：各镇，由它们承担的事项发不出去。")
+    assert lines[1] == "还没有成员的单位分组1个，由它们承担的事项发不出去："

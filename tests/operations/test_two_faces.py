@@ -21,8 +21,10 @@ from catalogue_xl.core.backups import backups
 from catalogue_xl.core.schema import load
 from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import FileKind
-from catalogue_xl.excel.buttons import checking, gathering, publishing, receiving, sending
+from catalogue_xl.excel.buttons import checking, corresponding, gathering, publishing, receiving, sending
+from catalogue_xl.operations import publish as operation
 from catalogue_xl.operations.file_suffixes import IMPORT_SUFFIXES, RETURN_SUFFIXES
+from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, TABLE, VALUES
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_surface import MasterSurface
@@ -58,6 +60,12 @@ class Person:
         self.questions.append(question)
         return True
 
+    def wants_to_stop(self):
+        return False
+
+    def ask_text(self, question: str, default: str = "") -> str:
+        return default
+
     def progress(self, text: str) -> None:
         pass
 
@@ -75,6 +83,7 @@ def opened(path: Path, folder: Path) -> Any:
         writer=SimpleNamespace(check=lambda sheets: None),
         master=master,
         surface=MasterSurface(master),
+        step=lambda text: None,
         look=lambda read: read(Master.open(path)),
         work=lambda change: change(Master.open(path)),
     )
@@ -284,7 +293,7 @@ class DescribeTheTwoFaces:
         faces.reopen()
         said = faces.command("mail", faces.commanded, tasks, "--via", "eml")
         faces.session.dialogs.folder = folder
-        shown = sending.mail(faces.session)
+        shown = corresponding.mail(faces.session)
         assert "没有可用的邮箱" in shown
         assert set(without_places(shown).splitlines()) <= set(without_places(said).splitlines())
 
@@ -315,3 +324,25 @@ class DescribeTheTwoFaces:
         shown = publishing.export(faces.session)
         assert without_places(shown).startswith(without_places(said.strip()))
         assert (faces.session.dialogs.folder / "目录.json").read_bytes() == target.read_bytes()
+
+    def they_publish_alike(self, faces, monkeypatch):
+        monkeypatch.setattr(operation, "find_program", lambda: None)  # LibreOffice makes the same PDF for both
+        folder = faces.commanded.with_name("发布")
+        said = faces.answer("publish", faces.commanded, "-o", folder)
+        shown = publishing.publish(faces.session)
+        assert faces.session.dialogs.questions == []
+        pressed = faces.session.dialogs.folder
+        assert [one["file"] in shown for one in said["files"]] == [True] * 7
+        for name in (PAGE, FRAGMENT, TABLE, VALUES, PACKAGE):
+            assert (pressed / name).read_bytes() == (folder / name).read_bytes()
+        assert "没有生成 PDF" in shown
+        assert shown.endswith("工作簿没有改动。")
+
+    def they_ask_before_a_publication_is_replaced_and_keep_the_old_one(self, session, monkeypatch):
+        monkeypatch.setattr(operation, "find_program", lambda: None)
+        target = session.dialogs.folder / PAGE
+        target.write_text("旧的", "utf-8")
+        publishing.publish(session)
+        assert len(session.dialogs.questions) == 1
+        (backup,) = backups(target)
+        assert backup.read_text("utf-8") == "旧的"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,16 +19,19 @@ ITEMS = [
 
 
 @pytest.fixture
-def master(tmp_path: Path) -> Master:
+def master(tmp_path: Path, once: Callable[[Path, Callable[[Path], object]], Path]) -> Master:
     """A saved master with three items, opened again."""
-    made = Master.create(tmp_path / "目录.xlsx", title="某区目录", region="某区", year=2026)
+    return Master.open(once(tmp_path / "目录.xlsx", _make))
+
+
+def _make(path: Path) -> None:
+    made = Master.create(path, title="某区目录", region="某区", year=2026)
     for item in ITEMS:
         made.table("items").append(item)
     made.save()
-    return Master.open(tmp_path / "目录.xlsx")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def task_book() -> TaskBook:
     """Three tasks of 甲局, one publication known, a liaison."""
     return TaskBook(

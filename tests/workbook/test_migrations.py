@@ -29,10 +29,9 @@ from catalogue_xl.workbook.migrations.sentences_of_version_1 import code_of
 FILE = "目录 2026.xlsx"
 
 
-@pytest.fixture
-def first(tmp_path: Path, as_first_version: Callable[[Path], Path]) -> Path:
-    """A master as version 1 wrote it, with filled, doubted and left over cells, and names with blanks."""
-    path = tmp_path / "目录.xlsx"
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory, as_first_version: Callable[[Path], Path]) -> bytes:
+    path = tmp_path_factory.mktemp("第一版") / "目录.xlsx"
     places = [Source(FILE, "Sheet 1", 3), Source(FILE, "Sheet 1", 4)]
     texts = [{"level1": "预算", "content": "年度预算", "agency": "县财政局"}, {"level1": "预算", "content": "决"}]
     items = [Item(values, place, seq) for seq, (values, place) in enumerate(zip(texts, places, strict=True), start=1)]
@@ -40,7 +39,15 @@ def first(tmp_path: Path, as_first_version: Callable[[Path], Path]) -> Path:
     items[1].doubts.append(doubt("content", DoubtCode.CLIPPED, "决算"))
     rest = [left_over(Source(FILE, "Sheet 1", 9, 1), "注：以上", LeftoverCode.NOTE)]
     compose(Catalogue(title="某县目录", region="某县", year=2026, items=items, leftovers=rest), path).save()
-    return as_first_version(path)
+    return as_first_version(path).read_bytes()
+
+
+@pytest.fixture
+def first(tmp_path: Path, content: bytes) -> Path:
+    """A master as version 1 wrote it, with filled, doubted and left over cells, and names with blanks."""
+    path = tmp_path / "目录.xlsx"
+    path.write_bytes(content)
+    return path
 
 
 def told(caplog: pytest.LogCaptureFixture) -> list[str]:

@@ -38,6 +38,21 @@ def join_agencies() -> None:
     _press("join_agencies")
 
 
+def retire_items() -> None:
+    """停用事项: the items selected in 目录 are given up; 事项沿革 keeps them."""
+    _press("retire_items")
+
+
+def split_item() -> None:
+    """拆分事项: two new items in the place of the one that is selected in 目录."""
+    _press("split_item")
+
+
+def join_items() -> None:
+    """合并事项: one new item in the place of those that are selected in 目录."""
+    _press("join_items")
+
+
 def deadlines() -> None:
     """计算期限: the deadline columns of 目录 and 台账."""
     _press("deadlines")
@@ -49,8 +64,13 @@ def distribute() -> None:
 
 
 def mail() -> None:
-    """写邮件: a draft for each agency beside its task workbook."""
+    """发邮件: each agency is written to with its task workbook; nothing leaves before a list and a question."""
     _press("mail")
+
+
+def collect() -> None:
+    """收邮件: what came back is gathered out of a folder or the mailbox, and merged after asking."""
+    _press("collect")
 
 
 def merge() -> None:
@@ -63,6 +83,11 @@ def resolve() -> None:
     _press("resolve")
 
 
+def return_lists() -> None:
+    """退回清单: for each agency with wrong answers, what it is to correct."""
+    _press("return_lists")
+
+
 def status() -> None:
     """看进度: who answered, who is late and what is overdue, in 看板."""
     _press("status")
@@ -71,6 +96,16 @@ def status() -> None:
 def batches() -> None:
     """批次: how far each batch is; those to which everybody has answered can be closed."""
     _press("batches")
+
+
+def remind() -> None:
+    """催办: who is behind is reminded, by mail or on paper; nothing leaves before a list and a question."""
+    _press("remind")
+
+
+def publish() -> None:
+    """发布: write what the public may see as a page, Word, Excel, PDF and data into a folder."""
+    _press("publish")
 
 
 def export() -> None:
@@ -88,9 +123,24 @@ def guide() -> None:
     _press("guide")
 
 
+def demo() -> None:
+    """示例: the whole loop on the invented district, in a folder of the person's choice; its master is opened."""
+    _press("demo")
+
+
 def doctor() -> None:
     """环境检查: what works on this machine, and what to do about the rest."""
     _press("doctor")
+
+
+def open_log() -> None:
+    """打开日志: what the program wrote down of its last error."""
+    _press("open_log")
+
+
+def about() -> None:
+    """关于: the version, the licence, and how a newer version is installed."""
+    _press("about")
 
 
 def _press(action: str) -> None:

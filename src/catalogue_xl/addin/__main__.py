@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-from catalogue_xl.excel.environment.private_folder import write_down
+from catalogue_xl.excel.environment.error_log import write_down
 from catalogue_xl.excel.ribbon.actions import action_named
 
 DONE, UNKNOWN, FAILED = 0, 2, 3

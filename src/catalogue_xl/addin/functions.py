@@ -5,7 +5,7 @@ spell them. They have no annotations because xlwings converts by them. Without x
 They count by the announced holidays; a workbook's own ``节假日`` sheet counts in its formulas and columns, not here.
 """
 
-# mypy: allow-untyped-defs
+# mypy: allow-untyped-defs, allow-untyped-calls
 
 from __future__ import annotations
 
@@ -65,9 +65,19 @@ def 工作日数(开始日期, 结束日期):
 
 
 @func
+def 剩余工作日(截止日期):
+    """今天之后到截止日期（含）还有几个工作日，调休已计入；当天截止为0，已经过了的为负数。随重新计算而变。"""
+    return 工作日数(_today(), 截止日期)
+
+
+@func
 def 解析时限(公开时限):
     """公开时限的标准说法，例如“信息形成或变更之日起20个工作日内”。"""
     return describe(parse_deadline(str(公开时限 or ""))) or NOT_READ
+
+
+def _today() -> date:
+    return date.today()
 
 
 @cache

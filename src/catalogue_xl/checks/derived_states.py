@@ -7,7 +7,7 @@ of them somebody edited since.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from catalogue_xl.checks.derivations import DERIVATIONS, Derivation, Texts
@@ -139,7 +139,7 @@ def meant_rows(book: Book) -> list[Record]:
             new = {key: text or None for key, text in state.changes.items()}
             changes.setdefault(state.row.row, {}).update(new)
     rows = book.rows("items")
-    return [replace(row, values={**row.values, **changes[row.row]}) if row.row in changes else row for row in rows]
+    return [row._replace(values={**row.values, **changes[row.row]}) if row.row in changes else row for row in rows]
 
 
 def meant_items(tables: CatalogueTables) -> list[Record]:

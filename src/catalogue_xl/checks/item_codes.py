@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from catalogue_xl.core.tables import Book
 
@@ -25,6 +25,17 @@ CODE_PLACES = {
 def item_code(number: int) -> str:
     """The code of the NUMBER-th item of a catalogue: letters first, so that no spreadsheet takes it for a number."""
     return f"SX{number:0{_DIGITS}d}"
+
+
+def numbered_codes(count: int) -> list[str]:
+    """The codes of the items of a new catalogue."""
+    return [item_code(number) for number in range(1, count + 1)]
+
+
+def own_codes(texts: Sequence[str]) -> list[str]:
+    """TEXTS where all of them are codes of ours and no two alike; else nothing."""
+    codes = [text.strip().upper() for text in texts]
+    return codes if all(map(_OURS.fullmatch, codes)) and len(set(codes)) == len(codes) else []
 
 
 def free_codes(book: Book) -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
-from catalogue_xl.reading.cells.channels import VOCABULARY, is_known_channel, split_channels
+from catalogue_xl.reading.cells.item_channels import VOCABULARY, is_known_channel, split_channels
 
 _USUAL = ("政府网站", "政府公报", "政务新媒体", "公开查阅点", "政务服务中心", "公示栏")
 

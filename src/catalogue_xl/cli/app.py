@@ -20,11 +20,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "holidays": ("holidays", "录入国务院办公厅的放假安排通知"),
     "deadlines": ("deadlines", "计算每个事项的公开期限"),
     "distribute": ("distribute", "给每个单位生成一份任务表"),
-    "mail": ("mail", "给每个单位写一封带任务表的邮件"),
-    "collect": ("collect", "把各单位交回的任务表从文件夹、邮件和邮箱里收拢来"),
+    "mail": ("correspondence.mail", "给每个单位写一封带任务表的邮件"),
+    "collect": ("correspondence.collect", "把各单位交回的任务表从文件夹、邮件和邮箱里收拢来"),
     "merge": ("merge", "把各单位报送的任务表合并进目录工作簿"),
     "status": ("status", "谁报了、谁没报、哪些超期"),
     "batches": ("batches", "各个分发批次：进度、结束、撤回、延期"),
+    "remind": ("correspondence.remind", "催办：没交、没填全、填错和逾期的单位，各写一份催办邮件或文件"),
+    "restore": ("restore", "把目录工作簿恢复为以前的一份备份"),
+    "publish": ("publish", "发布：生成网页、Word、Excel、PDF 和数据文件"),
     "export": ("export", "导出为 JSON，供其他程序使用"),
     "parse": ("parse", "解析公开时限或公开主体的说法"),
     "due": ("due", "按公开时限和起算日期算出截止日期"),
@@ -75,4 +78,4 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, message="%(prog)s %(version)s", help="显示版本号。")
 @click.option("--debug", is_flag=True, expose_value=False, help="出错时显示技术细节（写在任何位置都可以）。")
 def app() -> None:
-    """政府信息主动公开基本目录工具：导入、核对、算期限、分发、合并、看进度、导出。"""
+    """政府信息主动公开基本目录工具：导入、核对、算期限、分发、合并、看进度、发布。"""

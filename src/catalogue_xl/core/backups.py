@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Collection, Sequence
@@ -11,6 +10,9 @@ from filecmp import cmp
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.error_reasons import reason
+from catalogue_xl.core.storage.file_lock import held
+from catalogue_xl.core.storage.temporaries import flush, put_in_place, remove, sweep, temporary_beside
 
 BACKUP_FOLDER = "备份"
 """The folder beside a file in which its backups lie, as ``NAME.备份-YYYYMMDD-HHMMSS.xlsx``."""
@@ -23,43 +25,37 @@ _STAMP = re.compile(r"([0-9]{8}-[0-9]{6})(?:-[0-9]+)?")
 def back_up(path: Path) -> Path:
     """Copy PATH into the folder of backups beside it; returns the copy's path.
 
-    The copy is compared with PATH before it gets its name. After that the older backups are thinned
+    The copy is on the disk and compared with PATH before it gets its name. After that the older backups are thinned
     (:func:`thinned`): by age and never by number, so that a day of many commands costs none of the days before.
 
     Raises:
-        Refusal: backup_failed.
+        Refusal: backup_failed; in_use.
     """
-    import secrets  # a library of its own loads with it
+    with held(path):
+        return _backed_up(path, datetime.now())
 
-    now = datetime.now()
+
+def _backed_up(path: Path, now: datetime) -> Path:
     folder = path.parent / BACKUP_FOLDER
-    temporary = folder / f".{path.stem}.{secrets.token_hex(4)}.tmp{path.suffix}"
+    temporary = temporary_beside(folder / path.name)
     try:
         folder.mkdir(exist_ok=True)
+        sweep(folder / path.name)
         stamp = f"{path.stem}.备份-{now:%Y%m%d-%H%M%S}"
         target = folder / f"{stamp}{_number(path, stamp)}{path.suffix}"
         try:
             shutil.copy2(path, temporary)
-            with temporary.open("r+b") as stream:
-                os.fsync(stream.fileno())
+            flush(temporary)
             if not cmp(path, temporary, shallow=False):
                 raise OSError("the copy differs")
-            temporary.replace(target)
+            put_in_place(temporary, target)
         finally:
-            temporary.unlink(missing_ok=True)
+            remove(temporary)
     except OSError as error:
-        raise Refusal(RefusalCode.BACKUP_FAILED, file=path.name) from error
+        raise Refusal(RefusalCode.BACKUP_FAILED, file=path.name, why=reason(error)) from error
     for old in thinned(backups(path), now):
-        _remove(old)
+        remove(old)
     return target
-
-
-def _remove(old: Path) -> None:
-    """Remove a backup that is not needed any more; one that cannot be removed may stay."""
-    try:
-        old.unlink()
-    except OSError:
-        return
 
 
 def thinned(found: Sequence[Path], now: datetime) -> Collection[Path]:
@@ -75,7 +71,7 @@ def thinned(found: Sequence[Path], now: datetime) -> Collection[Path]:
     last: dict[str, Path] = {}
     aged: list[Path] = []
     for backup in found:
-        made = _made_at(backup)
+        made = made_at(backup)
         if made is None or now - made < _ALL:
             continue
         aged.append(backup)
@@ -83,7 +79,8 @@ def thinned(found: Sequence[Path], now: datetime) -> Collection[Path]:
     return [backup for backup in aged if backup not in last.values()]
 
 
-def _made_at(backup: Path) -> datetime | None:
+def made_at(backup: Path) -> datetime | None:
+    """When the file was backed up, as its name tells; None where it does not."""
     stamp = _STAMP.fullmatch(backup.stem.rpartition(".备份-")[2])
     try:
         return datetime.strptime(stamp[1], "%Y%m%d-%H%M%S") if stamp else None

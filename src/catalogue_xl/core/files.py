@@ -12,9 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catalogue_xl.core.backups import back_up
-from catalogue_xl.core.plain_files import refuse_special
-from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
+from catalogue_xl.core.storage.error_reasons import reason
+from catalogue_xl.core.storage.file_lock import held
+from catalogue_xl.core.storage.plain_files import refuse_special
+from catalogue_xl.core.storage.temporaries import flush, put_in_place, remove, sweep, temporary_beside
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_INFLATED = 400 * 1024 * 1024
@@ -24,40 +27,50 @@ _MAX_SHEET_LIST = 1024 * 1024
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
-def write_atomically(path: Path, write: Callable[[Path], None], *, backup: bool = True) -> Path | None:
+def write_atomically(
+    path: Path, write: Callable[[Path], None], *, backup: bool = True, check: Callable[[], None] = lambda: None
+) -> Path | None:
     """Write a file whole or not at all: WRITE makes a temporary file beside PATH, which then takes its place.
 
     A file that stood there before is first backed up (:mod:`catalogue_xl.core.backups`). A symbolic link is followed
-    and stays a link.
+    and stays a link. Nobody else of ours writes there meanwhile (:mod:`catalogue_xl.core.storage.file_lock`), and what
+    a killed process left of its own attempts is removed. When this returns, the file is on the disk.
+
+    Args:
+        path: Where.
+        write: Makes the file at the path that it is given.
+        backup: Keep what stands there.
+        check: Is called last, immediately before the replacement, and may still decline.
 
     Returns:
         The backup's path, or None when there was nothing to back up.
 
     Raises:
-        Refusal: not_a_directory, is_directory, read_only, no_permission, open_elsewhere, backup_failed,
-            write_failed. What WRITE itself raises passes through, and PATH is as it was.
+        Refusal: not_a_directory, is_directory, read_only, no_permission, in_use, open_elsewhere, backup_failed,
+            write_failed. What WRITE and CHECK raise passes through, and PATH is as it was.
     """
     path = _destination(path)
-    # Not NamedTemporaryFile: that one ignores the umask, and a shared folder's file would become private.
-    import secrets  # a library of its own loads with it
-
-    temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.tmp{path.suffix}")
-    try:
-        write(temporary)
-        with temporary.open("r+b") as stream:
-            os.fsync(stream.fileno())
-        saved = back_up(path) if backup and path.exists() else None
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except PermissionError as error:
-        # On Windows a file that Excel holds open cannot be replaced.
-        code = RefusalCode.OPEN_ELSEWHERE if sys.platform == "win32" and path.exists() else RefusalCode.NO_PERMISSION
-        raise Refusal(code, file=path.name, who="未知的程序") from error
-    except OSError as error:
-        raise Refusal(RefusalCode.WRITE_FAILED, file=path.name, why=reason(error)) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with held(path):
+        sweep(path)
+        temporary = temporary_beside(path)
+        try:
+            write(temporary)
+            flush(temporary)
+            saved = back_up(path) if backup and path.exists() else None
+            if path.exists():
+                shutil.copymode(path, temporary)
+            check()
+            put_in_place(temporary, path)
+        except PermissionError as error:
+            # On Windows a file that Excel holds open cannot be replaced.
+            code = RefusalCode.NO_PERMISSION
+            if sys.platform == "win32" and path.exists():
+                code = RefusalCode.OPEN_ELSEWHERE
+            raise Refusal(code, file=path.name, who="未知的程序") from error
+        except OSError as error:
+            raise Refusal(RefusalCode.WRITE_FAILED, file=path.name, why=reason(error)) from error
+        finally:
+            remove(temporary)
     return saved
 
 

@@ -54,6 +54,7 @@ class DoubtCode(SentenceCode):
     OPTIONAL_BLANK = "optional_blank", "空白，按没有配合单位理解；也可能与上方“{text}”合并"
     UNWORDED = "unworded", "本栏相同时写“同上”，这里却空白：按与上方“{text}”合并理解，也可能没有填写"
     LEFT_BLANK = "left_blank", "本栏其他各行都逐行填写，这里空白，按没有填写理解"
+    BY_PLACE = "by_place", "文件里的表格没有竖线，各栏是按文字的位置分开的，请与原件核对"
     CUT_OFF = "cut_off", "这一行向右错位，本栏内容在页边被截去"
     MERGED_WITH_LOST = "merged_with_lost", "与上一行合并，而上一行的内容已被截去"
     CLIPPED = "clipped", "文字在页边被截断"

@@ -30,3 +30,11 @@ def find(name: str) -> str | None:
 def of_windows(name: str) -> str:
     """The full path of a program that belongs to Windows, as ``taskkill.exe``."""
     return str(Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", name))
+
+
+def show_file(path: Path) -> bool:
+    """Open a file of ours in the viewer that the system has for it; whether there is one to ask."""
+    if sys.platform == "win32":
+        os.startfile(path)
+        return True
+    return False

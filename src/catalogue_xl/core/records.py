@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from catalogue_xl.core.cells import Value, cell_text, day_of
 
@@ -14,8 +16,7 @@ RowValues = Mapping[str, Value]
 """The values of a row by JSON key, without its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row of a sheet.
 
     Attributes:
@@ -32,8 +33,8 @@ class Record:
     values: dict[str, Value]
     row: int
     sheet: str = ""
-    letters: Mapping[str, str] = field(default_factory=dict, repr=False)
-    typed: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = MappingProxyType({})
+    typed: Mapping[str, str] = MappingProxyType({})
 
     def address(self, key: str) -> str:
         """Such as ``F12``; empty when the sheet lacks the column."""

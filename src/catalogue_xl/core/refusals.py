@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -31,6 +29,7 @@ class RefusalCode(StrEnum):
     READ_ONLY = "read_only", "“{file}”是只读文件", "请在文件属性里去掉“只读”，或换一个文件名"
     WRITE_FAILED = "write_failed", "“{file}”没有写成（{why}）", "请检查磁盘空间和文件夹后再试；原来的文件没有改动"
     OPEN_ELSEWHERE = "open_elsewhere", "“{file}”正被其他程序打开（{who}）", "请先在 Excel 或 WPS 中关闭它，再重试"
+    IN_USE = "in_use", "“{file}”正在被本工具的另一次操作使用（{who}）", "请等它做完，再重试"
     TOO_LARGE = "too_large", "“{file}”过大（{size}），超过上限{limit}", "请拆分后再试"
     CORRUPT = "corrupt", "“{file}”已损坏或不是{wanted}文件", "请在 Excel、WPS 或 Word 中打开后另存一份再试"
     ENCRYPTED = "encrypted", "“{file}”设有打开密码", "请先取消密码保护，再重试"
@@ -113,7 +112,14 @@ class RefusalCode(StrEnum):
         "“{file}”带有数字签名，一经改动签名即失效",
         "请在 Excel 的“文件”→“信息”里删除签名，或另存一份未签名的副本，再对副本操作",
     )
-    BACKUP_FAILED = "backup_failed", "无法备份“{file}”", "请检查磁盘空间和权限"
+    BACKUP_FAILED = "backup_failed", "无法备份“{file}”（{why}）", "请检查磁盘空间和权限；原来的文件没有改动"
+    NO_SUCH_BACKUP = (
+        "no_such_backup",
+        "“{file}”没有备份“{found}”（共有{count}份备份）",
+        "请用 restore 命令不带 --to 列出备份，再写序号或文件名",
+    )
+    BROKEN_BACKUP = "broken_backup", "备份“{file}”读不出来，没有恢复", "请选另一份备份"
+    OTHER_BACKUP = "other_backup", "“{file}”是另一份目录的备份", "请核对是不是选错了；确要用它，请直接打开那个文件另存"
     # exchange
     UNREADABLE_RETURN = (
         "unreadable_return",
@@ -128,10 +134,37 @@ class RefusalCode(StrEnum):
     NO_SUCH_ITEM = "no_such_item", "“{agency}”没有承担事项{found}", "请核对事项编码，见“目录”和“任务”表"
     NO_SUCH_CODE = "no_such_code", "“目录”里没有编码为{found}的事项", "请核对事项编码；停用过的见“事项沿革”表"
     ONE_ITEM_ALONE = "one_item_alone", "只有一个事项{found}，没有可以合并的", "请写出两个以上的事项编码"
+    UNFINISHED_BATCH = (
+        "unfinished_batch",
+        "上一次分发（批次{batch}）在最后一步中断，任务表还没有放进文件夹“{file}”",
+        "请对“{file}”再运行一次分发，会接着完成，不另立批次；不要它的，请先撤回批次{batch}（批次管理）",
+    )
     FOLDER_NOT_EMPTY = "folder_not_empty", "文件夹“{file}”里已有别的批次的文件", "请换一个空文件夹"
-    NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先运行 distribute，或核对文件夹"
+    NO_TASK_BOOKS = "no_task_books", "文件夹“{file}”里没有本批次的任务表", "请先分发任务，或核对是不是选错了文件夹"
+    WITHDRAWN_NOT_MAILED = (
+        "withdrawn_not_mailed",
+        "文件夹“{file}”里的任务表属于批次{batch}，这个批次已撤回，不再发送",
+        "请选新批次的任务表所在的文件夹；各批次的情况见“批次”",
+    )
     NOT_A_RETURN = "not_a_return", "“{file}”不是本工具下发的任务表", "请核对附件，或请该单位在原任务表中填报后重新报送"
     OTHER_CATALOGUE = "other_catalogue", "“{file}”是另一份目录的任务表", "请核对是不是选错了目录工作簿"
+    NO_ITEMS_CHOSEN = (
+        "no_items_chosen",
+        "“{sheet}”表中没有选中事项",
+        "请先在“{sheet}”表中选中事项所在的行，再点这个按钮",
+    )
+    ONE_ITEM_AT_A_TIME = (
+        "one_item_at_a_time",
+        "选中了{count}个事项，一次只能拆分一个",
+        "请只选中要拆分的那个事项所在的行",
+    )
+    OTHER_MASTER = "other_master", "“{file}”是另一份目录的工作簿，不是本目录的副本", "请核对是不是选错了文件"
+    OWN_MASTER = "own_master", "“{file}”就是这份目录本身", "请选另一个人改过的副本，或各单位报回的任务表"
+    MASTER_IN_FOLDER = (
+        "master_in_folder",
+        "“{file}”是目录工作簿，不是任务表",
+        "如果是另一个人改过的副本，要并入，请单独选这个文件；否则请移出这个文件夹",
+    )
     UNKNOWN_BATCH = "unknown_batch", "“{file}”属于批次{batch}，本目录没有这个批次", "请核对是不是选错了目录工作簿"
     NO_SUCH_BATCH = "no_such_batch", "没有批次“{found}”", "请核对批次号；已有的批次：{known}"
     OTHER_DISTRIBUTION = (
@@ -145,6 +178,11 @@ class RefusalCode(StrEnum):
         "请该单位在之后分发的任务表中填报；要查看所填内容，请直接打开这份文件",
     )
     BATCH_WITHDRAWN = "batch_withdrawn", "批次{batch}已撤回，不能再结束或延期", "要重新收集，请另行分发一个批次"
+    BATCH_NOT_OPEN = (
+        "batch_not_open",
+        "批次{batch}{state}，不再催办",
+        "只催办进行中的批次；要重新收集，请另行分发一个批次",
+    )
     NOT_SENT_TO = (
         "not_sent_to",
         "“{file}”写的是{agency}，批次{batch}没有发给这个单位",
@@ -188,6 +226,11 @@ class RefusalCode(StrEnum):
         "没有说用哪个邮件服务器发送",
         "请用 --server smtps://账号@服务器:465 指明，或改用 --via eml 生成邮件草稿",
     )
+    DRAFTS_ARE_NOT_SENT = (
+        "drafts_are_not_sent",
+        "eml 只生成邮件草稿，不能直接发送",
+        "请去掉 --send，双击草稿在邮件程序中发送；或改用 --via smtp、--via outlook",
+    )
     BAD_MAIL_SERVER = (
         "bad_mail_server",
         "看不懂邮件服务器“{found}”",
@@ -222,6 +265,11 @@ class RefusalCode(StrEnum):
         "邮件模板“{file}”第{line}行有错（{why}）",
         "请改好这一行；删掉这个文件就用回原来的模板",
     )
+    BROKEN_DOCUMENT = (
+        "broken_document",
+        "Word 模板“{file}”有错（{why}）",
+        "请在 Word 中改好双大括号里的词；删掉这个文件就用回原来的模板",
+    )
     # the add-in and its installation
     NO_EXCEL = (
         "no_excel",
@@ -246,6 +294,11 @@ class RefusalCode(StrEnum):
         "请安装 constraints.txt 所列的版本，或加上 --launcher lean",
     )
     NO_SOURCE = "no_source", "离线安装包要从源代码生成，这里只有安装好的程序", "请在 catalogue-xl 的源代码文件夹里运行"
+    NOT_THAT_PYTHON = (
+        "not_that_python",
+        "“{file}”不是 Python {python} 的官方安装程序，或者位数与安装包不符",
+        "请从 Python 官方网站下载同版本、同位数的“Windows installer”，文件名不要改动",
+    )
     NOT_DOWNLOADED = "not_downloaded", "安装包没有下载齐（{why}）", "请检查网络和 pip 的设置后再试"
     INCOMPLETE_WHEELS = (
         "incomplete_wheels",
@@ -281,6 +334,7 @@ class RefusalCode(StrEnum):
         "Excel 里一个工作簿都没有打开，不能选择文件",
         "请先新建一个空白工作簿，再按一次按钮",
     )
+    STOPPED = "stopped", "已按您的要求停下（按了 Esc）", "没有改动任何内容"
     CALLED_OFF = "called_off", "已取消", "没有改动任何内容"
     SHEET_PROTECTED = "sheet_protected", "工作表“{sheet}”受保护，不能改动", "请在“审阅”里撤销工作表保护，再按一次按钮"
     STRUCTURE_PROTECTED = (
@@ -306,7 +360,7 @@ class RefusalCode(StrEnum):
     WORKING_MASTER = (
         "working_master",
         "“{file}”是正在使用的目录工作簿，里面有{what}",
-        "要用新文件换版，请用 renew 命令（“换版”按钮），编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
+        "要用新文件换版，请用“换版”，编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
     )
     RENEWED_FOR_THE_SAME_YEAR = (
         "renewed_for_the_same_year",
@@ -314,20 +368,12 @@ class RefusalCode(StrEnum):
         "是本年目录修订稿的，请加 --same-year；是下一年目录的，请加 --year {following}",
     )
     NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"
+    NOTHING_TO_PUBLISH = (
+        "nothing_to_publish",
+        "“{file}”的“目录”表里没有事项，没有可以发布的内容",
+        "请先导入或填写目录",
+    )
     SAME_FILE = "same_file", "输出文件与输入文件是同一个：“{file}”", "请换一个输出文件名"
-
-
-_REASONS: Mapping[int, str] = {
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.ENOSPC: "磁盘已满",
-    errno.EROFS: "磁盘是只读的",
-    errno.EIO: "磁盘读写出错",
-}
-
-
-def reason(error: OSError) -> str:
-    """Why a file could not be read or written, in Chinese where we have the words; else in the system's."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class Refusal(Exception):  # noqa: N818 - it is no error of the program's

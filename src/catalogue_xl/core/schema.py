@@ -28,6 +28,7 @@ SHEETS = (
     "conflicts",
     "changes",
     "mailings",
+    "outbox",
     "lineage",
     "comparison",
     "meta",
@@ -130,7 +131,7 @@ class Sheet:
     def __getitem__(self, key: str) -> Column:
         return self.by_key[key]
 
-    @property
+    @cached_property
     def answers(self) -> tuple[Column, ...]:
         """The columns that an agency may fill in."""
         return tuple(column for column in self.columns if column.answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from catalogue_xl.core import schema
@@ -121,7 +121,7 @@ def book_of(tables: CatalogueTables, *, typed: bool = True) -> Book:
 
 def _rows(table: RecordTable, *, typed: bool) -> SheetRows:
     records = table.records()
-    return SheetRows(table.sheet, [replace(one, typed=table.typed(one)) for one in records] if typed else records)
+    return SheetRows(table.sheet, [one._replace(typed=table.typed(one)) for one in records] if typed else records)
 
 
 def problem(code: ProblemCode, sheet: str, row: Record, key: str, found: str | None = None, **params: Any) -> Problem:

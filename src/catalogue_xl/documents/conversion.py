@@ -53,7 +53,7 @@ def read(path: Path, suffix: str) -> tuple[Part, ...]:
     if program is None:
         raise Refusal(RefusalCode.NEEDS_CONVERTER, file=path.name, suffix=suffix, wanted=f".{target}")
     with tempfile.TemporaryDirectory(prefix="catalogue-xl-", ignore_cleanup_errors=True) as folder:
-        saved = _convert(program, path, suffix, target, Path(folder))
+        saved = convert(program, path, suffix, target, Path(folder))
         # Refusals name the file, and the clerk knows it under its own name.
         named = saved.rename(saved.parent / path.name)
         parts: tuple[Part, ...] = _adapter(target).read(named)
@@ -76,7 +76,19 @@ def find_program() -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def _convert(program: Path, path: Path, suffix: str, target: str, folder: Path) -> Path:
+def convert(program: Path, path: Path, suffix: str, target: str, folder: Path) -> Path:
+    """Let LibreOffice save a copy of PATH in another format; nothing in it runs, and nothing is fetched.
+
+    Args:
+        program: LibreOffice, as :func:`find_program` finds it.
+        path: The file; it is copied, and neither changed nor locked.
+        suffix: What it really is, such as .docx.
+        target: What it is saved as, such as pdf.
+        folder: An empty one, for the profile and what is made; returns the file in it.
+
+    Raises:
+        Refusal: conversion_failed.
+    """
     source = folder / f"source{suffix}"
     shutil.copyfile(path, source)
     profile, out = folder / "profile", folder / "out"

@@ -12,7 +12,7 @@ from catalogue_xl.exchange.batch_states import BatchState
 from catalogue_xl.exchange.sending.batch_changes import close_batch, extend_batch, withdraw_batch
 from catalogue_xl.exchange.standing.return_states import BatchFigures, Reported, Tally, batch_figures, return_states
 from catalogue_xl.exchange.standing.return_states import whole as all_agencies
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result, backup_notes
 
 
@@ -62,6 +62,7 @@ class Batches(Result):
         return backup_notes(self.backup)
 
 
+@one_at_a_time(only_with=("close", "withdraw", "extend"))
 def batches(
     book: MasterOrPath,
     *,

@@ -13,7 +13,7 @@ from catalogue_xl.checks.problem_report import render_text, to_json
 from catalogue_xl.checks.runner import find_problems
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.tables import book_of
-from catalogue_xl.operations.opening import MasterOrPath, surface_of, tables_of
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, surface_of, tables_of
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.surface import Surface
 
@@ -74,6 +74,7 @@ class Checked(Result):
         return int(any(problem.severity is Severity.ERROR for problem in self.problems))
 
 
+@one_at_a_time(only_with=("mark", "fix"))
 def check(book: MasterOrPath | Surface, *, mark: bool = False, fix: bool = False) -> Checked:
     """Find every problem of BOOK, all at once.
 

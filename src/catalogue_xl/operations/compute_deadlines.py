@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.checks.safe_fixes import Fix
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result, backup_notes, follow_notes
 from catalogue_xl.workbook.follow_edits import follow_edits
 from catalogue_xl.workbook.master.deadline_columns import FilledDeadlines, fill_deadlines
@@ -49,6 +49,7 @@ class Deadlines(Result):
         return [*follow_notes(self.followed), *backup_notes(self.backup)]
 
 
+@one_at_a_time()
 def compute_deadlines(book: MasterOrPath, *, today: date | None = None) -> Deadlines:
     """Fill the deadline columns of 目录 and 台账, and save BOOK; what was edited there is followed first.
 

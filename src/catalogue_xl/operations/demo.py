@@ -61,10 +61,10 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     tasks = sum(sent.tasks for sent in batch.books)
     yield f"分发：批次{batch.number}，{len(batch.books)}个单位，{tasks}项任务，{len(drafts)}封邮件草稿。"
     yield from _sentence(plot, report, again)
-    yield from _standing(status(book, today=plot.due).status)
+    yield from _standing(status(book, today=plot.due, mark=True).status)
     yield ""
     yield f"打开来看：{folder}（逐个单位的进度：catalogue-xl status {book.name}）"
-    yield f"　　{book.name}　目录工作簿（目录、任务、台账、问题、合并冲突、变更记录……）"
+    yield f"　　{book.name}　目录工作簿（目录、任务、台账、问题、看板、合并冲突、变更记录……）"
     yield "　　任务表/　发给各单位的任务表和邮件草稿"
     yield "　　报回/　　各单位填好报回的任务表"
 

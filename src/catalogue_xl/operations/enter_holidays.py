@@ -10,7 +10,7 @@ from typing import Any
 from catalogue_xl.deadlines.adjusting import changed, unmentioned
 from catalogue_xl.deadlines.calendar import weekday
 from catalogue_xl.deadlines.notices import NoticeDay, parse_notice
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.master import holiday_entry
 from catalogue_xl.workbook.master.holiday_entry import Entered
@@ -80,6 +80,7 @@ def _days(days: Sequence[NoticeDay]) -> list[dict[str, str]]:
     return [{"day": day.isoformat(), "kind": kind} for day, kind in days]
 
 
+@one_at_a_time()
 def enter_holidays(
     book: MasterOrPath, notice: str, *, year: int | None = None, source: str | None = None
 ) -> HolidaysEntered:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from catalogue_xl.core.files import refuse_if_open, refuse_master
 from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.tables import book_of
+from catalogue_xl.exchange.sending.empty_groups import empty_groups, told
+from catalogue_xl.operations.opening import one_at_a_time
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input, refuse_working_master, write_text
 from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result
@@ -39,6 +41,7 @@ class Imported(Result):
         mapping: Where the mapping was written; None where it was not asked for.
         page: Where the page was written that shows how the documents were understood; None without one.
         memory: Where the office's corrections of columns are remembered; None where none are new.
+        groups: The groups of agencies to which nobody belongs yet, with the codes of their items.
     """
 
     catalogue: Catalogue
@@ -48,6 +51,7 @@ class Imported(Result):
     mapping: Path | None = None
     page: Path | None = None
     memory: Path | None = None
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def _counts(self) -> tuple[int, int, int]:
@@ -61,10 +65,16 @@ class Imported(Result):
         if self.path is None:
             return preview(self.catalogue)
         filled, doubts, leftovers = self._counts
-        return (
-            f"已生成“{self.path}”：{len(self.catalogue.items)}个事项。\n"
-            f"补全{filled}处，存疑{doubts}处，遗留{leftovers}处，都列在“导入说明”表中。\n"
-            f"核对出{len(self.problems)}个问题，已写入“问题”表并标在单元格上。"
+        return "\n".join(
+            filter(
+                None,
+                [
+                    f"已生成“{self.path}”：{len(self.catalogue.items)}个事项。",
+                    f"补全{filled}处，存疑{doubts}处，遗留{leftovers}处，都列在“导入说明”表中。",
+                    f"核对出{len(self.problems)}个问题，已写入“问题”表并标在单元格上。",
+                    told(self.groups),
+                ],
+            )
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -95,6 +105,7 @@ class Imported(Result):
         ]
 
 
+@one_at_a_time((1, "to"), not_with=("plan_only",))
 def import_documents(
     sources: Path | str | Sequence[Path | str],
     to: Path | str | None = None,
@@ -156,10 +167,11 @@ def import_documents(
     if target is None or plan_only:
         return Imported(read, mapping=described, page=shown)
     master = compose(read, target)
-    problems = validate(book_of(master, typed=False))
+    book = book_of(master, typed=False)
+    problems = validate(book)
     mark_problems(MasterSurface(master), problems)
     backup = master.save()
     new = {} if mapping is None else corrections(read.readings)
     if new:
         write_text(memory, written_down({**known, **new}))
-    return Imported(read, target, problems, backup, described, shown, memory if new else None)
+    return Imported(read, target, problems, backup, described, shown, memory if new else None, empty_groups(book))

@@ -10,12 +10,12 @@ from typing import Any
 
 from catalogue_xl.core.backups import BACKUP_FOLDER
 from catalogue_xl.core.files import lock_mark
-from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
-from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened, path_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input
 from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result
@@ -61,6 +61,7 @@ class Merged(Result):
         return self.report.exit_code
 
 
+@one_at_a_time(not_with=("plan_only",))
 def merge(
     book: MasterOrPath,
     files: Path | str | Sequence[Path | str] = (),
@@ -72,15 +73,15 @@ def merge(
     now: datetime | None = None,
     progress: Progress = silent,
 ) -> Merged:
-    """Merge returned task workbooks into BOOK and save it, with a backup, if anything changed.
+    """Merge returned task workbooks and copies edited apart into BOOK; save it, with a backup, if anything changed.
 
     Choices that the office made in 合并冲突 are carried out first, also without any files. The result is the same
     whatever the order of the files, and whether they come in one run or in several.
 
     Args:
         book: The workbook.
-        files: What came back; a file that is refused stops no other. Of a folder every workbook in it and in the
-            folders below, but for backups and lock files.
+        files: What came back, or a copy of BOOK that somebody edited apart; a file that is refused stops no other. Of
+            a folder every workbook in it and in the folders below, but for BOOK itself, backups and lock files.
         plan_only: Work everything out and change nothing.
         preview: Write what is merged, cell by cell, into this workbook.
         resolve: The choices are what is asked for: say so where none was made.
@@ -97,14 +98,21 @@ def merge(
         print(done.report.summary)
     """
     named = [Path(one) for one in ([files] if isinstance(files, str | Path) else files)]
-    paths = [path for one in named for path in (_returns_in(one) if one.is_dir() else [one])]
+    lying = {one: _returns_in(one, path_of(book)) for one in named if one.is_dir()}
+    paths = [path for one in named for path in lying.get(one, [one])]
     target = Path(preview) if preview is not None else None
     if target is not None:
         refuse_own_input(target, path_of(book), *paths)
         refuse_other_suffix(target)
     moment = now or datetime.now()
     master = opened(book)
-    report = merge_files.merge(master, counted(paths, progress), plan_only=plan_only, now=moment)
+    report = merge_files.merge(
+        master,
+        counted(paths, progress),
+        plan_only=plan_only,
+        now=moment,
+        found={path for ones in lying.values() for path in ones},
+    )
     if target is not None:
         from catalogue_xl.exchange.merging.merge_preview import write_preview  # openpyxl is slow to import
 
@@ -118,16 +126,12 @@ def merge(
 
 
 def _names(master: Master) -> dict[str, str]:
-    """What each item is called: its deepest heading, else its content."""
-    names = {}
-    for record in master.table("items").records():
-        texts = [record.text(key) for key in (*reversed(LEVELS), "content")]
-        names[record.text("id")] = next(filter(None, texts), "")
-    return names
+    """What each item is called, by its code."""
+    return {record.text("id"): item_name(record.values) for record in master.table("items").records()}
 
 
-def _returns_in(folder: Path) -> list[Path]:
-    """The files of FOLDER that may be returned workbooks, in the order of their names.
+def _returns_in(folder: Path, book: Path) -> list[Path]:
+    """The files of FOLDER but BOOK that may be returned workbooks, in the order of their names.
 
     Raises:
         Refusal: no_returns.
@@ -137,6 +141,7 @@ def _returns_in(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.suffix.lower() in RETURN_SUFFIXES
         and path.is_file()
+        and path.resolve() != book.resolve()
         and lock_mark(path) is None
         and BACKUP_FOLDER not in path.relative_to(folder).parts
     )

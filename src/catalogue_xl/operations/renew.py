@@ -17,7 +17,7 @@ from catalogue_xl.core.schema import load
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.exchange.renewing import renewal
 from catalogue_xl.exchange.renewing.renewal import Renewal
-from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened, path_of
 from catalogue_xl.operations.outputs import refuse_other_suffix, refuse_own_input, refuse_working_master
 from catalogue_xl.operations.progress_notes import Progress, counted, silent
 from catalogue_xl.operations.result import Result, backup_notes
@@ -105,6 +105,7 @@ def _some(names: Sequence[str]) -> str:
     return "、".join(f"“{name}”" for name in names[:_SHOWN]) + more
 
 
+@one_at_a_time((2, "to"), not_with=("plan_only",))
 def renew(
     book: MasterOrPath,
     sources: Path | str | Sequence[Path | str],

@@ -10,7 +10,7 @@ from typing import Any
 
 from catalogue_xl.checks.safe_fixes import Fix, describe_fixes, safe_fixes
 from catalogue_xl.core.tables import book_of
-from catalogue_xl.operations.opening import MasterOrPath, surface_of
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, surface_of
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.follow_edits import remember, write_fixes
 from catalogue_xl.workbook.surface import Surface
@@ -58,6 +58,7 @@ class Repaired(Result):
 _NOTHING = "没有需要自动修正的内容。"
 
 
+@one_at_a_time()
 def repair(book: MasterOrPath | Surface) -> Repaired:
     """Repair what can be put right without asking anybody, and save BOOK where something was.
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from catalogue_xl.exchange.standing import progress
 from catalogue_xl.exchange.standing.progress import Status
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result
 from catalogue_xl.workbook.master.page_names import BOARD
 
@@ -51,6 +51,7 @@ class StatusReport(Result):
         return [f"已写入“{BOARD}”表。改动前的文件已备份为“{self.backup}”。"] if self.backup else []
 
 
+@one_at_a_time(only_with=("mark",))
 def status(
     book: MasterOrPath, *, today: date | None = None, batch: str | None = None, mark: bool = False
 ) -> StatusReport:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_xl.exchange.merging import undo as undoing
-from catalogue_xl.exchange.merging.undo import UndoReport
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.exchange.merging.merge_report import UndoReport
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result
 
 
@@ -33,6 +33,7 @@ class Undone(Result):
         return self.report.exit_code
 
 
+@one_at_a_time(not_with=("plan_only",))
 def undo(book: MasterOrPath, file: Path | str, *, plan_only: bool = False, now: datetime | None = None) -> Undone:
     """Take back what merging FILE did to BOOK, and save it with a backup.
 

@@ -19,8 +19,8 @@ from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import LEVELS
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.deadlines.effective_rule import effective_rule
-from catalogue_xl.reading.cells.channels import split_channels, ticked
 from catalogue_xl.reading.cells.citations import split_basis
+from catalogue_xl.reading.cells.item_channels import split_channels, ticked
 from catalogue_xl.reading.columns.titles import meaning
 from catalogue_xl.workbook.master.master import Master
 

@@ -31,6 +31,10 @@ _REGION = re.compile(
     rf"({_CHARACTER}{{2,15}}?(?:自治区|自治州|自治县|新区|开发区|省|市|区|县|旗|盟|州|镇|乡|街道)(?:{_WITHIN}){{0,2}})"
     rf"(?!域)(?=人民|政府|政务|主动|信息|重大|\d|各|[一二]〇|十[大件项]|{_BUSINESS}|{_CHARACTER}{{0,12}}(?:局|委|办|院|所|中心|政府|政务|主动|信息|公开))"
 )
+_COUNTY = re.compile(  # which no other word ends in, whatever the business behind it
+    rf"^(?:(?:19|20)\d{{2}}年(?:度)?)?(?!关于|加强|推进|做好|公布|公开|印发|落实|实施|各|全|本|该|县)({_CHARACTER}{{1,8}}?(?:县|旗))"
+    r"(?![域级城委乡直属内外区市政人县旗(])"
+)
 _ENUMERATED = re.compile(
     r"(第[一二三四五六七八九十\d]+(部分|章|篇)|[一二三四五六七八九十]+[、.:]|\([一二三四五六七八九十\d]{1,3}\)、?|\d{1,2}[、.]|"
     r"[附分]?[表件录][一二三四五六七八九十\d]{1,3}[:、.]?)"
@@ -139,7 +143,7 @@ def names_part(title: str) -> bool:
 
 def find_region(title: str) -> str:
     """The region named at the start of a title (堆龙德庆区政府… → 堆龙德庆区), else nothing."""
-    found = _REGION.match(squeeze(title))
+    found = _REGION.match(squeeze(title)) or _COUNTY.match(squeeze(title))
     printed = re.sub(r"\s+", "", unicodedata.normalize("NFKC", title))  # as long as the squeezed title
     return printed[found.start(1) : found.end(1)] if found else ""
 

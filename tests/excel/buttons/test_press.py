@@ -9,7 +9,7 @@ import pytest
 from catalogue_xl import addin
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons import press as run
-from catalogue_xl.excel.environment.private_folder import LOG, private_folder
+from catalogue_xl.excel.environment.error_log import logs
 from catalogue_xl.excel.ribbon.actions import ACTIONS
 
 
@@ -23,6 +23,9 @@ class Person:
 
     def tell(self, text):
         self.told.append(text)
+
+    def wants_to_stop(self):
+        return False
 
     def progress(self, text):
         pass
@@ -57,7 +60,7 @@ def it_says_what_failed_and_where_the_particulars_are(person, monkeypatch, tmp_p
     monkeypatch.setattr(run, "_step", lambda action: lambda session: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     addin.guide()
-    log = private_folder() / LOG
+    (log,) = logs()
     assert log.parent.parent == tmp_path
     assert person.told == [f"程序出错，“使用说明”没有完成，已还原改动。请把“{log}”发给维护人员。"]
     assert "ZeroDivisionError" in log.read_text("utf-8")

@@ -202,3 +202,46 @@ def it_needs_the_source(monkeypatch, tmp_path):
     with pytest.raises(Refusal) as refused:
         bundling.source_folder()
     assert refused.value.code == "no_source"
+
+
+@pytest.mark.parametrize(
+    ("name", "platform"),
+    [
+        ("python-3.11.9-amd64.exe", "win_amd64"),
+        ("python-3.12.8.exe", "win_amd64"),
+        ("python-3.12.8-amd64.exe", "win32"),
+        ("python-3.12.8-amd64.exe", "linux"),
+        ("setup.exe", "win_amd64"),
+    ],
+)
+def it_takes_no_installer_of_another_python(tmp_path, name, platform):
+    installer = tmp_path / name
+    installer.write_bytes(b"MZ")
+    with pytest.raises(Refusal) as caught:
+        bundle(tmp_path / "包", Target(platform, "3.12"), installer=installer)
+    assert caught.value.code is RefusalCode.NOT_THAT_PYTHON
+
+
+def and_none_that_is_not_there(tmp_path):
+    with pytest.raises(Refusal) as caught:
+        bundle(tmp_path / "包", Target("win_amd64", "3.12"), installer=tmp_path / "python-3.12.8-amd64.exe")
+    assert caught.value.code is RefusalCode.MISSING_FILE
+
+
+def it_runs_the_installer_that_came_with_it_only_after_comparing_its_digest(tmp_path):
+    installer = tmp_path / "python-3.12.8-amd64.exe"
+    installer.write_bytes(b"MZ")
+    text = bundling._text("install.cmd", Target("win_amd64", "3.12"), installer)
+    compared = text.index(f'findstr /i /x "{hashlib.sha256(b"MZ").hexdigest()}"')
+    assert compared < text.index(r'start "" /wait "python\%INSTALLER%" /quiet InstallAllUsers=0')
+    assert f'set "INSTALLER={installer.name}"' in text
+    assert 'set "INSTALLER="' in bundling._text("install.cmd", Target("win_amd64", "3.12"))
+
+
+def it_uninstalls_without_asking_python():
+    text = bundling._text("uninstall.cmd", Target("win_amd64", "3.12"))
+    assert "python.exe" not in text
+    for place in ("XLSTART\\catalogue_xl.xlam", "Start Menu\\Programs\\catalogue-xl", "(python docs base)"):
+        assert place in text
+    assert "备份" not in text
+    assert 'rmdir /s /q "%PROGRAM%"' not in text

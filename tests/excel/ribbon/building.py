@@ -16,10 +16,6 @@ KNOWN = "主动公开目录"
 WINDOWS = {
     "Timer() + Application.Hwnd": "1",
     "Application.Hwnd": "12345",
-    "Kill LOG_FILE": "CxlLog = CxlLog & vbLf",
-    "Content = ReadFile(FileName)": 'Content = "stderr"',
-    'Environ("Temp")': '"C:\\Temp"',
-    'Environ("ComSpec")': '"C:\\Windows\\System32\\cmd.exe"',
 }
 
 # In place of macros/CxlShell.bas. The log is what would have reached Windows or the user.
@@ -27,6 +23,7 @@ SHELL = """\
 Attribute VB_Name = "CxlShell"
 Option Explicit
 Public CxlLog As String
+Public CxlShown As String
 Public CxlExitCode As Long
 Private mShell As Object
 
@@ -39,8 +36,19 @@ Public Function CxlIsFile(ByVal path As String) As Boolean
     CxlIsFile = InStr(path, "missing") = 0
 End Function
 
+Public Function CxlText(ByVal path As String) As String
+    CxlText = "stderr"
+End Function
+
+Public Sub CxlDelete(ByVal path As String)
+End Sub
+
+Public Sub CxlShow(ByVal sentence As String)
+    CxlShown = CxlShown & sentence & vbLf
+End Sub
+
 Public Sub CxlTell(ByVal sentence As String)
-    CxlLog = CxlLog & "tell: " & sentence & vbLf
+    CxlLog = CxlLog & "tell: " & Replace(sentence, vbCrLf, " ") & vbLf
 End Sub
 """
 FAKE_SHELL = """\
@@ -50,6 +58,8 @@ Public Function Run(ByVal command As String, ByVal style As Long, ByVal wait As 
     Run = CxlExitCode
 End Function
 Public Function ExpandEnvironmentStrings(ByVal text As String) As String
+    text = Replace(text, "%TEMP%", "C:\\Temp")
+    text = Replace(text, "%ComSpec%", "C:\\Windows\\System32\\cmd.exe")
     ExpandEnvironmentStrings = Replace(text, "%HOME%", "C:\\Users\\张三")
 End Function
 """
@@ -74,6 +84,16 @@ Public Function Press(ByVal id As String) As String
     Press = CxlLog
 End Function
 
+Public Function Shown() As String
+    Shown = CxlShown
+End Function
+
+Public Sub PressAgain()
+    Dim control As New FakeControl
+    control.ID = "distribute"
+    CxlOnAction control
+End Sub
+
 Public Function PressAndFail(ByVal id As String) As String
     CxlLog = ""
     CxlExitCode = 3
@@ -83,10 +103,16 @@ End Function
 """
 
 
-def build_with_doubles(path: Path, launcher: Launcher, interpreter: str = PYTHON) -> Path:
+def build_with_doubles(
+    path: Path, launcher: Launcher, interpreter: str = PYTHON, spoil: tuple[str, str] = ("", "")
+) -> Path:
+    """SPOIL: a piece of the doubles, and what stands in its place."""
     sources = {name: _without_windows(text) for name, text in modules(launcher).items()}
-    doubles = {"FakeShell": FAKE_SHELL, "FakeControl": FAKE_CONTROL}
-    return build_from(path, sources | {"CxlShell": SHELL, "CxlTest": TEST}, doubles, interpreter)
+    old, new = spoil
+    assert old in SHELL + FAKE_SHELL
+    shell, fake = (text.replace(old, new) if old else text for text in (SHELL, FAKE_SHELL))
+    doubles = {"FakeShell": fake, "FakeControl": FAKE_CONTROL}
+    return build_from(path, sources | {"CxlShell": shell, "CxlTest": TEST}, doubles, interpreter)
 
 
 def build_from(path: Path, sources: dict[str, str], classes: dict[str, str] | None = None, python: str = "") -> Path:

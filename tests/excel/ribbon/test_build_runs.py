@@ -123,4 +123,54 @@ def and_it_says_that_python_failed(pressed):
     run, tell, *_ = pressed("validate", procedure="PressAndFail")
     assert run.startswith("run: ")
     assert tell.startswith("tell: 没有完成")
-    assert "catalogue-xl doctor" in tell
+    assert f'"{PYTHON}" -P -m catalogue_xl doctor' in tell
+    assert "环境检查" in tell
+
+
+# Where Windows, an antivirus program or a policy may say no: (what the double does, in its place).
+REFUSED = {
+    "no WScript.Shell": ("Set mShell = New FakeShell", 'Err.Raise 429, "VBA", "ActiveX 部件不能创建对象"'),
+    "no settings expanded": (
+        'text = Replace(text, "%TEMP%"',
+        'Err.Raise 5, "Wsh", "被拒绝": text = Replace(text, "%TEMP%"',
+    ),
+    "no file looked for": ("CxlIsFile = InStr", 'Err.Raise 70, "Scripting", "被拒绝": CxlIsFile = InStr'),
+    "no program started": ("    Run = CxlExitCode", '    Err.Raise 70, "WshShell3", "拒绝的权限"'),
+}
+
+
+@pytest.mark.parametrize("launcher", Launcher)
+@pytest.mark.parametrize(("old", "new"), REFUSED.values(), ids=REFUSED.keys())
+def it_ends_in_a_sentence_wherever_windows_refuses(tmp_path, launcher, old, new):
+    xlam = build_with_doubles(tmp_path / "catalogue_xl.xlam", launcher, spoil=(old, new))
+    application = ExcelApplication.open(xlam)
+    assert application.run("Known") == KNOWN
+    (line, *_) = [line for line in str(application.run("Press", "validate")).splitlines() if line.startswith("tell")]
+    assert line.startswith("tell: Windows 没有让 Excel 启动 Python：")
+    assert "请把这句话交给管理员" in line
+    assert "环境检查" in line
+
+
+@pytest.mark.parametrize("launcher", Launcher)
+def and_the_next_press_is_not_taken_for_a_second_one(tmp_path, launcher):
+    xlam = build_with_doubles(tmp_path / "catalogue_xl.xlam", launcher, spoil=REFUSED["no program started"])
+    application = ExcelApplication.open(xlam)
+    for _ in range(2):
+        assert "还在进行" not in str(application.run("Press", "validate"))
+
+
+@pytest.mark.parametrize("launcher", Launcher)
+def it_takes_no_second_press_while_the_first_is_running(tmp_path, launcher):
+    again = ("    Run = CxlExitCode", "    PressAgain\n    Run = CxlExitCode")
+    application = ExcelApplication.open(build_with_doubles(tmp_path / "catalogue_xl.xlam", launcher, spoil=again))
+    first, second, *rest = [line for line in str(application.run("Press", "validate")).splitlines() if line]
+    assert first.startswith("run: ")
+    assert second == "tell: “核对”还在进行，请等它做完再按。"
+    assert rest == []
+
+
+@pytest.mark.parametrize("launcher", Launcher)
+def it_shows_that_something_happens_from_the_click_on(tmp_path, launcher):
+    application = ExcelApplication.open(build_with_doubles(tmp_path / "catalogue_xl.xlam", launcher))
+    application.run("Press", "validate")
+    assert application.run("Shown") == "核对：正在启动，请稍候……\n\n"

@@ -79,8 +79,14 @@ CHANGES = {
     "a line of what is cut": ('licenseKey = GetConfig("LICENSE_KEY")', 'licenseKey = GetConfig("KEY")'),
     "the beginning of a cut": ('    CondaPath = GetConfig("CONDA PATH")', '    CondaPath = GetConfig("CONDA")'),
     "the end of a cut": ("'undocumented setting", "'a setting"),
-    "a new way in": ("    FileNum = FreeFile", "    FileNum = ActiveWorkbook.Sheets(1).Range(1)"),
-    "a new condition": ("    FileNum = FreeFile", "    #If Win64 Then\n    FileNum = FreeFile\n    #End If"),
+    "a new way in": (
+        "    Dim LOG_FILE As String",
+        "    Dim LOG_FILE As String: LOG_FILE = ActiveWorkbook.Sheets(1).Range(1)",
+    ),
+    "a new condition": (
+        "    Dim LOG_FILE As String",
+        "    #If Win64 Then\n    Dim LOG_FILE As String\n    #End If",
+    ),
     "a procedure gone": ("Function CreateGUID", "Function MakeGUID"),
     "the licence": ("BSD 3-clause", "PolyForm Noncommercial"),
 }

@@ -82,6 +82,19 @@ class DescribeALetter:
         assert "\\" not in one.name
         assert "\u202e" not in one.name
 
+    @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "big5"])
+    def it_may_be_in_any_encoding_without_saying_so(self, encoding):
+        name, subject = "任務表.xlsx".encode(encoding), "報送".encode(encoding)
+        letter = (
+            b"From: \xb2\xc6 <lly@cz.example.gov.cn>\r\nSubject: " + subject + b"\r\n"
+            b"Content-Type: application/octet-stream\r\n"
+            b"Content-Disposition: attachment; filename=" + name + b"\r\n\r\nPK"
+        )
+        (one,) = unpacked(Attachment("一.eml", letter, ()))
+        assert one.letter.sender == "lly@cz.example.gov.cn"
+        for text in (one.place, one.letter.subject, one.letter.sender):
+            text.encode("utf-8")  # it can be printed
+
 
 class DescribeWhatIsNotTakenOut:
     @pytest.mark.parametrize(

@@ -89,11 +89,15 @@ class Wire:
     """A relay in front of a server that cuts the connection after so many bytes from the client, once for each number.
 
     It knows nothing of TLS: what it counts and cuts is what goes over the wire.
+
+    Attributes:
+        closes: After a cut nobody is let in any more.
     """
 
     def __init__(self, port: int, cuts: list[int]) -> None:
         self._target = port
         self._cuts = list(cuts)
+        self.closes = False
         self._passed = 0
         self._lock = threading.Lock()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -101,6 +105,8 @@ class Wire:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # else whoever waits in accept lets one more in
         self._listener.close()
 
     def _accept(self) -> None:
@@ -118,6 +124,8 @@ class Wire:
         with self._lock:
             if self._cuts and self._passed + amount > self._cuts[0]:
                 allowed = max(0, self._cuts.pop(0) - self._passed)
+                if self.closes:
+                    self.close()
                 self._passed += allowed
                 return allowed
             self._passed += amount

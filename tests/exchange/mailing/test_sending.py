@@ -5,6 +5,10 @@ from __future__ import annotations
 import random
 import shutil
 import ssl
+import subprocess
+import sys
+import traceback
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,10 +18,11 @@ import trustme
 
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.mailing import mail_run
+from catalogue_xl.exchange.mailing.posts import SendingOutcome
 from catalogue_xl.exchange.mailing.sending_journal import JOURNAL, SendingJournal
-from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome
 from catalogue_xl.exchange.sending.distribution import distribute
-from catalogue_xl.operations.correspondence.mail import Route, mail
+from catalogue_xl.operations.correspondence.mail import mail
+from catalogue_xl.operations.correspondence.mail_routes import Route
 from catalogue_xl.workbook.master.master import Master
 
 from .post_office import PASSWORD, USER, PostOffice, Wire, opened_office
@@ -209,8 +214,10 @@ class DescribeSending:
                 raise Killed
 
         with pytest.MonkeyPatch.context() as dying:
-            dying.setattr("catalogue_xl.operations.correspondence.mail._counted", lambda progress: stop)
-            dying.setattr("catalogue_xl.operations.correspondence.mail._record", lambda *_: None)  # as a kill leaves it
+            dying.setattr("catalogue_xl.operations.correspondence.mail_routes._counted", lambda progress: stop)
+            dying.setattr(
+                "catalogue_xl.operations.correspondence.mail_routes.record_sending", lambda *_: 0
+            )  # as a kill leaves it
             with pytest.raises(Killed):
                 mail(path, folder, via=_route(tls), send=True)
         assert (len(post.arrived), _outcomes(path)) == (5, [])
@@ -264,6 +271,35 @@ class DescribeSending:
         with pytest.raises(Refusal) as refused:
             mail(*round_, via=Route("smtp", "smtps://user:hunter2@host"), send=True)
         assert "hunter2" not in str(refused.value.sentence)
+
+
+class DescribeThePassword:
+    def it_stands_nowhere_that_anybody_could_look(self, round_, post, tls):
+        path, folder = round_
+        mail(path, folder, via=_route(tls), send=True)
+        environment = subprocess.run(
+            [sys.executable, "-c", "import os; print(dict(os.environ))"], capture_output=True, text=True, check=True
+        ).stdout
+        assert "CATALOGUE_XL_MAIL_PASSWORD" not in environment
+        assert PASSWORD not in environment
+        for file in path.parent.rglob("*"):
+            if file.is_file():
+                contents = [file.read_bytes()]
+                if zipfile.is_zipfile(file):
+                    with zipfile.ZipFile(file) as package:
+                        contents += [package.read(name) for name in package.namelist()]
+                assert not any(PASSWORD.encode() in content for content in contents), file
+        assert not any(PASSWORD in str(message) for message in post.arrived)
+
+    @pytest.mark.parametrize("typed", ["口令一二三", "wrong-one"])
+    def it_is_not_in_what_is_told_when_the_login_fails(self, round_, tls, monkeypatch, typed):
+        path, folder = round_
+        monkeypatch.setenv("CATALOGUE_XL_MAIL_PASSWORD", typed)
+        with pytest.raises(Refusal) as refused:
+            mail(path, folder, via=_route(tls), send=True)
+        told = "".join(traceback.format_exception(refused.value))
+        assert refused.value.code == "login_refused"
+        assert typed not in told
 
 
 def _refusal(path: Path, folder: Path, route: Route) -> str:

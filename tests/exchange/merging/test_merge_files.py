@@ -40,6 +40,7 @@ def it_merges_answers_ledger_and_contact(office: Office) -> None:
         "file": "区财政局报送.xlsx",
         "agency": "区财政局",
         "sha256": "",
+        "copy": False,
         "verdict": "merged",
         "reason": "5处写入目录",
         "understood": [],

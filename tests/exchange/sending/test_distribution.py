@@ -226,6 +226,14 @@ class DescribeOnlyWhatIsNew:
         refused("nothing_to_send", office, name="二", only_new=True)
 
 
+def it_gives_a_later_batch_a_later_number_when_the_clock_was_put_back(office: Office) -> None:
+    office.create()
+    first = distribute(office.master(), office.folder / "一", today=date(2026, 11, 21))
+    second = distribute(office.master(), office.folder / "二", today=date(2026, 11, 20))
+    assert [first.number, second.number] == ["2026-11-21-01", "2026-11-21-02"]
+    assert second.sent_on == date(2026, 11, 20)
+
+
 class DescribeAKilledDistribution:
     """The folder appears last, so that nobody has task workbooks that the master does not know."""
 
@@ -254,6 +262,22 @@ class DescribeAKilledDistribution:
         batch = distribute(office.master(), office.folder / "下发", today=date(2026, 11, 21))
         assert not batch.resumed
         assert not left.exists()
+
+    def it_is_named_where_the_next_run_is_for_another_folder(self, office: Office, monkeypatch) -> None:
+        office.create()
+        monkeypatch.setattr(Batch, "appear", lambda batch: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            distribute(office.master(), office.folder / "下发", today=date(2026, 11, 21))
+        monkeypatch.undo()
+        with pytest.raises(Refusal, match=r"批次2026-11-21-01.*“下发”") as declined:
+            distribute(office.master(), office.folder / "另发", today=date(2026, 11, 22))
+        assert declined.value.code is RefusalCode.UNFINISHED_BATCH
+        master = office.master()
+        withdraw_batch(master, "2026-11-21-01", now=datetime(2026, 11, 22))
+        master.save()
+        batch = distribute(office.master(), office.folder / "另发", today=date(2026, 11, 22))
+        assert not batch.resumed
+        assert not [path for path in office.folder.iterdir() if path.suffix == ".tmp"]
 
     def it_has_its_workbooks_refused_after_a_backup_was_restored(self, office: Office) -> None:
         office.create()

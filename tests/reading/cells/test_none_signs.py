@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalogue_xl.core.none_signs import says_none
-from catalogue_xl.reading.cells.channels import split_channels
 from catalogue_xl.reading.cells.citations import split_basis
+from catalogue_xl.reading.cells.item_channels import split_channels
 
 HEAD = "序号|一级事项|二级事项|公开内容|公开依据|公开时限|责任单位|公开渠道|备注\n"
 FIRST = "1|财政|预算|预算全文|《预算法》|20个工作日内|区财政局|政府网站|须审核\n"

@@ -10,7 +10,7 @@ import pytest
 from catalogue_xl.core.records import Record
 from catalogue_xl.operations.check import check
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
-from catalogue_xl.workbook.master.hand_edits import kept_state, packed_state, with_cells
+from catalogue_xl.workbook.master.hand_edits import KeptState, kept_state, packed_state, with_cells
 from catalogue_xl.workbook.master.master import Master
 
 TODAY = date(2026, 3, 2)
@@ -43,13 +43,19 @@ def told(path):
 
 
 def it_tells_a_changed_cell_with_what_it_said_before(path):
-    by_hand(path, 目录__I2="新的内容", 任务__D2="已公开", 单位__B2="财政局")
+    by_hand(path, 目录__I2="新的内容", 任务__E2="已公开", 单位__B2="财政局")
     compute_deadlines(path, today=TODAY)
     assert told(path) == [
         ("目录", "SX0001", "区财政局", "公开内容", "第1项", "新的内容", "手工改动"),
         ("任务", "SX0001", "区财政局", "办理状态", "", "已公开", "手工改动"),
         ("单位", "区财政局", "", "别名", "", "财政局", "手工改动"),
     ]
+
+
+def it_says_in_words_what_each_line_is_about(path):
+    by_hand(path, 目录__I2="新的内容", 单位__B2="财政局")
+    compute_deadlines(path, today=TODAY)
+    assert [line.text("about") for line in Master.open(path).table("changes").records()] == ["新的内容", "区财政局"]
 
 
 def it_tells_rows_that_came_and_went(path):
@@ -87,10 +93,10 @@ def it_does_not_mind_sorting(path):
 
 
 def it_keeps_any_text_whole():
-    state = {"items": {"SX1": {"content": "字" * 40_000 + "😀\n\t"}}}
+    state = KeptState().followed_by({"items": {"SX1": {"content": "字" * 40_000 + "😀\n\t"}}})
     rows = [Record(dict(row), number) for number, row in enumerate(packed_state(state), start=2)]
     assert kept_state(reversed(rows)) == state
-    assert kept_state(rows[1:]) == {}
+    assert kept_state(rows[1:]) == KeptState()
 
 
 def it_takes_what_a_button_wrote_for_no_work_of_hands():

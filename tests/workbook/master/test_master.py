@@ -20,6 +20,7 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.standing.progress import status
 from catalogue_xl.publish.board import draw_board
 from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.workbook.master.master_book import MasterBook
 
 pytestmark = pytest.mark.slow
 
@@ -187,9 +188,30 @@ def it_can_be_read_but_not_saved_while_it_is_open_elsewhere(master: Master):
 
 
 def it_does_not_overwrite_what_somebody_saved_meanwhile(master: Master):
-    os.utime(master.path, ns=(1, 1))
+    master.path.write_bytes(master.path.read_bytes() + b"\0")
     with refusal("changed_meanwhile"):
         master.save()
+
+
+def it_looks_again_immediately_before_the_file_is_replaced(master: Master, monkeypatch: pytest.MonkeyPatch):
+    opened = Master.open(master.path)
+    opened.table("items").append({"id": "A900"})
+    write = MasterBook.write
+    theirs = master.path.read_bytes() + b"\0"
+
+    def while_somebody_saves(book: MasterBook, path: Path) -> None:
+        write(book, path)
+        master.path.write_bytes(theirs)
+
+    monkeypatch.setattr(MasterBook, "write", while_somebody_saves)
+    with refusal("changed_meanwhile"):
+        opened.save()
+    assert master.path.read_bytes() == theirs
+
+
+def it_does_not_mind_what_a_clock_or_a_cloud_says_of_the_file(master: Master):
+    os.utime(master.path, ns=(1, 1))
+    master.save()
 
 
 def but_its_own_saving_is_no_change(master: Master):
@@ -273,7 +295,7 @@ def it_keeps_a_chart_that_the_office_put_onto_a_sheet_that_is_written_anew(maste
     draw_board(again, status(again, today=date(2026, 4, 1)))
     again.save()
     book = openpyxl.load_workbook(master.path)
-    assert [len(book[title]._charts) for title in ("Mine", "看板")] == [1, 1]
+    assert [len(book[title]._charts) for title in ("Mine", "看板")] == [1, 7]
     after = parts_of(master.path)
     assert all(after[name] == before[name] for name in before if "/drawings/" in name or "/charts/" in name)
 

@@ -13,7 +13,7 @@ from catalogue_xl.workbook.master.template import build_template, differences, m
 from catalogue_xl.workbook.sheets.table import SheetTable
 
 SHOWN = ["目录", "任务", "台账", "单位", "本单位", "节假日", "问题", "导入说明", "合并冲突", "变更记录"]
-SHOWN += ["分发记录", "事项沿革", "与上年对比", "看板", "说明"]
+SHOWN += ["分发记录", "待发邮件", "事项沿革", "与上年对比", "看板", "说明"]
 
 
 @pytest.fixture(scope="module")

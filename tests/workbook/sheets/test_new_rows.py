@@ -53,6 +53,31 @@ def they_are_the_same_as_cell_by_cell(path: Path, rows: list[Mapping[str, Value]
     assert sheet.flush() == slow.flush() or not rows
 
 
+@given(ROWS)
+def and_cells_that_were_blank_look_as_others_do_when_they_are_filled(
+    path: Path, rows: list[Mapping[str, Value]]
+) -> None:
+    (once, sheet), (twice, slow) = table_of(path), table_of(path)
+    for number, values in enumerate([*rows, *rows], start=3):
+        for key in values:
+            twice.write(number, key, "?")  # what is not blank is not taken for what another cell became
+            twice.write(number, key, values[key])
+        once.change(number, values)
+        for key in values:
+            (one, other) = (found.cell(number, once.numbers[key]) for found in (sheet, slow))
+            assert (one.style_index, one.content) == (other.style_index, other.content)
+        heights = [found.row_dimensions[number].height for found in (sheet, slow)]
+        assert heights[0] in (heights[1], None)
+    assert sheet.values() == slow.values()
+
+
+def but_a_text_that_is_too_long_is_declined_with_the_cell_it_was_meant_for(path: Path) -> None:
+    table, _ = table_of(path)
+    for row in (4, 5):
+        with pytest.raises(Refusal, match=f"{table.letters['title']}{row}"):
+            table.change(row, {"title": "长" * 32_768})
+
+
 def they_can_be_changed_like_others(path: Path) -> None:
     table, sheet = table_of(path)
     row = table.append({"title": "甲", "link": "https://a.gov.cn"})

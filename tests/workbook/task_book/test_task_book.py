@@ -28,10 +28,18 @@ ANSWERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory, task_book: TaskBook) -> bytes:
+    path = tmp_path_factory.mktemp("任务表") / "甲局.xlsx"
+    write_task_book(path, task_book)
+    return path.read_bytes()
+
+
 @pytest.fixture
-def sent(tmp_path: Path, task_book: TaskBook) -> Path:
-    write_task_book(tmp_path / "甲局.xlsx", task_book)
-    return tmp_path / "甲局.xlsx"
+def sent(tmp_path: Path, content: bytes) -> Path:
+    path = tmp_path / "甲局.xlsx"
+    path.write_bytes(content)
+    return path
 
 
 def refusal(code: str):

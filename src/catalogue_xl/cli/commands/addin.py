@@ -25,16 +25,22 @@ _folder = click.option(
 )
 
 
-class PythonVersion(click.ParamType[str]):
-    """A version in two numbers."""
+class PythonGiven(click.ParamType[tuple[str, Path | None]]):
+    """A version in two numbers, or python.org's installer, whose name has the version in it."""
 
     name = "版本"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The version as given."""
-        if not re.fullmatch(r"3\.[1-9][0-9]", value):
-            self.fail(f"“{value}”不是 Python 版本，请写成 3.12 这样", param, ctx)
-        return value
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Path | None]:
+        """The version, and the installer where one is given."""
+        given = str(value)
+        if re.fullmatch(r"3\.[1-9][0-9]", given):
+            return given, None
+        found = re.match(r"python-(3\.[1-9][0-9])\.", Path(given).name)
+        if found is None:
+            self.fail(f"“{given}”不是 Python 版本，请写成 3.12，或者安装程序 python-3.12.8-amd64.exe", param, ctx)
+        return found[1], Path(given)
 
 
 @click.group("addin", subcommand_metavar="命令 ...")
@@ -89,6 +95,19 @@ def remove(folder: Path | None) -> None:
     say(f"已移除“{gone}”。请重新打开 Excel。" if gone else "没有安装加载项，不需要移除。")
 
 
+@command.command("menu", options_metavar="[选项]")
+def menu() -> None:
+    """在 Windows 的开始菜单里放“环境检查”“示例”“命令行窗口”等。
+
+    供没有装加载项的电脑使用；addin install 已经包括这一步。
+    """
+    from catalogue_xl.excel.environment.machine import Machine
+    from catalogue_xl.excel.installer.start_menu import put
+
+    folder = put(Machine())
+    say(f"开始菜单里已有“{folder.name}”。" if folder else "本机没有可以写入的开始菜单。")
+
+
 @command.command("check", options_metavar="[选项]")
 @_folder
 def check(folder: Path | None) -> int:
@@ -117,18 +136,24 @@ def check(folder: Path | None) -> int:
     help="给哪种系统用；win_amd64 是64位 Windows，linux 是与本机同类的 Linux。",
 )
 @click.option(
-    "--python", metavar="版本", type=PythonVersion(), default="3.12", show_default=True, help="对方电脑的 Python 版本。"
+    "--python",
+    metavar="版本|安装程序.exe",
+    type=PythonGiven(),
+    default="3.12",
+    show_default=True,
+    help="对方电脑的 Python 版本；对方没有 Python 的，写官方安装程序的文件，装进安装包，由 install.cmd 安装。",
 )
 @_launcher
-def bundle(target: Path, platform: str, python: str, launcher: str) -> None:
+def bundle(target: Path, platform: str, python: tuple[str, Path | None], launcher: str) -> None:
     """生成离线安装包，拷到不能上网的电脑上双击 install.cmd 即可安装。生成时要能上网。"""
     from catalogue_xl.excel.environment.optional_packages import require
     from catalogue_xl.excel.ribbon.build import Launcher
 
-    require("packaging", "pip")
+    require("markdown_it", "packaging", "pip")
     from catalogue_xl.excel.installer.bundle import bundle as make
     from catalogue_xl.excel.installer.wheels import Target
 
     note("正在下载各组件，可能要几分钟 ……")
-    made = make(target, Target(platform, python), launcher=Launcher(launcher))
+    version, installer = python
+    made = make(target, Target(platform, version), launcher=Launcher(launcher), installer=installer)
     say(f"已生成离线安装包“{made.path}”：{made.wheels}个组件，{made.size / 1024 / 1024:.0f} MB。")

@@ -31,7 +31,7 @@ def command(
 ) -> int:
     """单位合并、更名、撤销，事项划转：目录、任务、公开记录一并改到位，以后按旧名报回的也能合并。
 
-    一次做一种。什么都不写，就列出名录里可能是同一单位的名称。
+    一次做一种。什么都不写，就列出名录里可能是同一单位的名称，以及还没有成员的分组。
     """
     from catalogue_xl.operations.reforming import change_roster as roster
 

@@ -21,3 +21,4 @@ def command(book: Path, today: date | None) -> None:
     answer(done)
     if done.filled.unreadable:
         say(f"不能计算的时限怎样改，请看：catalogue-xl validate {typed(book)}")
+    say(f"下一步：catalogue-xl distribute {typed(book)} --preview")

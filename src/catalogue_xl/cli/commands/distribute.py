@@ -27,6 +27,8 @@ _STEP = 10
 @click.option(
     "--prefill", is_flag=True, help="填报栏先填上以前的填报；不写则填报栏留空，以前的填报列在“上次填报”一栏。"
 )
+@click.option("--notice", is_flag=True, help="同时在任务表文件夹旁边生成《通知》（Word），附任务分工表。")
+@click.option("--templates", type=FILE, metavar="文件夹", help="《通知》用这个文件夹里的模板。")
 @click.option("--preview", "only_look", is_flag=True, help="只看谁会分到哪些事项，不写入任何文件（不用写 -o）。")
 @format_option
 def command(
@@ -36,6 +38,8 @@ def command(
     agencies: tuple[str, ...],
     only_new: bool,
     prefill: bool,
+    notice: bool,
+    templates: Path | None,
     only_look: bool,
     form: str,
 ) -> int:
@@ -46,11 +50,22 @@ def command(
     from catalogue_xl.operations.distribute import distribute, plan
 
     if only_look:
-        return answer(plan(book, agencies=agencies or None), form)
+        code = answer(plan(book, agencies=agencies or None), form)
+        if form == "text":
+            say(f"下一步：catalogue-xl distribute {typed(book)} -o 任务表 --due 报送期限")
+        return code
     if output is None:
         raise click.UsageError("请用 -o 写明放任务表的文件夹，或加 --preview 只看不写。")
     done = distribute(
-        book, output, due=due, agencies=agencies or None, only_new=only_new, prefill=prefill, progress=_count
+        book,
+        output,
+        due=due,
+        agencies=agencies or None,
+        only_new=only_new,
+        prefill=prefill,
+        notice=notice,
+        templates=templates,
+        progress=_count,
     )
     code = answer(done, form)
     if form == "text":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, answer, format_option, note
+from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
 
 
 @click.command("merge")
@@ -21,7 +21,7 @@ from catalogue_xl.cli.words import FILE, answer, format_option, note
     help="填写有误的，每个单位写一份退回清单，放在这里。",
 )
 @click.option("--resolve", is_flag=True, help="执行“合并冲突”表“处理”一栏的选择；带报送文件时先执行选择再合并。")
-@click.option("--undo", type=FILE, metavar="报送文件", help="撤销一份合并过的文件：它写入的内容恢复原样。")
+@click.option("--undo", type=FILE, metavar="报送文件", help="撤销一份合并过的文件或副本：它写入的内容恢复原样。")
 @format_option
 def command(
     book: Path,
@@ -35,7 +35,8 @@ def command(
 ) -> int:
     """把各单位报送的任务表合并进目录工作簿。
 
-    报送文件可以是 .xlsx、.xlsm、.xls、.et、.ods。各单位只能填自己的反馈、台账和联络员，其他改动列出来但不采用。
+    报送文件可以是 .xlsx、.xlsm、.xls、.et、.ods；也可以是另一个人分头改过的目录副本，以两份共同的底稿为准并入。
+    各单位只能填自己的反馈、台账和联络员，其他改动列出来但不采用。
     双方都改了的，目录保留原值，列在“合并冲突”表中；在“处理”栏选择以后，再运行一次本命令
     （不带报送文件，或加 --resolve）就会生效。同一个文件合并两次不会有变化。
     还有冲突待处理时返回码为 1。
@@ -57,4 +58,7 @@ def command(
         return_lists=return_lists,
         progress=note,
     )
-    return answer(done, form)
+    code = answer(done, form)
+    if form == "text" and done.report.saved and not done.report.open_conflicts:
+        say(f"下一步：catalogue-xl status {typed(book)} --mark")
+    return code

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, answer, format_option
+from catalogue_xl.cli.words import FILE, answer, format_option, say, typed
 
 
 @click.command("validate")
@@ -18,4 +18,7 @@ def command(book: Path, form: str, mark: bool, fix: bool) -> int:
     """核对目录工作簿，一次列出全部问题。发现错误时返回码为 1。"""
     from catalogue_xl.operations.check import check
 
-    return answer(check(book, mark=mark, fix=fix), form)
+    code = answer(check(book, mark=mark, fix=fix), form)
+    if form == "text" and not code:
+        say(f"下一步：catalogue-xl deadlines {typed(book)}")
+    return code

@@ -17,10 +17,11 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page
 
-from catalogue_xl.core.import_codes import LeftoverCode
+from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents.collecting import Parts
 from catalogue_xl.documents.grid import Aside, Line, Part
+from catalogue_xl.documents.pdf.aligned_text import LoosePage, aligned_table
 from catalogue_xl.documents.pdf.overprints import in_symbol_fonts, once, with_notes_marked, without_watermarks
 from catalogue_xl.documents.pdf.page_joins import continues, join
 from catalogue_xl.documents.pdf.ruled_tables import PageTable, tables_of
@@ -64,7 +65,10 @@ def read(path: Path) -> tuple[Part, ...]:
         pages = [_read_page(page, path.name) for page in document.pages]
     _refuse_without_text(pages, path.name)
     parts = Parts(path.name)
-    _assemble(pages, parts)
+    if any(isinstance(block, PageTable) for page in pages for block in page.blocks):
+        _assemble(pages, parts)
+    else:
+        _take_aligned(pages, parts)
     for text in dict.fromkeys(text for page in pages for text in page.across):
         parts.add_aside(text, LeftoverCode.WATERMARK)
     for remark in (remark for page in pages for remark in page.remarks):
@@ -96,6 +100,7 @@ class _Page:
     has_image: bool
     across: tuple[str, ...]
     remarks: tuple[Aside, ...]
+    loose: LoosePage
 
     def lines(self) -> Iterator[PrintedLine]:
         return (block for block in self.blocks if isinstance(block, PrintedLine))
@@ -118,7 +123,9 @@ def _read_page(page: Any, file: str) -> _Page:
     blocks = tuple(sorted(found, key=lambda block: block.top))
     texts = [char["text"] for char in chars if char["text"].strip()]
     garbled = sum(_UNMAPPED.search(text) is not None for text in texts)
-    read_page = _Page(blocks, len(texts), garbled, bool(page.images), tuple(across), tuple(_remarks(page)))
+    ruled = sorted({round(edge["top"], 1) for edge in page.horizontal_edges})
+    loose = LoosePage(page.page_number, () if tables else chars, () if tables else ruled)
+    read_page = _Page(blocks, len(texts), garbled, bool(page.images), tuple(across), tuple(_remarks(page)), loose)
     page.close()
     return read_page
 
@@ -178,8 +185,18 @@ def _refuse_without_text(pages: Sequence[_Page], file: str) -> None:
         raise Refusal(RefusalCode.GARBLED_PDF, file=file)
     if chars < _FEWEST_CHARS_A_PAGE * len(pages) and any(page.has_image for page in pages):
         raise Refusal(RefusalCode.SCANNED_PDF, file=file)
-    if chars and not any(isinstance(block, PageTable) for page in pages for block in page.blocks):
-        raise Refusal(RefusalCode.UNRULED_PDF, file=file)
+
+
+def _take_aligned(pages: Sequence[_Page], parts: Parts) -> None:
+    """The table that the texts stand in by their places alone, with the lines around it."""
+    found = aligned_table([page.loose for page in pages], DoubtCode.BY_PLACE)
+    if found is None:
+        raise Refusal(RefusalCode.UNRULED_PDF, file=parts.file)
+    for number, text in enumerate(found.before, start=1):
+        parts.add_line(text, number)
+    parts.add_table(found.rows, spans_known=False)
+    for number, text in enumerate(found.after, start=len(found.before) + 1):
+        parts.add_line(text, number)
 
 
 def _assemble(pages: Sequence[_Page], parts: Parts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ _SEPARATORS = ",\t;|，"
 _SURE_SEPARATORS = ",;|"
 _FEWEST_ROWS, _MOST_ALIKE = 2, 0.8
 _QUOTE = '"'
+_SHIELDED = re.compile(r"'[=+\-@\t＝＋－＠].")
 _SAMPLE_ROWS = 200
 _LARGEST_CELL = 2**31 - 1
 
@@ -88,8 +90,12 @@ def _separator(text: str) -> str:
 
 
 def _cell(value: str, row: int, column: int, opened: bool) -> Cell:
-    """A cell; OPENED where the row has a quotation mark that is never closed."""
+    """A cell; OPENED where the row has a quotation mark that is never closed.
+
+    An apostrophe before a text that looks like a formula is there for spreadsheet programs alone.
+    """
     text = value.removesuffix("\n")
+    text = text[1:] if _SHIELDED.match(text) else text
     if opened and text.startswith(_QUOTE):
         return Cell(text, row, column, doubts=(CellDoubt(DoubtCode.OPEN_QUOTE, suggestion=text[1:]),))
     return Cell(text, row, column)

@@ -51,6 +51,7 @@ def fix(session: Session) -> str:
 
 def join_agencies(session: Session) -> str:
     """Ask about each pair of rows that may be one body, and join those that are."""
+    from catalogue_xl.exchange.sending.empty_groups import told
     from catalogue_xl.operations.reforming.change_roster import join_agencies as join
     from catalogue_xl.operations.reforming.change_roster import twin_agencies
 
@@ -58,7 +59,7 @@ def join_agencies(session: Session) -> str:
     question = "“{}”和“{}”是同一个单位吗？是的并成一行，留后一个名称。"
     same = [pair for pair in twins.pairs if session.dialogs.ask(question.format(*pair))]
     if not same:
-        return "没有合并。" if twins.pairs else twins.to_text()
+        return "\n".join(filter(None, ["没有合并。", told(twins.groups)])) if twins.pairs else twins.to_text()
     done = session.work(lambda master: [join(master, full, short) for short, full in same])
     return "\n".join(one.to_text() for one in done)
 

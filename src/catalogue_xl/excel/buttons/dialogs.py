@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.excel.environment.keyboard import escape_pressed
 from catalogue_xl.excel.ribbon.actions import TAB
 
 LONGEST = 900
@@ -29,8 +30,17 @@ class Dialogs(Protocol):
     def choose_folder(self, title: str) -> Path | None:
         """A folder of the person's choice; None when it was called off."""
 
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """A line that the person types; None when it was called off."""
+
+    def ask_secret(self, question: str) -> str | None:
+        """The same, for a password."""
+
     def progress(self, text: str) -> None:
         """Show in passing what is going on; the empty text ends it."""
+
+    def wants_to_stop(self) -> bool:
+        """Whether the person asks that what is going on be given up."""
 
 
 class ExcelDialogs:
@@ -42,6 +52,7 @@ class ExcelDialogs:
 
     _FILES, _FOLDER = 3, 4  # msoFileDialogFilePicker, msoFileDialogFolderPicker
     _CHOSEN = -1
+    _TEXT = 2  # what InputBox is to take
 
     def __init__(self, app: Any) -> None:
         self._app = app
@@ -74,9 +85,32 @@ class ExcelDialogs:
             return []
         return [Path(dialog.SelectedItems.Item(number)) for number in range(1, dialog.SelectedItems.Count + 1)]
 
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """Excel's own box."""
+        typed = self._app.api.InputBox(question, TAB, default, Type=self._TEXT)
+        return None if typed is False else str(typed).strip()
+
+    def ask_secret(self, question: str) -> str | None:
+        """A box that shows no letters, where Python has one; Excel has none."""
+        try:
+            from tkinter import Tk, simpledialog
+        except ImportError:
+            return self.ask_text(f"{question}（输入时会显示在屏幕上）")
+        root = Tk()
+        root.withdraw()
+        root.attributes("-topmost", True)
+        try:
+            return simpledialog.askstring(TAB, question, show="*", parent=root)
+        finally:
+            root.destroy()
+
     def progress(self, text: str) -> None:
         """The status bar."""
         self._app.status_bar = text or False
+
+    def wants_to_stop(self) -> bool:
+        """Esc."""
+        return escape_pressed(self._app.hwnd)
 
 
 class DesktopDialogs:
@@ -108,8 +142,20 @@ class DesktopDialogs:
         """The same."""
         raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
 
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """The same."""
+        raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
+
+    def ask_secret(self, question: str) -> str | None:
+        """The same."""
+        raise Refusal(RefusalCode.NO_WORKBOOK_AT_ALL)
+
     def progress(self, text: str) -> None:
         """There is no status bar."""
+
+    def wants_to_stop(self) -> bool:
+        """There is no window of an application."""
+        return False
 
     def _box(self, text: str, style: int) -> int:
         import ctypes
@@ -148,10 +194,26 @@ class TerminalDialogs:
         path = self._read(title)
         return Path(path).expanduser() if path else None
 
+    def ask_text(self, question: str, default: str = "") -> str | None:
+        """A line; an empty one is DEFAULT."""
+        return self._read(f"{question}{f'（{default}）' if default else ''}") or default or None
+
+    def ask_secret(self, question: str) -> str | None:
+        """A line that a terminal does not show."""
+        if self._answers is not sys.stdin or sys.stdin is None or not sys.stdin.isatty():
+            return self._read(question) or None
+        from getpass import getpass
+
+        return getpass(f"{question}：") or None
+
     def progress(self, text: str) -> None:
         """The status bar, where there is one."""
         if self._app is not None:
             self._app.status_bar = text or False
+
+    def wants_to_stop(self) -> bool:
+        """Ctrl-C ends the process, which a terminal's user knows."""
+        return False
 
     def _read(self, question: str) -> str:
         self.tell(question)
@@ -184,3 +246,23 @@ def chosen_folder(dialogs: Dialogs, title: str) -> Path:
     if folder is None:
         raise Refusal(RefusalCode.CALLED_OFF)
     return folder
+
+
+def new_folder(parent: Path, name: str) -> Path:
+    """A folder NAME in PARENT, or NAME_2 and so on, that is not there yet; it is not made."""
+    number = 1
+    while (folder := parent / (name if number == 1 else f"{name}_{number}")).exists():
+        number += 1
+    return folder
+
+
+def typed_text(dialogs: Dialogs, question: str, default: str = "") -> str:
+    """A line that the person types.
+
+    Raises:
+        Refusal: called_off, when it is none.
+    """
+    text = dialogs.ask_text(question, default)
+    if not text:
+        raise Refusal(RefusalCode.CALLED_OFF)
+    return text

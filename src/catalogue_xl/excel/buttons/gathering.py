@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.excel.buttons.dialogs import chosen_files
+from catalogue_xl.excel.buttons.dialogs import chosen_files, chosen_folder, new_folder
 from catalogue_xl.excel.open_book.session import Session
 
 
@@ -19,7 +19,7 @@ def import_files(session: Session) -> str:
     target = first.with_name(f"{first.stem}_目录工作簿.xlsx")
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新导入的吗？旧的一份会备份。"):
         raise Refusal(RefusalCode.CALLED_OFF)
-    done = import_documents(sources, target, progress=session.dialogs.progress)
+    done = import_documents(sources, target, progress=session.step)
     return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, target)]))
 
 
@@ -40,11 +40,20 @@ def renew(session: Session) -> str:
         raise Refusal(RefusalCode.CALLED_OFF)
     following = None if revised or year is None else year + 1
     done = session.look(
-        lambda master: renewed(
-            master, sources, target, same_year=revised, year=following, progress=session.dialogs.progress
-        )
+        lambda master: renewed(master, sources, target, same_year=revised, year=following, progress=session.step)
     )
     return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, target)]))
+
+
+def demo(session: Session) -> str:
+    """Run the whole loop on the sample in a new folder, and open its master."""
+    from catalogue_xl.operations.demo import run
+
+    folder = new_folder(chosen_folder(session.dialogs, "示例放在哪个文件夹"), "目录示例")
+    folder.mkdir()
+    said = "\n".join(run(folder, progress=session.dialogs.progress))
+    (master,) = folder.glob("*.xlsx")
+    return "\n".join(filter(None, [said, _open(session, master)]))
 
 
 def _open(session: Session, path: Path) -> str:

@@ -44,6 +44,36 @@ def doctor(session: Session) -> str:
     return render_brief(examine())
 
 
+def open_log(session: Session) -> str:
+    """Open what was written down of the last error in the system's own viewer."""
+    from catalogue_xl.core.programs import show_file
+    from catalogue_xl.excel.environment.error_log import KEPT, logs
+
+    found = logs()
+    if not found:
+        return "没有出错的记录。"
+    if show_file(found[0]):
+        return ""
+    return f"最近一次出错的记录是“{found[0]}”，以前的也在这个文件夹里（最多留{KEPT}份）。"
+
+
+def about(session: Session) -> str:
+    """The version, what it runs on, the licence, where errors are noted, and that updates are installed by hand."""
+    from catalogue_xl import __version__
+    from catalogue_xl.excel.environment.machine import Machine
+    from catalogue_xl.excel.environment.private_folder import private_folder
+
+    program, version, bits = Machine().python
+    return "\n".join(
+        [
+            f"主动公开目录工具（catalogue-xl）{__version__}",
+            f"Python {version}（{bits}位）：{program}",
+            f"出错记录：{private_folder()}（按“打开日志”查看）",
+            "许可：MIT。本程序不联网检查新版本；升级请退出 Excel，再运行新的离线安装包里的安装程序。",
+        ]
+    )
+
+
 def _label(action_id: str) -> str:
     action = action_named(action_id)
     return action.label if action is not None else ""

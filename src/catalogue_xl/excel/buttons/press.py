@@ -13,7 +13,7 @@ from typing import Any
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons.dialogs import DesktopDialogs, Dialogs, ExcelDialogs, TerminalDialogs
 from catalogue_xl.excel.buttons.steps import STEPS, Step
-from catalogue_xl.excel.environment.private_folder import write_down
+from catalogue_xl.excel.environment.error_log import write_down
 from catalogue_xl.excel.open_book.session import Session
 from catalogue_xl.excel.ribbon.actions import Action, action_named
 

@@ -9,6 +9,20 @@ from catalogue_xl.excel.buttons.dialogs import chosen_folder
 from catalogue_xl.excel.open_book.session import Session
 
 
+def publish(session: Session) -> str:
+    """Write what the public may see into a folder of the person's choice."""
+    from catalogue_xl.operations.publish import PAGE
+    from catalogue_xl.operations.publish import publish as write
+
+    target = chosen_folder(session.dialogs, "发布到哪个文件夹")
+    if (target / PAGE).exists() and not session.dialogs.ask(
+        f"“{target.name}”里已有上次发布的文件。要换成新的吗？原来的会备份。"
+    ):
+        raise Refusal(RefusalCode.CALLED_OFF)
+    done = session.look(lambda master: write(master, target, progress=session.dialogs.progress))
+    return f"{done.to_text()}\n工作簿没有改动。"
+
+
 def export(session: Session) -> str:
     """Write the catalogue as JSON into a folder of the person's choice."""
     from catalogue_xl.operations.export import export as write

@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from catalogue_xl.excel.buttons.dialogs import chosen_files
+from catalogue_xl.excel.buttons.dialogs import chosen_files, chosen_folder
 from catalogue_xl.excel.open_book.session import Session
 
 
 def merge(session: Session) -> str:
-    """Merge returned task workbooks."""
+    """Merge returned task workbooks, or a copy of the workbook that a colleague edited apart."""
     from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
 
-    return _merge(session, chosen_files(session.dialogs, "选择各单位报送的任务表（可以多选）", RETURN_SUFFIXES))
+    return _merge(
+        session,
+        chosen_files(session.dialogs, "选择各单位报送的任务表，或另一个人改过的目录副本（可以多选）", RETURN_SUFFIXES),
+    )
 
 
 def resolve(session: Session) -> str:
     """Carry out the choices made in 合并冲突."""
     return _merge(session, [], resolve=True)
+
+
+def return_lists(session: Session) -> str:
+    """Write for each agency with wrong answers what it is to correct; the master is not changed."""
+    from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
+    from catalogue_xl.operations.merge import merge as merge_returns
+
+    files = chosen_files(session.dialogs, "选择各单位报送的任务表（可以多选）", RETURN_SUFFIXES)
+    folder = chosen_folder(session.dialogs, "退回清单放在哪个文件夹")
+    done = session.look(lambda master: merge_returns(master, files, plan_only=True, return_lists=folder))
+    wrong = [file for file in done.report.files if file.wrong]
+    if not wrong:
+        return "所选的任务表里没有填写有误的，不用退回。"
+    counted = "、".join(f"{file.agency}{len(file.wrong)}处" for file in wrong)
+    return f"填写有误的：{counted}。退回清单（.xlsx和.txt）在“{folder}”。目录没有改动。"
 
 
 def batches(session: Session) -> str:
@@ -36,9 +54,8 @@ def batches(session: Session) -> str:
 def _merge(session: Session, files: Sequence[Path], *, resolve: bool = False) -> str:
     from catalogue_xl.operations.merge import merge as merge_returns
 
-    progress = session.dialogs.progress
-    progress("合并……")
-    done = session.work(lambda master: merge_returns(master, files, resolve=resolve, progress=progress))
+    session.step("合并……")
+    done = session.work(lambda master: merge_returns(master, files, resolve=resolve, progress=session.step))
     if done.report.changed:
         return f"{done.to_text()}\n改动已写入工作簿，还没有保存；核对后请保存，或用“撤销上一步”还原。"
     return done.to_text()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
-from catalogue_xl.excel.buttons.dialogs import chosen_folder
+from catalogue_xl.excel.buttons.dialogs import chosen_folder, new_folder
 from catalogue_xl.excel.open_book.session import Session
 
 if TYPE_CHECKING:  # a click on a button pays for every import
@@ -33,12 +32,14 @@ def distribute(session: Session) -> str:
     if not session.dialogs.ask(f"{warning}任务表生成以后会保存目录工作簿，登记这一批次。继续吗？"):
         raise Refusal(RefusalCode.CALLED_OFF)
     today = date.today()
-    folder = _new_folder(parent, today)
-    session.dialogs.progress("生成任务表……")
+    folder = new_folder(parent, f"任务表_{today.isoformat()}")
     sent: list[Distributed] = []
 
+    def count(done: int, of: int) -> None:
+        session.step(f"生成任务表 {done}/{of}")
+
     def write(master: Master) -> None:
-        sent.append(send(master, folder, today=today, appear=False))
+        sent.append(send(master, folder, today=today, appear=False, progress=count))
 
     try:
         session.work(write)
@@ -49,22 +50,4 @@ def distribute(session: Session) -> str:
         raise
     (done,) = sent
     done.batch.appear()
-    return "\n".join([done.to_text(), *done.notes])
-
-
-def _new_folder(parent: Path, today: date) -> Path:
-    """A folder in PARENT that is not there yet."""
-    stem = f"任务表_{today.isoformat()}"
-    number = 1
-    while (folder := parent / (stem if number == 1 else f"{stem}_{number}")).exists():
-        number += 1
-    return folder
-
-
-def mail(session: Session) -> str:
-    """Write a draft for each agency beside its task workbook."""
-    from catalogue_xl.operations.correspondence.mail import mail as write_drafts
-
-    folder = chosen_folder(session.dialogs, "选择任务表所在的文件夹")
-    done = session.look(lambda master: write_drafts(master, folder))
     return "\n".join([done.to_text(), *done.notes])

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from catalogue_xl.excel.buttons import checking, gathering, helping, publishing, receiving, sending
+from catalogue_xl.excel.buttons import (
+    changing_items,
+    checking,
+    corresponding,
+    gathering,
+    helping,
+    publishing,
+    receiving,
+    sending,
+)
 from catalogue_xl.excel.open_book.session import Session
 
 Step: TypeAlias = Callable[[Session], str]
@@ -22,16 +31,26 @@ STEPS: Mapping[str, Step] = {
     "next_problem": checking.next_problem,
     "fix": checking.fix,
     "join_agencies": checking.join_agencies,
+    "retire_items": changing_items.retire_items,
+    "split_item": changing_items.split_item,
+    "join_items": changing_items.join_items,
     "deadlines": checking.deadlines,
     "distribute": sending.distribute,
-    "mail": sending.mail,
+    "mail": corresponding.mail,
+    "collect": corresponding.collect,
     "merge": receiving.merge,
     "resolve": receiving.resolve,
+    "return_lists": receiving.return_lists,
     "status": receiving.status,
     "batches": receiving.batches,
+    "remind": corresponding.remind,
+    "publish": publishing.publish,
     "export": publishing.export,
     "undo": helping.undo,
     "guide": helping.guide,
+    "demo": gathering.demo,
     "doctor": helping.doctor,
+    "open_log": helping.open_log,
+    "about": helping.about,
 }
 """By the action's id, in the order of the table of actions."""

@@ -5,11 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import tempfile
-import traceback
 from pathlib import Path
-
-LOG = "catalogue_xl-addin.log"
-"""Where an error of the program's is written down: a process without a console has nowhere else to tell it."""
 
 
 def private_folder() -> Path:
@@ -24,13 +20,3 @@ def private_folder() -> Path:
     if hasattr(os, "getuid") and (folder.is_symlink() or folder.stat().st_uid != os.getuid()):
         raise PermissionError(f"{folder} belongs to somebody else")
     return folder
-
-
-def write_down() -> Path | None:
-    """Keep the exception that is being handled, for whoever maintains the program; None where that is impossible."""
-    try:
-        log = private_folder() / LOG
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-    except OSError:
-        return None
-    return log

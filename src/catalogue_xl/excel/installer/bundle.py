@@ -18,12 +18,15 @@ from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import package_path
 from catalogue_xl.excel.installer.install import build_addin
+from catalogue_xl.excel.installer.pages import write_pages
 from catalogue_xl.excel.installer.wheels import Target, gather, pip, wheels_in
 from catalogue_xl.excel.ribbon.build import FILE_NAME, Launcher
 
 REQUIREMENT = Requirement("catalogue-xl[addin]")
 WHEELS = "wheels"
 NOTES = "安装说明.txt"
+DOCS = "docs"
+PYTHON = "python"
 SUMS = "SHA256SUMS"
 # Template below bundled/: (its name in the bundle, line end, encoding). Notepad knows UTF-8 by its mark.
 _WINDOWS_TEXTS = {
@@ -54,7 +57,14 @@ class Bundle:
     size: int
 
 
-def bundle(path: Path, target: Target, *, launcher: Launcher = Launcher.XLWINGS, source: Path | None = None) -> Bundle:
+def bundle(
+    path: Path,
+    target: Target,
+    *,
+    launcher: Launcher = Launcher.XLWINGS,
+    source: Path | None = None,
+    installer: Path | None = None,
+) -> Bundle:
     """Make an offline bundle as a folder, or as a .zip where PATH ends so; whole or not at all.
 
     Building it needs the internet (or a mirror that pip is set to); installing it does not.
@@ -64,18 +74,23 @@ def bundle(path: Path, target: Target, *, launcher: Launcher = Launcher.XLWINGS,
         target: The machines it is for.
         launcher: Which add-in it carries; only for Windows.
         source: The project's folder; where this program runs from, if not given.
+        installer: python.org's installer for Windows (``python-3.12.8-amd64.exe``), which install.cmd runs for a PC
+            that has no Python, after comparing its digest. Whether its version and bits are the target's is told by
+            its name.
 
     Raises:
-        Refusal: no_source, bundle_folder_not_empty, not_a_directory, not_downloaded, incomplete_wheels, and those of
-            building the add-in.
+        Refusal: no_source, bundle_folder_not_empty, not_a_directory, not_downloaded, incomplete_wheels, missing_file,
+            not_that_python, and those of building the add-in.
     """
+    if installer is not None:
+        _check_installer(installer, target)
     source = source or source_folder()
     as_zip = path.suffix.lower() == ".zip"
     _check_destination(path, as_zip=as_zip)
     # Beside its place, so that taking it is one step.
     with tempfile.TemporaryDirectory(prefix=".catalogue-xl-", dir=path.absolute().parent) as temporary:
         folder = Path(temporary, f"catalogue-xl-{__version__}")
-        _fill(folder, target, launcher, source)
+        _fill(folder, target, launcher, source, installer)
         made = Bundle(path, len(wheels_in(folder / WHEELS)), sum(file.stat().st_size for file in _files(folder)))
         if as_zip:
             write_atomically(path, lambda file: _zip(folder, file), backup=False)
@@ -108,7 +123,16 @@ def _check_destination(path: Path, *, as_zip: bool) -> None:
             raise Refusal(RefusalCode.BUNDLE_FOLDER_NOT_EMPTY, file=path.name)
 
 
-def _fill(folder: Path, target: Target, launcher: Launcher, source: Path) -> None:
+def _check_installer(installer: Path, target: Target) -> None:
+    if not installer.is_file():
+        raise Refusal(RefusalCode.MISSING_FILE, file=installer.name)
+    bits = {"win_amd64": "-amd64", "win_arm64": "-arm64", "win32": ""}.get(target.platform)
+    wanted = rf"python-{re.escape(target.python)}\.\d+{bits}\.exe"
+    if bits is None or not re.fullmatch(wanted, installer.name):
+        raise Refusal(RefusalCode.NOT_THAT_PYTHON, file=installer.name, python=target.python)
+
+
+def _fill(folder: Path, target: Target, launcher: Launcher, source: Path, installer: Path | None) -> None:
     wheels = folder / WHEELS
     wheels.mkdir(parents=True)
     pip(["wheel", "--no-deps", "--wheel-dir", str(wheels), str(source)])
@@ -116,9 +140,13 @@ def _fill(folder: Path, target: Target, launcher: Launcher, source: Path) -> Non
     (folder / "requirements.txt").write_bytes(_requirements(wheels).encode("ascii"))
     if target.is_windows:
         build_addin(folder / FILE_NAME, launcher)
+        write_pages(source / "docs", folder / DOCS)
+    if installer is not None:
+        (folder / PYTHON).mkdir()
+        shutil.copyfile(installer, folder / PYTHON / installer.name)
     for template, (name, line_end, encoding) in (_WINDOWS_TEXTS if target.is_windows else _LINUX_TEXTS).items():
         file = folder / name
-        file.write_bytes(_text(template, target).replace("\n", line_end).encode(encoding))
+        file.write_bytes(_text(template, target, installer).replace("\n", line_end).encode(encoding))
         if file.suffix == ".sh":
             file.chmod(0o755)
     sums = [f"{_digest(file)}  {file.relative_to(folder).as_posix()}\n" for file in _files(folder)]
@@ -132,11 +160,13 @@ def _requirements(wheels: Path) -> str:
     )
 
 
-def _text(template: str, target: Target) -> str:
+def _text(template: str, target: Target, installer: Path | None = None) -> str:
     major, minor = target.python.split(".")
     values = {
         "VERSION": __version__,
         "PYTHON": target.python,
+        "INSTALLER": installer.name if installer else "",
+        "DIGEST": _digest(installer) if installer else "",
         "PYTHON_TUPLE": f"({major}, {minor})",
         "BITS": "32" if target.platform == "win32" else "64",
         # As sysconfig.get_platform() names it, and the launcher py, which takes the 64-bit one unless told otherwise.

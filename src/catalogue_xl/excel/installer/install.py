@@ -14,6 +14,7 @@ from catalogue_xl import __version__
 from catalogue_xl.core.backups import BACKUP_FOLDER
 from catalogue_xl.core.files import refuse_if_open, write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.error_reasons import reason
 from catalogue_xl.excel.environment.machine import Machine
 from catalogue_xl.excel.environment.optional_packages import require
 from catalogue_xl.excel.environment.probe import Probe
@@ -25,6 +26,7 @@ from catalogue_xl.excel.installer.places import (
     is_from_store,
     start_folder,
 )
+from catalogue_xl.excel.installer.start_menu import put, take_away
 from catalogue_xl.excel.ribbon.build import FILE_NAME, Launcher, build
 from catalogue_xl.excel.ribbon.xlam_package import INTERPRETER, settings_of, with_interpreter
 
@@ -64,6 +66,8 @@ def install(
 ) -> Installed:
     """Put the add-in where Excel opens it by itself, whole or not at all; an older one is kept in 备份.
 
+    In Excel's own folder entries of the Start menu go with it.
+
     Args:
         launcher: Which add-in to build, when no SOURCE is given.
         source: An add-in that was built before; then neither pyOpenVBA nor xlwings is needed.
@@ -89,6 +93,8 @@ def install(
     backup = _back_up(target, probe)
     _make(target.parent)
     write_atomically(target, lambda temporary: _write(temporary, content), backup=False)
+    if folder is None:
+        put(probe)
     return Installed(target, version_of(content), interpreter_of(content, probe.environment), backup)
 
 
@@ -101,7 +107,10 @@ def remove(*, folder: Path | None = None, probe: Probe | None = None) -> Path | 
     Raises:
         Refusal: addin_in_use, no_permission.
     """
-    place = _place(folder, probe or Machine())
+    probe = probe or Machine()
+    place = _place(folder, probe)
+    if folder is None and probe.platform == "win32":
+        take_away(probe)
     if place is None or not place.exists():
         return None
     _refuse_if_in_use(place)
@@ -212,7 +221,7 @@ def _back_up(target: Path, probe: Probe) -> Path | None:
     try:
         return Path(shutil.copy2(target, folder / f"catalogue_xl-{old}.xlam"))
     except OSError as error:
-        raise Refusal(RefusalCode.BACKUP_FAILED, file=target.name) from error
+        raise Refusal(RefusalCode.BACKUP_FAILED, file=target.name, why=reason(error)) from error
 
 
 def _make(folder: Path) -> None:

@@ -40,7 +40,11 @@ def interpreter_setting(xlam: bytes, python: str, environment: Mapping[str, str]
     while the drive does not.
     """
     program = PureWindowsPath(settings_of(xlam)[INTERPRETER]).name
-    found = str(PureWindowsPath(python).with_name(program))
+    return portable(str(PureWindowsPath(python).with_name(program)), environment)
+
+
+def portable(found: str, environment: Mapping[str, str]) -> str:
+    """A path with the variable in place of what it stands for."""
     local = environment.get("LOCALAPPDATA", "").rstrip("\\")
     inside = bool(local) and found.lower().startswith(f"{local.lower()}\\")
     return f"{_VARIABLE}{found[len(local) :]}" if inside else found

@@ -126,14 +126,16 @@ class OpenSurface:
         if not self._written or "last_state" not in self.tables.sheets():
             return
         kept = self.tables.table("last_state").records()
-        before = kept_state(kept)
+        state = kept_state(kept)
+        before = state.sheets
         self.reread()
         records = {name: self.tables.table(name).records() for name in before}
         now = state_of(records)
         keys = {(name, one.row): key for name in before for one, key in zip(records[name], now[name], strict=True)}
         cells = [(name, keys[name, row], key) for name, row, key in self._written if (name, row) in keys]
         self._written.clear()
-        for number, piece in enumerate(packed_state(with_cells(before, now, cells)) if before else ()):
+        after = state.followed_by(with_cells(before, now, cells))
+        for number, piece in enumerate(packed_state(after) if before else ()):
             if number >= len(kept):
                 self.append("last_state", piece)
             elif piece["text"] != kept[number].values.get("text"):

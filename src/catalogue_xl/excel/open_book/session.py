@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons.dialogs import Dialogs
 from catalogue_xl.excel.environment.calling_book import place_of
 from catalogue_xl.excel.open_book.application import Application, application_of
@@ -67,6 +68,16 @@ class Session:
     def undo_log(self) -> UndoLog:
         """The steps that can be undone."""
         return self._undo_log or UndoLog(place_of(self.book))
+
+    def step(self, text: str) -> None:
+        """Show what is taken up next. A safe point: nothing of what goes on has been kept yet.
+
+        Raises:
+            Refusal: stopped.
+        """
+        if self.dialogs.wants_to_stop():
+            raise Refusal(RefusalCode.STOPPED)
+        self.dialogs.progress(f"{text}（按 Esc 停下）")
 
     def look(self, work: Callable[[Any], _T]) -> _T:
         """What the core makes of the workbook as it is now; nothing is changed."""

@@ -18,7 +18,7 @@ def custom_ui(namespace: str) -> str:
     """The tab with its groups and buttons. A button's id is its action's id."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
-        "<!-- Generated from src/catalogue_xl/addin/actions.py by tools/make_macros.py -->",
+        "<!-- Generated from src/catalogue_xl/excel/ribbon/actions.py by tools/make_macros.py -->",
         f'<customUI xmlns="{namespace}">',
         "  <ribbon>",
         "    <tabs>",

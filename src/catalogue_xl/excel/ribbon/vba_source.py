@@ -18,13 +18,13 @@ class NotAsciiError(ValueError):
 
 
 def whitelist() -> str:
-    """The module that knows the actions' ids: whatever else a control is called, nothing runs."""
-    cases = "".join(f'    Case "{action.id}": CxlIsAction = True\n' for action in ACTIONS)
+    """The module that knows the actions' ids and labels: whatever else a control is called, nothing runs."""
+    cases = "".join(f'    Case "{action.id}": CxlLabel = "{action.label}"\n' for action in ACTIONS)
     return (
         'Attribute VB_Name = "CxlActions"\n'
         "Option Explicit\n"
-        "' Generated from src/catalogue_xl/addin/actions.py by tools/make_macros.py\n\n"
-        "Public Function CxlIsAction(ByVal id As String) As Boolean\n"
+        "' Generated from src/catalogue_xl/excel/ribbon/actions.py by tools/make_macros.py\n\n"
+        "Public Function CxlLabel(ByVal id As String) As String\n"
         "    Select Case id\n"
         f"{cases}"
         "    End Select\n"

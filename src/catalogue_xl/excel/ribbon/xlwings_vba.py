@@ -50,7 +50,12 @@ _RUN = Cut(
 )
 # Settings of a workbook's, a folder's or the user's.
 _CONSOLE = Cut('    If GetConfig("SHOW CONSOLE", False) = True Then', "    End If", "7d9648cc24", "    ShowConsole = 0")
-_FOLDER = Cut("    TempDir = GetConfig(", "'undocumented setting", "7d46c029cf", '    TempDir = Environ("Temp")')
+_FOLDER = Cut(
+    "    TempDir = GetConfig(",
+    "'undocumented setting",
+    "7d46c029cf",
+    '    TempDir = WScript.ExpandEnvironmentStrings("%TEMP%")',
+)
 # A program found by its bare name; words in English.
 _INTERPRETER = Cut(
     '    If Not IsFrozen And (PYTHON_WIN <> "python" And PYTHON_WIN <> "pythonw") Then',
@@ -71,15 +76,16 @@ _SHARE = Cut(
     "3bcdcc5590",
     '        DriveCommand = "cd . & "',
 )
-# conda, the search path, and the active workbook's name as a word of the command.
+# conda, the search path, and the active workbook's name as a word of the command. What Python writes into the log
+# is in the code page of this Windows, as CxlText reads it, also where PYTHONUTF8 is set.
 _COMMAND = Cut(
     '    CondaPath = GetConfig("CONDA PATH")',
     "                       WindowStyle, WaitOnReturn)",
     "6eeab093f8",
     '''\
-    RunCommand = PythonInterpreter & " -P -B -c """ & PythonCommand & """ "
+    RunCommand = PythonInterpreter & " -P -B -X utf8=0 -c """ & PythonCommand & """ "
 
-    ExitCode = WScript.Run(Chr(34) & Environ("ComSpec") & Chr(34) & " /C " & DriveCommand & _
+    ExitCode = WScript.Run(Chr(34) & WScript.ExpandEnvironmentStrings("%ComSpec%") & Chr(34) & " /C " & DriveCommand & _
                        RunCommand & CxlCaller() & _
                        " 2> """ & LOG_FILE & """ ", _
                        WindowStyle, WaitOnReturn)''',
@@ -91,22 +97,24 @@ _CONDA_NAMES = Cut(
     "e1767fffb8",
     "    Dim DriveCommand As String, RunCommand As String, PythonInterpreter As String, PythonDir As String",
 )
-# A sheet "Error" added to the user's workbook; words in English.
-_ERROR_NAMES = Cut("    Dim ErrorSheet As Worksheet", "    Const AUTO_DISMISS = 0", "31a3865fb7", "")
+# A file statement that goes through the code page.
+_KILL = Cut(
+    "    On Error Resume Next\n        Kill LOG_FILE", "    On Error GoTo 0", "78a30e0b92", "    CxlDelete LOG_FILE"
+)
+# A sheet "Error" added to the user's workbook; words in English; a log read through the code page.
+_ERROR_NAMES = Cut("    Dim Content As String", "    Const AUTO_DISMISS = 0", "4e51210d75", "")
 _ERROR_SHEET = Cut(
-    '    If GetConfig("SHOW_ERROR_POPUPS", "True") = "False" Then',
+    '    If Message = "" Then',
     '            WScript.Popup Content, AUTO_DISMISS, "Error", OK_BUTTON_ERROR\n    End If',
-    "5d36d76b12",
-    '    CxlTell "没有完成。请在命令行运行 catalogue-xl doctor 查明原因。" & vbCrLf & Right(Content, 800)',
+    "a8db5c1bad",
+    '    CxlTell "没有完成。" & CxlAdvice() & vbCrLf & vbCrLf & Right(CxlText(FileName), 800)',
 )
 
 # Every procedure that is taken, with its cuts.
 KEPT: dict[str, tuple[Cut, ...]] = {
     "RunPython": (_RUN,),
-    "ExecuteWindows": (_CONSOLE, _CONDA_NAMES, _FOLDER, _INTERPRETER, _SHARE, _COMMAND),
+    "ExecuteWindows": (_CONSOLE, _CONDA_NAMES, _FOLDER, _INTERPRETER, _SHARE, _COMMAND, _KILL),
     "ShowError": (_ERROR_NAMES, _ERROR_SHEET),
-    "ReadFile": (),
-    "ExpandEnvironmentStrings": (),
     "ParentFolder": (),
     "CreateGUID": (),
 }
@@ -148,7 +156,7 @@ def harden(upstream: str) -> str:
         raise UpstreamChangedError(f"a way in that is not cut: {found.group()!r}")
     header = (
         'Attribute VB_Name = "xlwings"\nOption Explicit\n'
-        "' From the VBA module of xlwings, reduced and hardened by src/catalogue_xl/addin/xlwings_vba.py\n"
+        "' From the VBA module of xlwings, reduced and hardened by src/catalogue_xl/excel/ribbon/xlwings_vba.py\n"
     )
     return f"{header}{_licence(text)}\n\n{body}\n"
 

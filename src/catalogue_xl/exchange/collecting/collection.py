@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.temporaries import flush, put_in_place
 from catalogue_xl.documents.sniff import RETURN_KINDS, kind_of
 from catalogue_xl.exchange.collecting.attachments import Attachment, LetterHead, NotTaken
 from catalogue_xl.exchange.collecting.collection_journal import CollectionJournal
@@ -22,6 +22,9 @@ from catalogue_xl.exchange.sending.file_names import safe_name
 from catalogue_xl.workbook.master.master import Master
 
 _SUFFIXES = frozenset(suffix for suffixes in RETURN_KINDS.values() for suffix in suffixes)
+_PRIVATE = ".收取中"
+"""The folder, inside that of the returns, in which a file lies while it is looked into."""
+
 _NOT_OURS = frozenset({RefusalCode.NOT_A_RETURN, RefusalCode.NOT_A_WORKBOOK, RefusalCode.OTHER_CATALOGUE})
 """What speaks of a file that was never meant as an answer."""
 
@@ -73,12 +76,20 @@ class Collector:
 
     def __init__(self, master: Master, folder: Path, journal: CollectionJournal, now: datetime) -> None:
         self._folder, self._journal = folder, journal
+        self._stranded = self._left_by_a_killed_run()
         self._catalogue, self._secret = master.meta.catalogue_id, master.meta.secret
         self._copy = MasterCopy(master, now)
         self._addresses = {
             record.text("name"): _addresses(record.values) for record in master.table("agencies").records()
         }
         self.found = Collection()
+
+    def _left_by_a_killed_run(self) -> dict[str, Path]:
+        """What a killed run took and did not write down, by digest: it is not taken a second time beside itself."""
+        shutil.rmtree(self._folder / _PRIVATE, ignore_errors=True)
+        known = set(self._journal.digests.values())
+        found = [path for path in self._folder.iterdir() if path.suffix.lower() in _SUFFIXES and path.name not in known]
+        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in found if path.is_file()}
 
     def take(self, files: Iterable[Attachment | NotTaken]) -> None:
         """Sort FILES; each that answers a batch is written, under a name of our own."""
@@ -95,8 +106,11 @@ class Collector:
             self.found.again.append(file.place)
             return
         suffix = _suffix(file)
-        with tempfile.TemporaryDirectory() as private:
-            path = Path(private) / f"{safe_name(file.name.removesuffix(suffix))}{suffix}"
+        # Not in the system's temporary folder: it is an answer, with the contacts of an agency.
+        private = self._folder / _PRIVATE
+        private.mkdir(exist_ok=True)
+        path = private / f"{safe_name(file.name.removesuffix(suffix))}{suffix}"
+        try:
             path.write_bytes(file.content)
             try:
                 if (why := _no_workbook(path)) is not None:
@@ -106,16 +120,20 @@ class Collector:
             except Refusal as refusal:
                 self._leave(file, refusal.sentence, refusal.code not in _NOT_OURS)
                 return
-            self._keep(file, path, delivery)
+            self._keep(file, path, delivery, self._stranded.pop(digest, None))
+        finally:
+            shutil.rmtree(private, ignore_errors=True)
         self._journal.digests[digest] = self.found.taken[-1].path.name
 
     def _leave(self, file: Attachment, why: str, failed: bool) -> None:
         self.found.not_taken.append(NotTaken(file.place, why, failed, file.letter))
 
-    def _keep(self, file: Attachment, path: Path, delivery: Delivery) -> None:
+    def _keep(self, file: Attachment, path: Path, delivery: Delivery, there: Path | None) -> None:
         agency, batch = delivery.cause.agency, delivery.cause.batch
-        target = self._free_name(agency, batch, path.suffix)
-        shutil.copyfile(path, target)
+        target = there or self._free_name(agency, batch, path.suffix)
+        if there is None:
+            flush(path)
+            put_in_place(path, target)
         saved = delivery.stamp.saved
         remarks = []
         sender = file.letter.sender if file.letter else ""

@@ -16,12 +16,14 @@ class CollectionJournal:
 
     Attributes:
         digests: Of the workbooks that were taken, with the names they were given.
+        waiting: The names of those that are to be merged and are not yet: a killed run leaves them to the next.
     """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / JOURNAL
         stored = self._read()
         self.digests: dict[str, str] = _texts(stored.get("digests"))
+        self.waiting: set[str] = set(_names(stored.get("waiting")))
         self._uids: dict[str, set[int]] = {
             box: {uid for uid in uids if isinstance(uid, int)}
             for box, uids in _entries(stored.get("letters"))
@@ -46,7 +48,8 @@ class CollectionJournal:
     def save(self) -> None:
         """Write it down."""
         letters = {box: sorted(uids) for box, uids in self._uids.items()}
-        text = json.dumps({"digests": self.digests, "letters": letters}, ensure_ascii=False, indent=1)
+        kept = {"digests": self.digests, "letters": letters, "waiting": sorted(self.waiting)}
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
         write_atomically(self._path, lambda path: _write(path, text), backup=False)
 
 
@@ -56,6 +59,13 @@ def _write(path: Path, text: str) -> None:
 
 def _entries(found: object) -> list[tuple[str, object]]:
     return list(found.items()) if isinstance(found, dict) else []
+
+
+def _names(found: object) -> list[str]:
+    # A name is one of the folder's own files: whatever else somebody wrote there leads nowhere.
+    return (
+        [name for name in found if isinstance(name, str) and Path(name).name == name] if isinstance(found, list) else []
+    )
 
 
 def _texts(found: object) -> dict[str, str]:

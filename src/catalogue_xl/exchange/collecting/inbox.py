@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.collecting.attachments import MAX_FILE
+from catalogue_xl.exchange.mailing.connections import absent, connection_refusals, login_refused, tls_context
 from catalogue_xl.exchange.mailing.mail_server import MailServer
 
 if TYPE_CHECKING:
@@ -53,24 +53,52 @@ class Inbox:
         self.validity = 0
 
     def __enter__(self) -> Self:
-        from imapclient.exceptions import IMAPClientError, LoginError
+        from imapclient.exceptions import IMAPClientAbortError
 
-        server = self._server
-        client = self._connected()
         try:
-            client.login(server.user, self._password())
-            if client.has_capability("ID"):  # some providers let nobody read who does not say with what
-                client.id_({"name": "catalogue-xl"})
-            opened = client.select_folder(self._folder, readonly=True)
-        except LoginError as error:
-            client.shutdown()
-            raise Refusal(RefusalCode.LOGIN_REFUSED, who=server.name) from error
-        except IMAPClientError as error:
-            client.shutdown()
-            raise Refusal(RefusalCode.NO_MAIL_FOLDER, found=self._folder, who=server.name) from error
-        self.validity = int(opened.get(b"UIDVALIDITY", 0))
+            with connection_refusals(self._server):
+                client = self._opened()
+                try:
+                    self._enter_folder(client)
+                except BaseException:
+                    client.shutdown()
+                    raise
+        except (OSError, IMAPClientAbortError) as error:  # it hung up, which nobody can tell from not being there
+            raise absent(self._server) from error
         self._client = client
         return self
+
+    def _opened(self) -> IMAPClient:
+        from imapclient import IMAPClient
+
+        server = self._server
+        return IMAPClient(
+            server.host, server.port, ssl=server.at_once, ssl_context=tls_context(), timeout=_PATIENCE, use_uid=True
+        )
+
+    def _enter_folder(self, client: IMAPClient) -> None:
+        """Turn to TLS, log in, and open the folder for reading only."""
+        from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
+
+        server = self._server
+        if not server.at_once:
+            if client.has_capability("STARTTLS"):
+                client.starttls(tls_context())
+            elif not server.clear:
+                raise Refusal(RefusalCode.NO_TLS, host=server.host)
+        try:
+            client.login(server.user, self._password())
+        except (LoginError, UnicodeEncodeError):
+            raise login_refused(server) from None  # the error may repeat what was typed
+        if client.has_capability("ID"):  # some providers let nobody read who does not say with what
+            client.id_({"name": "catalogue-xl"})
+        try:
+            opened = client.select_folder(self._folder, readonly=True)
+        except IMAPClientAbortError:
+            raise
+        except IMAPClientError as error:
+            raise Refusal(RefusalCode.NO_MAIL_FOLDER, found=self._folder, who=server.name) from error
+        self.validity = int(opened.get(b"UIDVALIDITY", 0))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -80,26 +108,6 @@ class Inbox:
         if self._client is not None:
             with contextlib.suppress(Exception):
                 self._client.logout()
-
-    def _connected(self) -> IMAPClient:
-        from imapclient import IMAPClient
-
-        server, context = self._server, ssl.create_default_context()
-        try:
-            client = IMAPClient(
-                server.host, server.port, ssl=server.at_once, ssl_context=context, timeout=_PATIENCE, use_uid=True
-            )
-            if not server.at_once:
-                if client.has_capability("STARTTLS"):
-                    client.starttls(context)
-                elif not server.clear:
-                    client.shutdown()
-                    raise Refusal(RefusalCode.NO_TLS, host=server.host)
-        except ssl.SSLCertVerificationError as error:
-            raise Refusal(RefusalCode.BAD_CERTIFICATE, host=server.host, why=error.verify_message) from error
-        except OSError as error:
-            raise Refusal(RefusalCode.MAIL_SERVER_ABSENT, host=f"{server.host}:{server.port}") from error
-        return client
 
     def new_letters(self, since: date | None, known: frozenset[int]) -> Iterator[FetchedLetter]:
         """The messages that arrived on SINCE or later, but for the KNOWN ones, from the oldest."""

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.exchange.mailing.envelopes import Envelope, envelopes
+from catalogue_xl.exchange.mailing.envelopes import Envelope
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
-from catalogue_xl.exchange.mailing.message import compose_message
-from catalogue_xl.workbook.master.master import Master
+from catalogue_xl.exchange.mailing.message import Enclosure, compose_message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +25,32 @@ class Draft:
 
     agency: str
     path: Path
-    workbook: Path
+    workbook: Path | None
     to: tuple[str, ...]
     cc: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)
 
 
-def write_drafts(
-    master: Master,
-    folder: Path,
-    *,
-    agencies: Sequence[str] | None = None,
-    templates: LetterTemplates | None = None,
-) -> list[Draft]:
-    """Write one draft beside each task workbook in FOLDER, as ``区财政局_2026-11-21-01.eml``.
+def write_drafts(found: Sequence[Envelope], words: LetterTemplates) -> list[Draft]:
+    """Write one draft beside each task workbook, as ``区财政局_2026-11-21-01.eml``.
 
     An agency without a valid address gets its draft too, without 收件人, and is reported.
 
     Raises:
-        Refusal: as :func:`catalogue_xl.exchange.mailing.envelopes.envelopes`; broken_template.
+        Refusal: as :func:`write_draft`.
     """
-    words = templates or LetterTemplates()
-    return [_write_draft(envelope, words) for envelope in envelopes(master, folder, agencies=agencies)]
+    return [write_draft(one, one.workbook.with_suffix(".eml"), words) for one in found if one.workbook]
 
 
-def _write_draft(envelope: Envelope, words: LetterTemplates) -> Draft:
-    message = compose_message(
-        envelope.letter, envelope.workbook.read_bytes(), to=envelope.to, cc=envelope.cc, templates=words
-    )
-    path, content = envelope.workbook.with_suffix(".eml"), message.as_bytes()
+def write_draft(envelope: Envelope, path: Path, words: LetterTemplates) -> Draft:
+    """Write one letter to PATH.
+
+    Raises:
+        Refusal: broken_template; as :func:`catalogue_xl.core.files.write_atomically`.
+    """
+    enclosures = [Enclosure.read(one) for one in envelope.enclosures]
+    message = compose_message(envelope.letter, enclosures, to=envelope.to, cc=envelope.cc, templates=words)
+    content = message.as_bytes()
     write_atomically(path, lambda target: _write(target, content), backup=False)
     return Draft(envelope.agency, path, envelope.workbook, envelope.to, envelope.cc, envelope.problems)
 

@@ -12,8 +12,12 @@ from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Record
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
+from catalogue_xl.exchange.batch_states import BatchState, known_batches
+from catalogue_xl.exchange.mailing.letter_kinds import Letter
 from catalogue_xl.exchange.mailing.mail_addresses import read_addresses
-from catalogue_xl.exchange.mailing.message import Letter, LetterItem
+from catalogue_xl.exchange.mailing.task_letter import LetterItem, TaskLetter
+from catalogue_xl.exchange.merging.base_store import items_sent
+from catalogue_xl.exchange.present_names import present_names
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import office_of
 
@@ -23,28 +27,36 @@ _LISTED = 30
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A letter, its workbook and its addresses.
+    """A letter, what goes with it, and its addresses.
 
     Attributes:
+        workbook: The agency's own; None where a letter goes without.
+        digest: The workbook's, SHA-256 in hex; empty for none.
         to, cc: Valid addresses only.
-        digest: The workbook's, SHA-256 in hex.
+        others: Further files that go with it.
         problems: Why it lacks an address: each with the cell of 单位.
         key: Tells this letter with this workbook from every other, to those who know the master only; hex.
     """
 
     agency: str
     batch: str
-    workbook: Path
+    workbook: Path | None
     digest: str
     letter: Letter
     to: tuple[str, ...]
     cc: tuple[str, ...]
     key: str
     problems: list[Problem] = field(default_factory=list)
+    others: tuple[Path, ...] = ()
+
+    @property
+    def enclosures(self) -> tuple[Path, ...]:
+        """All files that go with it, the workbook first."""
+        return (*([self.workbook] if self.workbook else []), *self.others)
 
 
 def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None = None) -> list[Envelope]:
-    """One for each task workbook in FOLDER, in the order of 批次.
+    """One for each task workbook in FOLDER whose batch was not withdrawn, in the order of 批次.
 
     Args:
         master: Its 单位 has the addresses.
@@ -52,24 +64,29 @@ def envelopes(master: Master, folder: Path, *, agencies: Collection[str] | None 
         agencies: Only these; all for None.
 
     Raises:
-        Refusal: not_a_directory, no_task_books; unknown_agency_asked.
+        Refusal: not_a_directory, no_task_books, withdrawn_not_mailed.
     """
     if not folder.is_dir():
         raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=folder)
-    contacts: dict[str, Record] = {}
-    for record in master.table("agencies").records():
-        contacts.setdefault(record.text("name"), record)
+    contacts = contacts_of(master)
     items = {record.text("id"): record for record in master.table("items").records()}
-    tasks: dict[str, list[Record]] = {}
-    for record in master.table("tasks").records():
-        tasks.setdefault(record.text("agency"), []).append(record)
+    roles = {(one.text("item"), one.text("agency")): one.text("role") for one in master.table("tasks").records()}
+    sent = items_sent(master.table("bases").records(), master.table("batches").records())
+    withdrawn: dict[str, None] = {}
+    states = known_batches(master.table("batches").records())
     found = []
     for batch in master.table("batches").records():
-        agency, workbook = batch.text("agency"), _workbook(folder, batch)
+        agency, number, workbook = batch.text("agency"), batch.text("batch"), _workbook(folder, batch)
         if workbook is None or (agencies is not None and agency not in agencies):
             continue
-        listed = [_listed(items.get(task.text("item")), task) for task in tasks.get(agency, ())[:_LISTED]]
+        if states[number].state is BatchState.WITHDRAWN:
+            withdrawn[number] = None
+            continue
+        codes = sent.get((number, agency), ())[:_LISTED]
+        listed = [_listed(code, items.get(code), roles.get((code, agency), "")) for code in codes]
         found.append(_envelope(master, workbook, batch, contacts.get(agency), listed))
+    if not found and withdrawn:
+        raise Refusal(RefusalCode.WITHDRAWN_NOT_MAILED, file=folder, batch="、".join(withdrawn))
     if not found:
         raise Refusal(RefusalCode.NO_TASK_BOOKS, file=folder)
     return found
@@ -81,29 +98,24 @@ def _workbook(folder: Path, batch: Record) -> Path | None:
     return folder / name if name and (folder / name).is_file() else None
 
 
-def _listed(item: Record | None, task: Record) -> LetterItem:
+def _listed(code: str, item: Record | None, role: str) -> LetterItem:
     path = [item.text(key) for key in ("level1", "level2", "level3", "level4")] if item else []
-    name = next((text for text in reversed(path) if text), task.text("item"))
-    return LetterItem(name, task.text("role"), item.text("deadline") if item else "")
+    name = next((text for text in reversed(path) if text), code)
+    return LetterItem(name, role, item.text("deadline") if item else "")
 
 
 def _envelope(
     master: Master, workbook: Path, batch: Record, contact: Record | None, items: Sequence[LetterItem]
 ) -> Envelope:
     agency, number, tasks = batch.text("agency"), batch.text("batch"), batch.values.get("tasks")
-    to = read_addresses(contact.text("email") if contact else "")
-    cc = read_addresses(contact.text("cc") if contact else "")
     digest = hashlib.sha256(workbook.read_bytes()).hexdigest()
-    problems = [_problem(ProblemCode.NOT_AN_EMAIL, contact, "email", word) for word in to.invalid]
-    problems += [_problem(ProblemCode.NOT_AN_EMAIL, contact, "cc", word) for word in cc.invalid]
-    if not to.valid:
-        problems.append(_problem(ProblemCode.NO_EMAIL, contact, "email", agency))
+    where = addressed(agency, contact)
     return Envelope(
         agency=agency,
         batch=number,
         workbook=workbook,
         digest=digest,
-        letter=Letter(
+        letter=TaskLetter(
             title=master.meta.title,
             agency=agency,
             liaison=contact.text("liaison") if contact else "",
@@ -114,15 +126,47 @@ def _envelope(
             file=workbook.name,
             items=items,
         ),
-        to=to.valid,
-        cc=cc.valid,
-        key=_key(master.meta.secret, number, agency, digest),
-        problems=problems,
+        to=where.to,
+        cc=where.cc,
+        key=letter_key(master, number, agency, digest),
+        problems=where.problems,
     )
 
 
-def _key(secret: str, *parts: str) -> str:
-    return hmac.new(secret.encode(), "\0".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Whom an agency's letters go to, and why it lacks an address: each problem with the cell of 单位."""
+
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    problems: list[Problem]
+
+
+def contacts_of(master: Master) -> dict[str, Record]:
+    """The row of 单位 of each agency, also by the names that it had before."""
+    found: dict[str, Record] = {}
+    records = list(master.table("agencies").records())
+    for record in records:
+        found.setdefault(record.text("name"), record)
+    for former, present in present_names(record.values for record in records).items():
+        found.setdefault(former, found[present])
+    return found
+
+
+def addressed(agency: str, contact: Record | None) -> Addressed:
+    """The addresses in an agency's row of 单位, which is None where there is none."""
+    to = read_addresses(contact.text("email") if contact else "")
+    cc = read_addresses(contact.text("cc") if contact else "")
+    problems = [_problem(ProblemCode.NOT_AN_EMAIL, contact, "email", word) for word in to.invalid]
+    problems += [_problem(ProblemCode.NOT_AN_EMAIL, contact, "cc", word) for word in cc.invalid]
+    if not to.valid:
+        problems.append(_problem(ProblemCode.NO_EMAIL, contact, "email", agency))
+    return Addressed(to.valid, cc.valid, problems)
+
+
+def letter_key(master: Master, *parts: str) -> str:
+    """What tells a letter from every other, to those who know the master only; hex."""
+    return hmac.new(master.meta.secret.encode(), "\0".join(parts).encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _problem(code: ProblemCode, contact: Record | None, column: str, found: str) -> Problem:

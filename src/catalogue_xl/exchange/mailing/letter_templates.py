@@ -13,9 +13,9 @@ from typing import Any
 
 from catalogue_xl.core.files import write_atomically
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.exchange.mailing.letter_kinds import HTML, SUBJECT, TEXT, LetterKind
 
-SUBJECT, TEXT, HTML = "主题.txt", "正文.txt", "正文.html"
-TEMPLATES = (SUBJECT, TEXT, HTML)
+TEMPLATES = tuple(kind.template(part) for kind in LetterKind for part in (SUBJECT, TEXT, HTML))
 _LARGEST = 1 << 20
 
 
@@ -39,6 +39,7 @@ class LetterTemplates:
         self._escaped = ImmutableSandboxedEnvironment(
             undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
+        # All of them, so that a mistake is found before anything is sent.
         self._compiled = {name: self._compile(name, _source(name, folder)) for name in TEMPLATES}
 
     def _compile(self, name: str, source: str) -> Any:

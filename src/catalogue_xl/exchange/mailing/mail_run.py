@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from dataclasses import dataclass, replace
 
+from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.mailing.envelopes import Envelope
-from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
-from catalogue_xl.exchange.mailing.message import Sending, compose_message
+from catalogue_xl.exchange.mailing.letter_kinds import LetterKind
+from catalogue_xl.exchange.mailing.posts import Post, SendingOutcome, Sent
 from catalogue_xl.exchange.mailing.sending_journal import SendingJournal
-from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome, Sent
 from catalogue_xl.workbook.master.master import Master
 
 _WAITS = (1.0, 5.0, 20.0)
@@ -20,15 +18,6 @@ _WAITS = (1.0, 5.0, 20.0)
 
 _AGAIN = (SendingOutcome.LATER, SendingOutcome.BROKEN)
 _DONE = (SendingOutcome.SENT, SendingOutcome.UNSURE)
-
-
-class Carrier(Protocol):
-    """Whoever takes messages: a mail server, or a mail program."""
-
-    def deliver(
-        self, sender: str, recipients: Sequence[str], content: bytes, *, committing: Callable[[], None]
-    ) -> Sent:
-        """As :meth:`.SmtpSession.deliver`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ def plan_sending(
         if record.text("outcome") in set(SendingOutcome):
             outcome = SendingOutcome(record.text("outcome"))
             known[_bare(record.text("message_id"))] = outcome
-            if outcome in _DONE:
+            if outcome in _DONE and record.text("kind") != LetterKind.REMINDER:
                 sent.add((record.text("batch"), record.text("agency")))
     for message_id, (outcome, _) in journal.outcomes.items():
         known[_bare(message_id)] = outcome
@@ -82,7 +71,8 @@ def plan_sending(
         asked = one.agency in again
         if asked and earlier is not None:
             message_id = f"<{one.key}.{int(time.time())}@{domain}>"
-        changed = earlier not in _DONE and (one.batch, one.agency) in sent
+        is_new = one.letter.kind is not LetterKind.TASKS
+        changed = not is_new and earlier not in _DONE and (one.batch, one.agency) in sent
         dispatches.append(Dispatch(one, message_id, None if asked else earlier, changed and not asked))
     return dispatches
 
@@ -97,22 +87,18 @@ class MailRun:
     """How a run sends.
 
     Attributes:
-        sender: The address it all comes from.
-        name: Who that is.
+        post: Whoever takes the letters.
         per_minute: At most so many messages a minute.
-        templates: The words.
         progress: Told ``n`` of how many, and the agency.
         sleep: Waits so many seconds.
     """
 
-    sender: str
-    name: str
+    post: Post
     per_minute: float
-    templates: LetterTemplates
     progress: Callable[[int, int, str], None]
     sleep: Callable[[float], None] = time.sleep
 
-    def send(self, planned: Sequence[Dispatch], carrier: Carrier, journal: SendingJournal) -> list[Dispatch]:
+    def send(self, planned: Sequence[Dispatch], journal: SendingJournal) -> list[Dispatch]:
         """Send what waits, in order; the same list with what became of each.
 
         After a connection that stays broken the rest is left for the next run.
@@ -123,35 +109,24 @@ class MailRun:
             one = planned[index]
             self.progress(number, len(waiting), one.envelope.agency)
             started = time.monotonic()
-            sent = self._one(one, carrier, journal)
-            done[index] = Dispatch(one.envelope, one.message_id, one.before, one.changed, sent)
+            sent = self._one(one, journal)
+            done[index] = replace(one, sent=sent)
             if sent.delivery is SendingOutcome.BROKEN:
                 break
             if number < len(waiting):
                 self.sleep(max(0.0, 60 / self.per_minute - (time.monotonic() - started)))
         return done
 
-    def _one(self, one: Dispatch, carrier: Carrier, journal: SendingJournal) -> Sent:
-        envelope = one.envelope
-        message = compose_message(
-            envelope.letter,
-            envelope.workbook.read_bytes(),
-            to=envelope.to,
-            cc=envelope.cc,
-            templates=self.templates,
-            sending=Sending(self.sender, self.name, one.message_id, datetime.now()),
-        ).as_bytes()
+    def _one(self, one: Dispatch, journal: SendingJournal) -> Sent:
         for wait in (*_WAITS, None):
-            sent = carrier.deliver(
-                self.sender,
-                [*envelope.to, *envelope.cc],
-                message,
-                committing=lambda: journal.committing(one.message_id),
+            sent = self.post.deliver(
+                one.envelope, one.message_id, committing=lambda: journal.committing(one.message_id)
             )
             if sent.delivery not in _AGAIN or wait is None:
                 break
             self.sleep(wait)
-        journal.ended(one.message_id, sent.delivery)
+        if sent.delivery is not SendingOutcome.DRAFTED:
+            journal.ended(one.message_id, sent.delivery)
         return sent
 
 
@@ -172,23 +147,26 @@ def record_sending(master: Master, dispatches: Sequence[Dispatch], journal: Send
         one = by_key.get(_bare(message_id))
         if one is None or (message_id, outcome) in entered:
             continue
-        envelope = one.envelope
         sent = one.sent if one.message_id == message_id else None
         refused = f"未能送达：{'、'.join(sent.refused)}" if sent and sent.refused else ""
-        table.append(
-            {
-                "batch": envelope.batch,
-                "agency": envelope.agency,
-                "file": envelope.workbook.name,
-                "to": "；".join(envelope.to),
-                "cc": "；".join(envelope.cc),
-                "way": way,
-                "time": at,
-                "outcome": outcome,
-                "why": " ".join(filter(None, (sent.why if sent else "", refused))),
-                "message_id": message_id,
-                "digest": envelope.digest,
-            }
-        )
+        why = " ".join(filter(None, (sent.why if sent else "", refused)))
+        table.append({**mailing_row(one.envelope, way, at, outcome, message_id), "why": why})
         count += 1
     return count
+
+
+def mailing_row(envelope: Envelope, way: str, at: str, outcome: SendingOutcome, message_id: str) -> dict[str, Value]:
+    """The line of 分发记录 about one letter."""
+    return {
+        "batch": envelope.batch,
+        "agency": envelope.agency,
+        "kind": envelope.letter.kind,
+        "file": envelope.workbook.name if envelope.workbook else "",
+        "to": "；".join(envelope.to),
+        "cc": "；".join(envelope.cc),
+        "way": way,
+        "time": at,
+        "outcome": outcome,
+        "message_id": message_id,
+        "digest": envelope.digest,
+    }

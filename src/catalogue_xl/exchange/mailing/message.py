@@ -1,66 +1,44 @@
-"""A message that carries one task workbook, as Outlook, Foxmail and Thunderbird open it."""
+"""A message with its attachments, as Outlook, Foxmail and Thunderbird open it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import Any
+from pathlib import Path
 from urllib.parse import quote
 
-from catalogue_xl.exchange.mailing.letter_templates import HTML, SUBJECT, TEXT, LetterTemplates
-from catalogue_xl.workbook.master.own_office import OwnOffice
+from catalogue_xl.exchange.mailing.letter_kinds import HTML, SUBJECT, TEXT, Letter
+from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
+from catalogue_xl.exchange.mailing.task_letter import one_line
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".ics": "text/calendar; charset=utf-8; method=PUBLISH",
+}
 
-# The attachment's headers are folded by hand: left to itself, Python breaks this long content type into encoded
+# The attachments' headers are folded by hand: left to itself, Python breaks their long content types into encoded
 # words, which no mail program understands, and the file name into RFC 2231 continuations, which few do.
 _POLICY = SMTP.clone(refold_source="none")
 
 
 @dataclass(frozen=True, slots=True)
-class LetterItem:
-    """An item of the agency's, as the letter lists it."""
+class Enclosure:
+    """A file that goes with a letter; its name may be anything."""
 
     name: str
-    role: str
-    deadline: str
+    content: bytes
 
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What a message says; it is signed by OFFICE, with the day on which the workbook went out."""
-
-    title: str
-    agency: str
-    liaison: str
-    tasks: int
-    sent_on: date | None
-    due: date | None
-    office: OwnOffice
-    file: str
-    items: Sequence[LetterItem] = ()
-
-    def values(self) -> dict[str, Any]:
-        """What a template may say, by the names that docs/mail.zh.md lists."""
-        return {
-            "单位": _one_line(self.agency),
-            "联络员": _one_line(self.liaison),
-            "目录": _one_line(self.title),
-            "事项数": self.tasks,
-            "附件": _one_line(self.file),
-            "分发日期": _chinese(self.sent_on) if self.sent_on else "",
-            "报送期限": _chinese(self.due) if self.due else "",
-            "落款": self.office.signature,
-            "邮箱": self.office.email,
-            "联系方式": self.office.reachable,
-            "事项": [{"名称": item.name, "角色": item.role, "时限": item.deadline} for item in self.items],
-        }
+    @classmethod
+    def read(cls, path: Path) -> Enclosure:
+        """The file at PATH."""
+        return cls(path.name, path.read_bytes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +60,18 @@ class Sending:
 
 def compose_message(
     letter: Letter,
-    content: bytes,
+    enclosures: Sequence[Enclosure] = (),
     *,
     to: Sequence[str] = (),
     cc: Sequence[str] = (),
     templates: LetterTemplates | None = None,
     sending: Sending | None = None,
 ) -> EmailMessage:
-    """A message with the workbook attached, in plain text and as a page.
+    """A message with files attached, in plain text and as a page.
 
     Args:
-        letter: What is said, and the name of the workbook.
-        content: The workbook.
+        letter: What is said.
+        enclosures: What goes with it.
         to: Valid addresses (see :func:`.mail_addresses.read_addresses`).
         cc: Likewise.
         templates: Its words; the program's own for None.
@@ -103,42 +81,34 @@ def compose_message(
     Raises:
         Refusal: broken_template.
     """
-    words, values = templates or LetterTemplates(), letter.values()
+    words, values, kind = templates or LetterTemplates(), letter.values(), letter.kind
     message = EmailMessage(policy=_POLICY)
-    message["Subject"] = _one_line(words.fill(SUBJECT, values))
+    message["Subject"] = one_line(words.fill(kind.template(SUBJECT), values))
     for header, addresses in (("To", to), ("Cc", cc)):
         if addresses:
             message[header] = [Address(addr_spec=address) for address in addresses]
     if sending is None:
         message["X-Unsent"] = "1"
     else:
-        message["From"] = Address(_one_line(sending.name), addr_spec=sending.sender)
+        message["From"] = Address(one_line(sending.name), addr_spec=sending.sender)
         message["Date"] = format_datetime(sending.at.astimezone())
         message["Message-ID"] = sending.message_id
-    message.set_content(f"{words.fill(TEXT, values).strip()}\n", cte="base64")
-    message.add_alternative(words.fill(HTML, values), subtype="html", cte="base64")
-    main_type, _, subtype = _XLSX.partition("/")
-    message.add_attachment(content, maintype=main_type, subtype=subtype)
-    (attachment,) = message.iter_attachments()
-    for name, value in _attachment_headers(_one_line(letter.file)).items():
-        del attachment[name]
-        attachment.set_raw(name, value)
+    message.set_content(f"{words.fill(kind.template(TEXT), values).strip()}\n", cte="base64")
+    message.add_alternative(words.fill(kind.template(HTML), values), subtype="html", cte="base64")
+    for one in enclosures:
+        message.add_attachment(one.content, maintype="application", subtype="octet-stream")
+    for one, part in zip(enclosures, message.iter_attachments(), strict=True):
+        for name, value in _attachment_headers(one_line(one.name)).items():
+            del part[name]
+            part.set_raw(name, value)
     return message
 
 
 def _attachment_headers(file: str) -> dict[str, str]:
     """The name twice: as RFC 2231 has it, and as RFC 2047 words for Outlook and Foxmail, which look there."""
     words = Header(file, "utf-8", maxlinelen=70).encode(linesep="\r\n")
+    media_type = _MEDIA_TYPES.get(Path(file).suffix.lower(), "application/octet-stream")
     return {
-        "Content-Type": f'{_XLSX};\r\n name="{words}"',
+        "Content-Type": f'{media_type};\r\n name="{words}"',
         "Content-Disposition": f"attachment;\r\n filename*=UTF-8''{quote(file, safe='')}",
     }
-
-
-def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _one_line(text: str) -> str:
-    """A header's text: a line break in a cell must not begin another header."""
-    return " ".join(text.split())

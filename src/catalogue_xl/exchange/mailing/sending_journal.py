@@ -11,7 +11,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from catalogue_xl.exchange.mailing.smtp_session import SendingOutcome
+from catalogue_xl.exchange.mailing.posts import SendingOutcome
 
 JOURNAL = ".分发记录.jsonl"
 _COMMITTING = "committing"

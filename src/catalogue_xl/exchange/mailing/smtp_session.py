@@ -7,45 +7,19 @@ import re
 import select
 import smtplib
 import socket
-import ssl
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.exchange.mailing.connections import connection_refusals, login_refused, one_plain_line, tls_context
 from catalogue_xl.exchange.mailing.mail_server import MailServer
+from catalogue_xl.exchange.mailing.posts import SendingOutcome, Sent
 
 _PATIENCE = 30.0
 _LEADING_DOT = re.compile(rb"(?m)^\.")
 _LAST_LOOK = 0.05
 """Seconds that the connection is watched before a message is finished: a server that hung up is noticed."""
-
-
-class SendingOutcome(StrEnum):
-    """What became of a message; the value is what 分发记录 says."""
-
-    SENT = "已发送"
-    REFUSED = "被拒收"
-    LATER = "暂时不收"
-    BROKEN = "连接中断"
-    UNSURE = "未确认"
-    """The connection broke after all was said and before the server answered: it may have arrived."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The outcome of one attempt.
-
-    Attributes:
-        why: What the server said, for people; empty where all went well.
-        refused: The addresses that the server would not take while it took others.
-    """
-
-    delivery: SendingOutcome
-    why: str = ""
-    refused: tuple[str, ...] = ()
 
 
 class SmtpSession:
@@ -65,6 +39,7 @@ class SmtpSession:
         self._ask = password
         self._password: str | None = None
         self._smtp: smtplib.SMTP | None = None
+        self._was_open = False
 
     def __enter__(self) -> Self:
         return self
@@ -105,9 +80,13 @@ class SmtpSession:
             committed = True
             smtp.sock.sendall(b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n")
             code, reply = smtp.getreply()
+        except Refusal as refusal:
+            if self._was_open and refusal.code is RefusalCode.MAIL_SERVER_ABSENT:  # letters went out before it left
+                return Sent(SendingOutcome.BROKEN, refusal.code.what.format(**refusal.params))
+            raise
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            return Sent(SendingOutcome.UNSURE if committed else SendingOutcome.BROKEN, _plain(str(error)))
+            return Sent(SendingOutcome.UNSURE if committed else SendingOutcome.BROKEN, one_plain_line(str(error)))
         if code != 250:
             return self._answered(smtp, code, reply)
         return Sent(SendingOutcome.SENT, refused=refused)
@@ -132,43 +111,51 @@ class SmtpSession:
         else:
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 smtp.rset()
-        text = _plain(reply.decode("utf-8", "replace"))
+        text = one_plain_line(reply.decode("utf-8", "replace"))
         return Sent(SendingOutcome.LATER if code // 100 == 4 else SendingOutcome.REFUSED, f"{code} {text}".strip())
 
     def _connected(self) -> smtplib.SMTP:
-        if self._smtp is not None:
-            return self._smtp
-        server = self._server
-        try:
-            smtp = self._greeted(server)
-        except ssl.SSLCertVerificationError as error:
-            raise Refusal(RefusalCode.BAD_CERTIFICATE, host=server.host, why=_plain(error.verify_message)) from error
-        except (socket.gaierror, ConnectionRefusedError) as error:
-            raise Refusal(RefusalCode.MAIL_SERVER_ABSENT, host=f"{server.host}:{server.port}") from error
-        if server.user:
-            if self._password is None:
-                self._password = self._ask()
+        """The open connection, greeted and logged in; none is left half open."""
+        if self._smtp is None:
+            with connection_refusals(self._server):
+                smtp = self._opened()
             try:
-                smtp.login(server.user, self._password)
-            except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as error:
+                self._greet(smtp)
+            except BaseException:
                 smtp.close()
-                raise Refusal(RefusalCode.LOGIN_REFUSED, who=server.name) from error
-        self._smtp = smtp
-        return smtp
+                raise
+            self._smtp, self._was_open = smtp, True
+        return self._smtp
 
-    def _greeted(self, server: MailServer) -> smtplib.SMTP:
-        context = ssl.create_default_context()
+    def _opened(self) -> smtplib.SMTP:
+        server = self._server
         if server.at_once:
-            return smtplib.SMTP_SSL(server.host, server.port, timeout=_PATIENCE, context=context)
-        smtp = smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
-        smtp.ehlo()
-        if smtp.has_extn("starttls"):
-            smtp.starttls(context=context)
+            return smtplib.SMTP_SSL(server.host, server.port, timeout=_PATIENCE, context=tls_context())
+        return smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
+
+    def _greet(self, smtp: smtplib.SMTP) -> None:
+        """Turn to TLS and log in.
+
+        Raises:
+            Refusal: no_tls, bad_certificate, login_refused, and those of the password.
+        """
+        server = self._server
+        if not server.at_once:
             smtp.ehlo()
-        elif not server.clear:
-            smtp.close()
-            raise Refusal(RefusalCode.NO_TLS, host=server.host)
-        return smtp
+            if smtp.has_extn("starttls"):
+                with connection_refusals(server):
+                    smtp.starttls(context=tls_context())
+                smtp.ehlo()
+            elif not server.clear:
+                raise Refusal(RefusalCode.NO_TLS, host=server.host)
+        if not server.user:
+            return
+        if self._password is None:
+            self._password = self._ask()
+        try:
+            smtp.login(server.user, self._password)
+        except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError, UnicodeEncodeError):
+            raise login_refused(server) from None  # the error may repeat what was typed
 
     def _drop(self) -> None:
         if self._smtp is not None:
@@ -180,8 +167,3 @@ def _hung_up(connection: socket.socket) -> bool:
     """True when the server has closed the connection, or says something before it was asked."""
     readable, _, _ = select.select([connection], [], [], _LAST_LOOK)
     return bool(readable)
-
-
-def _plain(text: str) -> str:
-    """One line of printable characters, at most 200: what a server says goes into sentences and cells."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:200]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue_xl.core.records import Record, RowValues, Value
@@ -12,6 +13,9 @@ from catalogue_xl.workbook.sheets.text_cells import units
 CELL_LIMIT = 32_000
 """UTF-16 units in one piece; Excel holds 32,767 in a cell."""
 
+RETURNED_FILES = "*"
+"""Stands for the batch where the hidden sheet keeps what came back instead of what was sent."""
+
 LAST = "last."
 """Begins the columns of an item's row that hold what the master knew as the agency's answer when the batch went out,
 where the workbook shows that beside its answer cells and not in them."""
@@ -20,6 +24,11 @@ _PART = 8_000  # characters of a long value: at most four units each when escape
 
 _MOST_ESCAPED, _AROUND = 6, 6
 """Units that JSON makes of a character at most, and characters that it puts around a column and its value."""
+
+_TO = "～"
+"""Between the first and the last batch of an agency that sent it a row unchanged."""
+
+_SPAN = re.compile(rf"([0-9-]+){_TO}([0-9-]+)")
 
 Address = tuple[str, str, str, str]
 """Batch, agency, sheet (its schema name), and the row's key in that sheet."""
@@ -70,13 +79,55 @@ def base_rows(address: Address, values: RowValues) -> Iterator[dict[str, Value]]
         yield {"batch": batch, "agency": agency, "sheet": sheet, "key": key, "values": piece}
 
 
-def read_bases(records: Iterable[Record]) -> dict[Address, dict[str, Value]]:
-    """The hidden sheet as a whole: address → values."""
+def read_bases(
+    records: Iterable[Record], batches: Iterable[RowValues | Record] = ()
+) -> dict[Address, dict[str, Value]]:
+    """The hidden sheet as a whole: address → values.
+
+    Args:
+        records: Its rows. A row that several batches sent an agency unchanged is stored once, under the first and the
+            last of them (:func:`stretched`).
+        batches: The rows of the hidden sheet of batches, which tell what lies between.
+    """
+    sent: dict[str, set[str]] = {}
+    for one in batches:
+        row = one.values if isinstance(one, Record) else one
+        for agency in ("", str(row.get("agency") or "")):
+            sent.setdefault(agency, set()).add(str(row.get("batch") or ""))
     pieces: dict[Address, list[str]] = {}
     for record in records:
         address = (record.text("batch"), record.text("agency"), record.text("sheet"), record.text("key"))
         pieces.setdefault(address, []).append(record.text("values"))
-    return {address: unpack(texts) for address, texts in pieces.items()}
+    found: dict[Address, dict[str, Value]] = {}
+    for (batch, agency, sheet, key), texts in pieces.items():
+        values = unpack(texts)
+        first, last = span(batch)
+        for number in {first, last, *(one for one in sent.get(agency, ()) if first <= one <= last)}:
+            found[number, agency, sheet, key] = values
+    return found
+
+
+def span(stored: str) -> tuple[str, str]:
+    """The first and the last batch for which a row is stored under the name STORED."""
+    found = _SPAN.fullmatch(stored)
+    return (found[1], found[2]) if found else (stored, stored)
+
+
+def stretched(stored: str, batch: str) -> str:
+    """Under what name a row is stored from now on that BATCH, the agency's next, sent unchanged."""
+    return f"{span(stored)[0]}{_TO}{batch}"
+
+
+def items_sent(records: Iterable[Record], batches: Iterable[RowValues | Record]) -> dict[tuple[str, str], list[str]]:
+    """The codes of the items that each batch asked each agency for, by batch and agency, as :func:`read_bases`.
+
+    An agency stands there as it was called in the batch.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for batch, agency, sheet, item in read_bases(records, batches):
+        if sheet == "tasks" and batch != RETURNED_FILES:
+            found.setdefault((batch, agency), []).append(item)
+    return found
 
 
 def _parts(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -99,7 +99,7 @@ def _take(copy: MasterCopy, spot: Spot, row: dict[str, Value], *, rewritten: boo
     if spot.column == GONE:
         if key in copy.tables[sheet.name].rows:
             copy.remove_row(sheet.name, key, cause=cause, kind=TAKE)
-        for column in sheet.answers:  # what was asked about its cells is settled with it
+        for column in sheet.columns:  # what was asked about its cells is settled with it
             for conflict_id in copy.conflicts.about(replace(spot, column=column.title)):
                 copy.conflicts.decline(conflict_id)
         return
@@ -121,7 +121,7 @@ def _take(copy: MasterCopy, spot: Spot, row: dict[str, Value], *, rewritten: boo
 def _restore(copy: MasterCopy, sheet: Sheet, key: Key, cause: Cause) -> None:
     """A row that the office had deleted comes back as the agency last had it."""
     values = copy.row_as_stated(cause.batch, cause.agency, sheet.name, key[0])
-    if "agency" in sheet.by_key:
+    if sheet.name in ("tasks", "publications"):
         values["agency"] = cause.agency
     for column, value in values.items():
         if value is not None and column in sheet.by_key:

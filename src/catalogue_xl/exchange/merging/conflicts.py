@@ -14,7 +14,7 @@ from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
 
-_MERGED = ("tasks", "publications", "agencies")
+_MERGED = ("tasks", "publications", "agencies", "items", "office", "holidays")
 _PLACE = ("sheet", "key", "agency", "column")
 _BRIEF = 200  # characters of each cell where a whole row is told in one
 
@@ -61,7 +61,8 @@ class Spot:
 
 def described(sheet: Sheet, row: RowValues) -> str | None:
     """What is filled in a whole row, in one text."""
-    texts = ((column.title, shown(normal(row.get(column.key), column.kind))) for column in sheet.answers)
+    columns = sheet.answers or [column for column in sheet.columns if not column.computed]
+    texts = ((column.title, shown(normal(row.get(column.key), column.kind))) for column in columns)
     return "\n".join(f"{title}：{text[:_BRIEF]}" for title, text in texts if text) or None
 
 
@@ -173,6 +174,11 @@ class ConflictList:
                 self._memory.forget_conflict(file.agency, conflict_id)
             elif seen.closed == file.stamp or (raised is not None and listed is not None):
                 self._list_again(conflict_id, seen, listed)
+
+    def forget_copy(self, digest: str) -> None:
+        """Take off what only the copy of the master with DIGEST raised."""
+        for agency, stamp in self._memory.raised_by(digest):
+            self.forget_file(SeenFile(agency, "", stamp, "", ""))
 
     def _list_again(self, conflict_id: str, seen: SeenConflict, listed: dict[str, Value] | None) -> None:
         """A conflict that older files raised, too: listed as theirs, unless yet another file has a newer word."""

@@ -8,11 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from catalogue_xl.core.records import Value
-from catalogue_xl.exchange.merging.base_store import Address, base_rows
+from catalogue_xl.exchange.merging.base_store import RETURNED_FILES, Address, base_rows
 from catalogue_xl.exchange.merging.normal_form import shown
-
-RETURNED_FILES = "*"
-"""Stands for the batch where the hidden sheet keeps what came back instead of what was sent."""
 
 GONE = ""
 """Stands for the column in a statement about a whole row: the agency took it out of its ledger (``applied``), or,
@@ -39,8 +36,7 @@ class Recency(NamedTuple):
         return "|".join(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The value an agency gave for a cell in one file; ``applied`` when the master took it over."""
 
     value: Value
@@ -236,6 +232,15 @@ class Memory:
     def conflicts(self, agency: str) -> dict[str, SeenConflict]:
         """All of an agency's, by their numbers."""
         return {number: seen for (who, number), seen in self._conflicts.items() if who == agency}
+
+    def raised_by(self, digest: str) -> set[tuple[str, Recency]]:
+        """The agencies about which a file raised conflicts, with its stamps."""
+        return {
+            (who, stamp)
+            for (who, _), seen in self._conflicts.items()
+            for stamp in seen.raised
+            if stamp.digest == digest
+        }
 
     def conflict_rows(self) -> dict[str, dict[str, Value]]:
         """The lines of 合并冲突 as the newest file raised them, by number."""

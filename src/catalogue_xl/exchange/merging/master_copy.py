@@ -7,16 +7,16 @@ from datetime import datetime
 
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import LEVELS, load
-from catalogue_xl.exchange.merging.base_store import LAST, read_bases
+from catalogue_xl.exchange.merging.base_store import LAST, RETURNED_FILES, Address, base_rows, read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
-from catalogue_xl.exchange.merging.history import GONE, RETURNED_FILES, Memory
+from catalogue_xl.exchange.merging.history import GONE, Memory
 from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
 from catalogue_xl.exchange.present_names import present_names
 from catalogue_xl.workbook.master.master import Master
 
-_TABLES = ("items", "tasks", "publications", "agencies", "conflicts", "batches")
+_TABLES = ("items", "tasks", "publications", "agencies", "office", "holidays", "conflicts", "batches")
 _ORDER = {"conflicts": ("agency", "sheet", "key", "column")}
 _AS_ENTERED = frozenset({"publications"})  # its keys are random to people, who know their rows by the order of typing
 _BRIEF = 80  # characters of an item's name and of its content
@@ -58,7 +58,7 @@ class MasterCopy:
             name: TableCopy(master.table(name), _ORDER.get(name, ()), as_entered=name in _AS_ENTERED)
             for name in _TABLES
         }
-        stored = read_bases(master.table("bases").records())
+        stored = read_bases(master.table("bases").records(), self.tables["batches"].rows.values())
         self._sent: dict[tuple[str, str, str], dict[str, dict[str, Value]]] = {}
         self._last: dict[tuple[str, str], dict[str, dict[str, Value]]] = {}
         for (batch, agency, sheet, row), values in stored.items():
@@ -74,6 +74,9 @@ class MasterCopy:
         self.changes: list[dict[str, Value]] = []
         self._owned: dict[str, dict[object, dict[Key, None]]] = {}
         self._handed_over: dict[tuple[str, str], str] = {}
+        self._kept: list[dict[str, Value]] = []
+        self._forgotten: set[str] = set()
+        self._later: list[tuple[str, int, str, Value]] = []
         for line in master.table("changes").records():
             if line.text("kind") == HANDED_OVER and line.text("sheet") == load("tasks").title:
                 item, old, new = (line.text(key) for key in ("key", "old", "new"))
@@ -139,6 +142,30 @@ class MasterCopy:
         for column, value in table.rows.pop(key).items():
             if value is not None and column not in table.sheet.key:
                 self.record(sheet, key, table.sheet[column].title, (value, None), cause=cause, kind=kind)
+
+    def add_row(self, sheet: str, key: Key, row: RowValues) -> None:
+        """Put in a whole row; the caller records it."""
+        self.tables[sheet].rows[key] = dict(row)
+        self._owned.pop(sheet, None)
+
+    def drop_row(self, sheet: str, key: Key) -> None:
+        """Delete a row; the caller records it."""
+        del self.tables[sheet].rows[key]
+        self._owned.pop(sheet, None)
+
+    def keep_row(self, address: Address, row: RowValues) -> None:
+        """Keep a row in the hidden sheet: :meth:`sent` gives it back."""
+        batch, agency, sheet, key = address
+        self._sent.setdefault((batch, agency, sheet), {})[key] = dict(row)
+        self._kept += base_rows(address, row)
+
+    def forget_rows(self, batch: str) -> None:
+        """Forget what :meth:`keep_row` kept under BATCH."""
+        self._forgotten.add(batch)
+
+    def write_later(self, sheet: str, row: int, column: str, value: Value) -> None:
+        """Let :meth:`write_back` change a cell of a sheet that is no table of this copy."""
+        self._later.append((sheet, row, column, value))
 
     def record(
         self,
@@ -230,7 +257,7 @@ class MasterCopy:
     def differs(self) -> bool:
         """Whether there is anything to write back."""
         return (
-            bool(self.changes)
+            bool(self.changes or self._kept or self._later)
             or self._memory_now() != self._remembered
             or any(table.differs() for table in self.tables.values())
         )
@@ -242,15 +269,17 @@ class MasterCopy:
         changes = self._master.table("changes")
         for change in self.changes:
             changes.append(change)
+        for sheet, row, column, value in self._later:
+            self._master.table(sheet).write(row, column, value)
         remembered = self._memory_now()
-        if remembered != self._remembered:
+        if remembered != self._remembered or self._kept or self._forgotten:
             base_rows = self._master.table("bases")
             records = base_rows.records()
-            sent = [record for record in records if record.text("batch") != RETURNED_FILES]
+            sent = [record for record in records if record.text("batch") not in {RETURNED_FILES, *self._forgotten}]
             # What was sent stands first, and never changes; where it does not, all is written anew.
             places = range(base_rows.header_row + 1, base_rows.header_row + 1 + len(sent))
             kept = len(sent) if [record.row for record in sent] == list(places) else 0
-            base_rows.rewrite([*(record.values for record in sent[kept:]), *remembered], kept=kept)
+            base_rows.rewrite([*(record.values for record in sent[kept:]), *self._kept, *remembered], kept=kept)
 
     def _memory_now(self) -> list[dict[str, Value]]:
         """What the hidden sheet is to remember."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from catalogue_xl.checks.safe_readings import folded_code, read_safely
 from catalogue_xl.checks.wrong_answers import wrong_answers
-from catalogue_xl.core.problems import Severity
+from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import Sheet, load
 from catalogue_xl.exchange.merging.history import FilledIn, SeenFile
@@ -120,18 +120,33 @@ def note_return(copy: MasterCopy, batch: str, sent_to: str) -> None:
 def filled_in(files: Iterable[SeenFile]) -> tuple[int | None, int | None]:
     """How many items are answered, and how many answers are wrong, after FILES, the newest last.
 
-    What a newer file answers is no longer wrong because an older one was. The first is None where nothing at all was
+    The first is None where nothing at all was
     filled in, the second where nobody knows.
     """
-    known = [file.filled for file in files if file.filled is not None]
+    listed = list(files)
+    known = [file.filled for file in listed if file.filled is not None]
     if not known:
         return None, None
-    answered: set[str] = set()
-    wrong: set[str] = set()
-    for one in known:
-        wrong = {code for code in wrong if code not in one.answered and "!" not in code} | set(one.wrong)
-        answered.update(one.answered)
-    return (len(answered) if any(one.touched for one in known) else None), len(wrong)
+    answered = {code for one in known for code in one.answered}
+    return (len(answered) if any(one.touched for one in known) else None), len(wrong_after(listed))
+
+
+def wrong_key(problem: Problem) -> str:
+    """What a wrong answer is remembered by: its item's code, for other rows their sheet and row."""
+    return problem.item if problem.sheet == TASKS and problem.item else f"{problem.sheet}!{problem.row}"
+
+
+def wrong_after(files: Iterable[SeenFile]) -> dict[str, str]:
+    """The answers that are wrong after FILES, the newest last: the key of each, and the digest of its file.
+
+    What a newer file answers is no longer wrong because an older one was.
+    """
+    held: dict[str, str] = {}
+    for file in files:
+        if file.filled is not None:
+            kept = {key: one for key, one in held.items() if key not in file.filled.answered and "!" not in key}
+            held = kept | dict.fromkeys(file.filled.wrong, file.stamp.digest)
+    return held
 
 
 def _filled(report: FileReport, sheets: Iterable[Incoming], *, prefilled: bool) -> FilledIn:
@@ -147,11 +162,7 @@ def _filled(report: FileReport, sheets: Iterable[Incoming], *, prefilled: bool) 
             )
             if incoming.sheet == "tasks" and row.key in incoming.sent and row.values.get("status"):
                 answered.append(row.key[0])
-    wrong = dict.fromkeys(
-        problem.item if problem.sheet == TASKS and problem.item else f"{problem.sheet}!{problem.row}"
-        for problem in report.wrong
-        if problem.severity is Severity.ERROR
-    )
+    wrong = dict.fromkeys(wrong_key(problem) for problem in report.wrong if problem.severity is Severity.ERROR)
     if prefilled and not touched:
         answered = []
     return FilledIn(tuple(dict.fromkeys(answered)), tuple(wrong), touched)

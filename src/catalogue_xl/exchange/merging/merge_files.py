@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from catalogue_xl.core.budget import Budget
+from catalogue_xl.core.budget import ReadingBudget
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging.choices import carry_out_choices, close_agreed
 from catalogue_xl.exchange.merging.fingerprint import digest
@@ -15,6 +15,7 @@ from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.merge_file import merge_file
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergeReport, Verdict
 from catalogue_xl.exchange.merging.merge_sheet import UNVERIFIED
+from catalogue_xl.exchange.merging.parted_copies.merge_parted_copy import merge_parted_copy, open_parted_copy
 from catalogue_xl.exchange.merging.recognition_of_returns import Delivery, recognise
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.workbook.master.master import Master
@@ -24,18 +25,29 @@ __all__ = ["MergeReport", "merge"]
 _LOG = logging.getLogger(__name__)
 
 
-def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now: datetime) -> MergeReport:
+def merge(
+    master: Master,
+    files: Iterable[Path],
+    *,
+    plan_only: bool = False,
+    now: datetime,
+    found: Collection[Path] = (),
+) -> MergeReport:
     """Merge FILES into MASTER and save it, with a backup, if anything changed.
 
     Choices that the office made in 合并冲突 are carried out first. Files are taken from the oldest to the newest, and
     what older files said gives way to what newer files of the same agency say: the result is the same whatever the
     order, and whether they come in one run or in several. A file that is refused stops no other.
 
+    A copy of the master itself that somebody edited apart is merged before them, on what both had in common.
+
     Args:
         master: As it was opened; other programs have it closed.
-        files: Returned task workbooks, in any order.
+        files: Returned task workbooks and copies of the master, in any order.
         plan_only: Work everything out and change nothing.
         now: For 报送日期 and 变更记录.
+        found: Those of FILES that nobody named, as they merely lay in a folder: a copy of the master among them is
+            refused, since it may lie there for keeping.
 
     Raises:
         Refusal: as :meth:`Master.save`.
@@ -43,10 +55,12 @@ def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now
     if not plan_only:
         master.check_writable()
     copy, report = _begun(master, now)
-    deliveries: list[tuple[FileReport, Delivery | None]] = [_receive(path, master, copy) for path in files]
+    deliveries: list[tuple[FileReport, Delivery | Master | None]] = [
+        _receive(path, master, copy, is_named=path not in found) for path in files
+    ]
     while True:
         try:
-            merged = _merged(copy, [delivery for _, delivery in deliveries if delivery is not None])
+            merged = _merged(copy, master, [delivery for _, delivery in deliveries if delivery is not None])
             break
         except _BadFileError as bad:  # all is in memory yet: begin again without it
             copy, report = _begun(master, now)
@@ -68,7 +82,7 @@ def merge(master: Master, files: Iterable[Path], *, plan_only: bool = False, now
 class _BadFileError(Exception):
     """A file that nobody foresaw: what came of merging it."""
 
-    def __init__(self, delivery: Delivery, error: Exception) -> None:
+    def __init__(self, delivery: Delivery | Master, error: Exception) -> None:
         super().__init__()
         self.delivery, self.error = delivery, error
 
@@ -92,16 +106,24 @@ def _begun(master: Master, now: datetime) -> tuple[MasterCopy, MergeReport]:
     return copy, MergeReport(choices=carry_out_choices(copy))
 
 
-def _merged(copy: MasterCopy, received: Iterable[Delivery]) -> dict[int, FileReport]:
-    """What became of each delivery, by its identity.
+def _merged(copy: MasterCopy, master: Master, received: Iterable[Delivery | Master]) -> dict[int, FileReport]:
+    """What became of each delivery or copy of the master, by its identity.
 
     Raises:
         _BadFileError: One could not be merged; COPY is of no use any more.
     """
     merged = {}
-    for delivery in sorted(received, key=lambda d: d.stamp):
+    given = list(received)
+    parted = sorted((one for one in given if isinstance(one, Master)), key=lambda other: digest(other.path))
+    for number, other in enumerate(parted, 1):
         try:
-            with Budget(delivery.cause.file):
+            with ReadingBudget(other.path.name):
+                merged[id(other)] = merge_parted_copy(copy, master, other, number)
+        except Exception as error:
+            raise _BadFileError(other, error) from error
+    for delivery in sorted((one for one in given if isinstance(one, Delivery)), key=lambda d: d.stamp):
+        try:
+            with ReadingBudget(delivery.cause.file):
                 merged[id(delivery)] = merge_file(copy, delivery)
         except Exception as error:
             raise _BadFileError(delivery, error) from error
@@ -109,13 +131,29 @@ def _merged(copy: MasterCopy, received: Iterable[Delivery]) -> dict[int, FileRep
     return merged
 
 
-def _receive(path: Path, master: Master, copy: MasterCopy) -> tuple[FileReport, Delivery | None]:
-    """A recognised file, or the report that says why it is refused."""
+def _receive(
+    path: Path, master: Master, copy: MasterCopy, *, is_named: bool
+) -> tuple[FileReport, Delivery | Master | None]:
+    """A recognised file or copy of the master, or the report that says why it is refused."""
     try:
-        delivery = recognise(path, master.meta.catalogue_id, master.meta.secret, copy)
+        delivery = _recognise(path, master, copy, is_named=is_named)
     except Exception as error:  # whatever one file does, the others are merged
         return _refused(FileReport(path.name, _digest(path)), _why(path.name, error)), None
-    return FileReport(delivery.cause.file, delivery.stamp.digest), delivery
+    return FileReport(path.name, digest(path)), delivery
+
+
+def _recognise(path: Path, master: Master, copy: MasterCopy, *, is_named: bool) -> Delivery | Master:
+    try:
+        return recognise(path, master.meta.catalogue_id, master.meta.secret, copy)
+    except Refusal as refusal:
+        if refusal.code is not RefusalCode.NOT_A_RETURN:
+            raise
+        other = open_parted_copy(path, master)
+        if other is None:
+            raise
+        if not is_named:
+            raise Refusal(RefusalCode.MASTER_IN_FOLDER, file=path.name) from refusal
+        return other
 
 
 def _refused(file: FileReport, sentence: str) -> FileReport:

@@ -19,6 +19,7 @@ from catalogue_xl.workbook.sheets.row_heights import fit_row
 from catalogue_xl.workbook.sheets.style import PROBLEM_FILLS, body_style, dress_header, dress_print, set_base_font
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
+from catalogue_xl.workbook.xlsx.raw_parts import save_with
 
 _FILES: Mapping[str, float] = {"报送文件": 36, "单位": 18, "批次": 16, "结果": 10, "说明": 70}
 _CELLS: Mapping[str, float] = {
@@ -47,7 +48,7 @@ def write_preview(path: Path, report: MergeReport) -> None:
     cells = [(cell, file.agency) for file in report.files for cell in file.cells]
     cells.sort(key=lambda line: (_RANKS[_severity(line[0])], not line[0].applied))
     add_list(workbook, "逐处", _CELLS, [_line(*cell) for cell in cells], [_severity(cell) for cell, _ in cells])
-    write_atomically(path, workbook.save)
+    write_atomically(path, lambda target: save_with(workbook, target))
 
 
 def _line(cell: MergedCell, agency: str) -> list[str]:

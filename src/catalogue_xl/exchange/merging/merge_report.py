@@ -1,15 +1,16 @@
-"""What a merge did, file by file and cell by cell."""
+"""What a merge did, file by file and cell by cell; and what became of it when a file was taken back."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from catalogue_xl.checks.safe_readings import SafeReading
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Value
+from catalogue_xl.exchange.merging.history import SeenFile
 from catalogue_xl.exchange.merging.normal_form import shown
 from catalogue_xl.exchange.merging.threeway import CONTESTED, Class
 
@@ -27,12 +28,18 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-SUBJECTS = {"tasks": "task", "publications": "publication", "agencies": "contact"}
+SUBJECTS = {
+    "tasks": "task",
+    "publications": "publication",
+    "agencies": "contact",
+    "items": "item",
+    "office": "office",
+    "holidays": "holiday",
+}
 """The key under which a cell's JSON names its row, by sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedCell:
+class MergedCell(NamedTuple):
     """A decision with its address.
 
     Attributes:
@@ -79,6 +86,8 @@ class FileReport:
         understood: Answers that were taken for what they plainly mean.
         wrong: Answers that their columns do not allow, with their cells in the file.
         verified: Its stamp says whose it is; without one nothing is taken over unasked.
+        is_copy: It is no returned workbook but a copy of the master that was edited apart.
+        told: Sentences about what else is to be known of a copy.
     """
 
     file: str
@@ -93,6 +102,8 @@ class FileReport:
     understood: list[SafeReading] = field(default_factory=list)
     wrong: list[Problem] = field(default_factory=list)
     verified: bool = True
+    is_copy: bool = False
+    told: list[str] = field(default_factory=list)
 
     def count(self, *kinds: Class) -> int:
         """How many of its cells fell into KINDS."""
@@ -103,9 +114,10 @@ class FileReport:
         return {
             "file": self.file,
             "agency": self.agency or None,
+            "copy": self.is_copy,
             "sha256": self.sha256,
             "verdict": str(self.verdict),
-            "reason": self.reason,
+            "reason": "；".join([self.reason, *self.told]),
             "understood": [one.to_json() for one in self.understood],
             "wrong": [problem.to_json() for problem in self.wrong],
         }
@@ -164,7 +176,8 @@ class MergeReport:
         lines = list(self.choices)
         for file in self.files:
             lines.append(f"{VERDICT_LABELS[file.verdict]}　{file.file}：{file.reason}")
-            lines += [f"　　{line}" for line in map(_sentence, file.cells) if line]
+            lines += [f"　　{line}。" for line in file.told]
+            lines += [f"　　{line}" for line in (_sentence(cell, file) for cell in file.cells) if line]
             lines += [f"　　{one.to_text()}。" for one in file.understood]
             lines += [f"　　填报有误（{_place(one)}）：{one.message}。{one.fix}。" for one in file.wrong]
         if self.open_conflicts and (self.saved or not self.changed):
@@ -173,6 +186,54 @@ class MergeReport:
             lines.append(f"合并以后，“合并冲突”表中会有{self.open_conflicts}处等待处理。")
         if not self.saved:
             lines.append("以上只是预览，目录没有改动。" if self.changed else "目录没有改动。")
+        return "\n".join(lines)
+
+
+@dataclass(slots=True)
+class UndoReport:
+    """What became of the cells of an undone file.
+
+    Attributes:
+        restored: How many of the changes that its merge counted are taken back.
+        kept: Why the others were left, as sentences.
+        open_conflicts: How many conflicts wait for a choice afterwards.
+        is_copy: It was a copy of the master that had been edited apart.
+    """
+
+    file: SeenFile
+    restored: int = 0
+    conflicts: int = 0
+    kept: list[str] = field(default_factory=list)
+    open_conflicts: int = 0
+    saved: bool = False
+    is_copy: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is done, 1 when the office has to choose."""
+        return 1 if self.open_conflicts else 0
+
+    def to_json(self) -> dict[str, Any]:
+        """For other programs."""
+        return {
+            "undone": self.file.name,
+            "agency": self.file.agency or None,
+            "batch": self.file.stamp.batch or None,
+            "sha256": self.file.stamp.digest,
+            "restored": self.restored,
+            "conflicts": self.conflicts,
+            "kept": self.kept,
+            "open_conflicts": self.open_conflicts,
+        }
+
+    def to_text(self) -> str:
+        """The same as sentences."""
+        verb = "已撤销" if self.saved else "将撤销"
+        whose = "目录的副本" if self.is_copy else f"{self.file.agency}，批次{self.file.stamp.batch}"
+        lines = [f"{verb}　{self.file.name}（{whose}）：恢复{self.restored}处"]
+        lines += [f"　　{sentence}" for sentence in self.kept]
+        if self.open_conflicts:
+            lines.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理：请在“处理”一栏选择，再运行一次合并。")
         return "\n".join(lines)
 
 
@@ -200,7 +261,7 @@ KIND_LABELS = {
 """The words the office sees for the classes."""
 
 
-def _sentence(cell: MergedCell) -> str:
+def _sentence(cell: MergedCell, file: FileReport) -> str:
     """A line about a cell that needs the office's eye; empty for the others."""
     if cell.kind in (Class.OURS, Class.THEIRS):
         return _superseded(cell)
@@ -212,7 +273,8 @@ def _sentence(cell: MergedCell) -> str:
     if cell.kind is Class.DELETED:
         return f"{KIND_LABELS[cell.kind]}（{where}），目录中仍保留"
     ours = f"，目录中是“{_brief(cell.ours)}”" if cell.key else ""  # elsewhere the master has no such place
-    return f"{KIND_LABELS[cell.kind]}（{where}）：报送的是“{_brief(cell.theirs)}”{ours}"
+    source = "副本中" if file.is_copy else "报送的"
+    return f"{KIND_LABELS[cell.kind]}（{where}）：{source}是“{_brief(cell.theirs)}”{ours}"
 
 
 def _superseded(cell: MergedCell) -> str:

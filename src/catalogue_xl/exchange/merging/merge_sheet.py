@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from catalogue_xl.core.records import Record, RowValues, Value
 from catalogue_xl.core.schema import load
@@ -136,11 +136,11 @@ class _Work:
         """
         news = decision.applied or decision.kind in CONTESTED
         if news and self._in.sheet == "agencies":
-            decision = replace(decision, kind=Class.OUT_OF_SCOPE, applied=False, result=decision.ours)
+            decision = decision._replace(kind=Class.OUT_OF_SCOPE, applied=False, result=decision.ours)
         elif decision.applied and decision.column:
-            decision = replace(decision, kind=Class.CONFLICT, applied=False, result=decision.ours)
+            decision = decision._replace(kind=Class.CONFLICT, applied=False, result=decision.ours)
         elif decision.applied:
-            decision = replace(decision, applied=False)  # a row that is gone from the file
+            decision = decision._replace(applied=False)  # a row that is gone from the file
         if decision.kind is Class.UNCHANGED:
             self._report.unchanged += 1
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.exchange.merging.history import GONE, Recency, RowAnswers
@@ -105,7 +105,7 @@ def _decide_contradictory(situation: Situation, key: Key, rows: list[Returned], 
         if decision.kind is not Class.DUPLICATE:
             continue  # the master lost the row
         if _newer(situation, key, decision.column):
-            decided.outdated.append(replace(decision, kind=Class.OURS))
+            decided.outdated.append(decision._replace(kind=Class.OURS))
         else:
             decided.contradictions.append(decision)
 
@@ -127,7 +127,7 @@ def _decide_present(situation: Situation, key: Key, rows: list[Returned], decide
     for cells in theirs:
         for column in cells.answers():
             if _is_unordered(situation, cells, column):
-                decided.unordered.append(replace(cells.drop(column), kind=Class.CONFLICT))
+                decided.unordered.append(cells.drop(column)._replace(kind=Class.CONFLICT))
             elif _newer(situation, key, column) or _newer(situation, key, GONE):
                 decided.superseded.append(cells.drop(column))
     gone = said.get(GONE)

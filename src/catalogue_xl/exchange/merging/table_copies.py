@@ -65,8 +65,9 @@ class TableCopy:
         """Write changed cells, append new rows in order, and delete the rows that are gone."""
         for key, row in self.rows.items():
             if key in self._places:
-                for column in self._changed(key, row):
-                    self._table.write(self._places[key], column, row.get(column))
+                changed = {column: row.get(column) for column in self._changed(key, row)}
+                if changed:
+                    self._table.change(self._places[key], changed)
         new = [key for key in self.rows if key not in self._places]
         for key in new if self._as_entered else sorted(new, key=self._rank):
             self._table.append(self.rows[key])

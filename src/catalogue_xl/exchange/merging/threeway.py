@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.exchange.merging.normal_form import normal
@@ -37,8 +38,7 @@ CONTESTED = frozenset({Class.CONFLICT, Class.DELETE_MODIFY, Class.ADD_ADD, Class
 """The classes in which the office has to choose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(NamedTuple):
     """A row that came back, with whatever the caller needs to find it again (its place in the file)."""
 
     key: Key
@@ -46,8 +46,7 @@ class Returned:
     place: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellDecision:
+class CellDecision(NamedTuple):
     """What is to happen to one cell, or to a whole row where ``column`` is empty.
 
     ``base``, ``ours`` and ``theirs`` are normal forms; ``result`` is what the master holds afterwards.
@@ -155,7 +154,7 @@ def _merge_key(sides: _Sides, rows: Sequence[Returned]) -> list[CellDecision]:
     elif sides.ours is None:
         decisions = _merge_onto_deleted(sides, rows[0])
     else:
-        decisions = [_merge_cell(sides, rows[0], column) for column in rows[0].values]
+        decisions = _merge_row(sides, rows[0], sides.base, sides.ours)
     return decisions + list(_out_of_scope(sides, rows[1:]))
 
 
@@ -237,19 +236,27 @@ def _merge_added(sides: _Sides, row: Returned) -> list[CellDecision]:
     return decisions
 
 
-def _merge_cell(sides: _Sides, row: Returned, column: str) -> CellDecision:
+def _merge_row(sides: _Sides, row: Returned, sent: RowValues, held: RowValues) -> list[CellDecision]:
     """All three sides have the row."""
-    base = sides.scope.normal(sides.base or {}, column)
-    ours = sides.scope.normal(sides.ours or {}, column)
-    theirs = sides.scope.normal(row.values, column)
-    applied = False
-    if column not in sides.scope.allowed:
-        kind = Class.UNCHANGED if theirs == base else Class.OUT_OF_SCOPE
-    elif theirs == base:
-        kind = Class.UNCHANGED if ours == base else Class.OURS
-    elif ours == base:
-        kind, applied = Class.THEIRS, True
-    else:
-        kind = Class.SAME if ours == theirs else Class.CONFLICT
-    result = theirs if applied else ours
-    return CellDecision(sides.key, column, base, ours, theirs, result, kind, applied, row.place)
+    key, place, scope, decisions = sides.key, row.place, sides.scope, []
+    for column, value in row.values.items():
+        theirs = base = ours = scope.normal(row.values, column)
+        if sent.get(column) != value:  # else it is the same without a closer look
+            base = scope.normal(sent, column)
+        if held.get(column) != value:
+            ours = scope.normal(held, column)
+        kind, applied = _class_of(base, ours, theirs, allowed=column in scope.allowed)
+        result = theirs if applied else ours
+        decisions.append(CellDecision(key, column, base, ours, theirs, result, kind, applied, place))
+    return decisions
+
+
+def _class_of(base: Value, ours: Value, theirs: Value, *, allowed: bool) -> tuple[Class, bool]:
+    """What happened to a cell that all three sides have, and whether the master is to change."""
+    if not allowed:
+        return (Class.UNCHANGED if theirs == base else Class.OUT_OF_SCOPE), False
+    if theirs == base:
+        return (Class.UNCHANGED if ours == base else Class.OURS), False
+    if ours == base:
+        return Class.THEIRS, True
+    return (Class.SAME if ours == theirs else Class.CONFLICT), False

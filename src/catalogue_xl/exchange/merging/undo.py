@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
@@ -17,8 +15,9 @@ from catalogue_xl.exchange.merging.fingerprint import digest
 from catalogue_xl.exchange.merging.history import GONE, Answer, SeenFile
 from catalogue_xl.exchange.merging.master_copy import UNDONE, Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_file import note_return
-from catalogue_xl.exchange.merging.merge_report import KIND_LABELS
+from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, UndoReport
 from catalogue_xl.exchange.merging.normal_form import normal
+from catalogue_xl.exchange.merging.parted_copies.undo_parted_copy import merged_copies, take_back_copy
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
 from catalogue_xl.exchange.merging.threeway import Class, Key
 from catalogue_xl.workbook.master.master import Master
@@ -29,53 +28,8 @@ CHANGED_SINCE = "撤销时已另有改动"
 _TAKEN_OVER = "沿用报送"
 
 
-@dataclass(slots=True)
-class UndoReport:
-    """What became of the cells of an undone file.
-
-    Attributes:
-        restored: How many of the changes that its merge counted are taken back.
-        kept: Why the others were left, as sentences.
-        open_conflicts: How many conflicts wait for a choice afterwards.
-    """
-
-    file: SeenFile
-    restored: int = 0
-    conflicts: int = 0
-    kept: list[str] = field(default_factory=list)
-    open_conflicts: int = 0
-    saved: bool = False
-
-    @property
-    def exit_code(self) -> int:
-        """0 when all is done, 1 when the office has to choose."""
-        return 1 if self.open_conflicts else 0
-
-    def to_json(self) -> dict[str, Any]:
-        """For other programs."""
-        return {
-            "undone": self.file.name,
-            "agency": self.file.agency,
-            "batch": self.file.stamp.batch,
-            "sha256": self.file.stamp.digest,
-            "restored": self.restored,
-            "conflicts": self.conflicts,
-            "kept": self.kept,
-            "open_conflicts": self.open_conflicts,
-        }
-
-    def to_text(self) -> str:
-        """The same as sentences."""
-        verb = "已撤销" if self.saved else "将撤销"
-        lines = [f"{verb}　{self.file.name}（{self.file.agency}，批次{self.file.stamp.batch}）：恢复{self.restored}处"]
-        lines += [f"　　{sentence}" for sentence in self.kept]
-        if self.open_conflicts:
-            lines.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理：请在“处理”一栏选择，再运行一次合并。")
-        return "\n".join(lines)
-
-
 def undo(master: Master, file: Path, *, plan_only: bool = False, now: datetime) -> UndoReport:
-    """Take back what merging FILE did to MASTER, and save it with a backup.
+    """Take back what merging FILE, a returned workbook or a copy edited apart, did to MASTER; save it with a backup.
 
     Every cell that FILE changed becomes what it was; what FILE said is forgotten, so that the agency's other files
     count as if it had never come; it can be merged again. A cell that another file or the office's choice replaced
@@ -94,7 +48,15 @@ def undo(master: Master, file: Path, *, plan_only: bool = False, now: datetime) 
         master.check_writable()
     copy = MasterCopy(master, now)
     follow_renames(copy)
-    report = take_back(copy, _find(copy, file), master.table("changes").records())
+    changes = master.table("changes").records()
+    copies = merged_copies(file, changes)
+    if len(copies) > 1:
+        raise Refusal(RefusalCode.MERGED_TWICE, file=file.name, count=len(copies))
+    if copies:
+        ((content, lines),) = copies.items()
+        report = take_back_copy(copy, content, lines)
+    else:
+        report = take_back(copy, _find(copy, file), changes)
     copy.refresh_conflicts()
     if not plan_only:
         copy.write_back()

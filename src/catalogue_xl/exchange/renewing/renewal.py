@@ -29,7 +29,7 @@ from catalogue_xl.workbook.sheets.table import SheetTable
 DROPPED = "换版取消"
 """What 事项沿革 says of an item that the new documents do not have."""
 
-_OF_THE_ROUND = ("batches", "bases", "changes", "conflicts", "mailings")
+_OF_THE_ROUND = ("batches", "bases", "changes", "conflicts", "mailings", "outbox")
 """Sheets that tell of last year's rounds: the old workbook keeps them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import load
@@ -51,7 +52,7 @@ def compare(old: Sequence[Row], new: Sequence[Row], matches: Sequence[ItemMatch]
     for place, row in enumerate(new):
         match = by_new.get(place)
         if match is None:
-            found.added.append(named(row))
+            found.added.append(item_name(row))
             found.rows.append(_whole(ADDED, row, new=row))
             continue
         before = old[match.old]
@@ -66,15 +67,10 @@ def compare(old: Sequence[Row], new: Sequence[Row], matches: Sequence[ItemMatch]
     gone = {match.old for match in matches}
     for place, row in enumerate(old):
         if place not in gone:
-            found.dropped.append(named(row))
+            found.dropped.append(item_name(row))
             found.rows.append(_whole(DROPPED, row, old=row))
     found.rows = [*found.doubtful, *found.rows]
     return found
-
-
-def named(row: Row) -> str:
-    """The deepest heading of an item, else its content."""
-    return next((str(row[key]) for key in (*reversed(LEVELS), "content") if row.get(key)), "")
 
 
 def _whole(change: str, row: Row, *, old: Row | None = None, new: Row | None = None) -> dict[str, Value]:
@@ -106,7 +102,7 @@ def _differing(before: Row, row: Row) -> Iterator[dict[str, Value]]:
 
 def _doubt(match: ItemMatch, old: Sequence[Row], row: Row) -> dict[str, Value]:
     other = old[match.runner_up] if match.runner_up is not None else None
-    also = f"；也可能是{other.get('id')}“{named(other)}”" if other is not None else ""
+    also = f"；也可能是{other.get('id')}“{item_name(other)}”" if other is not None else ""
     return {
         "change": CHECK,
         "item": row.get("id"),

@@ -15,7 +15,7 @@ from catalogue_xl.core.schema import load
 from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.deadlines.lateness import coming_due
 from catalogue_xl.exchange.batch_states import NOT_PREFILLED, PREFILLED, BatchState, known_batches
-from catalogue_xl.exchange.merging.base_store import LAST, Address, base_rows, read_bases
+from catalogue_xl.exchange.merging.base_store import LAST, Address, read_bases
 from catalogue_xl.exchange.merging.ledger_keys import publication_id
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.renamed_agencies import follow_renames
@@ -23,6 +23,7 @@ from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.renewing.past_answers import past_answers
 from catalogue_xl.exchange.sending.assignments import Assignment, Plan, plan
 from catalogue_xl.exchange.sending.file_names import file_names
+from catalogue_xl.exchange.sending.kept_bases import last_batches, store_bases
 from catalogue_xl.exchange.sending.sent_batch import Batch, SentBook, hidden_folder, unfinished
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.master.master import Master
@@ -72,7 +73,8 @@ def distribute(
         progress: Is told after each workbook how many are done, of how many.
 
     Raises:
-        Refusal: nothing_to_send, unknown_agency_asked, folder_not_empty, not_a_directory; as :meth:`Master.save`.
+        Refusal: nothing_to_send, unknown_agency_asked, folder_not_empty, not_a_directory, unfinished_batch; as
+            :meth:`Master.save`.
     """
     master.check_writable()
     _refuse_folder(folder)
@@ -126,13 +128,12 @@ def _refuse_folder(folder: Path) -> None:
 
 def _asked_already(master: Master) -> set[tuple[str, str]]:
     """Each item with each agency that an open batch asks."""
-    open_batches = {
-        one.number for one in known_batches(master.table("batches").records()).values() if one.state is BatchState.OPEN
-    }
+    batches = master.table("batches").records()
+    open_batches = {one.number for one in known_batches(batches).values() if one.state is BatchState.OPEN}
     canonical = MasterCopy(master, datetime.now()).canonical
     return {
         (item, canonical(agency))
-        for batch, agency, sheet, item in read_bases(master.table("bases").records())
+        for batch, agency, sheet, item in read_bases(master.table("bases").records(), batches)
         if sheet == "tasks" and batch in open_batches
     }
 
@@ -169,6 +170,7 @@ class _Dispatch:
             self._enter_task(assignment.item, assignment.agency, assignment.role)
         self._ledgers = self._by_agency()
         self._past = past_answers(master)
+        self._before = last_batches(self._tables["batches"].rows)
         self.number = self._next_number()
         self.files = file_names(planned.agencies, self.number)
 
@@ -178,8 +180,9 @@ class _Dispatch:
         row["role"] = role
 
     def _next_number(self) -> str:
-        day = self._today.isoformat()
         numbers = [batch.rpartition("-") for batch, _ in self._tables["batches"].rows]
+        # A clock that was put back must not make an older batch of it: of two answers that to the later batch is newer.
+        day = max([self._today.isoformat(), *(before for before, _, n in numbers if n.isdecimal())])
         last = max((int(n) for before, _, n in numbers if before == day and n.isdecimal()), default=0)
         return f"{day}-{last + 1:02d}"
 
@@ -253,10 +256,7 @@ class _Dispatch:
             }
         for table in self._tables.values():
             table.write_back()
-        bases = self._master.table("bases")
-        for address, values in self._bases():
-            for row in base_rows(address, values):
-                bases.append(row)
+        store_bases(self._master.table("bases"), self.number, self._before, self._bases())
 
     def _bases(self) -> Iterator[tuple[Address, RowValues]]:
         """What was sent: the items once, and each agency's tasks, ledger and contact."""

@@ -16,6 +16,7 @@ from catalogue_xl.workbook.master.own_office import OwnOffice
 from catalogue_xl.workbook.sheets.style import set_base_font
 from catalogue_xl.workbook.task_book.task_layout import TASKS
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
+from catalogue_xl.workbook.xlsx.raw_parts import save_with
 
 TITLE = "退回清单"
 _COLUMNS: Mapping[str, float] = {
@@ -101,7 +102,7 @@ def _write_workbook(path: Path, wrong: list[Returned], names: Mapping[str, str])
         for file, one in wrong
     ]
     add_list(workbook, TITLE, _COLUMNS, rows, [None] * len(rows))
-    write_atomically(path, workbook.save)
+    write_atomically(path, lambda target: save_with(workbook, target))
 
 
 def _write_text(path: Path, text: str) -> None:

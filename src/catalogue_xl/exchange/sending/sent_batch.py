@@ -11,7 +11,8 @@ from typing import Any
 
 from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.exchange.batch_states import known_batches
+from catalogue_xl.core.storage.temporaries import flush_folder
+from catalogue_xl.exchange.batch_states import BatchState, known_batches
 from catalogue_xl.workbook.master.master import Master
 
 
@@ -76,7 +77,11 @@ def hidden_folder(folder: Path, nonce: str) -> Path:
 
 
 def unfinished(master: Master, folder: Path) -> Batch | None:
-    """The batch of a run for FOLDER that was killed after the master was saved, put in place; others are removed."""
+    """The batch of a run for FOLDER that was killed after the master was saved, put in place; others are removed.
+
+    Raises:
+        Refusal: unfinished_batch: a run for another folder beside FOLDER was killed so, and its batch is still open.
+    """
     by_nonce = {one.nonce: one for one in known_batches(master.table("batches").records()).values() if one.nonce}
     for hidden in sorted(folder.parent.glob(f".{glob.escape(folder.name)}.*.tmp")):
         nonce = hidden.name.removesuffix(".tmp").rpartition(".")[2]
@@ -94,6 +99,12 @@ def unfinished(master: Master, folder: Path) -> Batch | None:
         batch = Batch(known.number, folder, sent_on, known.due, books, nonce=nonce, resumed=True)
         batch.appear()
         return batch
+    for nonce, known in by_nonce.items():
+        for hidden in folder.parent.glob(f".*.{glob.escape(nonce)}.tmp"):
+            if known.state is BatchState.OPEN:
+                name = hidden.name.removesuffix(f".{nonce}.tmp").removeprefix(".")
+                raise Refusal(RefusalCode.UNFINISHED_BATCH, batch=known.number, file=name)
+            shutil.rmtree(hidden, ignore_errors=True)
     return None
 
 
@@ -103,5 +114,6 @@ def _move(temporary: Path, folder: Path) -> None:
         if folder.is_dir():
             shutil.rmtree(folder)  # empty but for the file manager's own
         temporary.rename(folder)
+        flush_folder(folder.parent)
     except OSError as error:
         raise Refusal(RefusalCode.NO_PERMISSION, file=folder) from error

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.file_lock import held
 from catalogue_xl.exchange.collecting.attachments import Attachment, NotTaken
 from catalogue_xl.exchange.collecting.collection import Collection, Collector, Taken
-from catalogue_xl.exchange.collecting.collection_journal import CollectionJournal
+from catalogue_xl.exchange.collecting.collection_journal import JOURNAL, CollectionJournal
 from catalogue_xl.exchange.collecting.folders import files_in
 from catalogue_xl.exchange.collecting.unpacking import unpacked
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.operations.result import Result
 from catalogue_xl.workbook.master.master import Master
@@ -97,6 +98,7 @@ class Collected(Result):
         return max(int(failed), merged)
 
 
+@one_at_a_time(only_with=("merge",))
 def collect(
     book: MasterOrPath,
     sources: Path | str | Sequence[Path | str],
@@ -126,30 +128,40 @@ def collect(
     Raises:
         Refusal: missing_file, no_permission, bad_mail_server, mail_server_absent, no_tls, bad_certificate,
             login_refused, no_mail_folder, no_mail_password; as :func:`catalogue_xl.operations.merge.merge`.
+
+    Example::
+
+        done = collect("目录.xlsx", ["下载", "报送.zip"], "收件", merge=True)
+        print(done.to_text())
     """
     master, place, moment = opened(book), Path(folder), now or datetime.now()
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal(RefusalCode.NO_PERMISSION, file=str(place)) from error
-    journal = CollectionJournal(place)
-    collector = Collector(master, place, journal, moment)
-    try:
-        for source in [sources] if isinstance(sources, str | Path) else sources:
-            progress(f"查看“{source}” ……")
-            if isinstance(source, str) and "://" in source:
-                _from_mailbox(source, collector, journal, since or first_day(master), insecure_lan, progress)
-            else:
-                collector.take(files_in(Path(source), but=place))
-    finally:
-        journal.save()
-    found = collector.found
-    if not (merge and found.taken):
-        return Collected(place, found)
-    from catalogue_xl.operations import merge as merging
+    with held(place / JOURNAL):
+        journal = CollectionJournal(place)
+        collector = Collector(master, place, journal, moment)
+        try:
+            for source in [sources] if isinstance(sources, str | Path) else sources:
+                progress(f"查看“{source}” ……")
+                if isinstance(source, str) and "://" in source:
+                    _from_mailbox(source, collector, journal, since or first_day(master), insecure_lan, progress)
+                else:
+                    collector.take(files_in(Path(source), but=place))
+        finally:
+            if merge:
+                journal.waiting |= {one.path.name for one in collector.found.taken}
+            journal.save()
+        if not merge or not journal.waiting:
+            return Collected(place, collector.found)
+        from catalogue_xl.operations import merge as merging
 
-    done = merging.merge(master, [one.path for one in found.taken], now=moment, progress=progress)
-    return Collected(place, found, done)
+        files = [path for name in sorted(journal.waiting) if (path := place / name).is_file()]
+        done = merging.merge(master, files, now=moment, progress=progress)
+        journal.waiting.clear()
+        journal.save()
+        return Collected(place, collector.found, done)
 
 
 def _from_mailbox(

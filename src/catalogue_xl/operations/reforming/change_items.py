@@ -13,7 +13,7 @@ from catalogue_xl.core.schema import load
 from catalogue_xl.core.tables import book_of
 from catalogue_xl.exchange.renewing import item_changes
 from catalogue_xl.exchange.renewing.item_changes import SPLIT, ItemsChanged
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_surface import MasterSurface
@@ -76,6 +76,7 @@ def join_items(book: MasterOrPath, codes: Sequence[str], *, today: date | None =
     return _done(book, lambda master: item_changes.join(master, codes, today or date.today()))
 
 
+@one_at_a_time()
 def _done(book: MasterOrPath, change: Callable[[Master], ItemsChanged]) -> ChangedItems:
     master = opened(book)
     master.check_writable()

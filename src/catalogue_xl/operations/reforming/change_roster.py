@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from catalogue_xl.checks.twin_rows import check_twin_rows
 from catalogue_xl.core.tables import CatalogueTables, book_of
 from catalogue_xl.exchange.reforms import reform
 from catalogue_xl.exchange.reforms.reform import ReformKind, ReformReport
-from catalogue_xl.operations.opening import MasterOrPath, opened
+from catalogue_xl.exchange.sending.empty_groups import empty_groups, told
+from catalogue_xl.operations.opening import MasterOrPath, one_at_a_time, opened
 from catalogue_xl.operations.result import Result
 
 _SHOWN = 20
@@ -86,16 +87,21 @@ def _codes(items: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Twins(Result):
-    """Rows of 单位 that may be one body.
+    """What the roster leaves to be done: rows of 单位 that may be one body, and groups to which nobody belongs.
 
     Attributes:
         pairs: The shorter name, and the one it is probably short for.
+        groups: The groups, with the codes of the items that wait for them.
     """
 
     pairs: Sequence[tuple[str, str]]
+    groups: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def to_text(self) -> str:
-        """A line for each pair."""
+        """A line for each pair, and for each group."""
+        return "\n".join(filter(None, [self._pairs(), told(self.groups)]))
+
+    def _pairs(self) -> str:
         if not self.pairs:
             return "“单位”表里没有看着像同一单位的两行。"
         lines = [f"“{short}”和“{full}”" for short, full in self.pairs]
@@ -107,15 +113,18 @@ class Twins(Result):
 
 
 def twin_agencies(book: MasterOrPath | CatalogueTables) -> Twins:
-    """Say which rows of 单位 may be one body; nothing is written.
+    """Say which rows of 单位 may be one body, and which groups are empty; nothing is written.
 
     Raises:
         Refusal: as :meth:`catalogue_xl.workbook.master.master.Master.open`.
     """
     tables = opened(book) if isinstance(book, str | Path) else book
-    return Twins([(found.found, str(found.params["name"])) for found in check_twin_rows(book_of(tables))])
+    found = book_of(tables)
+    pairs = [(one.found, str(one.params["name"])) for one in check_twin_rows(found)]
+    return Twins(pairs, empty_groups(found))
 
 
+@one_at_a_time()
 def join_agencies(
     book: MasterOrPath, kept: str, gone: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -138,6 +147,7 @@ def join_agencies(
     return RosterChanged(reform.join(opened(book), kept, gone, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def rename_agency(
     book: MasterOrPath, old: str, new: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -149,6 +159,7 @@ def rename_agency(
     return RosterChanged(reform.rename(opened(book), old, new, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def abolish_agency(
     book: MasterOrPath, name: str, *, since: date | None = None, now: datetime | None = None
 ) -> RosterChanged:
@@ -160,6 +171,7 @@ def abolish_agency(
     return RosterChanged(reform.abolish(opened(book), name, since=since, now=now or datetime.now()))
 
 
+@one_at_a_time()
 def hand_over_items(
     book: MasterOrPath,
     old: str,

@@ -10,7 +10,7 @@ from catalogue_xl.agencies.expressions import looks_like_agency
 from catalogue_xl.core.simplified import simplified
 from catalogue_xl.deadlines.grammar.numerals import to_int
 from catalogue_xl.deadlines.grammar.phrases import looks_like_deadline
-from catalogue_xl.reading.cells.channels import is_known_channel, split_channels
+from catalogue_xl.reading.cells.item_channels import is_known_channel, split_channels
 
 _TICKS = frozenset("√✓✔☑■●▲★○Y是有＊*对")
 _CROSSES = frozenset("×✗✘✕╳xX否无/／\\—-－□☐☒○不非N")

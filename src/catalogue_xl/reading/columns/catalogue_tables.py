@@ -10,10 +10,12 @@ from statistics import fmean
 from catalogue_xl.documents.grid import Row, Table
 from catalogue_xl.reading.cells.features import likeness, number
 from catalogue_xl.reading.columns.header import find_header, titles_of
-from catalogue_xl.reading.columns.layout import Field, layout_from_content, layout_from_titles
+from catalogue_xl.reading.columns.layout import Field, layout_from_titles
+from catalogue_xl.reading.columns.layout_by_content import layout_from_content
 from catalogue_xl.reading.columns.spanned_heads import spread_over
 from catalogue_xl.reading.columns.title_forms import plain
 from catalogue_xl.reading.columns.titles import meaning
+from catalogue_xl.reading.columns.unknown_header import header_above_kinds
 from catalogue_xl.reading.mapping import TableMapping
 
 _FEWEST_COLUMNS = 3
@@ -47,20 +49,31 @@ def shape_of(
         names_will_do: A list of the names of items, without who, when, where and what, is a catalogue too.
     """
     header = find_header(rows, spans_known=table.spans_known)
+    if header is None and (previous is None or not _continues_widely(rows, previous)):
+        header = header_above_kinds(rows, spans_known=table.spans_known)
     if header is not None and len(header.titles) >= 2:
         body = rows[header.stop :]
         fields = layout_from_titles(header.titles if table.spans_known else spread_over(header.titles, body), body)
         taken = _is_catalogue(fields) or (names_will_do and _names_items(fields))
         return Shape(fields, header.start, header.stop) if taken else None
+    width = _usual_width(rows)
     widths = [len(row.cells) for row in rows if len(row.printed) > 1]
-    if not widths:
+    if not width:
         return None
-    width = max(set(widths), key=widths.count)
-    if previous is not None and width == len(previous) and _continues(rows, previous):
+    if previous is not None and _continues_widely(rows, previous):
         return Shape(tuple(previous), continues=True)
     if width < _FEWEST_COLUMNS or len(widths) < _FEWEST_UNTITLED_ROWS:
         return None
     return _untitled(rows, table, width)
+
+
+def _usual_width(rows: Sequence[Row]) -> int:
+    widths = [len(row.cells) for row in rows if len(row.printed) > 1]
+    return max(set(widths), key=widths.count) if widths else 0
+
+
+def _continues_widely(rows: Sequence[Row], fields: Sequence[Field]) -> bool:
+    return _usual_width(rows) == len(fields) and _continues(rows, fields)
 
 
 def _is_catalogue(fields: Sequence[Field]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from statistics import fmean
 
 from catalogue_xl.core.none_signs import says_none
@@ -13,7 +14,9 @@ from catalogue_xl.reading.cells.features import is_ditto, is_tick, likeness, num
 _SAMPLE = 200  # rows that are looked at to tell what a column holds
 _MOST = 0.7  # the share of cells that tells what a column is
 _WHO_OR_WHEN = ("agency", "lead", "support", "deadline")
-_LONGEST_NAME = 26
+LONGEST_NAME = 26
+"""What is longer is a passage."""
+_HIGHEST_FIRST = 1000  # what is counted goes on from a page before, and does not begin with a year or a sum
 _USUAL = 3  # how sure a usual title is
 _NO_ITEM = re.compile(
     "姓名|职务|职称|地址|地点|人员|原因|问题|金额|经费"
@@ -41,17 +44,25 @@ def role_without_title(texts: Sequence[str], roles: Sequence[str], *, left_of_co
     """The role of a column whose title nobody knows, beside those of the others: a number, a heading, or a remark."""
     if not texts:
         return "other"
-    if "seq" not in roles and left_of_content and fmean(number(text) is not None for text in texts) > _MOST:
+    if "seq" not in roles and left_of_content and _counts(texts):
         return "seq"
     if left_of_content and share(texts, "level1") > 0.5 and fmean(map(in_words, texts)) > 0.5:
         return "level"
     return "other"
 
 
+def _counts(texts: Sequence[str]) -> bool:
+    """True for numbers that count upwards one by one, nearly all of them, and not for sums or years."""
+    numbers = [number(text) for text in texts]
+    known = [one for one in numbers if one is not None]
+    steps = sum(below - above in (0, 1) or below == 1 for above, below in pairwise(known))
+    return len(known) > _MOST * len(texts) and steps >= _MOST * (len(known) - 1) and known[0] < _HIGHEST_FIRST
+
+
 def _is_passage(text: str) -> bool:
     """True for a text in sentences, or as long as one."""
     bare = squeeze(text)
-    return bare.endswith("。") or len(bare) > _LONGEST_NAME or (len(bare) > _LONGEST_NAME // 2 and "," in bare)
+    return bare.endswith("。") or len(bare) > LONGEST_NAME or (len(bare) > LONGEST_NAME // 2 and "," in bare)
 
 
 def in_words(text: str) -> bool:

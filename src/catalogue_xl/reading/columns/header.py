@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from catalogue_xl.documents.grid import Cell, Row
-from catalogue_xl.reading.cells.channels import is_known_channel
 from catalogue_xl.reading.cells.features import number
+from catalogue_xl.reading.cells.item_channels import is_known_channel
 from catalogue_xl.reading.columns.title_forms import plain
 from catalogue_xl.reading.columns.titles import Meaning, meaning
 
@@ -170,7 +170,7 @@ def find_header(rows: Sequence[Row], *, spans_known: bool) -> Header | None:
     several = (place for place, row in enumerate(rows) if len(row.printed) > 1)
     for start in islice(several, _SEARCHED):
         if starts_header(rows[start]):
-            stop = _stop(rows, start, spans_known=spans_known)
+            stop = header_end(rows, start, spans_known=spans_known)
             titles = titles_of(rows[start:stop], rows, spans_known=spans_known)
             if stop < len(rows) and _numbers_columns(rows[stop]):
                 stop += 1
@@ -183,7 +183,8 @@ def starts_header(row: Row) -> bool:
     return _could_be_header(row, by_last_words=True) and recognised(row) >= 2 and _distinct(row) >= 2
 
 
-def _stop(rows: Sequence[Row], start: int, *, spans_known: bool) -> int:
+def header_end(rows: Sequence[Row], start: int, *, spans_known: bool) -> int:
+    """The row behind the header that starts here."""
     first = rows[start]
     tallest = max(cell.rowspan for cell in first.cells)
     if 1 < tallest <= _MOST_MERGED_ROWS and not any(map(_numbered, rows[start + 1 : start + tallest])):

@@ -10,9 +10,10 @@ from statistics import fmean
 
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.documents.grid import Row
-from catalogue_xl.reading.cells.channels import is_known_channel
-from catalogue_xl.reading.cells.features import is_cross, is_tick, number, squeeze
+from catalogue_xl.reading.cells.features import is_cross, is_tick, squeeze
+from catalogue_xl.reading.cells.item_channels import is_known_channel
 from catalogue_xl.reading.columns.contents import (
+    LONGEST_NAME,
     column_texts,
     in_words,
     item_column,
@@ -29,11 +30,20 @@ from catalogue_xl.reading.columns.title_forms import plain
 _MANY = 0.5  # the share of cells that tells two columns of one title apart
 _DUTY = "责任事项"
 _KIND = re.compile("(类型|种类|性质)$")
+_SORT = re.compile("(类别|分类|属性|等级)$")  # which may also be a deeper heading
 _ATTRIBUTE = re.compile(  # what a column behind an item says of it, and what heads no items
     "(类型|种类|性质|属性|状态|等级|层级|人|人员|领导|对象|范围|用途|原因|情形|条件|材料|程序|流程|方式|形式|结果|比例|数量|"
-    "金额|资金|经费|投资|规模|面积|地点|地址|电话|邮箱|网址|编号|编码|代码|文号|单位|部门|机构|机关)$"
+    "金额|资金|经费|投资|规模|面积|地点|地址|电话|邮箱|网址|编号|编码|代码|文号|单位|部门|机构|机关|"
+    "问题|隐患|目标|现状|差距|基数|基础|目标值|进展|情况|模式|额度)$"
 )
+_PUBLISHED = re.compile("公开|公示|公布|发布|公告")
+_LIMIT = re.compile("时限|期限|时效")
+_ASKED = re.compile("(要求|标准|说明|措施|举措|做法|细则|规范|材料|额度)$")
+_IN_CHARGE = re.compile("(责任|负责|承办|经办|主责|主抓).*(人|人员|岗位|者)$")
 _NO_CONTENTS = re.compile("(人|人员|代表|委员|领导|对象|地点|地址|电话|类型|类别|渠道|方式|来源|备注)$")
+_WEAK = 1  # how sure a title may be that gives way to another one by what stands below both
+_MUCH_LONGER = 1.5
+_FEWEST_WORDS = 8  # characters that a text has on the average which says something of an item
 _MARKS = 0.9  # the share of marks that makes a column one of ticks
 
 
@@ -87,12 +97,16 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
             best = claims.get(role)
             if (
                 best is None
-                or sure > best[1]
+                or _is_surer(role, sure, best[1], titles[best[0]])
                 or _fits_better(role, best, columns[index], sure, columns)
                 or _one_title(titles, best[0], index, body)
+                or _tells_more(role, best, titles[best[0]], title, columns[index], columns)
+                or (role == "deadline" and sure == best[1] and _is_of_publication(titles, best[0], index))
             ):
                 if best is not None:  # 主要任务 left of 具体措施 is what the measures are sorted by
-                    roles[best[0]] = "" if role == "content" else "other"
+                    own = titles[best[0]]
+                    heads = role == "content" and (_names(own) or own.printed == title.printed)
+                    roles[best[0]] = "" if heads else "other"
                 claims[role] = (index, sure)
             else:
                 role = "" if role == "content" else "other"
@@ -100,7 +114,7 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
         options.append(option)
     _set_remarks_apart(roles, titles)
     _set_kinds_apart(roles, titles, columns)
-    found = roles_of_kind(roles, columns)
+    found = roles_of_kind(["" if _may_be(i, role, titles) else role for i, role in enumerate(roles)], columns)
     for index, role in found.items():
         roles[index] = role
     unknown = [index for index, role in enumerate(roles) if not role]
@@ -108,6 +122,9 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     item = item_column(roles, nameless, columns, claims, passages=True)
     if item is not None:
         roles[item] = "content"
+        found = {**roles_of_kind(roles, columns), **found}  # the basis is looked for beside a content only
+        for index, role in found.items():
+            roles[index] = role
     content = _end_of_headings(roles)
     for index in unknown:
         if not roles[index]:
@@ -116,6 +133,8 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     if "content" not in roles:
         _promote_content(roles, body)
     listed = None if "content" in roles else _list_of_contents(roles, titles, columns)
+    if listed is None and "content" not in roles:
+        listed = _what_is_said(roles, titles, columns)
     if listed is not None:
         roles[listed] = "content"
     if item is None and (item := item_column(roles, nameless, columns, claims)) is not None:
@@ -151,7 +170,8 @@ def _end_of_headings(roles: Sequence[str]) -> int:
 
 def _set_remarks_apart(roles: list[str], titles: Sequence[Title]) -> None:
     """Make a content that is told by its title's last word alone a remark, where it stands right of who or when."""
-    sides = [index for index, role in enumerate(roles) if role in ("agency", "lead", "deadline", "channel")]
+    first = roles.index("level") if "level" in roles else 0  # who is named left of the names sorts them
+    sides = [i for i, role in enumerate(roles) if i >= first and role in ("agency", "lead", "deadline", "channel")]
     for index, (role, title) in enumerate(zip(roles, titles, strict=True)):
         weak = title.means is not None and title.means.sure == 0
         if role == "content" and weak and sides and index > sides[0]:
@@ -177,11 +197,24 @@ def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequenc
         if role not in ("level", "") or numbers[index]:
             continue
         method = says_method(columns[index])
-        kind = index > first and _KIND.search(plain(titles[index].text)) is not None
-        if (role == "level" and (kind or first < content < index)) or (
+        names = max((columns[i] for i in range(first, index) if roles[i] == "level"), key=_different, default=())
+        kind = index > first and _says_kind(titles[index], columns[index], names)
+        means = titles[index].means
+        weak = index > first and means is not None and means.sure == 0 and _ATTRIBUTE.search(plain(titles[index].text))
+        if (role == "level" and (kind or weak or first < content < index)) or (
             any(numbers) and (method or says_kind(columns[index]))
         ):
             roles[index] = "method" if method and "method" not in roles else "other"
+
+
+def _says_kind(title: Title, texts: Sequence[str], names: Sequence[str]) -> bool:
+    """True for a column that says of which kind the items are that are named left of it, being fewer than these."""
+    text = plain(title.text)
+    return bool(_KIND.search(text) or (_SORT.search(text) and _different(texts) < _different(names)))
+
+
+def _different(texts: Sequence[str]) -> int:
+    return len(set(texts))
 
 
 def _fits_better(
@@ -197,6 +230,48 @@ def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Ro
         return False
     name, passage = (fmean([len(text) for text in column_texts(body, index)] or [0]) for index in (left, right))
     return name < passage
+
+
+def _is_of_publication(titles: Sequence[Title], one: int, other: int) -> bool:
+    """True where of two times only the other is that of publication (拟印发时间 | 解读发布时间), or is a limit."""
+    texts = [plain(titles[index].text) for index in (one, other)]
+    for pattern in (_PUBLISHED, _LIMIT):
+        said = [pattern.search(text) is not None for text in texts]
+        if any(said):
+            return said == [False, True]
+    return False
+
+
+def _is_surer(role: str, sure: int, best: int, own: Title) -> bool:
+    """True where a later title is surer; of two weak ones for contents only where the first asks something."""
+    if role == "content" and sure <= _WEAK and _names(own):
+        return False
+    return sure > best
+
+
+def _may_be(index: int, role: str, titles: Sequence[Title]) -> bool:
+    """True for a remark whose title sounded like more by its last word (形式要求), and is judged by its cells then."""
+    means = titles[index].means
+    return role == "other" and means is not None and means.sure == 0 and means.role in ("content", "level", "channel")
+
+
+def _names(title: Title) -> bool:
+    """True unless the title says that what stands below it is asked of something (达标要求): that heads nothing."""
+    return _ASKED.search(plain(title.text)) is None
+
+
+def _tells_more(
+    role: str, best: tuple[int, int], own: Title, other: Title, texts: Sequence[str], columns: Sequence[Sequence[str]]
+) -> bool:
+    """True for what is said of the names left of it, which may as well be contents (重点任务 | 落实要求)."""
+    if role != "content" or best[1] > _WEAK or not texts or not columns[best[0]]:
+        return False
+    if not _names(own) and not _names(other):  # 补助标准 | 申请材料: neither heads the other
+        return False
+    if len(columns[best[0]]) < len(texts):  # it is printed once for several of them
+        return True
+    name, passage = (fmean(len(squeeze(text)) for text in column) for column in (columns[best[0]], texts))
+    return name <= LONGEST_NAME and passage >= _MUCH_LONGER * name
 
 
 def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
@@ -219,9 +294,12 @@ def _borne_out(role: str, title: str, texts: Sequence[str]) -> str:
     """What a title is that is told by its last word: what its cells bear out, else a remark."""
     if role == "content" and title.endswith(("要求", "说明")) and share(texts, "deadline") >= _MANY:
         return "deadline"
-    surely = role == "channel" and not title.endswith("方式")  # 服务大厅 is no usual channel
+    surely = role == "channel" and not title.endswith(("方式", "形式"))  # 服务大厅 is no usual channel
+    surely = surely or (role == "agency" and _IN_CHARGE.search(title) is not None)  # a post, a person
     if role in ("deadline", "channel", "agency", "lead") and not surely and share(texts, role) < _MANY:
         return "other"
+    if role == "audience" and share(texts, "channel") >= _MANY:
+        return "channel"
     if role in ("content", "level") and texts and not any(map(in_words, texts)):
         return "other"
     if role == "level" and share(texts, "agency") >= _MANY:
@@ -268,6 +346,34 @@ def _list_of_contents(roles: Sequence[str], titles: Sequence[Title], columns: Se
     return next(iter(between), None)
 
 
+def _what_is_said(roles: Sequence[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> int | None:
+    """The wordiest column right of the names, where nobody knows its title and it says clearly more than these."""
+    levels = [index for index, role in enumerate(roles) if role == "level"]
+    if not levels:
+        return None
+    names = max(_words(columns[index]) for index in levels)
+    wordy = {
+        index: _words(columns[index])
+        for index in range(levels[0] + 1, len(roles))
+        if roles[index] in ("", "other")
+        and _may_tell(titles[index])
+        and not (_ATTRIBUTE.search(plain(titles[index].text)) or _NO_CONTENTS.search(plain(titles[index].text)))
+        and columns[index]
+        and fmean(map(in_words, columns[index])) > _MANY
+    }
+    best = max(wordy, key=lambda index: wordy[index], default=None)
+    return best if best is not None and wordy[best] >= max(_FEWEST_WORDS, _MUCH_LONGER * names) else None
+
+
+def _may_tell(title: Title) -> bool:
+    """True for a title that nobody knows, or that is told by its last word to ask something (信息发布要求)."""
+    return title.means is None or (title.means.role == "content" and title.means.sure == 0)
+
+
+def _words(texts: Sequence[str]) -> float:
+    return fmean(len(squeeze(text)) for text in texts) if texts else 0.0
+
+
 def _is_nobodys(title: Title, role: str) -> bool:
     """True for a column that may hold the contents: its title says nothing of its own, nor that it names persons."""
     told = title.means is not None and title.means.sure > 0 and role != "notes"
@@ -278,36 +384,3 @@ def numbered(fields: Sequence[Field]) -> tuple[Field, ...]:
     """Heading columns get level1 … level4 from left to right; the deeper ones are told with the fourth."""
     levels = iter((*LEVELS, *repeat(LEVELS[-1], len(fields))))
     return tuple(replace(field, key=next(levels)) if field.key == "level" else field for field in fields)
-
-
-def layout_from_content(body: Sequence[Row], width: int) -> tuple[Field, ...]:
-    """The fields of a table without a header, from what stands in the columns.
-
-    Numbers at the left are 序号; what reads like deadlines, agencies, channels and legal bases is that; the wordiest of
-    the rest is the content; the columns before it are headings.
-    """
-    rows = [row for row in body if len(row.cells) == width] or list(body)
-    columns = [column_texts(rows, index) for index in range(width)]
-    roles = [""] * width
-    first = columns[0] if columns else []
-    if first and fmean(number(text) is not None for text in first) > 0.7:
-        roles[0] = "seq"
-    for role in ("deadline", "channel", "agency", "basis"):
-        shares = {i: share(columns[i], role) for i in range(width) if not roles[i] and columns[i]}
-        best = max(shares, key=lambda i: (shares[i], i), default=None)
-        if best is not None and shares[best] > 0.6:
-            roles[best] = role
-    wordy = {i: fmean(len(squeeze(t)) for t in columns[i]) for i in range(width) if not roles[i] and columns[i]}
-    content = max(wordy, key=lambda i: wordy[i], default=None)
-    if content is not None and (wordy[content] > 12 or len(wordy) > 1):
-        roles[content] = "content"
-    for index in range(width):
-        if not roles[index]:
-            left = content is None or index < content
-            names = fmean(map(in_words, columns[index])) > 0.5 if columns[index] else _between_levels(roles, index)
-            roles[index] = "level" if left and names else "other"
-    return numbered([Field(role, "", inferred=True) for role in roles])
-
-
-def _between_levels(roles: Sequence[str], index: int) -> bool:
-    return index > 0 and roles[index - 1] in ("level", "seq")

@@ -11,6 +11,7 @@ from catalogue_xl.core.simplified import simplified
 _NOTE_MARKS = re.compile("[①-⑳⑴-⒇*＊※#★☆]")
 _WRAPPED = re.compile(r"[(\[【〔<《](.+)[)\]】〕>》]")
 _REMARKS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_CUT_REMARK = re.compile(r"(?<=..)[(\[【〔][^)\]】〕]{0,3}$")  # a title that was cut within its remark
 _NUMBERED = re.compile(r"^\d{1,2}[.、)]|(?<=[^\d级第])(?:注|备注)?\d{1,2}$")
 _PUNCTUATION = re.compile(r"[:：。.,，;；、/\\|\-—_“”\"']")
 # Characters that a scan or a hasty hand puts for others in titles. Only where the title as printed means nothing.
@@ -26,7 +27,7 @@ def plain(title: str) -> str:
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", _NOTE_MARKS.sub("", title)))
     if whole := _WRAPPED.fullmatch(text):
         text = whole[1]
-    bare = _REMARKS.sub("", text) or text
+    bare = _CUT_REMARK.sub("", _REMARKS.sub("", text)) or text
     return simplified(_PUNCTUATION.sub("", _NUMBERED.sub("", bare)))
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from catalogue_xl.core import lazy_re as re
 from catalogue_xl.reading.columns.title_forms import plain, unslipped
+from catalogue_xl.reading.columns.title_words import told_by_words
 
 _LEVEL_NOUN = "(指标|标题|目录|事项|栏目|分类|类别|类目|名称|信息|主题|项目|要素|内容)"
 _ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
@@ -65,7 +66,7 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
     (
         "support",
         3,
-        r"(配合|协办|会办|联办|协助|协同|协作|参与|参加|联合)(责任)?(单位|部门|[科股处]室|机构)|配合|协办|会办|协助|协同|协作|参与|参加",
+        r"(配合|协办|会办|联办|协助|协同|协作|参与|参加|联合|会同|辅助)(责任)?(单位|部门|[科股处]室|机构)|配合|协办|会办|协助|协同|协作|参与|参加",
     ),
     ("agency", 3, r"(信息)?(公开|公布|发布)(的)?(责任)?(主体|单位|部门|机构)|责任(主体|单位|部门)"),
     (
@@ -118,34 +119,9 @@ _TITLES: tuple[tuple[str, int, str], ...] = (
     (
         "agency",
         1,
-        r"(?!计|度|货)(?!.*(上级|对口|协|配合|参与|支持|服务|施工|监理|设计|中标|受益|填报|填表))"
+        r"(?!计|度|货)(?!.*(上级|对口|协|配合|会同|联动|辅助|参与|支持|服务|施工|监理|设计|中标|受益|填报|填表))"
         r"[一-龥]{2,4}(?<!量)(单位|部门|机关)",
     ),
-)
-# What a title that nobody listed ends in. It holds where the cells bear it out (see ``layout``), and makes no header.
-_LAST_WORDS: tuple[tuple[str, str], ...] = (
-    ("deadline", r".*(多久|何时|什么时[候间]).*"),
-    ("channel", r".*(在哪|哪里|何处|到哪|哪儿).*"),
-    ("agency", r".*(由?谁来?|哪个(单位|部门|科室)).*"),
-    ("content", r".*(什么|哪些|些什么).*"),
-    (
-        "other",
-        r"(?!公开|主动)[一-龥]{0,7}(来源|金额|资金|经费|投资|电话|人|人员|代表|委员|领导|地点|地址|窗口|格式|程序|流程|进展|分值|权重|得分|状态|姓名|"
-        r"职务|数量|面积|比例|邮箱|对象|用途|结果|原因|机制)|(对应|关联|涉及|相关)[一-龥]{2,6}|[一-龥]{0,2}(收费|缴费|支付|救济|维权|监督|投诉|举报|咨询|反馈|资金)(渠道|途径|方式|平台)",
-    ),
-    (
-        "content",
-        r"[一-龥]{0,6}(内容|要素|标准|举措|措施|明细|描述|要点|要求|说明)|"
-        r"[一-龥]{2,4}(条件|范围|规模|对象|流程)(以?及|和|与|、)?(材料|标准|内容|要求|条件)",
-    ),
-    (
-        "deadline",
-        r"(?!填报|填表|制表|印发|成文|发文|成立|开工|开始|起始|启动|服务时间)[一-龥]{2,8}(时限|期限|时间|日期|时段|周期|频次|频率|节点|工期)",
-    ),
-    ("basis", r"[一-龥]{2,6}依据"),
-    ("agency", r"[一-龥]{2,6}(主体|[科股处部]室|机构|单位|部门|机关)"),
-    ("channel", r"[一-龥]{2,8}(渠道|途径|平台|载体|方式)"),
-    ("level", r"(?!备注)[一-龥]{0,6}(名称|类别|分类|大项|小项|问题|栏目|频道)"),
 )
 _OPTIONS: tuple[tuple[str, str, str], ...] = (
     ("audience", "全社会", r"(向|面向)?(全社会|社会|社会公众|公众|全体)(公开)?"),
@@ -172,8 +148,8 @@ class Meaning:
     Attributes:
         role: A JSON key of ``schema/items``, or ``level`` (a heading column, still to be numbered), ``manner``
             (公开方式: a method or, in many catalogues, really the channels), ``other`` (known, without a place).
-        sure: 3 the usual title, 2 a less usual one, 1 only when no better column claims the role, 0 told by the last
-            word alone.
+        sure: 3 the usual title, 2 a less usual one, 1 only when no better column claims the role, 0 told by its
+            words alone.
         ordinal: For 一级…, 二级…: which level.
         option: For a column of ticks: what a tick means.
     """
@@ -194,7 +170,7 @@ def meaning(title: str) -> Meaning | None:
         _known(text)
         or _known(_AS_PUBLISHED.sub("公开", text))
         or _known(unslipped(text))
-        or next((Meaning(role, 0) for role, pattern in _LAST_WORDS if re.fullmatch(pattern, text)), None)
+        or (Meaning(role, 0) if (role := told_by_words(text)) else None)
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
 from catalogue_xl.core.model import LEVELS, Filled, Item, Leftover, Source
 from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.core.schema import load
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.documents.grid import Cell, Row, Table
 from catalogue_xl.reading.cells.blanks import (
@@ -21,7 +22,7 @@ from catalogue_xl.reading.cells.blanks import (
     repeated,
     worded,
 )
-from catalogue_xl.reading.cells.features import counted, is_cross, is_tick
+from catalogue_xl.reading.cells.features import counted, is_cross, is_tick, squeeze
 from catalogue_xl.reading.cells.no_values import no_value
 from catalogue_xl.reading.columns.alignment import Placed, place_by_position, place_pages
 from catalogue_xl.reading.columns.layout import Field
@@ -32,6 +33,7 @@ from catalogue_xl.reading.rows.row_kinds import RowKind, RowKinds, depth
 
 _ONE_LINE = ("process", "group", *LEVELS, "deadline")  # wrapped by the page, not by the writer
 _DEEPER = "/"  # between the fourth heading and the deeper ones, which have no column of their own
+_OWN_CODES, _OWN_CODE = load("items")["id"].title, re.compile("SX[0-9]{4,}")
 _SEPARATOR = " / "  # between the banners of a group
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{1,2}")  # a telephone number or a code, once it was a number
 _MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark may stand for a word
@@ -85,9 +87,10 @@ class TableReader:
         before: Mapping[int, FieldValue] | None = None,
         cut: Item | None = None,
     ) -> None:
-        self._file, self._table, self._fields = file, table, fields
+        self._file, self._table = file, table
         self._body = [row for row in body if row.printed]  # a row that merged cells cover entirely says nothing
-        self._kinds = RowKinds(header, self._body, fields, lead=lead, spans_known=table.spans_known)
+        self._fields = [_with_own_codes(field, place, self._body) for place, field in enumerate(fields)]
+        self._kinds = RowKinds(header, self._body, self._fields, lead=lead, spans_known=table.spans_known)
         self._legend, self._before, self._cut = legend or Legend(), before or {}, cut
         self.items: list[Item] = []
         self.leftovers: list[Leftover] = []
@@ -123,7 +126,8 @@ class TableReader:
     def _resolver(self, placed: Sequence[Placed]) -> BlankResolver:
         spans_known = self._table.spans_known
         merged = self._merged_columns() if spans_known else frozenset()
-        merges_known = bool(merged)
+        # Data with a code in every row has no merges either; a blank is a blank in both.
+        merges_known = bool(merged) or any(field.key == "id" for field in self._fields)
         path = [i for key in PATH for i, f in enumerate(self._fields) if f.key == key]
         carried = [i for i, f in enumerate(self._fields) if f.key in CARRIED and not f.option]
         below = look_below(placed, path, carried) if not merges_known else {}
@@ -317,6 +321,14 @@ class TableReader:
     def _left(self, cell: Cell, code: LeftoverCode) -> None:
         source = Source(self._file, self._table.name, cell.row, cell.column)
         self.leftovers.append(left_over(source, cell.text, code))
+
+
+def _with_own_codes(field: Field, place: int, body: Sequence[Row]) -> Field:
+    """The column of the codes in a table that this program published itself: one of ours in every row."""
+    if field.key != "other" or squeeze(field.title) != _OWN_CODES or not body:
+        return field
+    ours = all(place < len(row.cells) and _OWN_CODE.fullmatch(row.cells[place].text.strip()) for row in body)
+    return dataclasses.replace(field, key="id") if ours else field
 
 
 def _one_item_each(kinds: Sequence[RowKind]) -> bool:

@@ -25,6 +25,11 @@ END = 99_999
 """Stands for every day after the others."""
 
 
+def first_word(text: str) -> str:
+    """What stands before the first blank in TEXT (an expression)."""
+    return f'LEFT(TRIM({text}&""),FIND(" ",TRIM({text}&"")&" ")-1)'
+
+
 def count_up_to(day: str) -> str:
     """How many working days the calendar has up to DAY (an expression)."""
     return f'LEN(SUBSTITUTE(LEFT({DAYS},{day}-{FIRST}+1),"0",""))'
@@ -51,11 +56,13 @@ class LedgerRow:
         rules, keys: How many rows the rules and their days take on the hidden sheet, below its header.
         days: By JSON key, where the day stands that a date of the own row means (a number or ""), as
             :func:`.typed_days.write_ledger_days` puts it; a column that is not named is taken as it stands.
+        labelled: Behind the item's code may stand its name.
     """
 
     rules: int
     keys: int
     days: Mapping[str, str] = field(default_factory=dict)
+    labelled: bool = False
 
     def formulas(self, row: int, letters: Mapping[str, str]) -> dict[str, str]:
         """The formulas by JSON key.
@@ -65,12 +72,12 @@ class LedgerRow:
             letters: The column letter of each JSON key of the ledger.
         """
         cells = {key: f"${letter}{row}" for key, letter in letters.items()}
-        code, due = cells["item"], cells["due"]
+        code, due = first_word(cells["item"]) if self.labelled else cells["item"], cells["due"]
         formed, published = (self.days.get(key, cells[key]) for key in ("formed_on", "published_on"))
         return {
             "due": "=" + self.due(code, formed),
             "remaining": "=" + _remaining(due, published),
-            "overdue": "=" + self._overdue(cells, formed, published),
+            "overdue": "=" + self._overdue(code, cells, formed, published),
             "provisional": "=" + self._provisional(code, formed, due),
         }
 
@@ -98,8 +105,8 @@ class LedgerRow:
     def _range(self, column: str, rows: int) -> str:
         return f"'{RULES}'!${column}$2:${column}${rows + 1}"
 
-    def _overdue(self, cells: Mapping[str, str], formed: str, published: str) -> str:
-        code, due = cells["item"], cells["due"]
+    def _overdue(self, code: str, cells: Mapping[str, str], formed: str, published: str) -> str:
+        due = cells["due"]
         blank = f'IF(AND({cells["title"]}="",{cells["formed_on"]}=""),"","{lateness.NO_ITEM}")'
         shown = f"IF(ISNUMBER({published}),INT({published}),TODAY())"
         state = f'IF({shown}>{due},"{lateness.OVERDUE}","{lateness.NOT_OVERDUE}")'

@@ -61,7 +61,7 @@ class LiveLedger:
         table = SheetTable(workbook[LEDGER], ledger())
         formulas = put_rules(fresh_sheet(workbook, RULES), self.rules(book))
         last = book.last_ledger_row
-        self._row = replace(formulas, days=write_ledger_days(calendar, table, last, named=with_names))
+        self._row = replace(formulas, labelled=True, days=write_ledger_days(calendar, table, last, named=with_names))
         sources = (f"'{LEDGER}'!${table.letters[key]}:${table.letters[key]}" for key in self._row.days)
         define_names(workbook, [*self._row.formulas(last, table.letters).values(), *sources])
         highlight_ledger(table)

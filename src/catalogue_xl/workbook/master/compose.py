@@ -10,7 +10,7 @@ from pathlib import Path
 from catalogue_xl.agencies.expressions import parse_agency
 from catalogue_xl.agencies.members_by_role import ROLE_KEYS, members
 from catalogue_xl.agencies.roster import FROM_PRINT
-from catalogue_xl.checks.item_codes import item_code
+from catalogue_xl.checks.item_codes import numbered_codes, own_codes
 from catalogue_xl.core import schema
 from catalogue_xl.core.model import Catalogue, Item, Source, TableReading
 from catalogue_xl.core.records import Value
@@ -32,7 +32,7 @@ def compose(catalogue: Catalogue, path: Path) -> Master:
     Items get codes in the order of the document. The agencies they plainly name are entered in 单位.
     """
     master = Master.create(path, title=catalogue.title, region=catalogue.region, year=catalogue.year)
-    composed = ComposedItems.of(catalogue, [item_code(number) for number in range(1, len(catalogue.items) + 1)])
+    composed = ComposedItems.of(catalogue, printed_codes(catalogue) or numbered_codes(len(catalogue.items)))
     lay_out(master.table("items"), composed.rows)
     write_items(master, composed)
     contacts = {contact.values.get("name", ""): contact.values for contact in catalogue.contacts}
@@ -40,6 +40,11 @@ def compose(catalogue: Catalogue, path: Path) -> Master:
     for name in dict.fromkeys([*composed.names, *contacts]):
         agencies.append(agency_row(name, contacts.get(name, {})))
     return master
+
+
+def printed_codes(catalogue: Catalogue) -> list[str]:
+    """The codes that a catalogue which this program published says itself; none where any is missing or not unique."""
+    return own_codes([item.values.get("id", "") for item in catalogue.items])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,10 @@ def _row(code: str, item: Item, names: dict[str, None]) -> dict[str, Value]:
     if rule := derived_rule(values.get("deadline", "")):
         row["rule"] = rule
     row |= _roles(values, names)
-    if remarks := list(_worded_otherwise(values, row)):
+    remarks = list(_worded_otherwise(values, row))
+    if (printed := values.get("id")) and printed != code:
+        remarks.append(f"{schema.load('items')['id'].title}：{printed}")
+    if remarks:
         row["notes"] = "\n".join([*filter(None, [values.get("notes")]), *remarks])
     return row
 

@@ -74,8 +74,7 @@ def fill_deadlines(master: Master, *, today: date) -> FilledDeadlines:
     computed = []
     for record in records:
         values = columns(rules[record.text("id")])
-        for key in _ITEM_COLUMNS:
-            table.write(record.row, key, values.get(key))
+        table.change(record.row, {key: values.get(key) for key in _ITEM_COLUMNS})
         computed.append(values)
     write_live_ledger(master, rules, calendar, today)
     judged = judge_ledger(master, rules, calendar, today)

@@ -1,16 +1,13 @@
-"""The sheets of the standard workbook that are no tables: how to use it, and the board before it is drawn."""
+"""The sheet of the standard workbook that says how it is used."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from openpyxl.styles import Font
-
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.master.page_names import BOARD
 from catalogue_xl.workbook.sheets.style import (
     ANSWER_HEADER_FILL,
-    FONT,
     HEADER_FILL,
     LOCKED_HEADER_FILL,
     PROBLEM_FILLS,
@@ -26,15 +23,15 @@ _STEPS = (
     ("计算期限", "把“公开时限”换成可以计算的规则和日期。节假日有调整的，先填“节假日”表。"),
     ("分发任务", "按“单位”表给每个单位生成一份任务表，并备好邮件。"),
     ("合并报送", "把报回的任务表合并到“任务”“台账”“单位”；两边改得不一样的，留在“合并冲突”里等您选。"),
-    ("看进度", "哪些单位没有报送，哪些事项超期，写在“看板”表。"),
-    ("导出", "供网站等其他程序使用。"),
+    ("看进度", "哪些单位没有报送，哪些事项超期，更新“看板”表。"),
+    ("发布", "生成对外公开的网页、Word、Excel 和数据文件。"),
 )
 
 _RULES = (
     "各表第一行是表头，请不要改表头文字。列可以挪动位置，也可以在右边加自己的列。",
     "“事项编码”“记录编号”由本工具编写，分发和合并都靠它，请不要改动。",
     "可以加自己的工作表、颜色、筛选和图表，本工具会原样保留。",
-    "“问题”“看板”每次重新生成，除“处理”栏外，写在里面的内容会被换掉；要记的话请记在“备注”栏。",
+    "“问题”“看板”由本工具生成，除“处理”栏外，写在里面的内容会被换掉；要记的话请记在“备注”栏。",
     "“变更记录”只增不减，每次合并改了哪里、原来是什么，都能查到。",
     "“目录”里没有内容的栏目收起来了，点表头上方的“+”展开；收起的栏目不打印。",
     "每次写入之前，旧的一份存在旁边的“备份”文件夹里。",
@@ -45,16 +42,6 @@ _COLOURS = (
     (ANSWER_HEADER_FILL, "绿色表头", "由各单位在任务表里填报，合并后进入本表"),
     (LOCKED_HEADER_FILL, "灰色表头", "由本工具填写，请勿改动"),
 )
-
-
-def add_board(worksheet: XlSheet) -> None:
-    """What the board says before it was drawn for the first time."""
-    worksheet["A1"].value = "看板"
-    worksheet["A1"].font = Font(name=FONT, size=16, bold=True)
-    worksheet["A3"].value = "还没有数据。分发任务之后看进度，这里会显示各单位的报送和超期情况。"
-    worksheet["A3"].font = Font(name=FONT, size=11, color="FF6B7280")
-    worksheet.sheet_view.showGridLines = False
-    dress_print(worksheet)
 
 
 def add_guide(worksheet: XlSheet, sheets: Sequence[Sheet]) -> None:
@@ -68,7 +55,7 @@ def add_guide(worksheet: XlSheet, sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         if not sheet.hidden:
             page.line(sheet.title, sheet.description)
-    page.line(BOARD, "各单位报送和超期情况，看进度时写入，每次重写。")
+    page.line(BOARD, "一页纸的进度：报送、办理、按时和超期、未来到期、问题、单位排名，数字和图随各表自动更新。")
     page.heading("三、请注意")
     for number, rule in enumerate(_RULES, start=1):
         page.line(f"{number}.", rule)

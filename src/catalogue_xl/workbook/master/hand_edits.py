@@ -5,8 +5,10 @@ Who it was nobody can tell; when it was noticed, and what was there before, stan
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from catalogue_xl.core.records import Record, Value
@@ -26,6 +28,27 @@ _LONGEST = 2_000
 State = Mapping[str, Mapping[str, Mapping[str, str]]]
 """The texts of the cells by sheet (its schema name), row key and column key."""
 
+_LONGEST_LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class KeptState:
+    """What the hidden sheet keeps.
+
+    Attributes:
+        sheets: What stood in them when the last command was done; empty where nothing is kept.
+        line: The marks of the states that led here, the oldest first, the last that of this one. Two copies of one
+            workbook have in common the last mark that stands in both their lines.
+    """
+
+    sheets: State = field(default_factory=dict)
+    line: tuple[str, ...] = ()
+
+    def followed_by(self, sheets: State) -> KeptState:
+        """What is kept once SHEETS stand in the workbook."""
+        mark = hashlib.sha256(_json(sheets).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        return KeptState(sheets, (*self.line, mark)[-_LONGEST_LINE:])
+
 
 def state_of(tables: Mapping[str, Iterable[Record]]) -> State:
     """What stands in TABLES (by schema name); rows with one key are told apart by the order in which they stand."""
@@ -41,21 +64,25 @@ def _keyed(sheet: Sheet, records: Iterable[Record]) -> Iterator[tuple[str, dict[
         yield f"{key}#{counts[key]}" if counts[key] > 1 else key, {c: text for c in columns if (text := record.text(c))}
 
 
-def packed_state(state: State) -> Iterator[dict[str, Value]]:
+def packed_state(state: KeptState) -> Iterator[dict[str, Value]]:
     """The rows of the hidden sheet that keep STATE."""
-    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    text = _json({"line": state.line, "sheets": state.sheets})
     for number, start in enumerate(range(0, len(text), _PIECE)):
         yield {"part": number, "text": f"|{text[start : start + _PIECE]}|"}  # blanks at the ends of a cell are lost
 
 
-def kept_state(records: Iterable[Record]) -> State:
+def kept_state(records: Iterable[Record]) -> KeptState:
     """The state that the hidden sheet keeps; empty where it keeps none, or somebody spoiled it."""
     pieces = sorted((int(record.text("part") or 0), str(record.values.get("text") or "")) for record in records)
     try:
-        state: State = json.loads("".join(text[1:-1] for _, text in pieces) or "{}")
+        kept = json.loads("".join(text[1:-1] for _, text in pieces) or "{}")
     except ValueError:
-        return {}
-    return state
+        return KeptState()
+    return KeptState(kept.get("sheets", {}), tuple(kept.get("line", ())))
+
+
+def _json(content: Mapping[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def with_cells(before: State, now: State, cells: Iterable[tuple[str, str, str]]) -> State:
@@ -80,7 +107,7 @@ def hand_edits(before: State, now: State, noticed: datetime) -> Iterator[dict[st
         for key, cells in rows.items():
             place = {**line, "key": _shown_key(sheet, key, cells), "agency": cells.get("agency")}
             if key not in old:
-                yield {**place, "new": _whole(sheet, cells), "kind": ADDED}
+                yield {**place, "new": whole_row(sheet, cells), "kind": ADDED}
                 continue
             for column in sheet.columns:
                 one, other = old[key].get(column.key), cells.get(column.key)
@@ -89,13 +116,14 @@ def hand_edits(before: State, now: State, noticed: datetime) -> Iterator[dict[st
         for key in old.keys() - rows.keys():
             gone = old[key]
             place = {**line, "key": _shown_key(sheet, key, gone), "agency": gone.get("agency")}
-            yield {**place, "old": _whole(sheet, gone), "kind": REMOVED}
+            yield {**place, "old": whole_row(sheet, gone), "kind": REMOVED}
 
 
 def _shown_key(sheet: Sheet, key: str, cells: Mapping[str, str]) -> str:
     return cells.get(sheet.key[0]) or key
 
 
-def _whole(sheet: Sheet, cells: Mapping[str, str]) -> str:
+def whole_row(sheet: Sheet, cells: Mapping[str, str]) -> str:
+    """What stands in a row that came or went, in one text."""
     text = "；".join(f"{column.title}：{cells[column.key]}" for column in sheet.columns if column.key in cells)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 2] + "……"

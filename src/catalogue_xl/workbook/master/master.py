@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue_xl.core.files import check_replaceable, check_workbook_file, refuse_if_open, write_atomically
+from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
@@ -19,6 +20,7 @@ from catalogue_xl.workbook.master.own_office import office_of
 from catalogue_xl.workbook.master.page_names import BOARD, GUIDE
 from catalogue_xl.workbook.migrations.migration_steps import MASTER_STEPS, Migration, migrate
 from catalogue_xl.workbook.sheets.table import SheetTable
+from catalogue_xl.workbook.xlsx.package_parts import ContentMark, mark_of
 
 if TYPE_CHECKING:  # most commands only read
     from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
@@ -58,7 +60,7 @@ class Master:
         self._book = book
         self._tables: dict[str, SheetTable] = {}
         self._expendable = False
-        self._stamp = _stamp(path) if stored else None
+        self._stored = book.written if stored else None
         self.meta = self._read_meta()
 
     @classmethod
@@ -98,6 +100,11 @@ class Master:
         return master
 
     @property
+    def is_expendable(self) -> bool:
+        """Whether it is a private copy, which nobody else can change."""
+        return self._expendable
+
+    @property
     def workbook(self) -> PatchedBook:
         """For sheets that are no tables, and to change what is no cell of a table.
 
@@ -129,18 +136,41 @@ class Master:
             if sheet.title not in self._book.titles:
                 raise Refusal(RefusalCode.SHEET_MISSING, file=self.path.name, sheet=sheet.title)
 
+    def _name_items(self) -> None:
+        """Let 任务 say what its items are called."""
+        names = {record.text("id"): item_name(record.values) for record in self.table("items").records()}
+        tasks = self.table("tasks")
+        for record in tasks.records():
+            name = names.get(record.text("item"), record.text("item_name"))
+            if name != record.text("item_name"):
+                tasks.write(record.row, "item_name", name)
+
+    def _name_changes(self) -> None:
+        """Let new lines of 变更记录 say in words what they are about: codes and numbers are not printed."""
+        changes = self.table("changes")
+        if changes.sheet.title not in self.workbook.touched_sheets():
+            return
+        names = {record.text("id"): item_name(record.values) for record in self.table("items").records()}
+        names |= {record.text("id"): record.text("title") for record in self.table("publications").records()}
+        for line in changes.records():
+            key = line.text("key")
+            if key and not line.text("about"):
+                name = names.get(key) or ("" if line.text("sheet") == load("publications").title else key)
+                if name:
+                    changes.write(line.row, "about", name)
+
     def _record_hand_edits(self) -> None:
         """Write into 变更记录 what people changed since the last command, and keep what stands in the sheets now."""
         from catalogue_xl.workbook.master import hand_edits
 
         before = hand_edits.kept_state(self.table("last_state").records())
-        if before:
+        if before.sheets:
             found = {name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED}
-            for line in hand_edits.hand_edits(before, hand_edits.state_of(found), datetime.now()):
+            for line in hand_edits.hand_edits(before.sheets, hand_edits.state_of(found), datetime.now()):
                 self.table("changes").append(line)
         now = hand_edits.state_of({name: self.table(name).records() for name in hand_edits.WATCHED})
-        if now != before:
-            self.table("last_state").rewrite(hand_edits.packed_state(now))
+        if now != before.sheets:
+            self.table("last_state").rewrite(hand_edits.packed_state(before.followed_by(now)))
 
     def _read_meta(self) -> Meta:
         stored = {record.text("name"): record.text("value") for record in self.table("meta").records()}
@@ -212,13 +242,15 @@ class Master:
             self._book.refuse_signed()
 
     def _refuse_target(self, path: Path) -> None:
-        if self._stamp is not None and path == self.path and _stamp(path) != self._stamp:
-            raise Refusal(RefusalCode.CHANGED_MEANWHILE, file=path.name)
         refuse_if_open(path)
         check_replaceable(path)
+        if self._stored is not None and path == self.path and _mark(path) != self._stored:
+            raise Refusal(RefusalCode.CHANGED_MEANWHILE, file=path.name)
 
     def save(self, path: Path | None = None, *, backup: bool = True) -> Path | None:
         """Write it atomically, to where it was opened unless told otherwise; returns the backup's path.
+
+        That nobody changed the file since it was opened is looked at again immediately before it is replaced.
 
         Raises:
             Refusal: as :meth:`check_writable` and :func:`catalogue_xl.core.files.write_atomically`.
@@ -226,14 +258,21 @@ class Master:
         target = path or self.path
         self._refuse_signed()
         self._refuse_target(target)
+        self._name_items()
         self._record_hand_edits()
+        self._name_changes()
         self._write_meta()
         if self._expendable and target == self.path:
             return None
         self._say_on_pages()
-        saved = write_atomically(target, self._book.write, backup=backup or self.migration is not None)
+        saved = write_atomically(
+            target,
+            self._book.write,
+            backup=backup or self.migration is not None,
+            check=lambda: self._refuse_target(target),
+        )
         self.path = target
-        self._stamp = _stamp(target)
+        self._stored = self._book.written
         return saved
 
     def _say_on_pages(self) -> None:
@@ -241,7 +280,7 @@ class Master:
         from catalogue_xl.workbook.master.printed_pages import say_on_printed_pages
 
         shown = [*(sheet.title for sheet in all_sheets() if not sheet.hidden), BOARD, GUIDE]
-        changed = shown if self._stamp is None else [one for one in self.workbook.touched_sheets() if one in shown]
+        changed = shown if self._stored is None else [one for one in self.workbook.touched_sheets() if one in shown]
         say_on_printed_pages(self.workbook, changed, self.title, office_of(self).name)
 
 
@@ -252,9 +291,8 @@ def _explained(file: str, migration: Migration) -> str:
     )
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _mark(path: Path) -> ContentMark | None:
     try:
-        status = path.stat()
+        return mark_of(path.read_bytes())
     except FileNotFoundError:
         return None
-    return status.st_mtime_ns, status.st_size

@@ -12,7 +12,7 @@ from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.sheets.read_table import ReadTable
 from catalogue_xl.workbook.sheets.table import SheetSource
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused, refuse_hostile, refuse_unbounded
-from catalogue_xl.workbook.xlsx.package_parts import Package
+from catalogue_xl.workbook.xlsx.package_parts import Package, mark_of
 from catalogue_xl.workbook.xlsx.values.addresses import Place
 from catalogue_xl.workbook.xlsx.values.read_values import BookValues
 from catalogue_xl.workbook.xlsx.values.sheet_values import CellValue, SheetValues
@@ -30,6 +30,9 @@ _SIGNATURES = "_xmlsignatures/"
 class MasterBook:
     """The workbook in the file at PATH, as it was when this was made.
 
+    Attributes:
+        written: The mark of what was read from PATH, or written last.
+
     Raises:
         Refusal: too_many_cells, strict_format, corrupt.
     """
@@ -42,6 +45,7 @@ class MasterBook:
             self._values = BookValues(self._package, path)
             self._stored_titles = list(self._package.sheets)
         self._workbook: PatchedBook | None = None
+        self.written = self._package.mark
 
     @property
     def titles(self) -> Sequence[str]:
@@ -111,7 +115,9 @@ class MasterBook:
         """
         from catalogue_xl.workbook.xlsx.patching.read_back import compare_written
 
-        path.write_bytes(self.workbook.to_bytes())
+        content = self.workbook.to_bytes()
+        path.write_bytes(content)
+        self.written = mark_of(content)
         compare_written(self.workbook, path, self._stored)
 
 

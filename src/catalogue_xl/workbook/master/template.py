@@ -13,8 +13,9 @@ import openpyxl
 
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SHEETS, Sheet, load
+from catalogue_xl.workbook.board.board_sheet import add_board
 from catalogue_xl.workbook.live_formulas.ledger_colours import highlight_ledger
-from catalogue_xl.workbook.master.guide_sheets import add_board, add_guide
+from catalogue_xl.workbook.master.guide_sheets import add_guide
 from catalogue_xl.workbook.master.master_book import TEMPLATE
 from catalogue_xl.workbook.master.page_names import BOARD, GUIDE
 from catalogue_xl.workbook.sheets.style import dress_columns, dress_window, set_base_font

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from catalogue_xl.core.cells import cell_text
@@ -17,7 +16,7 @@ def header_text(value: object) -> str:
     """A header without the blanks and line breaks that people put into it."""
     # Its own text would have to be worked out for each cell that shares a formula; a title is what a cell shows.
     shown = value.shown if isinstance(value, Formula) else value
-    return re.sub(r"\s", "", cell_text(shown))
+    return "".join(cell_text(shown).split())
 
 
 def locate_header(cells: Iterable[tuple[int, int, object]], sheet: Sheet) -> tuple[int, dict[str, int]]:

@@ -133,8 +133,16 @@ class SheetTable(ReadTable):
         Raises:
             Refusal: merged_cell, text_too_long.
         """
-        self._writer.write(row, key, value)
-        if self._last_row is not None and value is not None:
+        self.change(row, {key: value})
+
+    def change(self, row: int, values: Mapping[str, Value]) -> None:
+        """Put VALUES, by JSON key, into cells of a row, as :meth:`write` does with one; the row is fitted once.
+
+        Raises:
+            Refusal: merged_cell, text_too_long.
+        """
+        self._writer.change(row, values)
+        if self._last_row is not None and any(value is not None for value in values.values()):
             self._last_row = max(self._last_row, row)
 
     def fill(self, row: int, values: Mapping[str, Value]) -> None:

@@ -24,6 +24,12 @@ from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 from catalogue_xl.workbook.xlsx.row_deletion import delete_rows
 from catalogue_xl.workbook.xlsx.values.addresses import column_letters
 
+_Like = tuple[str, int, type, Value]
+"""A column, a format, and a value with its type."""
+
+_MOST_REMEMBERED = 5000
+"""Cells; most columns say the same again and again."""
+
 
 class TableWriter:
     """Writes the rows of SHEET into WORKSHEET.
@@ -46,25 +52,49 @@ class TableWriter:
         self._grey_locked = grey_locked
         self._styles: dict[str, StyleArray] = {}
         self._widths: dict[str, float] = {}
+        self._once_blank: dict[_Like, PatchedCell] = {}
         self._new_rows = (
             NewRows(worksheet, sheet, numbers, self._dress, self._width)
             if isinstance(worksheet, PatchedSheet)
             else None
         )
 
-    def write(self, row: int, key: str, value: Value) -> None:
-        """Put VALUE into a cell, as the column's kind; the cell keeps the look the office gave it.
+    def change(self, row: int, values: Mapping[str, Value]) -> None:
+        """Put VALUES into cells of a row, as the columns' kinds; they keep the look the office gave them.
 
         Raises:
             Refusal: merged_cell, text_too_long.
         """
-        cell = self._cell(row, key)
+        grown = False
+        for key, value in values.items():
+            cell = self._cell(row, key)
+            if isinstance(cell, PatchedCell) and cell.is_bare:
+                cell.become(self._once_blank_as(cell, key, value))
+                changed = not cell.is_blank
+            else:
+                before = cell.value
+                self._put(cell, key, value)
+                changed = cell.value != before
+            grown = grown or (changed and self._sheet[key].wrap)
+        if grown:
+            self._fit(row)
+
+    def _put(self, cell: XlCell, key: str, value: Value) -> None:
         if not cell.has_style:
             self._dress(cell, key)
-        before = cell.value
         put_value(cell, self._sheet[key], value)
-        if self._sheet[key].wrap and cell.value != before:
-            self._fit(row)
+
+    def _once_blank_as(self, cell: PatchedCell, key: str, value: Value) -> PatchedCell:
+        """What becomes of a blank CELL with that format: worked out once, on one that is not in the sheet."""
+        like = key, cell.style_index, type(value), value
+        found = self._once_blank.get(like)
+        if found is None:
+            if len(self._once_blank) > _MOST_REMEMBERED:
+                self._once_blank.clear()
+            found = PatchedCell(cell.parent, cell.row, cell.column, cell.style_index)
+            self._put(found, key, value)
+            self._once_blank[like] = found
+        return found
 
     def fill(self, row: int, values: Mapping[str, Value]) -> None:
         """Write a whole row, formatted as the schema says; a key that VALUES lacks becomes blank.

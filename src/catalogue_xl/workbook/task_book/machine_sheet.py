@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from catalogue_xl.core.cells import cell_text
+from catalogue_xl.core.item_names import item_label
 from catalogue_xl.core.schema import SCHEMA_VERSION
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.values.addresses import column_letters
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # a returned workbook is read without openpyxl
 
 KIND = "catalogue-xl task book"
 RECORDS_COLUMN, CODES_COLUMN = 3, 4
+LABELS = "item_labels"
+"""Heads the items as the ledger's drop-down shows them; made of what was sent, and not read again."""
 FIRST_ROW = 2
 _FIELDS = ("batch", "agency", "catalogue_id", "schema_version", "signature", "nonce")
 AGENCY_CELL = f"$B${_FIELDS.index('agency') + 2}"
@@ -86,6 +89,7 @@ def stamp_columns(stamp: Stamp) -> list[list[str]]:
         ["record_ids", *stamp.records],
         ["item_codes", *stamp.item_codes],
         *([key, *(stamp.shown.get(code, {}).get(key, "") for code in stamp.item_codes)] for key in shown_keys(stamp)),
+        [LABELS, *(item_label(code, stamp.shown.get(code, {})) for code in stamp.item_codes)],
     ]
 
 
@@ -107,7 +111,7 @@ def read_stamp(sheet: SheetValues) -> Stamp | None:
     codes = _below(columns.get(CODES_COLUMN, {}))
     shown: dict[str, dict[str, str]] = {code: {} for code in codes.values()}
     for number, texts in columns.items():
-        if number > CODES_COLUMN and 1 in texts:
+        if number > CODES_COLUMN and texts.get(1, LABELS) != LABELS:
             for row, code in codes.items():
                 shown[code][texts[1]] = texts.get(row, "")
     version = values.get("schema_version", "")
@@ -132,6 +136,11 @@ def list_range(title: str, number: int, length: int) -> str:
     """The cells of one list (column NUMBER, LENGTH texts) as a formula or a drop-down names them."""
     letter = column_letters(number)
     return f"'{title}'!${letter}${FIRST_ROW}:${letter}${FIRST_ROW + max(length, 1) - 1}"
+
+
+def labels_range(title: str, stamp: Stamp) -> str:
+    """The cells with the items as a drop-down shows them."""
+    return list_range(title, CODES_COLUMN + len(shown_keys(stamp)) + 1, len(stamp.item_codes))
 
 
 def shown_range(title: str, stamp: Stamp) -> str:

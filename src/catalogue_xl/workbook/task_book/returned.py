@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue_xl.core.budget import Budget
+from catalogue_xl.core.budget import ReadingBudget
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import check_workbook_file, lock_mark
+from catalogue_xl.core.item_names import code_in
 from catalogue_xl.core.records import Record, StrayCell
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Sheet, load
@@ -23,6 +24,7 @@ from catalogue_xl.workbook.task_book.task_layout import (
     CHECKS,
     HELP,
     contact,
+    is_correction_note,
     is_progress,
     ledger,
     read_banner,
@@ -109,7 +111,7 @@ def read_return(path: Path) -> Return:
         Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
             strict_format, corrupt, text_too_long, too_complex, not_a_return.
     """
-    with Budget(path.name):
+    with ReadingBudget(path.name):
         kind = _kind(path)
         if kind is FileKind.XLSX:
             check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED, unpack=False)
@@ -195,6 +197,9 @@ class _Reader:
         _refuse_long([*rows, *publications, *people])
         banners = list(self._banners())
         found = stamp or self._stamp_of(banners, rows)
+        for row in publications:
+            if row.values.get("item") is not None:
+                row.values["item"] = code_in(row.text("item"), found.item_codes)
         return Return(
             path=self._path,
             stamp=found,
@@ -265,7 +270,7 @@ class _Reader:
             if self._is_machinery(title):
                 continue
             for place, text in self._book.notes(title).items():
-                if text:
+                if text and not is_correction_note(text):
                     yield StrayCell(title, address(*place), "批注", text.strip())
             if title in tables:
                 yield from tables[title].foreign()

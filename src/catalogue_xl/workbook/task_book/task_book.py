@@ -23,6 +23,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.files import write_atomically
+from catalogue_xl.core.item_names import item_label
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet
@@ -32,7 +33,7 @@ from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell, holdable
 from catalogue_xl.workbook.task_book.help_sheet import add_help
 from catalogue_xl.workbook.task_book.live_checks.cell_colours import colour, colour_progress, define_names
-from catalogue_xl.workbook.task_book.live_checks.live_checks import CODES, write_live_checks
+from catalogue_xl.workbook.task_book.live_checks.live_checks import ITEMS, write_live_checks
 from catalogue_xl.workbook.task_book.live_checks.summary_sheet import SUMMARY, add_check_page
 from catalogue_xl.workbook.task_book.machine_sheet import Stamp, write_stamp
 from catalogue_xl.workbook.task_book.returned import Return, read_return
@@ -116,6 +117,12 @@ class TaskBook:
     office: OwnOffice = field(default_factory=OwnOffice)
     blank_rows: int = 50
     nonce: str = ""
+
+    @property
+    def ledger_rows(self) -> list[Mapping[str, Value]]:
+        """The known ledger rows as 公开台账 shows them: the item's name behind its code."""
+        labels = {line.item["id"]: item_label(str(line.item["id"]), line.item) for line in self.tasks}
+        return [{**row, "item": labels.get(row.get("item"), row.get("item"))} for row in self.publications]
 
     @property
     def last_ledger_row(self) -> int:
@@ -246,7 +253,7 @@ def _add_ledger(workbook: XlBook, book: TaskBook, formulas: LedgerFormulas | Non
     if formulas is not None:
         formulas.add_sheets(workbook, book)
     first = HEADER_ROW + 1
-    known: list[Mapping[str, Value]] = [*book.publications, *({} for _ in range(book.blank_rows))]
+    known: list[Mapping[str, Value]] = [*book.ledger_rows, *({} for _ in range(book.blank_rows))]
     for row, values in enumerate(known, start=first):
         table.fill(row, values)
         if formulas is not None:
@@ -259,16 +266,16 @@ def _add_ledger(workbook: XlBook, book: TaskBook, formulas: LedgerFormulas | Non
 
 
 def _offer_codes(table: SheetTable) -> None:
-    """The drop-down of item codes; its source is the hidden sheet, where pasting cannot destroy it."""
+    """The drop-down of items, code and name; its source is the hidden sheet, where pasting cannot destroy it."""
     letter = table.letters["item"]
     validations = table.worksheet.data_validations
     validations.dataValidation = [
         check for check in validations.dataValidation if f"{letter}{HEADER_ROW + 1}" not in check.sqref
     ]
-    check = DataValidation("list", formula1=CODES, allow_blank=True)
+    check = DataValidation("list", formula1=ITEMS, allow_blank=True)
     check.showErrorMessage = True
-    check.errorTitle, check.error = "事项编码", "请从下拉列表中选择事项编码；编码见“任务清单”。"
-    check.promptTitle, check.prompt = "事项编码", "这条信息属于哪个事项，编码见“任务清单”。"
+    check.errorTitle, check.error = "事项编码", "请从下拉列表中选择事项。"
+    check.promptTitle, check.prompt = "事项编码", "这条信息属于哪个事项，请从下拉列表中选择。"
     check.showInputMessage = True
     table.worksheet.add_data_validation(check)
     check.add(f"{letter}{HEADER_ROW + 1}:{letter}{LAST_ROW}")

@@ -12,7 +12,7 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import Column, Sheet, load
 from catalogue_xl.deadlines.lateness import PROVISIONAL
-from catalogue_xl.reading.cells.channels import split_channels
+from catalogue_xl.reading.cells.item_channels import split_channels
 
 TASKS, LEDGER, CONTACT, CHECKS, HELP = "任务清单", "公开台账", "联络员", "填报检查", "填报说明"
 MACHINE, CHECK_SHEET = "_任务信息", "_核对"
@@ -28,6 +28,9 @@ _WIDTHS = {
     "link": 18, "remark": 15, "suggestion": 15, "reporter": 8, "phone": 13, "reported_on": 11.5,
 }  # fmt: skip
 
+
+_WIDTH_OF_LABELS = 26
+"""In 公开台账 the item's name stands behind its code."""
 
 _RECALLED = ("status", "last_published", "link", "remark")
 
@@ -75,7 +78,7 @@ def last_answer(answer: Mapping[str, Value]) -> str:
 def ledger(*, computed: bool = True) -> Sheet:
     """公开台账: one row for each piece of information published; with the live columns or without."""
     columns = [
-        column
+        replace(column, width=_WIDTH_OF_LABELS, wrap=True) if column.key == "item" else column
         for column in load("publications").columns
         if column.key != "agency" and (computed or not column.computed)
     ]
@@ -120,3 +123,18 @@ def progress_formula(summary: str) -> str:
 def is_progress(text: str) -> bool:
     """Whether a text above the header is that formula, or what it last showed."""
     return text.endswith(_PROGRESS) or (text.startswith("=") and CHECKS in text and _PROGRESS in text)
+
+
+_CORRECT, _AND_RETURN = "【请更正】", "（更正后请原样报送）"
+
+
+def correction_note(message: str, expected: str, fix: str) -> str:
+    """The note on a wrong answer, in a workbook that goes back to be corrected."""
+    parts = [message, f"应填：{expected}" if expected else "", fix]
+    return f"{_CORRECT}{'。'.join(filter(None, parts))}。{_AND_RETURN}"
+
+
+def is_correction_note(text: str) -> bool:
+    """Whether a note is one of those, to which nobody added anything: then it says nothing when it comes back."""
+    bare = text.strip()
+    return bare.startswith(_CORRECT) and bare.endswith(_AND_RETURN)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeAlias
 
 from catalogue_xl.workbook.xlsx.xml_trees import tree_of
 
@@ -21,6 +21,14 @@ _KEPT = 4 * 1024 * 1024
 """How many unpacked bytes are kept: those of a task workbook, or of all small parts of a master."""
 
 _DOCUMENT_TYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le")[:-1])
+
+ContentMark: TypeAlias = tuple[int, int]
+"""What tells the content of a file from any other, in this process."""
+
+
+def mark_of(content: bytes) -> ContentMark:
+    """The mark of CONTENT: neither clocks nor the times of files are asked."""
+    return len(content), hash(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,17 @@ def without_document_type(xml: bytes) -> bytes:
 
 
 class Package:
-    """The parts of the file at PATH as it is now, unpacked when asked for; the file itself is not kept open.
+    """The parts of a file as it is now, unpacked when asked for; the file itself is not kept open.
+
+    Args:
+        source: Where it is, or its content.
 
     Raises:
         zipfile.BadZipFile, xml.etree.ElementTree.ParseError, KeyError: The file is broken.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._content = path.read_bytes()
+    def __init__(self, source: Path | bytes) -> None:
+        self._content = source if isinstance(source, bytes) else source.read_bytes()
         self._archive = zipfile.ZipFile(io.BytesIO(self._content))
         self.names = frozenset(self._archive.namelist())
         self._kept: dict[str, bytes] = {}
@@ -73,6 +84,11 @@ class Package:
             self._kept[part] = content
             self._room -= len(content)
         return content
+
+    @cached_property
+    def mark(self) -> ContentMark:
+        """What tells the file as it was read from any other."""
+        return mark_of(self._content)
 
     def file(self) -> IO[bytes]:
         """The whole file, as it was."""

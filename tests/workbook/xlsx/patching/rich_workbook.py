@@ -19,6 +19,10 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 MS = "http://schemas.microsoft.com/office"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+ITEMS = "xl/worksheets/sheet1.xml"
+NOTES = ("xl/comments91.xml", "xl/drawings/vmlDrawing91.vml")
+"""The parts of the sheet 目录 and of the notes on it."""
+
 _ITEMS, _OWN, _PIVOT = (f"xl/worksheets/sheet{name}.xml" for name in ("1", "91", "92"))
 
 

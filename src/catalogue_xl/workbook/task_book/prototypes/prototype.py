@@ -166,7 +166,7 @@ class Prototype:
         first, last = HEADER_ROW + 1, book.last_ledger_row
         known: list[TemplatePiece] = [
             self._ledger_rows.row(row, values, self._shared(row, first, last))
-            for row, values in enumerate(book.publications, start=first)
+            for row, values in enumerate(book.ledger_rows, start=first)
         ]
         blank = first + len(known), last
         if blank not in self._blank_rows:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
-import tempfile
 from pathlib import Path
 
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook
+from catalogue_xl.workbook.xlsx.package_parts import Package
 from catalogue_xl.workbook.xlsx.patching.markup import attributes, before_end, children, cut, opening, with_attribute
+from catalogue_xl.workbook.xlsx.patching.package_patch import PackagePatch
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.column_elements import put_column
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.patched_frame import PatchedFrame
 from catalogue_xl.workbook.xlsx.patching.stylesheet import StyleSheet
+from catalogue_xl.workbook.xlsx.raw_parts import save_with
 
 _STYLED = re.compile(r'(<(?:c|row)\b[^>]*?\ss=|<col\b[^>]*?\sstyle=)"(\d+)"')
 
@@ -46,10 +49,9 @@ def adopt_column(sheet: PatchedSheet, made: XlBook, number: int) -> None:
 
 
 def _as_saved(made: XlBook) -> PatchedBook:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "made.xlsx")
-        made.save(path)
-        return PatchedBook.open(path)
+    stream = io.BytesIO()
+    save_with(made, stream)
+    return PatchedBook(PackagePatch(Package(stream.getvalue())), Path("made.xlsx"))
 
 
 def _adopted(styles: StyleSheet, source: StyleSheet, index: int) -> int:

@@ -6,11 +6,13 @@ read when it is asked for; a part in which nothing is changed keeps its bytes.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from pathlib import Path
 
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused
 from catalogue_xl.workbook.xlsx.package_parts import MAIN, Package
+from catalogue_xl.workbook.xlsx.patching.markup import with_attribute
 from catalogue_xl.workbook.xlsx.patching.package_patch import PackagePatch
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 from catalogue_xl.workbook.xlsx.patching.stylesheet import StyleSheet
@@ -21,6 +23,10 @@ from catalogue_xl.workbook.xlsx.values.stored_cells import StoredCells
 
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _EMPTY = f'<worksheet xmlns="{MAIN[1:-1]}"><sheetData/></worksheet>'
+
+
+def _chosen(piece: str, chosen: str) -> str:
+    return with_attribute(piece, "tabSelected", chosen) if re.match(r"<sheetView\s", piece) else piece
 
 
 class PatchedBook:
@@ -125,6 +131,18 @@ class PatchedBook:
     def set_state(self, title: str, state: str) -> None:
         """Show or hide a worksheet."""
         self.names.set_state(title, state)
+
+    def activate(self, title: str) -> None:
+        """Let TITLE be the worksheet that is seen when the workbook is opened, and no other be chosen with it."""
+        before = self.names.active()
+        self.names.activate(title)
+        for name in dict.fromkeys(filter(None, (before, title))):
+            frame = self[name].frame
+            views = frame.first("sheetViews")
+            if views:
+                chosen = "1" if name == title else "0"
+                pieces = re.split("(<sheetView[^>]*>)", views)
+                frame.put("sheetViews", "".join(_chosen(piece, chosen) for piece in pieces))
 
     def to_bytes(self) -> bytes:
         """The package with all changes."""

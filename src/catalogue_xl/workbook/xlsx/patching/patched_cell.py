@@ -205,6 +205,12 @@ class PatchedCell(CellFormats):
         self._replace(value, kind)
         self.touched = True
 
+    def become(self, made: PatchedCell) -> None:
+        """Be what was MADE of a cell that, like this one, is blank, leads nowhere, and had its format."""
+        self.style_index = made.style_index
+        if made._inner is None:
+            self._replace(made._value, made._kind)
+
     def xml(self) -> str:
         """The cell."""
         if self._inner is None:

@@ -61,6 +61,23 @@ class WorkbookFrame:
         told = [attributes(sheet) for sheet in self._sheets()]
         return {one.get("name", ""): one.get("state", "visible") for one in told}
 
+    def active(self) -> str:
+        """The name of the sheet that is seen when the workbook is opened."""
+        titles = list(self.states())
+        views = self._element("bookViews")
+        told = next((attributes(opening(view)) for _, view in cut(views, children(views))), {}) if views else {}
+        number = int(told.get("activeTab", "0"))
+        return titles[number] if number < len(titles) else titles[0]
+
+    def activate(self, title: str) -> None:
+        """Let the workbook open with the sheet TITLE."""
+        views = self._element("bookViews")
+        for _, view in cut(views, children(views)) if views else ():
+            tag = opening(view)
+            number = str(list(self.states()).index(title))
+            self._put("bookViews", views.replace(tag, with_attribute(tag, "activeTab", number), 1))
+            return
+
     def add_sheet(self, title: str, rid: str) -> None:
         """Add a sheet at the end."""
         number = 1 + max(int(attributes(sheet).get("sheetId", "0")) for sheet in self._sheets())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import IO
+from typing import IO, NamedTuple
 from xml.etree import ElementTree
 
 from catalogue_xl.workbook.xlsx.values.addresses import LAST_ROW, column_number
@@ -132,20 +132,22 @@ class _Cells:
         if self._add_simple(xml):
             return
         found = _FILLED.findall(xml)
-        if not _accounted_for(xml, found):
+        cells = _by_group(found)
+        if not _accounted_for(xml, cells):
             for blank in _BLANKS:
                 xml = xml.replace(f"{blank}</c>", "</c>")
             found = _FILLED.findall(xml)
-            if not _accounted_for(xml, found):
+            cells = _by_group(found)
+            if not _accounted_for(xml, cells):
                 raise NotPlainError
         self._count += len(found)
         check_cells(self._count)
-        typed, results = ([match[group] for match in found] for group in (5, 4))
+        typed, results = cells.inline, cells.text
         if "&" in xml:
             typed, results = resolved(typed), resolved(results)
         if "_x" in xml:
             typed, results = list(map(unescaped, typed)), list(map(unescaped, results))
-        self._enter(found, typed, results)
+        self._enter(cells, typed, results)
 
     def _add_simple(self, xml: str) -> bool:
         """The same where all that is filled are numbers and shared texts, as in most of a workbook that Excel saved."""
@@ -166,16 +168,18 @@ class _Cells:
                 row[columns[letters]] = reader(text)
         return True
 
-    def _enter(self, found: Sequence[_Match], typed: Sequence[str], results: Sequence[str]) -> None:
+    def _enter(self, cells: _Cellwise, typed: Sequence[str], results: Sequence[str]) -> None:
+        columns, attributes_of = self._columns, self._attributes
         last, row = "", dict[int, CellValue]()
-        for (letters, digits, attributes, formula, _, _), text, inline in zip(found, results, typed, strict=True):
+        found = zip(cells.letters, cells.digits, cells.attributes, cells.formula, results, typed, strict=True)
+        for letters, digits, attributes, formula, text, inline in found:
             if digits != last:
                 row, last = self._row(digits), digits
-            reader, stands_in_it = self._attributes[attributes]
+            reader, stands_in_it = attributes_of[attributes]
             if stands_in_it:
                 text = inline
             shown = reader(text) if text else None
-            column = self._columns[letters]
+            column = columns[letters]
             if formula:
                 row[column] = self._formulas.formula((int(digits), column), *_parsed(formula), shown)
             elif shown is not None:
@@ -196,17 +200,27 @@ class _Columns(dict[str, int]):
         return found
 
 
-def _accounted_for(xml: str, found: Sequence[_Match]) -> bool:
-    """Whether every tag of XML is that of a cell in FOUND, of a row, or of an empty cell."""
-    tags = 2 * len(found)  # <v> and </v>
-    for *_, formula, text, inline in found:
-        if inline:
-            tags += 2  # <is> <t> </t> </is>
-        elif not text:
-            tags -= 2
-        if formula:
-            tags += 1 if formula.endswith("/>") else 2
-    return tags + _outer_tags(xml) == xml.count("<")
+class _Cellwise(NamedTuple):
+    """What the pattern found, group by group: the same place in each is the same cell."""
+
+    letters: Sequence[str] = ()
+    digits: Sequence[str] = ()
+    attributes: Sequence[str] = ()
+    formula: Sequence[str] = ()
+    text: Sequence[str] = ()
+    inline: Sequence[str] = ()
+
+
+def _by_group(found: Sequence[_Match]) -> _Cellwise:
+    return _Cellwise(*zip(*found, strict=True))
+
+
+def _accounted_for(xml: str, cells: _Cellwise) -> bool:
+    """Whether every tag of XML is that of one of CELLS, of a row, or of an empty cell."""
+    texts, inlines = (len(group) - group.count("") for group in (cells.text, cells.inline))
+    # <v> and </v>; <is> <t> </t> </is>; <f/>, or <f> and </f>
+    inside = 2 * texts + 4 * inlines + "".join(cells.formula).count("<")
+    return inside + _outer_tags(xml) == xml.count("<")
 
 
 def _outer_tags(xml: str) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from xml.etree import ElementTree
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from catalogue_xl.workbook.xlsx.package_parts import MAIN, RELATION, Package, PackageRelation
 from catalogue_xl.workbook.xlsx.values.addresses import Area, Place, area_of, place_of
@@ -12,6 +13,9 @@ from catalogue_xl.workbook.xlsx.values.bounds import check_covered
 from catalogue_xl.workbook.xlsx.values.shared_strings import content
 from catalogue_xl.workbook.xlsx.values.sheet_values import Link
 from catalogue_xl.workbook.xlsx.xml_trees import tree_of
+
+_REMEMBERED_BYTES = 1 << 16
+"""How long a frame may be to be remembered: one with its rows is not."""
 
 _START, _END = re.compile(rb"<sheetData\s*>"), b"</sheetData>"
 
@@ -44,14 +48,12 @@ class SheetFrame:
     """
 
     def __init__(self, package: Package, part: str, frame: bytes) -> None:
-        root = tree_of(frame)
+        told = _told(frame) if len(frame) <= _REMEMBERED_BYTES else _told.__wrapped__(frame)
         self._relations = package.relations(part)
-        self.merges = [area_of(one.get("ref", "")) for one in root.iter(f"{MAIN}mergeCell")]
-        anchors = [(area_of(one.get("ref", "")), one) for one in root.iter(f"{MAIN}hyperlink")]
-        self.covered = sum(area.size for area in (*self.merges, *(area for area, _ in anchors)))
-        check_covered(self.covered)
-        self.has_rows = root.find(f"{MAIN}sheetData/{MAIN}row") is not None
-        self.links = dict(_linked(anchors, self._relations))
+        self.merges = list(told.merges)
+        self.covered = told.covered
+        self.has_rows = told.has_rows
+        self.links = dict(_linked(told.anchors, self._relations)) if told.anchors else {}
 
     def notes(self, package: Package) -> dict[Place, str]:
         """The text of each comment."""
@@ -76,12 +78,40 @@ class SheetFrame:
                         yield row, column
 
 
-def _linked(
-    anchors: list[tuple[Area, ElementTree.Element]], relations: Mapping[str, PackageRelation]
-) -> Iterator[tuple[Place, Link]]:
-    for area, element in anchors:
-        relation = relations.get(element.get(f"{RELATION}id", ""))
-        link = Link(relation.target if relation is not None else "", element.get("location", ""))
+class _Anchor(NamedTuple):
+    """A link as the frame has it: for which cells, and which relation or place it names."""
+
+    area: Area
+    relation: str
+    location: str
+
+
+class _Told(NamedTuple):
+    """What a frame says by itself."""
+
+    merges: Sequence[Area]
+    anchors: Sequence[_Anchor]
+    has_rows: bool
+    covered: int
+
+
+@lru_cache(maxsize=64)  # each is asked twice, and the task workbooks of a batch have few that differ
+def _told(frame: bytes) -> _Told:
+    root = tree_of(frame)
+    merges = tuple(area_of(one.get("ref", "")) for one in root.iter(f"{MAIN}mergeCell"))
+    anchors = tuple(
+        _Anchor(area_of(one.get("ref", "")), one.get(f"{RELATION}id", ""), one.get("location", ""))
+        for one in root.iter(f"{MAIN}hyperlink")
+    )
+    covered = sum(area.size for area in (*merges, *(anchor.area for anchor in anchors)))
+    check_covered(covered)
+    return _Told(merges, anchors, root.find(f"{MAIN}sheetData/{MAIN}row") is not None, covered)
+
+
+def _linked(anchors: Sequence[_Anchor], relations: Mapping[str, PackageRelation]) -> Iterator[tuple[Place, Link]]:
+    for area, name, location in anchors:
+        relation = relations.get(name)
+        link = Link(relation.target if relation is not None else "", location)
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
                 yield (row, column), link

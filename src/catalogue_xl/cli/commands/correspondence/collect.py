@@ -40,4 +40,6 @@ def command(
     code = answer(done, form)
     if form == "text" and done.found.taken and not merge:
         say(f"下一步：catalogue-xl merge {typed(book)} {typed(output)}")
+    elif form == "text" and done.merged is not None:
+        say(f"没交、没填全、填错的单位，催办：catalogue-xl remind {typed(book)} -o 催办")
     return code

@@ -28,6 +28,7 @@ from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
 @click.option("--agency", "agencies", multiple=True, metavar="单位", help="只发给这个单位，可多次使用。")
 @click.option("--again", multiple=True, metavar="单位", help="以前发过、或任务表有变化的，再发一次，可多次使用。")
 @click.option("--templates", type=FILE, metavar="文件夹", help="用这个文件夹里的邮件模板；缺的模板会先放进去，供修改。")
+@click.option("--ics", "calendars", is_flag=True, help="附上各单位自己的公开时限日历（.ics），可导入 Outlook 和手机。")
 @click.option("--save-password", is_flag=True, help="询问 --server 账号的密码，存入系统的凭据管理器，不发邮件。")
 @format_option
 def command(
@@ -41,11 +42,14 @@ def command(
     agencies: tuple[str, ...],
     again: tuple[str, ...],
     templates: Path | None,
+    calendars: bool,
     save_password: bool,
     form: str,
 ) -> int:
     """给每个单位写一封邮件，附上它的任务表。文件夹是 distribute 生成的那个。"""
-    from catalogue_xl.operations.correspondence.mail import Route, lay_out_templates, mail
+    from catalogue_xl.operations.correspondence.mail import mail
+    from catalogue_xl.operations.correspondence.mail_routes import Route
+    from catalogue_xl.operations.correspondence.templates import lay_out_templates
 
     if save_password:
         _save_password(server)
@@ -65,12 +69,13 @@ def command(
         send=send,
         agencies=agencies or None,
         again=again,
+        calendars=calendars,
         templates=templates,
         progress=note,
     )
     code = answer(done, form)
     if form == "text" and (via == "eml" or send):
-        say(f"各单位交回以后：catalogue-xl merge {typed(book)} 报送文件")
+        say(f"各单位交回以后：catalogue-xl collect {typed(book)} 来源 -o 收件 --merge")
     return code
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_xl.reading.cells.channels import VOCABULARY, is_known_channel, split_channels, ticked
+from catalogue_xl.reading.cells.item_channels import VOCABULARY, is_known_channel, split_channels, ticked
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The commands that write to the agencies, and take in what they answer."""

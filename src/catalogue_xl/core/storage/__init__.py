@@ -1,0 +1,1 @@
+"""What keeps files whole where processes, people and machines share them."""

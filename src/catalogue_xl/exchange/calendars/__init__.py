@@ -1,0 +1,1 @@
+"""Deadlines as calendars that Outlook and telephones read."""

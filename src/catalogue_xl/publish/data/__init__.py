@@ -1,0 +1,1 @@
+"""The catalogue as data: JSON, CSV and what describes them."""

@@ -1,0 +1,1 @@
+"""The catalogue as an office prints it: Word, Excel and PDF."""

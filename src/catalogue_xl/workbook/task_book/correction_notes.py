@@ -1,0 +1,60 @@
+"""A returned task workbook that goes back: the cells in question coloured, each with a note that says what to do.
+
+Nothing else in it changes, so that it can be corrected and returned as it is.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from catalogue_xl.core.files import write_atomically
+from catalogue_xl.core.problems import Problem
+from catalogue_xl.workbook.problem_marks.marking import COLOURS, NOTE_AUTHOR
+from catalogue_xl.workbook.task_book.task_layout import correction_note, is_correction_note
+from catalogue_xl.workbook.xlsx.loading import refuse_hostile
+from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
+from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import PatchedNote
+from catalogue_xl.workbook.xlsx.values.addresses import place_of
+
+_WIDTH, _LINE, _PER_LINE = 320, 18, 22  # pixels, pixels, characters
+
+
+def write_corrections(returned: Path, target: Path, wrong: Iterable[Problem]) -> bool:
+    """Write RETURNED to TARGET with the cells of WRONG marked.
+
+    False, and nothing written, for a format that is not patched (.xls, .ods), and for a workbook with macros.
+    A note that somebody else put on such a cell is kept above ours.
+
+    Raises:
+        Refusal: corrupt and the like; as :func:`catalogue_xl.core.files.write_atomically`.
+    """
+    if not zipfile.is_zipfile(returned) or returned.suffix.lower() != ".xlsx":
+        return False
+    book = PatchedBook.open(returned)
+    refuse_hostile(book.package, returned)
+    if any("vbaproject" in part.lower() for part in book.package.names):
+        return False
+    for problem in wrong:
+        if problem.sheet not in book or not problem.cell:
+            continue
+        cell = book[problem.sheet].cell(*place_of(problem.cell))
+        cell.fill = _fill(COLOURS[problem.severity])
+        before = cell.comment
+        own = correction_note(problem.message, problem.expected, problem.fix)
+        text = own if before is None or is_correction_note(before.text) else f"{before.text}\n{own}"
+        lines = sum(1 + len(line) // _PER_LINE for line in text.split("\n"))
+        cell.comment = PatchedNote(text, NOTE_AUTHOR, _WIDTH, _LINE * (lines + 1))
+    content = book.to_bytes()
+    write_atomically(target, lambda path: _write(path, content), backup=False)
+    return True
+
+
+def _fill(colour: str) -> str:
+    rgb = f'rgb="FF{colour}"'
+    return f'<fill><patternFill patternType="solid"><fgColor {rgb}/><bgColor {rgb}/></patternFill></fill>'
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
