@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_xl.core.budget import Budget
-from catalogue_xl.core.plain_files import refuse_special
+from catalogue_xl.core.budget import ReadingBudget
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.plain_files import refuse_special
 
 
 def without_end() -> None:
@@ -23,7 +23,7 @@ def without_end() -> None:
 
 
 def it_interrupts_what_takes_too_long() -> None:
-    with pytest.raises(Refusal) as refusal, Budget("报送.xlsx", seconds=0.1):
+    with pytest.raises(Refusal) as refusal, ReadingBudget("报送.xlsx", seconds=0.1):
         without_end()
     assert refusal.value.code is RefusalCode.TOO_COMPLEX
     assert "报送.xlsx" in refusal.value.sentence
@@ -31,7 +31,7 @@ def it_interrupts_what_takes_too_long() -> None:
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="the system does not tell without a library")
 def it_interrupts_what_fills_the_memory() -> None:
-    with pytest.raises(Refusal, match="占用内存超过20 MB"), Budget("报送.xlsx", megabytes=20):
+    with pytest.raises(Refusal, match="占用内存超过20 MB"), ReadingBudget("报送.xlsx", megabytes=20):
         filled([])
 
 
@@ -41,23 +41,27 @@ def filled(blocks: list[bytes]) -> None:
 
 
 def it_lets_pass_what_does_not() -> None:
-    with Budget("报送.xlsx", seconds=60):
+    with ReadingBudget("报送.xlsx", seconds=60):
         done = sum(range(1000))
     assert done == 499_500
 
 
 def it_lets_other_errors_pass() -> None:
-    with pytest.raises(KeyError), Budget("报送.xlsx"):
+    with pytest.raises(KeyError), ReadingBudget("报送.xlsx"):
         raise KeyError
 
 
 def but_a_lack_of_memory_is_a_sentence() -> None:
-    with pytest.raises(Refusal, match="占用内存"), Budget("报送.xlsx"):
+    with pytest.raises(Refusal, match="占用内存"), ReadingBudget("报送.xlsx"):
         raise MemoryError
 
 
 def it_counts_one_within_another_as_a_part_of_it() -> None:
-    with pytest.raises(Refusal, match=r"外面\.xlsx"), Budget("外面.xlsx", seconds=0.1), Budget("里面.xlsx", seconds=60):
+    with (
+        pytest.raises(Refusal, match=r"外面\.xlsx"),
+        ReadingBudget("外面.xlsx", seconds=0.1),
+        ReadingBudget("里面.xlsx", seconds=60),
+    ):
         without_end()
 
 

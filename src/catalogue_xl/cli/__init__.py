@@ -14,8 +14,9 @@ import click
 
 from catalogue_xl.cli.app import app
 from catalogue_xl.cli.words import note, worded
-from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import package_path
+from catalogue_xl.core.storage.error_reasons import reason
 
 REFUSED = 2
 """Exit code of work that was declined; nothing was written."""

@@ -25,8 +25,8 @@ class _ExhaustedError(BaseException):
     """Interrupts the work; no handler for ordinary errors catches it."""
 
 
-class Budget:
-    """What is done in ``with Budget(file):`` takes no more than SECONDS of CPU and MEGABYTES of memory.
+class ReadingBudget:
+    """What is done in ``with ReadingBudget(file):`` takes no more than SECONDS of CPU and MEGABYTES of memory.
 
     One within another counts as a part of it.
 

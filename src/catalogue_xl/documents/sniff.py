@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
 
-from catalogue_xl.core.plain_files import refuse_special
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.plain_files import refuse_special
 from catalogue_xl.documents.encoding import is_utf16, without_stray_zeros
 
 MAX_FILE_BYTES = 100 * 2**20

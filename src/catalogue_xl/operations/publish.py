@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.error_reasons import reason
 from catalogue_xl.core.storage.files import check_replaceable, refuse_if_open, write_atomically
 from catalogue_xl.documents.conversion import convert, find_program
 from catalogue_xl.exchange.sending.file_names import safe_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from catalogue_xl.core.budget import CPU_SECONDS, Budget
+from catalogue_xl.core.budget import CPU_SECONDS, ReadingBudget
 from catalogue_xl.core.model import Catalogue
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.documents import read_document
@@ -33,10 +33,10 @@ def read_catalogue(
     """
     whole = Catalogue(title=title, region=region, year=year)
     for path in paths:
-        with Budget(path.name):
+        with ReadingBudget(path.name):
             document = read_document(path)
         rows = sum(len(table.rows) for table in document.tables)
-        with Budget(path.name, seconds=CPU_SECONDS + rows * _SECONDS_A_ROW):
+        with ReadingBudget(path.name, seconds=CPU_SECONDS + rows * _SECONDS_A_ROW):
             part = understand(document, mappings)
         if not part.items:
             raise Refusal(RefusalCode.NO_ITEMS, file=path.name)

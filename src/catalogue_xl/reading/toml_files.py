@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.budget import Budget
-from catalogue_xl.core.plain_files import refuse_special
+from catalogue_xl.core.budget import ReadingBudget
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.plain_files import refuse_special
 
 _MOST = 1 << 20
 """Bytes; one that describes a hundred tables has fifty thousand."""
@@ -32,7 +32,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     if len(content) > _MOST:
         raise Refusal(RefusalCode.TOO_LARGE, file=path.name, size="1 MB以上", limit="1 MB")
     try:
-        with Budget(path.name):
+        with ReadingBudget(path.name):
             return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:  # also of numbers too long, and of lists too deep, for Python
         raise Refusal(RefusalCode.BAD_MAPPING, file=path.name, what="格式不对") from error

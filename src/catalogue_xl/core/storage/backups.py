@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from filecmp import cmp
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.error_reasons import reason
 from catalogue_xl.core.storage.file_lock import held
 from catalogue_xl.core.storage.temporaries import flush, put_in_place, remove, sweep, temporary_beside
 

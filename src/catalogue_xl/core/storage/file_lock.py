@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.error_reasons import reason
 from catalogue_xl.core.storage.os_locks import Grip, grip
 from catalogue_xl.core.storage.processes import computer, is_running, user
 

@@ -11,11 +11,12 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from catalogue_xl.core.plain_files import refuse_special
-from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.storage.backups import back_up
+from catalogue_xl.core.storage.error_reasons import reason
 from catalogue_xl.core.storage.file_lock import held
+from catalogue_xl.core.storage.plain_files import refuse_special
 from catalogue_xl.core.storage.temporaries import flush, put_in_place, remove, sweep, temporary_beside
 
 MAX_BYTES = 50 * 1024 * 1024

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue_xl import __version__
-from catalogue_xl.core.refusals import Refusal, RefusalCode, reason
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.storage.backups import BACKUP_FOLDER
+from catalogue_xl.core.storage.error_reasons import reason
 from catalogue_xl.core.storage.files import refuse_if_open, write_atomically
 from catalogue_xl.excel.environment.machine import Machine
 from catalogue_xl.excel.environment.optional_packages import require

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from catalogue_xl.core.budget import Budget
+from catalogue_xl.core.budget import ReadingBudget
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.exchange.merging.choices import carry_out_choices, close_agreed
 from catalogue_xl.exchange.merging.fingerprint import digest
@@ -128,7 +128,7 @@ def _merged(copy: MasterCopy, master: Master, received: Sequence[Delivery | Mast
 @contextmanager
 def _blamed(delivery: Delivery | Master, file: str) -> Iterator[None]:
     try:
-        with Budget(file):
+        with ReadingBudget(file):
             yield
     except Exception as error:
         raise _BadFileError(delivery, error) from error

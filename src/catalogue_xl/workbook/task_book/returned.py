@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue_xl.core.budget import Budget
+from catalogue_xl.core.budget import ReadingBudget
 from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.item_names import code_in
 from catalogue_xl.core.records import Record, StrayCell
@@ -111,7 +111,7 @@ def read_return(path: Path) -> Return:
         Refusal: missing_file, is_directory, no_permission, too_large, too_many_cells, encrypted, old_format,
             strict_format, corrupt, text_too_long, too_complex, not_a_return.
     """
-    with Budget(path.name):
+    with ReadingBudget(path.name):
         kind = _kind(path)
         if kind is FileKind.XLSX:
             check_workbook_file(path, max_bytes=MAX_BYTES, max_inflated=MAX_INFLATED, unpack=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from catalogue_xl.core.budget import Budget
+from catalogue_xl.core.budget import ReadingBudget
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.workbook.xlsx.loading import broken_files_refused
 from catalogue_xl.workbook.xlsx.package_parts import MAIN, Package, without_document_type
@@ -61,7 +61,7 @@ class BookValues:
         """
         if title not in self._sheets:
             part = self._package.sheets[title]
-            with Budget(self._path.name), broken_files_refused(self._path):
+            with ReadingBudget(self._path.name), broken_files_refused(self._path):
                 self._sheets[title] = self._read(title, part)
         return self._sheets[title]
 

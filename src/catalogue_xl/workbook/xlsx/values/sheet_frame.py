@@ -51,6 +51,7 @@ class SheetFrame:
         told = _told(frame) if len(frame) <= _REMEMBERED_BYTES else _told.__wrapped__(frame)
         self._relations = package.relations(part)
         self.merges = list(told.merges)
+        self.covered = told.covered
         self.has_rows = told.has_rows
         self.covered = told.covered
         self.links = dict(_linked(told.anchors, self._relations)) if told.anchors else {}
