@@ -53,7 +53,6 @@ class SheetFrame:
         self.merges = list(told.merges)
         self.covered = told.covered
         self.has_rows = told.has_rows
-        self.covered = told.covered
         self.links = dict(_linked(told.anchors, self._relations)) if told.anchors else {}
 
     def notes(self, package: Package) -> dict[Place, str]:
