@@ -152,7 +152,8 @@ class Master:
             return
         names = {record.text("id"): item_name(record.values) for record in self.table("items").records()}
         names |= {record.text("id"): record.text("title") for record in self.table("publications").records()}
-        for line in changes.records():
+        before = len(self._book.records_as_opened(load("changes")))
+        for line in changes.records()[before:]:
             key = line.text("key")
             if key and not line.text("about"):
                 name = names.get(key) or ("" if line.text("sheet") == load("publications").title else key)
