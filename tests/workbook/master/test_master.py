@@ -275,10 +275,10 @@ def it_carries_charts_and_text_boxes_over_byte_for_byte(master: Master):
     for _ in range(2):  # a second round must not pile anything up
         Master.open(master.path).save()
     after = parts_of(master.path)
-    assert after["xl/drawings/drawing1.xml"] == before["xl/drawings/drawing1.xml"]
-    assert after["xl/charts/chart1.xml"] == before["xl/charts/chart1.xml"]
-    assert [name for name in after if "/drawings/drawing" in name] == ["xl/drawings/drawing1.xml"]
-    assert after["[Content_Types].xml"].count(b"drawing+xml") == 1
+    drawn = [name for name in before if "/drawings/drawing" in name or "/charts/chart" in name]
+    assert {name: after[name] for name in drawn} == {name: before[name] for name in drawn}
+    assert [name for name in after if "/drawings/drawing" in name or "/charts/chart" in name] == drawn
+    assert after["[Content_Types].xml"].count(b"drawing+xml") == before["[Content_Types].xml"].count(b"drawing+xml")
     assert len(openpyxl.load_workbook(io.BytesIO(master.path.read_bytes()))["Mine"]._charts) == 1
 
 

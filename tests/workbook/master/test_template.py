@@ -62,9 +62,9 @@ def it_has_every_column_of_the_schema(book, sheet):
 
 def it_offers_the_choices_and_explains_each_column(book):
     checks = {str(check.sqref): check for check in book["任务"].data_validations.dataValidation}
-    assert checks["D2:D1048576"].formula1 == '"已公开,部分公开,未公开,不涉及,建议调整"'
-    assert checks["E2:E1048576"].type == "date"
-    assert checks["D1"].prompt == load("tasks")["status"].description
+    assert checks["E2:E1048576"].formula1 == '"已公开,部分公开,未公开,不涉及,建议调整"'
+    assert checks["F2:F1048576"].type == "date"
+    assert checks["E1"].prompt == load("tasks")["status"].description
 
 
 def test_no_cell_has_two_checks(book):
