@@ -258,8 +258,8 @@ def it_shows_where_the_work_stands(opened, sent_master):
     office = opened(sent_master)
     office.press("status")
     lines = [row for row in office.book.sheets["看板"].range("A1:A200").value if row]
-    assert lines[0] == "看板"
-    assert any("报送情况" in line for line in lines)
+    assert lines[0].endswith("看板")
+    assert lines[1].startswith("截至")
     assert office.book.sheets.active.name == "看板"
 
 

@@ -168,7 +168,7 @@ def it_follows_a_cell_that_changes_without_any_command(master, computed):
 def it_finds_the_columns_where_the_office_moved_them(master):
     draw_board(master, status(master, today=TODAY))
     before = master.workbook["看板"]["S13"].value
-    assert "$D:$D" in before
+    assert "$E:$E" in before
     assert "'任务'" in before
 
 

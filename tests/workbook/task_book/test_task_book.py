@@ -98,7 +98,7 @@ def it_leaves_the_lists_sortable_and_guides_instead_of_locking(sent: Path):
     assert checks["A3"].formula1 == "FALSE"
     assert checks[status.coordinate].type == "list"
     ledger = {str(c.sqref).split(":")[0]: c for c in book["公开台账"].data_validations.dataValidation}
-    assert book.defined_names[ledger["B3"].formula1].attr_text == "'_任务信息'!$D$2:$D$4"
+    assert book.defined_names[ledger["B3"].formula1].attr_text == "'_任务信息'!$K$2:$K$4"
     assert book["填报说明"].protection.sheet
 
 
