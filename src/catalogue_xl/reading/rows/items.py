@@ -33,7 +33,7 @@ from catalogue_xl.reading.rows.row_kinds import RowKind, RowKinds, depth
 
 _ONE_LINE = ("process", "group", *LEVELS, "deadline")  # wrapped by the page, not by the writer
 _DEEPER = "/"  # between the fourth heading and the deeper ones, which have no column of their own
-_OWN_CODES, _OWN_CODE = load("items")["id"].title, re.compile("SX[0-9]{4,}")
+_OWN_CODES, _OWN_CODE = load("items")["id"].title, re.compile("SX(?:[0-9]{4}|[1-9][0-9]{4,5})")
 _SEPARATOR = " / "  # between the banners of a group
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{1,2}")  # a telephone number or a code, once it was a number
 _MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark may stand for a word
