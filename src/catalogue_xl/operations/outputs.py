@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.core.storage.files import is_master, write_atomically
+from catalogue_xl.core.storage.files import is_master, write_content
 
 if TYPE_CHECKING:
     from catalogue_xl.workbook.master.master import Master
@@ -68,8 +68,4 @@ def write_text(path: Path, text: str) -> Path | None:
     Raises:
         Refusal: as :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
-
-    def write(target: Path) -> None:
-        target.write_bytes(text.encode("utf-8"))
-
-    return write_atomically(path, write)
+    return write_content(path, text.encode())

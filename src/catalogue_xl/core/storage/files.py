@@ -75,6 +75,15 @@ def write_atomically(
     return saved
 
 
+def write_content(path: Path, content: bytes, *, backup: bool = True) -> Path | None:
+    """Write CONTENT to PATH whole or not at all; returns and raises as :func:`write_atomically`."""
+
+    def write(temporary: Path) -> None:
+        temporary.write_bytes(content)
+
+    return write_atomically(path, write, backup=backup)
+
+
 def check_replaceable(path: Path) -> None:
     """Decline now what :func:`write_atomically` would decline after the work is done.
 

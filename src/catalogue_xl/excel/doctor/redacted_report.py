@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catalogue_xl import __version__
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 from catalogue_xl.core.storage.processes import computer, user
 from catalogue_xl.excel.doctor.findings import Finding
 
@@ -21,7 +21,7 @@ def write_report(path: Path, findings: Sequence[Finding], environment: Mapping[s
     """
     told = {"version": __version__, "findings": [finding.to_json() for finding in findings]}
     text = redacted(json.dumps(told, ensure_ascii=False, indent=1), environment)
-    return write_atomically(path, lambda target: _put(text, target))
+    return write_content(path, text.encode())
 
 
 def redacted(text: str, environment: Mapping[str, str]) -> str:
@@ -37,7 +37,3 @@ def redacted(text: str, environment: Mapping[str, str]) -> str:
             whole = rf"(?<![A-Za-z0-9]){re.escape(spelling)}(?![A-Za-z0-9])"
             text = re.sub(whole, label, text, flags=re.IGNORECASE)
     return re.sub(r"[\w.+-]+@[\w-]+\.[\w.-]+", "<邮箱>", text)
-
-
-def _put(text: str, target: Path) -> None:
-    target.write_bytes(text.encode("utf-8"))

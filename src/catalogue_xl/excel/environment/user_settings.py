@@ -6,10 +6,9 @@ import json
 import os
 import sys
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 
 _FILE = "mail.json"
 
@@ -60,8 +59,4 @@ def keep_mail_settings(settings: MailSettings) -> None:
     folder = settings_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = json.dumps(asdict(settings), ensure_ascii=False)
-    write_atomically(folder / _FILE, partial(_write, text=text), backup=False)
-
-
-def _write(path: Path, *, text: str) -> None:
-    path.write_text(text, "utf-8")
+    write_content(folder / _FILE, text.encode(), backup=False)

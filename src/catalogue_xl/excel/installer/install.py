@@ -14,7 +14,7 @@ from catalogue_xl import __version__
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.storage.backups import BACKUP_FOLDER
 from catalogue_xl.core.storage.error_reasons import reason
-from catalogue_xl.core.storage.files import refuse_if_open, write_atomically
+from catalogue_xl.core.storage.files import refuse_if_open, write_content
 from catalogue_xl.excel.environment.machine import Machine
 from catalogue_xl.excel.environment.optional_packages import require
 from catalogue_xl.excel.environment.probe import Probe
@@ -92,7 +92,7 @@ def install(
     _refuse_if_in_use(target)
     backup = _back_up(target, probe)
     _make(target.parent)
-    write_atomically(target, lambda temporary: _write(temporary, content), backup=False)
+    write_content(target, content, backup=False)
     if folder is None:
         put(probe)
     return Installed(target, version_of(content), interpreter_of(content, probe.environment), backup)
@@ -231,7 +231,3 @@ def _make(folder: Path) -> None:
         raise Refusal(RefusalCode.NOT_A_DIRECTORY, file=str(folder)) from error
     except OSError as error:
         raise Refusal(RefusalCode.NO_PERMISSION, file=str(folder)) from error
-
-
-def _write(temporary: Path, content: bytes) -> None:
-    temporary.write_bytes(content)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.refusals import Refusal
+from catalogue_xl.core.storage.files import write_content
 from catalogue_xl.excel.environment.probe import Probe
 from catalogue_xl.excel.installer.places import data_folder, portable
 
@@ -39,8 +39,8 @@ def put(probe: Probe) -> Path | None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in entries(probe).items():
             content = text.replace("\n", "\r\n").encode("utf-8")
-            write_atomically(folder / f"{name}.cmd", partial(_write, content=content), backup=False)
-    except OSError:
+            write_content(folder / f"{name}.cmd", content, backup=False)
+    except (OSError, Refusal):  # the add-in works without them
         return None
     return folder
 
@@ -77,7 +77,3 @@ def entries(probe: Probe) -> dict[str, str]:
 def _head(python: str) -> str:
     # A Python elsewhere, in a folder with other letters, has no variable for them.
     return "@echo off\n" if python.isascii() else "@chcp 65001 >nul\n@echo off\n"
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)

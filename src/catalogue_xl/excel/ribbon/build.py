@@ -9,7 +9,7 @@ from pathlib import Path
 from catalogue_xl import __version__
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 from catalogue_xl.excel.ribbon.ribbon_xml import CUSTOM_UI
 from catalogue_xl.excel.ribbon.vba_project import vba_project
 from catalogue_xl.excel.ribbon.xlam_package import INTERPRETER, package
@@ -48,10 +48,7 @@ def build(path: Path, launcher: Launcher = Launcher.XLWINGS) -> None:
         __version__,
     )
 
-    def write(temporary: Path) -> None:
-        temporary.write_bytes(content)
-
-    write_atomically(path, write, backup=False)
+    write_content(path, content, backup=False)
 
 
 def modules(launcher: Launcher) -> dict[str, str]:

@@ -12,12 +12,11 @@ import hmac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from pathlib import Path
 
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Record
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 from catalogue_xl.deadlines.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from catalogue_xl.deadlines.effective_rule import effective_rule
 from catalogue_xl.deadlines.lateness import PROVISIONAL, dated_rule
@@ -71,7 +70,7 @@ def write_agency_calendar(
     """
     found = list(appointments(master, codes, batch=batch, due=due, today=today))
     content = _calendar(master, agency, found, today)
-    write_atomically(path, partial(_write, content=content), backup=False)
+    write_content(path, content, backup=False)
     return len(found)
 
 
@@ -150,7 +149,3 @@ def _uid(master: Master, agency: str, name: str) -> str:
     """The same for the same day of the same agency and catalogue, and telling nobody anything."""
     key = hmac.new(master.meta.secret.encode(), f"{agency}\0{name}".encode(), hashlib.sha256).hexdigest()[:32]
     return f"{key}@catalogue-xl"
-
-
-def _write(path: Path, *, content: bytes) -> None:
-    path.write_bytes(content)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 
 JOURNAL = ".收取记录.json"
 
@@ -50,11 +50,7 @@ class CollectionJournal:
         letters = {box: sorted(uids) for box, uids in self._uids.items()}
         kept = {"digests": self.digests, "letters": letters, "waiting": sorted(self.waiting)}
         text = json.dumps(kept, ensure_ascii=False, indent=1)
-        write_atomically(self._path, lambda path: _write(path, text), backup=False)
-
-
-def _write(path: Path, text: str) -> None:
-    path.write_text(text, "utf-8")
+        write_content(self._path, text.encode(), backup=False)
 
 
 def _entries(found: object) -> list[tuple[str, object]]:

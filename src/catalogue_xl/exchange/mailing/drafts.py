@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 from catalogue_xl.exchange.mailing.envelopes import Envelope
 from catalogue_xl.exchange.mailing.letter_templates import LetterTemplates
 from catalogue_xl.exchange.mailing.message import Enclosure, compose_message
@@ -51,9 +51,5 @@ def write_draft(envelope: Envelope, path: Path, words: LetterTemplates) -> Draft
     enclosures = [Enclosure.read(one) for one in envelope.enclosures]
     message = compose_message(envelope.letter, enclosures, to=envelope.to, cc=envelope.cc, templates=words)
     content = message.as_bytes()
-    write_atomically(path, lambda target: _write(target, content), backup=False)
+    write_content(path, content, backup=False)
     return Draft(envelope.agency, path, envelope.workbook, envelope.to, envelope.cc, envelope.problems)
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.write_bytes(content)

@@ -6,13 +6,12 @@ They speak Jinja2 in its sandbox; the names that may stand in ``{{ }}`` are Chin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 from catalogue_xl.exchange.mailing.letter_kinds import HTML, SUBJECT, TEXT, LetterKind
 
 TEMPLATES = tuple(kind.template(part) for kind in LetterKind for part in (SUBJECT, TEXT, HTML))
@@ -102,10 +101,6 @@ def lay_out(folder: Path) -> list[Path]:
     for name in TEMPLATES:
         if not (target := folder / name).exists():
             text = _source(name, None)
-            write_atomically(target, partial(_write, text=text), backup=False)
+            write_content(target, text.encode(), backup=False)
             made.append(target)
     return made
-
-
-def _write(path: Path, *, text: str) -> None:
-    path.write_text(text, "utf-8")

@@ -9,12 +9,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 from catalogue_xl.exchange.official_documents.document_kinds import DocumentKind
 
 _LARGEST, _INFLATED = 5 << 20, 50 << 20
@@ -58,7 +57,7 @@ def write_document(path: Path, kind: DocumentKind, values: Mapping[str, Any], *,
             :func:`catalogue_xl.core.storage.files.write_atomically`.
     """
     content = _filled(template_of(kind, folder), kind, values)
-    write_atomically(path, partial(_write, content=content), backup=False)
+    write_content(path, content, backup=False)
 
 
 def check_document(kind: DocumentKind, values: Mapping[str, Any], folder: Path | None) -> None:
@@ -96,10 +95,6 @@ def lay_out_documents(folder: Path) -> list[Path]:
     made = []
     for kind in DocumentKind:
         if not (target := folder / kind).exists():
-            write_atomically(target, partial(_write, content=template_of(kind, None)), backup=False)
+            write_content(target, template_of(kind, None), backup=False)
             made.append(target)
     return made
-
-
-def _write(path: Path, *, content: bytes) -> None:
-    path.write_bytes(content)

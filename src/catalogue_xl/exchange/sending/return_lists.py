@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_atomically, write_content
 from catalogue_xl.exchange.merging.merge_preview import add_list
 from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.exchange.sending.file_names import file_names
@@ -54,7 +54,8 @@ def write_return_lists(
         path = folder / name
         _write_workbook(path, wrong[agency], names or {})
         text = return_letter(agency, wrong[agency], office, names or {})
-        _write_text(path.with_suffix(".txt"), text)
+        # Notepad of older Windows takes text without a mark for GBK.
+        write_content(path.with_suffix(".txt"), text.encode("utf-8-sig"))
         written.append(path)
     return written
 
@@ -103,10 +104,3 @@ def _write_workbook(path: Path, wrong: list[Returned], names: Mapping[str, str])
     ]
     add_list(workbook, TITLE, _COLUMNS, rows, [None] * len(rows))
     write_atomically(path, lambda target: save_with(workbook, target))
-
-
-def _write_text(path: Path, text: str) -> None:
-    def write(target: Path) -> None:
-        target.write_bytes(text.encode("utf-8-sig"))  # Notepad of older Windows takes text without a mark for GBK
-
-    write_atomically(path, write)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from catalogue_xl.core.problems import Problem
-from catalogue_xl.core.storage.files import write_atomically
+from catalogue_xl.core.storage.files import write_content
 from catalogue_xl.workbook.problem_marks.marking import COLOURS, NOTE_AUTHOR
 from catalogue_xl.workbook.task_book.task_layout import correction_note, is_correction_note
 from catalogue_xl.workbook.xlsx.loading import refuse_hostile
@@ -47,14 +47,10 @@ def write_corrections(returned: Path, target: Path, wrong: Iterable[Problem]) ->
         lines = sum(1 + len(line) // _PER_LINE for line in text.split("\n"))
         cell.comment = PatchedNote(text, NOTE_AUTHOR, _WIDTH, _LINE * (lines + 1))
     content = book.to_bytes()
-    write_atomically(target, lambda path: _write(path, content), backup=False)
+    write_content(target, content, backup=False)
     return True
 
 
 def _fill(colour: str) -> str:
     rgb = f'rgb="FF{colour}"'
     return f'<fill><patternFill patternType="solid"><fgColor {rgb}/><bgColor {rgb}/></patternFill></fill>'
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
