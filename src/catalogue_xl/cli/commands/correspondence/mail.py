@@ -6,25 +6,14 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
+from catalogue_xl.cli.commands.correspondence.sending_options import say_what_comes_next, sending_options
+from catalogue_xl.cli.words import FILE, answer, format_option, note
 
 
 @click.command("mail")
 @click.argument("book", metavar="目录.xlsx", type=FILE, required=False)
 @click.argument("folder", metavar="文件夹", type=FILE, required=False)
-@click.option(
-    "--via",
-    type=click.Choice(["eml", "smtp", "outlook"]),
-    default="eml",
-    metavar="eml|smtp|outlook",
-    help="eml（默认）：生成邮件草稿，双击后在邮件程序中发送；smtp：经邮件服务器发送；outlook：交给本机的 Outlook。",
-)
-@click.option("--send", is_flag=True, help="真正发送。不加这一项，只列出要发给谁，什么也不发出。")
-@click.option("--server", default="", metavar="地址", help="邮件服务器，如 smtps://账号@服务器:465；不写密码。")
-@click.option("--insecure-lan", "clear", is_flag=True, help="内网服务器不支持加密时，允许明文。")
-@click.option(
-    "--per-minute", type=click.FloatRange(min=0.1), default=120.0, metavar="封数", help="每分钟最多发几封，默认120。"
-)
+@sending_options
 @click.option("--agency", "agencies", multiple=True, metavar="单位", help="只发给这个单位，可多次使用。")
 @click.option("--again", multiple=True, metavar="单位", help="以前发过、或任务表有变化的，再发一次，可多次使用。")
 @click.option("--templates", type=FILE, metavar="文件夹", help="用这个文件夹里的邮件模板；缺的模板会先放进去，供修改。")
@@ -75,7 +64,7 @@ def command(
     )
     code = answer(done, form)
     if form == "text" and (via == "eml" or send):
-        say(f"各单位交回以后：catalogue-xl collect {typed(book)} 来源 -o 收件 --merge")
+        say_what_comes_next(book)
     return code
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
+from catalogue_xl.cli.commands.correspondence.sending_options import say_what_comes_next, sending_options
+from catalogue_xl.cli.words import FILE, answer, format_option, note
 
 
 @click.command("remind")
@@ -38,19 +39,7 @@ from catalogue_xl.cli.words import FILE, answer, format_option, note, say, typed
 )
 @click.option("--number", default="", metavar="文号", help="第一份文件的文号，如 示政公开函〔2026〕12号，其余加一。")
 @click.option("--force", is_flag=True, help="今天已经催过的，再催一次。")
-@click.option(
-    "--via",
-    type=click.Choice(["eml", "smtp", "outlook"]),
-    default="eml",
-    metavar="eml|smtp|outlook",
-    help="eml（默认）：生成邮件草稿；smtp：经邮件服务器发送；outlook：交给本机的 Outlook。",
-)
-@click.option("--send", is_flag=True, help="真正发送。不加这一项，什么也不发出。")
-@click.option("--server", default="", metavar="地址", help="邮件服务器，如 smtps://账号@服务器:465；不写密码。")
-@click.option("--insecure-lan", "clear", is_flag=True, help="内网服务器不支持加密时，允许明文。")
-@click.option(
-    "--per-minute", type=click.FloatRange(min=0.1), default=120.0, metavar="封数", help="每分钟最多发几封，默认120。"
-)
+@sending_options
 @click.option("--templates", type=FILE, metavar="文件夹", help="用这个文件夹里的模板（mail --templates 放进去的）。")
 @format_option
 def command(
@@ -95,5 +84,5 @@ def command(
     )
     code = answer(done, form)
     if form == "text" and done.made:
-        say(f"各单位交回以后：catalogue-xl collect {typed(book)} 来源 -o 收件 --merge")
+        say_what_comes_next(book)
     return code
