@@ -13,7 +13,12 @@ from pathlib import Path
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>\s*([0-9TZ:.+-]{10,40})\s*</dcterms:modified>")
 _DATE = re.compile(rb"<dc:date>\s*([0-9T:.Z+-]{10,40})\s*</dc:date>")
 _SOURCES = (("docProps/core.xml", _MODIFIED), ("meta.xml", _DATE))
-_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error)
+# What the libraries of both packages raise over damaged ones: a checksum, a method or a password they do not know, an
+# end too early, a number out of its range, a day that is none.
+_DAMAGED = (
+    *(OSError, EOFError, ValueError, LookupError, RuntimeError, NotImplementedError),
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+)
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 _MOST = 100_000  # bytes; real ones have about 600
 _CHINA = timezone(timedelta(hours=8))
@@ -34,7 +39,7 @@ def saved_at(path: Path) -> str:
     """
     try:
         return _saved_in_zip(path) if zipfile.is_zipfile(path) else _saved_in_ole(path)
-    except (OSError, ValueError, LookupError, RuntimeError, NotImplementedError, EOFError, *_BROKEN):
+    except _DAMAGED:
         return ""  # what it says of itself does not keep the rest from being read
 
 
