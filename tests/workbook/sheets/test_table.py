@@ -96,13 +96,14 @@ def it_does_not_take_a_row_of_formulas_for_a_record():
 
 
 def it_reads_the_address_behind_a_link():
-    titles = [column.title for column in load("tasks").columns]
-    table = SheetTable(sheet_of(f"| {' | '.join(titles)} |"), load("tasks"))
+    columns = load("tasks").columns
+    table = SheetTable(sheet_of(f"| {' | '.join(column.title for column in columns)} |"), load("tasks"))
+    link = 1 + [column.key for column in columns].index("link")
     shown = {2: "点击查看", 3: "https://new.gov.cn/2", 4: "a.gov.cn"}
     for row, text in shown.items():
-        table.worksheet.cell(row, 6).value = text
-        table.worksheet.cell(row, 6).hyperlink = "https://a.gov.cn/1"
-        table.worksheet.cell(row, 6).value = text
+        table.worksheet.cell(row, link).value = text
+        table.worksheet.cell(row, link).hyperlink = "https://a.gov.cn/1"
+        table.worksheet.cell(row, link).value = text
     links = [record.values["link"] for record in table.records()]
     assert links == ["https://a.gov.cn/1 点击查看", "https://new.gov.cn/2", "https://a.gov.cn/1"]
 
