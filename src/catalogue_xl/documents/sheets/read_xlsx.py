@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import Element, iterparse
 
-from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_ISO8601
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from catalogue_xl.core.copied_formulas import copied
 from catalogue_xl.core.import_codes import LeftoverCode
 from catalogue_xl.documents.collecting import MAX_POSITIONS, Parts
 from catalogue_xl.documents.grid import Aside, Part
@@ -206,7 +206,7 @@ class _Rows:
             self._shared[index] = text, here
         elif index in self._shared:
             first, origin = self._shared[index]
-            text = Translator(first, origin).translate_formula(here)
+            text = copied(first, origin, here)
         return text or "="
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import NamedTuple, Protocol, TypeAlias
 
+from catalogue_xl.core.copied_formulas import copied
 from catalogue_xl.workbook.xlsx.values.addresses import LAST_ROW, Area, Place, address
 
 
@@ -45,10 +46,7 @@ class Formula:
         """With its ``=``, as it reads in its own cell."""
         if self.origin is None or self.place is None:
             return self.stored
-        from openpyxl.formula.translate import Translator  # seldom needed, and slow to import
-
-        translator: Translator = Translator(self.stored, address(*self.origin))
-        return str(translator.translate_formula(address(*self.place)))
+        return copied(self.stored, address(*self.origin), address(*self.place))
 
 
 CellValue: TypeAlias = Shown | Formula

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from catalogue_xl.core.copied_formulas import copied
 from catalogue_xl.workbook.xlsx.patching.stored_content import StoredFormula, formula_of
 from catalogue_xl.workbook.xlsx.values.addresses import Place, address, area_of
 
@@ -41,7 +42,7 @@ class SheetFormulas:
         if formula.kind != "shared" or len(formula.text) > 1:
             return formula.text
         origin, place = self._shared().get(formula.group, (formula, (row, column)))
-        return translated(origin.text, place, (row, column))
+        return copied(origin.text, address(*place), address(row, column))
 
     def goes(self, inner: str) -> None:
         """Before a cell with the content INNER gets another: let those that share its formula have their own."""
@@ -62,7 +63,7 @@ class SheetFormulas:
                 text = str(cell.value)
                 stored = formula_of(cell.stored_content) if cell.stored_content else None
                 if stored is None or stored.kind != "dataTable":
-                    text = translated(text, (row, column), (now, column))
+                    text = copied(text, address(row, column), address(now, column))
                 cell.translate(text, _moved(stored.area, new_row) if stored is not None else "")
 
     def _shared(self) -> dict[str, tuple[StoredFormula, Place]]:
@@ -83,7 +84,7 @@ class SheetFormulas:
         for (row, column), cell in self._sheet.cells().items():
             inner = cell.stored_content
             if inner and 't="shared"' in inner and formula_of(inner).group == group:
-                cell.translate(translated(origin.text, place, (row, column)))
+                cell.translate(copied(origin.text, address(*place), address(row, column)))
         del self._shared()[group]
 
 
@@ -95,16 +96,3 @@ def _moved(area: str, new_row: Callable[[int], int | None]) -> str:
     rows = [now for row in range(stored.top, stored.bottom + 1) if (now := new_row(row)) is not None]
     first, last = address(rows[0], stored.left), address(rows[-1], stored.right)
     return first if first == last else f"{first}:{last}"
-
-
-def translated(formula: str, origin: Place, place: Place) -> str:
-    """FORMULA of the cell ORIGIN as it reads when it is copied to PLACE; one that would look beyond the sheet stays."""
-    if origin == place:
-        return formula
-    from openpyxl.formula.translate import Translator, TranslatorError  # seldom needed, and slow to import
-
-    translator: Translator = Translator(formula, address(*origin))
-    try:
-        return str(translator.translate_formula(address(*place)))
-    except TranslatorError:
-        return formula
