@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from catalogue_xl.core.schema import SHEETS, load
@@ -33,7 +32,7 @@ class SheetChanges:
         deleted: Rows that are gone, as they were numbered before.
         contents, colours, notes: By place, as rows are numbered once those are deleted. ``colours`` holds the fill
             before and after.
-    formats: The number formats of cells that hold a date or a formula, where they are not General.
+        formats: The number formats of cells that hold a date or a formula, where they are not General.
         new_rows: The first and the last of the rows that were added below the table, with its first and last column.
     """
 
@@ -50,43 +49,20 @@ Seen: TypeAlias = tuple[Content, Colour, str]
 """What a cell holds, its fill and its note."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetBefore:
-    """A sheet before the work.
+def differences(before: Master, after: Master, *, stored: Collection[str] = ()) -> dict[str, SheetChanges]:
+    """What changed, by the sheet's name; sheets without changes are left out.
 
-    Attributes:
-        cells: By place.
-        keys: Of the rows of a table with a key, by row.
-        last_row: Of a table; 0 where the sheet is none of ours.
+    Args:
+        before: The file as it was opened.
+        after: Another master of the same file, which was worked on since.
+        stored: Sheets that count as they stand in the file: what a migration did to them counts as work.
     """
-
-    cells: Mapping[BlockPlace, Seen]
-    keys: Mapping[int, tuple[str, ...]]
-    last_row: int
-
-
-def seen(master: Master) -> dict[str, SheetBefore]:
-    """Every sheet as it is now, by its name; MASTER may then be worked on."""
-    return {title: _before(master, title) for title in master.workbook.sheetnames}
-
-
-def as_stored(before: Mapping[str, SheetBefore], path: Path, sheets: Collection[str]) -> dict[str, SheetBefore]:
-    """BEFORE with SHEETS as they stand in the file at PATH: what a migration did to them then counts as work."""
-    workbook = PatchedBook.open(path)
-    stored = {}
-    for title, sheet in before.items():
-        if title not in sheets:
-            stored[title] = sheet
-        elif title in workbook:
-            stored[title] = replace(sheet, cells={place: _seen(cell) for place, cell in _cells(workbook[title])})
-    return stored
-
-
-def differences(before: Mapping[str, SheetBefore], after: Master) -> dict[str, SheetChanges]:
-    """What changed, by the sheet's name; sheets without changes are left out."""
+    file = PatchedBook.open(before.path) if stored else before.workbook
     found = {}
     for title in after.workbook.sheetnames:
-        changes = _sheet(before.get(title), after, title)
+        if not after.workbook.is_open(title):
+            continue  # nobody asked for it, so nobody changed it
+        changes = _sheet(before, file if title in stored else before.workbook, after, title)
         if changes.added or changes.deleted or changes.contents or changes.colours or changes.notes:
             found[title] = changes
     return found
@@ -118,23 +94,19 @@ def carry_over(writer: CellWriter, found: Mapping[str, SheetChanges]) -> None:
             writer.dress(title, top, left, bottom - top + 1, right - left + 1)
 
 
-def _before(master: Master, title: str) -> SheetBefore:
-    name = _schema_name(title)
-    cells = {place: _seen(cell) for place, cell in _cells(master.workbook[title])}
-    return SheetBefore(cells, _keys(master, name), master.table(name).last_row if name else 0)
-
-
 _NOTHING: Seen = (None, None, "")
 
 
-def _sheet(before: SheetBefore | None, after: Master, title: str) -> SheetChanges:
-    changes = SheetChanges(added=before is None, deleted=_deleted(before, after, title) if before else [])
-    moved = _moved(before.cells, changes.deleted) if before else {}
-    now = dict(_cells(after.workbook[title]))
-    for place in sorted(moved.keys() | now.keys()):
-        cell = now.get(place)
-        (was, old_colour, old_note), (content, colour, note) = moved.get(place, _NOTHING), _seen(cell)
-        if not same(was, content):
+def _sheet(before: Master, book: PatchedBook, after: Master, title: str) -> SheetChanges:
+    """What changed in one sheet; BOOK has it as it was."""
+    changes = SheetChanges(added=title not in book)
+    if not changes.added:
+        changes.deleted = _deleted(_keys(before, title), _keys(after, title))
+        changes.new_rows = _new_rows(_last_row(before, title) - len(changes.deleted), after, title)
+    was, now = None if changes.added else book[title], after.workbook[title]
+    for place, old, cell in _cells_unlike(was, now, changes.deleted):
+        (content_before, old_colour, old_note), (content, colour, note) = _seen(old), _seen(cell)
+        if not same(content_before, content):
             changes.contents[place] = content
             if cell is not None and isinstance(content, datetime | TypedFormula) and cell.number_format != "General":
                 changes.formats[place] = cell.number_format
@@ -142,9 +114,27 @@ def _sheet(before: SheetBefore | None, after: Master, title: str) -> SheetChange
             changes.colours[place] = old_colour, colour
         if old_note != note:
             changes.notes[place] = note
-    if before is not None:
-        changes.new_rows = _new_rows(before.last_row - len(changes.deleted), after, title)
     return changes
+
+
+def _cells_unlike(
+    before: PatchedSheet | None, now: PatchedSheet, deleted: list[int]
+) -> Iterator[tuple[BlockPlace, PatchedCell | None, PatchedCell | None]]:
+    """The cells that may be unlike, in order: place now, and what stood and stands there."""
+    if before is None:
+        old: Mapping[BlockPlace, PatchedCell] = {}
+        new: Mapping[BlockPlace, PatchedCell] = now.cells()
+    elif deleted:
+        old, new = _moved(before.cells(), deleted), now.cells()
+    else:
+        rows = now.rows_unlike(before)
+        old, new = _cells(before, rows), _cells(now, rows)
+    for place in sorted(old.keys() | new.keys()):
+        yield place, old.get(place), new.get(place)
+
+
+def _cells(sheet: PatchedSheet, rows: Iterable[int]) -> dict[BlockPlace, PatchedCell]:
+    return {(row, column): cell for row in rows for column, cell in sheet.row_cells(row).items()}
 
 
 def _runs(looks: Mapping[BlockPlace, _Look]) -> Iterator[tuple[int, int, int, _Look]]:
@@ -159,34 +149,36 @@ def _runs(looks: Mapping[BlockPlace, _Look]) -> Iterator[tuple[int, int, int, _L
         yield row, column, rows, look
 
 
-def _deleted(before: SheetBefore, after: Master, title: str) -> list[int]:
+def _deleted(before: Mapping[int, tuple[str, ...]], after: Mapping[int, tuple[str, ...]]) -> list[int]:
     """Rows whose key is gone; of a table without a key, or with rows that share one, none."""
-    counts = Counter(before.keys.values())
-    kept = set(_keys(after, _schema_name(title)).values())
-    return [row for row, key in before.keys.items() if key not in kept and counts[key] == 1 and all(key)]
+    counts = Counter(before.values())
+    kept = set(after.values())
+    return [row for row, key in before.items() if key not in kept and counts[key] == 1 and all(key)]
 
 
-def _keys(master: Master, name: str | None) -> dict[int, tuple[str, ...]]:
+def _keys(master: Master, title: str) -> dict[int, tuple[str, ...]]:
+    """The keys of the rows of a table that has any, by row."""
+    name = _schema_name(title)
     if name is None or not load(name).key:
         return {}
     table = master.table(name)
     return {record.row: tuple(record.text(key) for key in table.sheet.key) for record in table.records()}
 
 
+def _last_row(master: Master, title: str) -> int:
+    """The last row of a table; 0 where the sheet is none of ours."""
+    name = _schema_name(title)
+    return master.table(name).last_row if name else 0
+
+
 def _schema_name(title: str) -> str | None:
     return next((name for name in SHEETS if load(name).title == title), None)
 
 
-def _cells(sheet: PatchedSheet) -> Iterator[tuple[BlockPlace, PatchedCell]]:
-    yield from sheet.cells().items()
-
-
-def _moved(cells: Mapping[BlockPlace, Seen], deleted: list[int]) -> Mapping[BlockPlace, Seen]:
+def _moved(cells: Mapping[BlockPlace, PatchedCell], deleted: list[int]) -> Mapping[BlockPlace, PatchedCell]:
     """The cells by their places once the rows DELETED are gone."""
-    if not deleted:
-        return cells
     gone = set(deleted)
-    return {(row - bisect_left(deleted, row), column): seen for (row, column), seen in cells.items() if row not in gone}
+    return {(row - bisect_left(deleted, row), column): cell for (row, column), cell in cells.items() if row not in gone}
 
 
 def _seen(cell: PatchedCell | None) -> Seen:

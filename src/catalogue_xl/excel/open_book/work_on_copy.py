@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.storage.backups import BACKUP_FOLDER, back_up
 from catalogue_xl.excel.open_book.application import Application
-from catalogue_xl.excel.open_book.differences import SheetChanges, as_stored, differences, seen
+from catalogue_xl.excel.open_book.differences import SheetChanges, differences
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.migrations.migration_steps import Migration
 
@@ -41,17 +41,18 @@ def on_a_copy_and_back(
 ) -> tuple[_T, dict[str, SheetChanges]]:
     """The same, and what WORK changed in the copy; one of an older version is brought up to date with it."""
     with _copied(book, application) as master:
-        before = seen(master)
+        before = Master.open(master.path, expendable=True)
+        stored: Collection[str] = ()
         memory, there = load("last_state").title, {sheet.name for sheet in book.sheets}
         if master.migration is not None:
             done = _NOT_UPGRADED
             if _can_be_upgraded(book, application, master.migration):
                 done = _UPGRADED + _backed_up(book)
-                before = as_stored(before, master.path, master.migration.sheets)
+                stored = master.migration.sheets
                 there.add(memory)
             _tell(book, master.migration, done)
         result = work(master)
-        changes = differences(before, master)
+        changes = differences(before, master, stored=stored)
         if memory not in there:
             changes.pop(memory, None)
         return result, changes

@@ -126,6 +126,22 @@ class PatchedSheet:
         """The cells that there are, by their places."""
         return self._cells.all()
 
+    def row_cells(self, row: int) -> Mapping[int, PatchedCell]:
+        """The cells that there are in ROW, by column."""
+        return self._cells.in_row(row)
+
+    def rows_unlike(self, other: PatchedSheet) -> set[int]:
+        """The rows that may not hold the same here as in OTHER, the same sheet of the same file; all where rows went.
+
+        What is the same text in the file, and was asked for in neither, is the same.
+        """
+        here, there = self._cells, other._cells
+        rows = here.rows() | there.rows()
+        if self._is_fresh or other._is_fresh or here.are_moved or there.are_moved:
+            return rows
+        stored, others = here.unopened(), there.unopened()
+        return {row for row in rows if row not in stored or stored[row] != others.get(row)}
+
     def loose_cell(self) -> PatchedCell:
         """A cell that is not in the sheet, to try a format on."""
         return PatchedCell(self, 1, 1)

@@ -67,6 +67,14 @@ class SheetCells:
         """The cells that were asked for."""
         return (cell for cells in self._cells.values() for cell in cells.values())
 
+    def unopened(self) -> Mapping[int, RowText]:
+        """The rows in which no cell was asked for, as the file has them."""
+        return self._rows
+
+    def in_row(self, row: int) -> Mapping[int, PatchedCell]:
+        """The cells that there are in ROW, by column."""
+        return {column: self.get(row, column) for column in self.columns(row)}
+
     def touched_rows(self) -> set[int]:
         """The numbers of rows with a cell that is no longer as the file has it."""
         touched = {row for row, cells in self._cells.items() if any(cell.touched for cell in cells.values())}
