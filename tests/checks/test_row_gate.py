@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -59,9 +60,16 @@ def values_of(rules):
 @st.composite
 def rows(draw, name):
     """Rows of the sheet called NAME: any of its columns filled, now and then one that it has not."""
+    values = values_by_column(name)
+    keys = draw(st.sets(st.sampled_from(list(values))))
+    return {key: draw(values[key]) for key in sorted(keys)}
+
+
+@cache
+def values_by_column(name):
+    """The values that each column of the sheet called NAME may meet, made once: examples are drawn by the thousand."""
     properties = schema.load(name).json_schema["properties"]
-    keys = draw(st.sets(st.sampled_from([*properties, "no_such_column"])))
-    return {key: draw(values_of(properties.get(key, {}))) for key in sorted(keys)}
+    return {key: values_of(rules) for key, rules in {**properties, "no_such_column": {}}.items()}
 
 
 def sound_rows(name):
@@ -80,8 +88,9 @@ def alone(rules):
 @st.composite
 def cells(draw, name):
     """The rules of a column of the sheet called NAME, and a value."""
-    rules = draw(st.sampled_from(list(schema.load(name).json_schema["properties"].values())))
-    return rules, draw(values_of(rules))
+    properties = schema.load(name).json_schema["properties"]
+    key = draw(st.sampled_from(list(properties)))
+    return properties[key], draw(values_by_column(name)[key])
 
 
 def row_of(rules):

@@ -29,10 +29,9 @@ def session() -> list[tuple[str, list[str]]]:
 
 def shown_in(lines: list[str], out: str) -> bool:
     """The lines stand in OUT in this order; …… stands for anything."""
-    pattern = ".*".join(
-        ".*" if line == "……" else "^" + ".*".join(map(re.escape, line.split("……"))) + "$" for line in lines
-    )
-    return re.search(pattern, out, re.DOTALL | re.MULTILINE) is not None
+    printed = iter(out.splitlines())
+    wanted = (".*".join(map(re.escape, line.split("……"))) for line in lines if line != "……")
+    return all(any(re.fullmatch(pattern, line) for line in printed) for pattern in wanted)
 
 
 @pytest.mark.slow

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from catalogue_xl.checks.runner import validate
@@ -30,6 +28,8 @@ from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_surface import MasterSurface
 from catalogue_xl.workbook.problem_marks.marks import mark_problems
+
+from .saved_cells import cells_of
 
 # Plain answers; ledger rows; another name, and out of its scope; a conflict; an edit of the office's; late; silent.
 SENT_TO = ("区发改局", "区财政局", "区民政局", "区卫健局", "区统计局", "区住建局", "区城管局")
@@ -112,31 +112,6 @@ class Office:
     @property
     def modified(self) -> bool:
         return bool(self.book.api.isModified())
-
-
-def cells_of(path: Path) -> dict[str, dict[str, tuple[Any, ...]]]:
-    """Content, fill, note and link of every cell that has any, by sheet and address."""
-    book = openpyxl.load_workbook(path)
-    return {sheet.title: dict(_seen(sheet)) for sheet in book.worksheets}
-
-
-def _seen(sheet: Any) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    fills: dict[int, Any] = {}
-    for cell in sheet._cells.values():  # those that the file has; to go through all makes thousands
-        link = (cell.hyperlink.location or "").replace("'", "") if cell.hyperlink else ""
-        note = cell.comment.text if cell.comment else ""
-        if cell.value is not None or note or link:
-            number = cell._style.fillId
-            if number not in fills:
-                fills[number] = cell.fill.fgColor.rgb if cell.fill.fill_type == "solid" else None
-            yield cell.coordinate, (_plain(cell.value), fills[number], note, link)
-
-
-def _plain(value: Any) -> Any:
-    """LibreOffice writes a formula's blanks, quotes, empty brackets and truth values in its own way."""
-    if not isinstance(value, str) or not value.startswith("="):
-        return value
-    return re.sub(r"[' ]|\(\)", "", value).replace("TRUE", "1")
 
 
 @pytest.fixture(scope="session")

@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from catalogue_xl.core.refusals import Refusal
-from catalogue_xl.deadlines.calendar import WorkCalendar
+from catalogue_xl.deadlines.calendar import Override, WorkCalendar
 from catalogue_xl.workbook.live_formulas.hidden_sheets import Span
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.sheets.text_cells import holdable
+from catalogue_xl.workbook.task_book.prototypes import batch_writer
 from catalogue_xl.workbook.task_book.prototypes.batch_writer import BatchWriter
 from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, read_return, write_task_book
 
@@ -76,6 +77,35 @@ def compare(folder: Path, book: TaskBook) -> None:
 @pytest.mark.parametrize("kind", BOOKS)
 def it_is_the_same_workbook(tmp_path: Path, kind: str) -> None:
     compare(tmp_path, BOOKS[kind])
+
+
+def it_is_the_same_workbook_though_another_masters_batch_left_the_prototype(tmp_path: Path) -> None:
+    calendar = WorkCalendar({date(2026, 5, 6): Override(False, "本县的节日"), date(2026, 5, 9): Override(True)})
+    before = task_book(12, known=5)
+    BatchWriter(LiveLedger(calendar, 2026, Span(2021, 2031))).write(tmp_path / "first.xlsx", before)
+    made = len(batch_writer._prototypes)
+    book = replace(before, catalogue_id="另一本", nonce="n2", secret="s2", sent_on=date(2026, 1, 1), agency="区水利局")
+    again = LiveLedger(calendar, 2026, Span(2021, 2031))
+    write_task_book(tmp_path / "composed.xlsx", book, ledger_formulas=again)
+    BatchWriter(again).write(tmp_path / "filled.xlsx", book)
+    assert len(batch_writer._prototypes) == made
+    assert seen_in(tmp_path / "filled.xlsx") == seen_in(tmp_path / "composed.xlsx")
+
+
+@pytest.mark.parametrize(
+    "live",
+    [
+        LiveLedger(WorkCalendar({date(2026, 5, 6): Override(False)}), 2026, Span(2021, 2031)),
+        LiveLedger(WorkCalendar(), 2025, Span(2021, 2031)),
+        LiveLedger(WorkCalendar(), 2026, Span(2020, 2030)),
+    ],
+)
+def but_each_calendar_has_prototypes_of_its_own(tmp_path: Path, live: LiveLedger) -> None:
+    book = task_book(12, known=5)
+    WRITER.write(tmp_path / "first.xlsx", book)
+    write_task_book(tmp_path / "composed.xlsx", book, ledger_formulas=live)
+    BatchWriter(live).write(tmp_path / "filled.xlsx", book)
+    assert seen_in(tmp_path / "filled.xlsx") == seen_in(tmp_path / "composed.xlsx")
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(HOSTILE)

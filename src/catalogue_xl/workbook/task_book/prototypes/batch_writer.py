@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from pathlib import Path
 
 from catalogue_xl.core.storage.files import write_atomically
@@ -9,6 +10,11 @@ from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.task_book.prototypes.prototype import Prototype
 from catalogue_xl.workbook.task_book.task_book import TaskBook, recalls, used_columns, write_task_book
 from catalogue_xl.workbook.xlsx.ready_parts import write_package
+
+_KEPT = 12
+"""How many prototypes are remembered: a batch has few, and a process that sends more batches wants them again."""
+
+_prototypes: OrderedDict[tuple[object, ...], Prototype] = OrderedDict()
 
 
 class BatchWriter:
@@ -20,7 +26,7 @@ class BatchWriter:
 
     def __init__(self, live: LiveLedger) -> None:
         self._live = live
-        self._prototypes: dict[tuple[object, ...], Prototype] = {}
+        self._calendar = live.year, live.span, *sorted(live.calendar.overrides.items())
 
     def write(self, path: Path, book: TaskBook) -> None:
         """Write BOOK to PATH, atomically and without a backup.
@@ -32,8 +38,13 @@ class BatchWriter:
             # An item that stands there twice: prototypes know of one code for each row.
             write_task_book(path, book, ledger_formulas=self._live)
             return
-        same = book.title, book.batch, book.due, book.office, used_columns(book), recalls(book)
-        if same not in self._prototypes:
-            self._prototypes[same] = Prototype(book, self._live)
-        parts = self._prototypes[same].fill(book)
+        parts = self._prototype(book).fill(book)
         write_atomically(path, lambda target: write_package(target, parts), backup=False)
+
+    def _prototype(self, book: TaskBook) -> Prototype:
+        same = (book.title, book.batch, book.due, book.office, used_columns(book), recalls(book), self._calendar)
+        known = _prototypes.pop(same, None) or Prototype(book, self._live)
+        _prototypes[same] = known
+        if len(_prototypes) > _KEPT:
+            _prototypes.popitem(last=False)
+        return known

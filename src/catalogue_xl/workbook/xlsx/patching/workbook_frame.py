@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from catalogue_xl.workbook.xlsx.patching.markup import (
     attribute_text,
@@ -39,6 +40,7 @@ class WorkbookFrame:
 
     def __init__(self, xml: str) -> None:
         self._xml = self._stored = unprefixed(with_letters(xml))
+        self._states: tuple[str, dict[str, str]] | None = None  # read out of which text; every sheet asks for its own
         self._filters: dict[str, str] = {}
         properties = attributes(opening(self._element("workbookPr"))) if self._element("workbookPr") else {}
         self.since_1904 = properties.get("date1904") in ("1", "true")
@@ -56,10 +58,12 @@ class WorkbookFrame:
         """Whether it is no longer as it was."""
         return self.xml != self._stored
 
-    def states(self) -> dict[str, str]:
+    def states(self) -> Mapping[str, str]:
         """Every sheet's name, and whether it is ``visible``, ``hidden`` or ``veryHidden``."""
-        told = [attributes(sheet) for sheet in self._sheets()]
-        return {one.get("name", ""): one.get("state", "visible") for one in told}
+        if self._states is None or self._states[0] != self._xml:
+            told = [attributes(sheet) for sheet in self._sheets()]
+            self._states = self._xml, {one.get("name", ""): one.get("state", "visible") for one in told}
+        return self._states[1]
 
     def active(self) -> str:
         """The name of the sheet that is seen when the workbook is opened."""
