@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from catalogue_xl.cli.app import app
 from catalogue_xl.core.storage.files import is_master
+from catalogue_xl.operations.distribute import distribute
 from catalogue_xl.operations.reforming.change_roster import (
     abolish_agency,
     hand_over_items,
@@ -66,7 +67,20 @@ def it_says_who_is_to_follow_an_abolished_body(path: Path):
 def it_tells_a_new_name_and_an_item_handed_over(path: Path):
     assert "“市财政局”更名为“市财政金融局”" in rename_agency(path, "市财政局", "市财政金融局", now=NOW).to_text()
     done = hand_over_items(path, "市行审局", "市财政金融局", ["SX0001"], now=NOW)
-    assert "“市行审局”的事项划转给“市财政金融局”" in done.to_text()
+    assert "“市行审局”的1个事项划转给“市财政金融局”：SX0001。" in done.to_text()
+    assert (done.to_json()["handed"], done.exit_code) == (["SX0001"], 0)
+
+
+def it_tells_which_items_of_those_handed_over_a_group_still_sends_to_the_former_body(path: Path):
+    master = Master.open(path)
+    (row,) = [one.row for one in master.table("agencies").records() if one.text("name") == "市财政局"]
+    master.table("agencies").write(row, "groups", "各部门")
+    master.table("items").append({"id": "SX0003", "content": "部门预算", "agency": "各部门"})
+    master.save()
+    distribute(path, path.with_name("任务表"), today=NOW.date())
+    done = hand_over_items(path, "市财政局", "市行审局", ["SX0002", "SX0003"], now=NOW)
+    assert "其中1个事项写的是“市财政局”所在的单位分组，下次分发还会发给它" in done.to_text()
+    assert (done.to_json()["still"], done.exit_code) == (["SX0003"], 1)
 
 
 class DescribeTheCommand:

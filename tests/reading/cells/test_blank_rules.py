@@ -202,6 +202,13 @@ BLANK_MEANINGS = [
         "level1:below_page=财政",
     ),
     (
+        "where it is taken in several rows, the rival is what stands above the first of them",
+        ["level1 level2 content", "财政|预算|甲", "||乙", "||丙"],
+        {"below": {"level1": "规划"}, "below_rows": 2},
+        "规划(blank_below)||丙",
+        "level1:below_page=财政",
+    ),
+    (
         "a page that lost a heading makes the deepest one doubtful",
         ["level1 level2 content", "财政|预算|甲", "?财政|采购|乙"],
         {},
@@ -434,23 +441,27 @@ def rows_of(columns, rows):
     return placed_rows(columns.split(), [row.replace(".", "") for row in rows.split()])
 
 
-def resolve(columns, lines, *, before="", below=None, rivals=None, merged="", filled="", worded="", **known):
-    """The last row. BEFORE is a row of the table before; BELOW and RIVALS are what the next page says of the last."""
+def resolve(
+    columns, lines, *, before="", below=None, below_rows=1, rivals=None, merged="", filled="", worded="", **known
+):
+    """The last row.
+
+    BEFORE is a row of the table before; BELOW and RIVALS are what the next page says of the last BELOW_ROWS rows.
+    """
     names = columns.split()
     keys = [name.partition("+")[0] for name in names]
     fields = [Field(key, "", option) for key, _, option in (name.partition("+") for name in names)]
     rows = placed_rows(names, lines)
     last = sum(row is not None for row in rows) - 1
+    next_page = Below(
+        {keys.index(key): (text, Cell(text, 99, 1)) for key, text in (below or {}).items()},
+        {keys.index(key): text for key, text in (rivals or {}).items()},
+    )
     resolver = BlankResolver(
         fields,
         {(cell.row, cell.column): cell for row in rows if row for cell in row.row.cells if cell.anchor is None},
         merges_known=known.pop("merges_known", False),
-        below={
-            last: Below(
-                {keys.index(key): (text, Cell(text, 99, 1)) for key, text in (below or {}).items()},
-                {keys.index(key): text for key, text in (rivals or {}).items()},
-            )
-        },
+        below=dict.fromkeys(range(last + 1 - below_rows, last + 1), next_page),
         before=left_by(fields, placed_rows(names, [before])[0]) if before else None,
         merged=places(keys, merged),
         filled=places(keys, filled),

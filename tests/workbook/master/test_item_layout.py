@@ -32,7 +32,7 @@ def look(worksheet: XlSheet, title: str) -> tuple[bool, int, float]:
     raise AssertionError(title)
 
 
-@pytest.mark.parametrize("title", ["过程", "板块", "三级事项", "四级事项", "公开层级"])
+@pytest.mark.parametrize("title", ["过程", "板块", "三级事项", "四级事项", "公开依据", "公开层级"])
 def it_folds_away_what_no_item_has(tmp_path: Path, title: str):
     assert look(sheet(tmp_path), title)[:2] == (True, 1)
 

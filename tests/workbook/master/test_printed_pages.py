@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,14 @@ def it_bears_the_offices_name_once_that_is_known(path: Path):
     master = Master.open(path)
     master.table("office").append({"name": "某区人民政府办公室"})
     master.save()
+    assert {above(path, title)[0] for title in (*SHOWN, "看板", "说明")} == {"某区人民政府办公室"}
+    with zipfile.ZipFile(path) as package:
+        before = {name: package.read(name) for name in package.namelist()}
     master = Master.open(path)
     master.table("items").append({"id": "SX0001"})
     master.save()
-    assert above(path, "目录")[0] == "某区人民政府办公室"
-    assert above(path, "台账")[0] is None, "a sheet that is not written keeps its bytes"
+    with zipfile.ZipFile(path) as package:
+        assert package.read("xl/worksheets/sheet3.xml") == before["xl/worksheets/sheet3.xml"], "台账 keeps its bytes"
 
 
 def but_what_the_office_put_above_its_pages_stays(path: Path):
@@ -65,6 +69,9 @@ class DescribeWhatIsPrinted:
         items, problems = sheet_of(path, "items"), sheet_of(path, "problems")
         assert items.print_area == f"'目录'!$A$1:${letter(items, '备注')}$1048576"
         assert problems.print_area == f"'问题'!$A$1:${letter(problems, '处理')}$1048576"
+
+    def it_has_the_whole_guide_on_one_page(self, path: Path):
+        assert openpyxl.load_workbook(path)["说明"].page_setup.fitToHeight == 1
 
     def it_hides_what_nobody_can_read(self, path: Path):
         for name, title in (("conflicts", "冲突编号"), ("changes", "文件指纹")):

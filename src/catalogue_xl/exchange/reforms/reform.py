@@ -17,6 +17,7 @@ from catalogue_xl.exchange.merging.master_copy import HANDED_OVER, Cause, Master
 from catalogue_xl.exchange.merging.renamed_agencies import RENAMED, follow_renames
 from catalogue_xl.exchange.reforms.joined_rows import joined, noted, with_aliases
 from catalogue_xl.exchange.reforms.names_in_items import changed_names, names_body
+from catalogue_xl.exchange.sending.assignments import plan
 from catalogue_xl.workbook.master.master import Master
 
 
@@ -44,6 +45,8 @@ class ReformReport:
         dropped: Items whose task was taken out, since nobody had answered it.
         doubled: Items that both had answered: both rows stay.
         unclaimed: Items that name nobody else than the abolished body.
+        handed: The items that were handed over.
+        still: Those of them that go to OLD all the same, as a member of a group that they name.
     """
 
     kind: ReformKind
@@ -56,6 +59,8 @@ class ReformReport:
     dropped: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     unclaimed: list[str] = field(default_factory=list)
+    handed: list[str] = field(default_factory=list)
+    still: list[str] = field(default_factory=list)
 
 
 def join(master: Master, kept: str, gone: str, *, since: date | None, now: datetime) -> ReformReport:
@@ -228,6 +233,9 @@ class _Reform:
                 raise Refusal(RefusalCode.NO_SUCH_ITEM, agency=self._report.old, found=code)
         wanted = set(codes) or named | tasks
         self.rename_in_items(names, wanted)
+        self._report.handed.extend(sorted(wanted))
+        shares = plan(self._master).of(self._report.old)
+        self._report.still.extend(share.item for share in shares if share.item in wanted)
         self._later.append(lambda copy: self._give(copy, wanted))
 
     def finish(self) -> ReformReport:

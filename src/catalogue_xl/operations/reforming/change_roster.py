@@ -44,12 +44,14 @@ class RosterChanged(Result):
             "dropped": report.dropped,
             "doubled": report.doubled,
             "unclaimed": report.unclaimed,
+            "handed": report.handed,
+            "still": report.still,
         }
 
     @property
     def exit_code(self) -> int:
         """1 where something is left for the office to decide."""
-        return int(bool(self.report.doubled or self.report.unclaimed))
+        return int(bool(self.report.doubled or self.report.unclaimed or self.report.still))
 
 
 def _since(report: ReformReport) -> str:
@@ -61,7 +63,7 @@ _DONE = {
     ReformKind.JOIN: lambda r: f"{_since(r)}“{r.old}”归入“{r.new}”：“{r.old}”已记为别名，“单位”表只留一行。",
     ReformKind.RENAME: lambda r: f"{_since(r)}“{r.old}”更名为“{r.new}”：旧名已记为别名，按旧名报回的任务表仍能合并。",
     ReformKind.ABOLISH: lambda r: f"{_since(r)}“{r.old}”撤销：不再分发任务，以前填报的内容和公开记录保留。",
-    ReformKind.HAND_OVER: lambda r: f"{_since(r)}“{r.old}”的事项划转给“{r.new}”。",
+    ReformKind.HAND_OVER: lambda r: f"{_since(r)}“{r.old}”的{len(r.handed)}个事项划转给“{r.new}”：{_codes(r.handed)}。",
 }
 
 
@@ -78,6 +80,12 @@ def _followed(report: ReformReport) -> Iterator[str]:
     if report.unclaimed:
         which = _codes(report.unclaimed)
         yield f"还写着“{report.old}”的{len(report.unclaimed)}个事项没有单位承接，请改公开主体：{which}。"
+    if report.still:
+        which = _codes(report.still)
+        yield (
+            f"其中{len(report.still)}个事项写的是“{report.old}”所在的单位分组，下次分发还会发给它，"
+            f"请把公开主体改为具体的单位：{which}。"
+        )
     yield "逐处改动见“变更记录”。"
 
 

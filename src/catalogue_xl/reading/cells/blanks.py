@@ -107,6 +107,7 @@ class BlankResolver:
         self._before = dict(before or {})
         self.current: dict[int, FieldValue] = dict(self._before)
         self._anchored: dict[tuple[int, int], FieldValue] = {}
+        self._rivals: dict[int, str] = {}
 
     def reset(self) -> None:
         """Forget what stands above: a banner row or a new table interrupts every merged cell."""
@@ -204,8 +205,8 @@ class BlankResolver:
                     started = True
             elif below is not None and position in below.values:
                 text, cell = below.values[position]
-                above_text = above.text if above else ""
-                out.doubts.append(doubt(key, DoubtCode.BELOW_PAGE, above_text, below=text, above=above_text))
+                rival = self._above_the_run(position, cell)
+                out.doubts.append(doubt(key, DoubtCode.BELOW_PAGE, rival, below=text, above=rival))
                 value = FieldValue(text, cell, FillRule.BLANK_BELOW)
                 started = True
             elif above is None or started:
@@ -215,6 +216,13 @@ class BlankResolver:
             out.values[position] = value
         if placed.unsure_levels and not any(d.field in LEVELS for d in out.doubts):
             out.doubts.append(doubt(self._deepest(out), DoubtCode.UNSURE_COLUMN))
+
+    def _above_the_run(self, position: int, cell: Cell) -> str:
+        """What stands above the rows that may belong to CELL: below the first of them it is CELL's own text."""
+        above = self.current.get(position)
+        if above is None or above.rule is not FillRule.BLANK_BELOW or above.cell is not cell:
+            self._rivals[position] = above.text if above else ""
+        return self._rivals[position]
 
     def _continued(
         self, out: Resolved, position: int, above: FieldValue, *, deeper: bool, printed: set[int]

@@ -65,3 +65,4 @@ def add_guide(worksheet: XlSheet, sheets: Sequence[Sheet]) -> None:
     for severity, fill in PROBLEM_FILLS.items():
         page.line(f"单元格标色：{severity.label}", "见“问题”表；改正后重新核对，颜色自动去掉", fill=fill)
     dress_print(worksheet, landscape=False)
+    worksheet.page_setup.fitToHeight = 1

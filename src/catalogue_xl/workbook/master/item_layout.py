@@ -11,7 +11,7 @@ from catalogue_xl.workbook.sheets.row_heights import line_count
 from catalogue_xl.workbook.sheets.table import SheetTable
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.column_elements import fold_column, widen_column
 
-_FOLDED_IF_EMPTY = ("process", "group", *LEVELS[1:], "support", "audience", "method", "tier")
+_FOLDED_IF_EMPTY = ("process", "group", *LEVELS[1:], "basis", "support", "audience", "method", "tier")
 """What many catalogues do not print, and the office seldom adds."""
 
 _CHANNEL = "channel"

@@ -277,12 +277,14 @@ class Master:
         return saved
 
     def _say_on_pages(self) -> None:
-        """Title and office on the pages of what changes anyway; on all of them in a new workbook."""
+        """Title and office on the pages of what changes anyway; on all of them where they are new."""
         from catalogue_xl.workbook.master.printed_pages import say_on_printed_pages
 
         shown = [*(sheet.title for sheet in all_sheets() if not sheet.hidden), BOARD, GUIDE]
         changed = shown if self._stored is None else [one for one in self.workbook.touched_sheets() if one in shown]
-        say_on_printed_pages(self.workbook, changed, self.title, office_of(self).name)
+        office = office_of(self).name
+        if say_on_printed_pages(self.workbook, changed, self.title, office):
+            say_on_printed_pages(self.workbook, shown, self.title, office)
 
 
 def _explained(file: str, migration: Migration) -> str:

@@ -10,24 +10,29 @@ from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.patched_sheet import PatchedSheet
 
 
-def say_on_printed_pages(workbook: PatchedBook, titles: Iterable[str], title: str, office: str) -> None:
-    """Write both above the pages of the worksheets TITLES, except where the office put something of its own."""
+def say_on_printed_pages(workbook: PatchedBook, titles: Iterable[str], title: str, office: str) -> bool:
+    """Write both above the pages of the worksheets TITLES, except where the office put something of its own.
+
+    Returns:
+        Whether any of them said something else.
+    """
     head, foot = map(str, page_heads(title, office))
-    for name in titles:
-        if name in workbook:
-            _put(workbook[name], title, head, foot)
+    new = [_put(workbook[name], title, head, foot) for name in titles if name in workbook]
+    return any(new)
 
 
-def _put(sheet: PatchedSheet, title: str, head: str, foot: str) -> None:
+def _put(sheet: PatchedSheet, title: str, head: str, foot: str) -> bool:
     stored = sheet.frame.first("headerFooter")
     told = ((name, _text(xml)) for name, xml in cut(stored, children(stored))) if stored else ()
     lines = {name: text for name, text in told if text}
     if lines.keys() - {"oddHeader", "oddFooter"} or not is_ours(lines.get("oddHeader", ""), title):
-        return
+        return False
     below = lines.get("oddFooter") or foot
-    if (lines.get("oddHeader"), lines.get("oddFooter")) != (head, below):
-        parts = f"<oddHeader>{element_text(head)}</oddHeader><oddFooter>{element_text(below)}</oddFooter>"
-        sheet.frame.put("headerFooter", f"<headerFooter>{parts}</headerFooter>")
+    if (lines.get("oddHeader"), lines.get("oddFooter")) == (head, below):
+        return False
+    parts = f"<oddHeader>{element_text(head)}</oddHeader><oddFooter>{element_text(below)}</oddFooter>"
+    sheet.frame.put("headerFooter", f"<headerFooter>{parts}</headerFooter>")
+    return True
 
 
 def _text(element: str) -> str:
