@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import sys
 from datetime import date
 
 import pytest
@@ -66,3 +69,40 @@ def it_tells_which_file_comes_next(master, tmp_path):
     publish(master, tmp_path / "发布", today=DAY, progress=told.append)
     assert told[0] == f"1/7 {PAGE} ……"
     assert len(told) == 7
+
+
+PROGRAM = """#!/bin/sh
+touch "$TMPDIR/unpacked"
+while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out=$2; shift; done
+mkdir -p "$out" && cp "$1" "$out/source.pdf"
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell's")
+def it_unpacks_nothing_into_the_systems_temporary_folder(master, tmp_path, monkeypatch):
+    program = tmp_path / "soffice"
+    program.write_text(PROGRAM, "utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(operation, "find_program", lambda: program)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "nowhere"))
+    done = publish(master, tmp_path / "发布", today=DAY)
+    assert {one.path.name for one in done.files} == {path.name for path in (tmp_path / "发布").iterdir()}
+    assert "pdf" in {one.kind for one in done.files}
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("at", [1, 2])
+def it_says_once_that_the_disk_is_full(master, tmp_path, at):
+    from catalogue_xl.publishing.office.word_catalogue import write_docx
+    from catalogue_xl.publishing.public_catalogue import public_catalogue
+    from hazards.faulty_disk import Fault, FaultyDisk, faulty
+
+    catalogue = public_catalogue(master, day=DAY)
+    with (
+        faulty(FaultyDisk(tmp_path, Fault.FULL, at, lasting=True)) as disk,
+        contextlib.suppress(OSError),
+    ):
+        write_docx(catalogue, tmp_path / "目录.docx")
+    gc.collect()
+    assert [call for call, _ in disk.steps] == ["open", "write"][:at]

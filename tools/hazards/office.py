@@ -18,6 +18,21 @@ DOCUMENT = """序号\t公开事项\t公开内容\t公开时限\t公开主体
 """
 
 
+_LIBREOFFICE = """#!/bin/sh
+echo unpacked > "$TMPDIR/unpacked.tmp"
+while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out=$2; shift; done
+mkdir -p "$out" && cp "$1" "$out/source.pdf"
+"""
+_PROGRAM = "soffice"
+
+
+def stand_in() -> None:
+    """Let what makes PDF in this process and its children be a program in the office's folder, which is quick."""
+    from catalogue_xl.operations import publish
+
+    publish.find_program = lambda: Path(_PROGRAM).absolute()
+
+
 def new_master(folder: Path, *, ledger: int = 0) -> Path:
     """Make a master in FOLDER, with LEDGER publications of each agency."""
     from catalogue_xl.workbook.master.master import Master
@@ -56,6 +71,8 @@ def found_office(folder: Path) -> Path:
     merge(book, [folder / RETURNS / f"{AGENCIES[3]}.xlsx"])
     (folder / "通知.txt").write_text(NOTICE, "utf-8")
     (folder / "来文.txt").write_text(DOCUMENT, "utf-8")
+    (folder / _PROGRAM).write_text(_LIBREOFFICE, "utf-8")
+    (folder / _PROGRAM).chmod(0o700)
     shutil.rmtree(folder / "备份", ignore_errors=True)
     back_up(book)
     return folder
@@ -146,6 +163,9 @@ def deeds() -> list[Deed]:
         ),
         Deed("items", ("items", MASTER, "SX0003", "--split"), lambda f: len(_column(f, "items", "id")) == 6),
         Deed("restore", ("restore", MASTER, "--to", "1"), lambda f: _opens(f / MASTER)),
+        Deed("publish", ("publish", MASTER, "-o", "发布"), lambda f: len(_whole(f / "发布")) == 8, ()),
+        Deed("remind", ("remind", MASTER, "-o", "催办"), lambda f: len(_whole(f / "催办")) >= 3),
+        Deed("remind on paper", ("remind", MASTER, "-o", "函", "--kind", "docx"), lambda f: len(_whole(f / "函")) >= 3),
         Deed("export", ("export", MASTER, "-o", "目录.json"), lambda f: _json(f / "目录.json"), ()),
     ]
 
@@ -182,6 +202,11 @@ def _board(folder: Path) -> bool:
 
     sheet = Master.open(folder / MASTER).workbook[BOARD]
     return any("区财政局" in str(cell.value) for cell in sheet.cells().values())
+
+
+def _whole(folder: Path) -> list[Path]:
+    """The files in FOLDER that have something in them."""
+    return [path for path in folder.glob("[!.]*") if path.is_file() and path.stat().st_size]
 
 
 def _opens(path: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import child
 from .faulty_disk import KILLED, Fault, FaultyDisk
-from .office import Deed, deeds, found_office
+from .office import Deed, deeds, found_office, stand_in
 from .races import leftovers
 
 KILLS = (Fault.KILL, Fault.POWER)
@@ -31,6 +31,7 @@ def run(what: str, seed: int, *, most: int | None = None, names: Collection[str]
     chance = random.Random(seed)
     yield f"seed {seed}"
     child.preload()
+    stand_in()
     tried, lost = 0, 0
     with tempfile.TemporaryDirectory() as place:
         Path(place, "office").mkdir()

@@ -7,13 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from catalogue_xl.core import programs
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.storage.workplaces import own_workplace
 from catalogue_xl.documents.grid import Part
 from catalogue_xl.documents.sniff import FileKind
 
@@ -52,8 +52,8 @@ def read(path: Path, suffix: str) -> tuple[Part, ...]:
     target = _TARGETS[suffix]
     if program is None:
         raise Refusal(RefusalCode.NEEDS_CONVERTER, file=path.name, suffix=suffix, wanted=f".{target}")
-    with tempfile.TemporaryDirectory(prefix="catalogue-xl-", ignore_cleanup_errors=True) as folder:
-        saved = convert(program, path, suffix, target, Path(folder))
+    with own_workplace() as folder:
+        saved = convert(program, path, suffix, target, folder)
         # Refusals name the file, and the clerk knows it under its own name.
         named = saved.rename(saved.parent / path.name)
         parts: tuple[Part, ...] = _adapter(target).read(named)
@@ -84,14 +84,15 @@ def convert(program: Path, path: Path, suffix: str, target: str, folder: Path) -
         path: The file; it is copied, and neither changed nor locked.
         suffix: What it really is, such as .docx.
         target: What it is saved as, such as pdf.
-        folder: An empty one, for the profile and what is made; returns the file in it.
+        folder: An empty one, for the profile, what LibreOffice unpacks, and what is made; returns the file in it.
 
     Raises:
         Refusal: conversion_failed.
     """
     source = folder / f"source{suffix}"
     shutil.copyfile(path, source)
-    profile, out = folder / "profile", folder / "out"
+    profile, out, unpacked = folder / "profile", folder / "out", folder / "unpacked"
+    unpacked.mkdir()
     (profile / "user").mkdir(parents=True)
     items = "".join(_SETTING.format(path=place, name=name, value=value) for place, name, value in _SAFE)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS.format(items=items), "utf-8")
@@ -101,7 +102,7 @@ def convert(program: Path, path: Path, suffix: str, target: str, folder: Path) -
         *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
         *("--convert-to", target, "--outdir", str(out), str(source)),
     ]
-    if not _run(command):
+    if not _run(command, {name: str(unpacked) for name in ("TMPDIR", "TMP", "TEMP")}):
         raise Refusal(RefusalCode.CONVERSION_FAILED, file=path.name, wanted=f".{target}")
     saved = out / f"source.{target}"
     if not saved.is_file():
@@ -109,11 +110,16 @@ def convert(program: Path, path: Path, suffix: str, target: str, folder: Path) -
     return saved
 
 
-def _run(command: list[str]) -> bool:
+def _run(command: list[str], places: dict[str, str]) -> bool:
     """Run to the end, or not at all: a document that LibreOffice cannot finish leaves no process behind."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
-        command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=sys.platform != "win32"
+        command,
+        stdin=quiet,
+        stdout=quiet,
+        stderr=quiet,
+        start_new_session=sys.platform != "win32",
+        env={**os.environ, **places},
     )
     try:
         return process.wait(_TIMEOUT_SECONDS) == 0

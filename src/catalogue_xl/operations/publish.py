@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.storage.error_reasons import reason
 from catalogue_xl.core.storage.files import check_replaceable, refuse_if_open, write_atomically
+from catalogue_xl.core.storage.workplaces import workplace_beside
 from catalogue_xl.documents.conversion import convert, find_program
 from catalogue_xl.exchange.sending.file_names import safe_name
 from catalogue_xl.operations.opening import MasterOrPath, opened, path_of
@@ -167,10 +167,10 @@ def _outputs(master: Master, catalogue: PublicCatalogue, *, notes: bool, program
 
     def pdf(path: Path) -> None:
         assert program is not None
-        with tempfile.TemporaryDirectory(prefix="catalogue-xl-", ignore_cleanup_errors=True) as place:
-            document = Path(place) / "catalogue.docx"
+        with workplace_beside(path) as place:
+            document = place / "catalogue.docx"
             write_docx(catalogue, document)
-            convert(program, document, ".docx", "pdf", Path(place)).replace(path)
+            convert(program, document, ".docx", "pdf", place).replace(path)
 
     yield _Output("page", PAGE, "网页，可以查找、筛选、打印，上传一个文件即可", lambda path: _put(path, page))
     yield _Output("fragment", FRAGMENT, "纯表格，粘贴到政府网站的编辑器里", lambda path: _put(path, fragment))

@@ -11,6 +11,9 @@ from pathlib import Path
 
 _ATTEMPTS, _PAUSE = 10, 0.2
 
+FOLDER_SUFFIX = ".files"
+"""Behind the name of a temporary file: the folder for what is made on the way to it."""
+
 
 def temporary_beside(path: Path) -> Path:
     """A name that nothing has, in the folder of PATH: only there can it take the place of PATH at once."""
@@ -21,12 +24,14 @@ def temporary_beside(path: Path) -> Path:
 
 
 def sweep(path: Path) -> None:
-    """Remove the temporary files of PATH: whoever holds it alone knows that a killed process left them."""
-    pattern = re.compile(rf"\.{re.escape(path.stem)}\.[0-9a-f]{{8}}\.tmp{re.escape(path.suffix)}")
+    """Remove the temporary files of PATH and their folders: who holds it alone knows that they were left behind."""
+    pattern = re.compile(
+        rf"\.{re.escape(path.stem)}\.[0-9a-f]{{8}}\.tmp{re.escape(path.suffix)}({re.escape(FOLDER_SUFFIX)})?"
+    )
     with suppress(OSError):
         for name in os.listdir(path.parent):  # noqa: PTH208 - a folder may hold thousands of returns
-            if pattern.fullmatch(name):
-                remove(path.with_name(name))
+            if found := pattern.fullmatch(name):
+                (remove_folder if found[1] else remove)(path.with_name(name))
 
 
 def flush(path: Path) -> None:
@@ -70,3 +75,13 @@ def remove(path: Path) -> None:
     """Remove the file at PATH; one that cannot be removed, or is not there, is left to the next time."""
     with suppress(OSError):
         path.unlink()
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove FOLDER with all that is in it; a link is removed, not what it leads to. What cannot be is left."""
+    import shutil  # only who has such a folder needs it
+
+    if folder.is_symlink():
+        remove(folder)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -7,7 +7,6 @@ reopened, and what openpyxl would lose in it stays, because no file of the user'
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any, TypeVar
 
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.storage.backups import BACKUP_FOLDER, back_up
+from catalogue_xl.core.storage.workplaces import own_workplace
 from catalogue_xl.excel.open_book.application import Application
 from catalogue_xl.excel.open_book.differences import SheetChanges, differences
 from catalogue_xl.workbook.master.master import Master
@@ -92,8 +92,8 @@ def _backed_up(book: Any) -> str:
 
 @contextmanager
 def _copied(book: Any, application: Application) -> Iterator[Master]:
-    # What a virus scanner still holds must not undo the work: the system clears its temporary folder in time.
-    with tempfile.TemporaryDirectory(prefix="catalogue-xl-", ignore_cleanup_errors=True) as folder:
+    # Not beside the workbook, which may lie on a share or in a folder that a cloud program copies.
+    with own_workplace() as folder:
         path = Path(folder, Path(book.name).with_suffix(".xlsx").name)
         application.save_copy(book, path)
         yield Master.open(path, expendable=True)

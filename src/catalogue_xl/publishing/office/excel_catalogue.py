@@ -17,6 +17,7 @@ from catalogue_xl.workbook.sheets.row_heights import fitted_height, line_count
 from catalogue_xl.workbook.sheets.style import A4, PAGE_WIDTH, set_base_font, solid
 from catalogue_xl.workbook.sheets.text_cells import as_text_cell
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlBook, XlCell, XlSheet
+from catalogue_xl.workbook.xlsx.raw_parts import save_with
 
 _SHEET = "主动公开目录"
 _TITLE_ROWS = 2
@@ -41,7 +42,7 @@ def write_xlsx(catalogue: PublicCatalogue, path: Path) -> None:
     _pages(worksheet, header_rows)
     properties = workbook.properties
     properties.creator, properties.lastModifiedBy, properties.title = "", None, catalogue.title
-    workbook.save(path)
+    save_with(workbook, path)
 
 
 def _title(worksheet: XlSheet, catalogue: PublicCatalogue, width: int) -> None:

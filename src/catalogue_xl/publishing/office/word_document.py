@@ -5,6 +5,7 @@ Tables are written as XML: python-docx looks for each cell of a table anew, whic
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -135,7 +136,9 @@ class OfficeDocument:
 
     def save(self, path: Path) -> None:
         """Write it."""
-        self._document.save(path)
+        whole = io.BytesIO()  # a package begun on a full disk complains once more when it is forgotten
+        self._document.save(whole)
+        path.write_bytes(whole.getvalue())
 
 
 def _row(cells: Sequence[WordCell], twips: Sequence[int], *, heads: bool) -> str:
