@@ -683,6 +683,10 @@ DESCRIBED = """
 农村集体经济组织 => 组 农村集体经济组织
 自治区、市、县有关部门 => 组 自治区、市、县有关部门
 自治区财政厅、盟财政局 => 责 自治区财政厅 盟财政局
+区财政局负责本级，各镇负责本镇 => 责 区财政局 | 组 各镇
+县审计局负责，各乡镇配合做好本辖区工作 => 牵 县审计局 | 组 各乡镇
+区纪委监委驻区卫健局纪检监察组 => 责 区纪委监委驻区卫健局纪检监察组
+市纪委监委派驻市住建局纪检监察组 => 责 市纪委监委派驻市住建局纪检监察组
 """
 
 
@@ -693,3 +697,8 @@ def it_takes_no_description_remark_or_class_for_a_body(text, want):
 
 def but_a_columns_own_title_names_nobody():
     assert parse_agency("责任单位") == parse_agency("")
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "=VLOOKUP(A2,B:C,2,0)", "单击此处输入文字。", "R", "\uf052"])
+def it_makes_no_body_of_what_a_cell_shows_for_want_of_a_text(text):
+    assert parse_agency(text).to_json() == parse_agency("").to_json()

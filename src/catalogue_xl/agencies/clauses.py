@@ -73,6 +73,10 @@ _MERE_COUNT: Final = re.compile(
 # 各 after a bureau begins another name when a bureau has no such parts; 各股室 would be its own.
 _EACH_ELSEWHERE: Final = re.compile("各(?:乡|镇|街|部门|有关|相关|县|市|区)")
 _OWNED_EACH: Final = re.compile("[省市县区旗州镇](?:直|级|属|政府)(?:各|有关|相关)")
+ITS_OWN: Final = ("本", "各自", "辖", "所辖", "属地")
+"""各镇负责本镇: what begins so behind a verb says where, not who."""
+# 县纪委监委驻县教育局纪检监察组: who sent the group, and where it sits.
+_POSTED: Final = re.compile("派?驻[^、]+组$")
 # 县委县政府督查室 serves both; 区委区政府 are two.
 _PARTY_AND_GOVERNMENT: Final = re.compile(r".{0,6}([省市县区旗州盟])委\|\1(?:人民)?政府\w")
 _LABEL_ASIDE: Final = re.compile(r"[（(](?:部门|单位|科室|股室|科|人)[）)](?=\s*[:：])")
@@ -300,6 +304,8 @@ def _word_at(text: str, at: int, name: str, whole: bool, out: Tokens) -> int:
 def _is_name_part(rest: str) -> bool:
     """Tell whether what follows a role word makes it part of a name (镇政府维护 + 稳定办)."""
     head = re.split(r"[和与及等]", rest, maxsplit=1)[0]
+    if head.startswith(ITS_OWN):
+        return False
     return is_body(head) and not starts_body_of_government(head) and len(head) < 6 and not starts_name(head[:-1])
 
 
@@ -319,7 +325,7 @@ def _separator_missing(rest: str, name: str) -> bool:
         return name.endswith(("局", "办", "办公室")) and _EACH_ELSEWHERE.match(rest) is not None
     if is_group(name) and _OWNED_EACH.match(rest):
         return True
-    if rest.startswith(("镇", "乡", "街道")) or name.endswith(("总局", "总行")):
+    if rest.startswith(("镇", "乡", "街道")) or name.endswith(("总局", "总行")) or _POSTED.match(rest):
         return False
     if _PARTY_AND_GOVERNMENT.match(f"{name}|{rest}"):
         return False

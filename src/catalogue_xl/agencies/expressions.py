@@ -18,6 +18,7 @@ from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, cut_first_note
 from catalogue_xl.agencies.shapes import is_whole
 from catalogue_xl.core import lazy_re as re
+from catalogue_xl.core.unusable_texts import says_nothing_usable
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def parse_agency(text: str, *, first_is_lead: bool = False) -> AgencyExpression:
     cleaned = clean(text)
     if says_nothing(cleaned):
         return AgencyExpression()
-    if _is_no_expression(cleaned):
+    if _is_no_expression(cleaned) or says_nothing_usable(cleaned) is not None or _LONE_GLYPH.fullmatch(cleaned):
         return AgencyExpression(repairs=(Repair(RepairCode.UNREAD, cleaned, ""),))
     cleaned = _PUBLISHED_BY.sub("", cleaned)
     folded, printed = fold(cleaned)
@@ -121,6 +122,7 @@ def _roles_alone(text: str) -> list[str]:
 
 
 _LONGEST: Final = 2_000
+_LONE_GLYPH: Final = re.compile("[^\u3400-\u9fff]")  # a tick of a symbol font, a letter that a scan left
 _DEEPEST: Final = 8
 """Brackets in brackets: real cells have two."""
 

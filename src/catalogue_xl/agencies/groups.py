@@ -123,7 +123,9 @@ def is_group(text: str) -> bool:
 
 
 def _is_one_body(text: str) -> bool:
-    """Tell a body of the state (国家统计局…调查队) from a group that shares its ending."""
+    """Tell a body of the state (国家统计局…调查队, 驻…纪检监察组) from a group that shares its ending."""
+    if text.endswith("纪检监察组") and "驻" in text and "各" not in text:
+        return True
     return text.startswith(("国网", "国家", "中国")) and is_body(text)
 
 

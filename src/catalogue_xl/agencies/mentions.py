@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from catalogue_xl.agencies.clauses import Token, TokenKind, Tokens, tokenise
+from catalogue_xl.agencies.clauses import ITS_OWN, Token, TokenKind, Tokens, tokenise
 from catalogue_xl.agencies.completions import completed
 from catalogue_xl.agencies.glyphs import says_nothing
 from catalogue_xl.agencies.groups import (
@@ -203,6 +203,9 @@ class _Reader:
         mentions = self.reading.mentions
         if mentions and mentions[-1].segment == self.segment and widens_offices(mentions[-1].name, name):
             mentions[-1].name += f"、{name}"
+            name = ""
+        if name and self._is_object() and name.startswith(ITS_OWN):
+            self._note(RepairCode.TASK_WORDS, name)
             name = ""
         if name and not known and self._left_out(name):
             name = ""

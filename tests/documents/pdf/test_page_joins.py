@@ -150,3 +150,21 @@ def it_reads_a_header_through_the_texts_that_are_printed_over_it():
     first = (*FIRST[:-1], "5 | ^ | e | ")
     rows = whole(part(1, *first, open_below=(1, 3)), part(2, *over))
     assert rows[6] == "6 | 乙 | f | 镇"
+
+
+WIDE = ("序号 | 名称 | 内容 | 依据 | 时限 | 渠道", *(f"{i} | 名{i} | c{i} | b{i} | t{i} | ■网{i}" for i in range(1, 7)))
+
+
+def it_joins_a_row_that_lacks_its_number_and_its_name_though_most_cells_go_on():
+    rows = whole(
+        part(1, *WIDE, "7 | 名7 | c7 | b7 | t7 | ■网站 "), part(2, " |  | 后半 | 后半 | 后半 | □公报", *WIDE[1:])
+    )
+    assert len(rows) == 14
+    assert rows[7].startswith("7 | 名7 | c7\n后半")
+
+
+@pytest.mark.parametrize(("below", "count"), [("□公报", 3), ("□网站", 4)])
+def it_goes_on_with_a_list_of_options_on_a_full_page_unless_they_are_the_same(below, count):
+    first = ("名称 | 内容 | 渠道", "甲 | 甲的说 | ■网站 ")
+    rows = join([part(1, *first, free=0.0), part(2, f" | 明 | {below}", "乙 | 乙的说明 | ■网站")])
+    assert len(rows) == count

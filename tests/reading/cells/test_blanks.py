@@ -99,3 +99,10 @@ def it_doubts_a_blank_in_a_column_that_says_同上_for_what_stands_above(read):
 
 def but_not_where_blanks_are_as_common_as_同上(read):
     assert doubts(read(HEAD + with_agencies([*DITTOS, "", "", ""]))) == [[]] * 8
+
+
+def it_takes_a_blank_merged_cell_for_one_thing_in_all_its_rows(read):
+    head = "序号|一级事项|二级事项|公开内容|公开主体\n"
+    body = "1|甲|子|内容和地址|县局\n2||丑|内容和电话|县局\n3|^|寅|内容和姓名|县局\n"
+    got = read(head + body + "4|乙|卯|内容和照片|县局\n5|^|辰|内容|县局", merges=True)
+    assert [item.values["level1"] for item in got.items] == ["甲", "甲", "甲", "乙", "乙"]

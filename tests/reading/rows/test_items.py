@@ -89,3 +89,11 @@ def it_keeps_the_texts_of_two_columns_that_mean_the_same(read, title, key, kept,
 )
 def it_keeps_the_break_between_two_deadlines(read, printed, kept):
     assert read(HEAD + f"1|机构|职能和地址|县政府办|{printed}").items[0].values["deadline"] == kept
+
+
+@pytest.mark.parametrize("channels", ["网站|张贴|宣讲", "门户网|代表大会|村级微信群"])
+def it_takes_ticks_below_a_shared_title_for_channels_whatever_they_are_called(read, channels):
+    first, second, third = channels.split("|")
+    head = f"序号|事项|公开内容|公开主体|公开渠道|<|<\n^|^|^|^|{first}|{second}|{third}\n"
+    got = read(head + "1|机构|职能和地址|县局|√||√\n2|名单|救助名单|县局||√|\n3|会议|会议的纪要|县局|√||", merges=True)
+    assert [item.values["channel"] for item in got.items] == [f"{first}、{third}", second, first]

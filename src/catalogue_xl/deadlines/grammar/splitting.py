@@ -41,6 +41,10 @@ _NO_TOPIC = re.compile(
 _DONE = "公开|更新|发布|公示|公布|调整|管理|维护"
 # 常年公开、定期更新: two things said, not one list.
 _TWO_MANNERS = re.compile(f"(?<={_DONE})、(?=[^、0-9]{{2,6}}(?:{_DONE})$)")
+# 长期坚持、每季度末报送进展: for how long, and when something is to be done besides.
+_STANDS_THEN = re.compile(
+    "^((?:长期|持续|常态|动态|坚持|全年|及时|实时|随时|立行)[^、，0-9每按]{0,6})、(?=每|按[年季月周]|[0-9])"
+)
 # 每年12月或更改内容后一周内: a period, or else an event with its amount.
 _OR_ELSE = re.compile(
     "^([^或每按]{0,12}(?:(?:每|按)[^或]{1,12}|[季月年]度?[末底]前?)|半年度?|季度|年度|月度)或者?(?=[^或]{2,}(?:后|之日起)[^或]*$)"
@@ -151,7 +155,7 @@ def _pieces(part: str) -> list[str]:
     """3日内提出、5日内答复 and 3月底前自…之日起20个工作日内: clauses with no comma between them."""
     part = re.sub("(?<=前)(?=自)", "，", part)
     part = _SECOND_LIMIT.sub("，", _SECOND_EVENT.sub("，", part))
-    part = _DAY_WITH_ACT.sub(r"\1，", part)
+    part = _DAY_WITH_ACT.sub(r"\1，", _STANDS_THEN.sub(r"\1，", part))
     part = _AT_ONCE_OR.sub(r"\1，", part)
     part = _SEVERAL_EVENTS.sub("，", _ALL_OTHERS.sub("，", part))
     part = _WHEN_THEN_SHOWN.sub(r"\1，", _OR_AT_ONCE.sub("，", _OR_PERIOD.sub("，", part)))

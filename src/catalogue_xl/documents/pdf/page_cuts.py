@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from catalogue_xl.documents.pdf.page_parts import PagePart, Piece, Slots
-from catalogue_xl.documents.pdf.text_lines import TYPED_BLANK, counts_on, is_broken
+from catalogue_xl.documents.pdf.text_lines import MARKS, TYPED_BLANK, counts_on, is_broken, options
 
 # A column counts as always filled when this part of its rows is, of at least so many.
 _FILLED, _FEWEST_ROWS = 0.95, 5
@@ -18,12 +18,14 @@ class CutColumn:
 
     Attributes:
         filled: Every row has a text of its own.
+        numbers: It is a number in each of them.
         merges, blanks: Some cells are merged downwards; some are really blank.
         usually_merged: More rows are covered from above than blank.
         texts: What stands in cells that no page's end has cut.
     """
 
     filled: bool
+    numbers: bool
     merges: bool
     blanks: bool
     usually_merged: bool
@@ -32,7 +34,7 @@ class CutColumn:
     @staticmethod
     def of(parts: Sequence[PagePart], index: int) -> CutColumn:
         """The column at INDEX of a table."""
-        count = filled = blank = covered = 0
+        count = filled = numbers = blank = covered = 0
         for part in parts:
             for row, above in part.certain():
                 box = row[index]
@@ -41,10 +43,12 @@ class CutColumn:
                 count += 1
                 starts = above[index] is not box
                 filled += starts and box.rows == 1 and not box.blank
+                numbers += starts and box.rows == 1 and box.text.isdecimal()
                 blank += starts and box.rows == 1 and box.blank
                 covered += not starts and not box.blank
         return CutColumn(
             filled=count >= _FEWEST_ROWS and filled >= _FILLED * count,
+            numbers=numbers == count,
             merges=covered > 0,
             blanks=blank > 0,
             usually_merged=covered > blank,
@@ -97,7 +101,9 @@ def _lacks_text(top: Slots, columns: Sequence[CutColumn]) -> bool:
     """Whether a row has text, but not in the columns in which every row has some."""
     filled = [top[i] for i, column in enumerate(columns) if column.filled]
     blank = sum(box is not None and box.blank for box in filled)
-    return any(box and not box.blank for box in top) and blank > 0 and blank * 2 >= len(filled)
+    numberless = any(box and box.blank and c.filled and c.numbers for box, c in zip(top, columns, strict=True))
+    enough = blank * 2 >= len(filled) or (numberless and blank > 1)
+    return any(box and not box.blank for box in top) and blank > 0 and enough
 
 
 def _wraps(above: Slots, top: Slots) -> bool:
@@ -106,9 +112,15 @@ def _wraps(above: Slots, top: Slots) -> bool:
     return any(lower.rows == 1 for _, lower in printed) and all(
         not upper.blank
         and not lower.text.isdecimal()
-        and (upper.passage.wraps_into(lower.passage) or _cannot_be_two(upper, lower))
+        and (upper.passage.wraps_into(lower.passage) or _cannot_be_two(upper, lower) or _lists_on(upper, lower))
         for upper, lower in printed
     )
+
+
+def _lists_on(upper: Piece, lower: Piece) -> bool:
+    """Whether a list of options goes on with others: it names none of them twice."""
+    above, below = (set(options(piece.passage.text)) for piece in (upper, lower))
+    return bool(above and below) and lower.passage.text.lstrip()[:1] in MARKS and not above & below
 
 
 def _cannot_be_two(upper: Piece, lower: Piece) -> bool:

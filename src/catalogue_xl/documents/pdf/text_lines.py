@@ -35,7 +35,9 @@ _ENUMERATED = re.compile(
 )
 _LABEL = re.compile(r"[^，。、；：:（(《]{2,8}[：:]")
 _CLOSES_TITLE, _OPENS_TITLE = re.compile(r"[》〉)）]$"), re.compile(r"[《〈]")
-_OPTION = re.compile(r"[■□☑☐☒▢]")
+MARKS = "■□☑☐☒▢"
+"""What stands before the options of a cell."""
+_OPTION = re.compile(f"[{MARKS}]")
 _OPTION_INSIDE = re.compile(rf"[^\s■□☑☐☒▢](\s*){_OPTION.pattern}")
 # No text starts with one of these, and none ends with one of those.
 _NEVER_FIRST, _NEVER_LAST = re.compile(r"[，。、；：）)》〉】〕”’％%]"), re.compile(r"[，、（(《〈【〔“‘]")
@@ -108,6 +110,11 @@ def is_broken(before: str, after: str) -> bool:
         before.rfind(opening) > before.rfind(closing) and 0 <= after.find(closing) < (after + opening).find(opening)
         for opening, closing in _BRACKETS
     )
+
+
+def options(text: str) -> list[str]:
+    """What stands behind each mark of a list of options (■甲 □乙), without white space."""
+    return ["".join(option.split()) for option in _OPTION.split(text)[1:]]
 
 
 def counts_on(before: str, after: str) -> bool:

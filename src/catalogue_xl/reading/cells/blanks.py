@@ -33,6 +33,7 @@ from catalogue_xl.reading.messages import doubt
 from catalogue_xl.reading.rows.page_breaks import Below
 
 _FEWEST_DITTOS = 2
+_FROM_ABOVE = (FillRule.TABLE_BEFORE, FillRule.BLANK_ABOVE)
 PATH = ("process", *LEVELS)
 """The columns whose values head groups of rows."""
 
@@ -145,7 +146,7 @@ class BlankResolver:
                 return FieldValue()  # covered sideways: really empty
             if says_none(source.text):
                 return FieldValue()
-            if source.blank:  # an empty merge: empty, unless it goes on with what the table before said
+            if source.blank:  # an empty merge: empty, unless its first row went on with what stands above
                 return self._anchored.get(cell.anchor, FieldValue())
             inherited = self._ditto(out, position, source) if is_ditto(source.text) else FieldValue(source.text, source)
             inherited.rule = inherited.rule or (FillRule.BLANK_ABOVE if cell.across_page else FillRule.MERGED)
@@ -172,12 +173,7 @@ class BlankResolver:
     def _remember_merges(self, placed: Placed, out: Resolved) -> None:
         """What blank merged cells were taken for holds in all the rows they cover."""
         for position, cell in enumerate(placed.cells):
-            if (
-                cell is not None
-                and cell.blank
-                and cell.rowspan > 1
-                and out.values[position].rule == FillRule.TABLE_BEFORE
-            ):
+            if cell is not None and cell.blank and cell.rowspan > 1 and out.values[position].rule in _FROM_ABOVE:
                 self._anchored[cell.row, cell.column] = out.values[position]
 
     def _from_before(self, out: Resolved, position: int) -> FieldValue | None:

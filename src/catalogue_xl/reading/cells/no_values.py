@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from catalogue_xl.core.import_codes import DoubtCode
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.core.unusable_texts import says_nothing_usable
 from catalogue_xl.reading.cells.features import counted, is_cross, is_ditto, is_tick, squeeze
 
-# What Excel, WPS and LibreOffice show where a formula fails, and where a column is too narrow for a number.
-_ERROR = re.compile(r"#(N/?A|[A-Z]+(/0)?[!?]|BUSY!|GETTING_DATA|UNKNOWN!|#+)|#+|(Err|错误):\d{3}", re.IGNORECASE)
-_FORMULA = re.compile(r"=[-+(]*([\w.'一-龥\[\]]+!|[A-Z_][A-Z0-9_.]*\(|\$?[A-Z]{1,3}\$?\d+(\W|$)|\")", re.IGNORECASE)
-_PROMPT = re.compile(
-    r"[\[【(（<《]?(请)?(单击|点击|点按)(或(单击|点击|点按))?(此处|这里)(以)?(键入|输入|添加|选择|填写)?.{0,12}"
-    r"|[\[【(（<]?请?(在此|在此处|在这里)(输入|填写|键入).{0,12}|请(填写|输入|选择|键入).{0,10}|选择一项[。.]?|Click(ortap)?here\w*toenter.*|Chooseanitem\.?",
-    re.IGNORECASE,
-)
 _NAMES = frozenset(("agency", "lead", "responsible", "support", "deadline", "content", "basis", *LEVELS))
 
 
@@ -28,12 +19,8 @@ def no_value(key: str, text: str) -> DoubtCode | None:
         text: As printed.
     """
     bare = squeeze(text)
-    if _ERROR.fullmatch(bare):
-        return DoubtCode.ERROR_VALUE
-    if _FORMULA.match(bare):
-        return DoubtCode.UNCOMPUTED
-    if _PROMPT.fullmatch(bare):
-        return DoubtCode.PROMPT
+    if (code := says_nothing_usable(text)) is not None:
+        return code
     if key in _NAMES and len(bare) == 1 and not _could_be_a_word(bare):
         return DoubtCode.LONE_GLYPH
     return None

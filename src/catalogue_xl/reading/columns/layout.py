@@ -286,8 +286,11 @@ def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
         return "channel", "".join(title.printed[-1].split()), 3  # with its slashes and brackets, as channels are named
     if means is None:
         return "", "", 0
-    if means.role == "tier" and not means.option and len(title.printed) > 1 and _only_marks(texts):
-        return "tier", own, 3
+    if not means.option and len(title.printed) > 1 and _only_marks(texts):
+        if means.role == "tier":
+            return "tier", own, 3
+        if means.role in ("channel", "manner"):
+            return "channel", "".join(title.printed[-1].split()), 3
     role = _manner(texts) if means.role == "manner" else means.role
     if means.sure == 0:
         role = _borne_out(role, own, texts)
