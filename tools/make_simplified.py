@@ -13,7 +13,7 @@ import opencc
 
 from drift import settle
 
-TARGET = Path(__file__).resolve().parent.parent / "src" / "catalogue_xl" / "core" / "simplified_pairs.txt"
+TARGET = Path(__file__).resolve().parent.parent / "src" / "catalogue_xl" / "core" / "texts" / "simplified_pairs.txt"
 BLOCKS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
 """CJK Unified Ideographs and their extension A."""
 PAIRS_A_LINE = 40

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalogue_xl.core.model import Catalogue
-from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.core.texts.none_signs import says_none
 from catalogue_xl.reading.cells.features import counted, is_cross, is_ditto, is_tick, squeeze
 
 

@@ -18,7 +18,7 @@ from catalogue_xl.agencies.repairs import Repair, RepairCode
 from catalogue_xl.agencies.roles import Role, cut_first_note
 from catalogue_xl.agencies.shapes import is_whole
 from catalogue_xl.core import lazy_re as re
-from catalogue_xl.core.unusable_texts import says_nothing_usable
+from catalogue_xl.core.texts.unusable_texts import says_nothing_usable
 
 
 @dataclass(frozen=True, slots=True)

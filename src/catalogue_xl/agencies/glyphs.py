@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalogue_xl.core import lazy_re as re
-from catalogue_xl.core.simplified import simplified
+from catalogue_xl.core.texts.simplified import simplified
 
 _DEBRIS: Final = re.compile(
     r"\[bookmark:[^\]]*\]|[\u200b-\u200f\ufeff\u00ad\u2060\ue000-\uf8ff]|_x000[dD]_|…+|\.{3,}|[★☆※●○■□▲△◆◇*✓√☑]"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalogue_xl.checks.item_deadlines import deadline_key, effective_rule, read
-from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
+from catalogue_xl.core.texts.none_signs import says_none
 from catalogue_xl.deadlines.rules import describe
 
 _BLANK = {"", "空"}

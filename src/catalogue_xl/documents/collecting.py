@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from catalogue_xl.core.import_codes import DoubtCode, LeftoverCode
-from catalogue_xl.core.lookalikes import as_seen
 from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.texts.lookalikes import as_seen
 from catalogue_xl.documents.grid import Aside, Cell, Line, Part, Row, Table
 from catalogue_xl.documents.printed_marks import taken_apart
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.core.texts.none_signs import says_none
 from catalogue_xl.reading.cells.citations import split_basis
 from catalogue_xl.reading.cells.item_channels import split_channels
 

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from catalogue_xl.core import lazy_re as re
-from catalogue_xl.core.simplified import SIMPLIFIED
+from catalogue_xl.core.texts.simplified import SIMPLIFIED
 from catalogue_xl.deadlines.grammar.numerals import arabic
 
 # In a deadline 參 is the figure three of formal writing.

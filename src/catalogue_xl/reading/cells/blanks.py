@@ -24,7 +24,7 @@ from itertools import pairwise
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule
 from catalogue_xl.core.model import LEVELS, Doubt
-from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.core.texts.none_signs import says_none
 from catalogue_xl.documents.grid import Cell
 from catalogue_xl.reading.cells.features import counted, is_ditto, is_explicitly_empty, squeeze
 from catalogue_xl.reading.columns.alignment import Placed

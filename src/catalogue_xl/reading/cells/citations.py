@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.core.texts.none_signs import says_none
 
 _OPENING, _CLOSING = "（([【《〈〔“", "）)]】》〉〕”"
 _ALWAYS = "；;\n"

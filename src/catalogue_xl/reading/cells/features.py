@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from catalogue_xl.agencies.expressions import looks_like_agency
-from catalogue_xl.core.simplified import simplified
+from catalogue_xl.core.texts.simplified import simplified
 from catalogue_xl.deadlines.grammar.numerals import to_int
 from catalogue_xl.deadlines.grammar.phrases import looks_like_deadline
 from catalogue_xl.reading.cells.item_channels import is_known_channel, split_channels

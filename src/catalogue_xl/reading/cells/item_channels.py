@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 from catalogue_xl.core import lazy_re as re
-from catalogue_xl.core.none_signs import says_none
-from catalogue_xl.core.simplified import simplified
+from catalogue_xl.core.texts.none_signs import says_none
+from catalogue_xl.core.texts.simplified import simplified
 from catalogue_xl.reading.columns.titles import meaning
 
 VOCABULARY: Final[tuple[str, ...]] = tuple(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from catalogue_xl.core.import_codes import DoubtCode
 from catalogue_xl.core.model import LEVELS
-from catalogue_xl.core.none_signs import says_none
-from catalogue_xl.core.unusable_texts import says_nothing_usable
+from catalogue_xl.core.texts.none_signs import says_none
+from catalogue_xl.core.texts.unusable_texts import says_nothing_usable
 from catalogue_xl.reading.cells.features import counted, is_cross, is_ditto, is_tick, squeeze
 
 _NAMES = frozenset(("agency", "lead", "responsible", "support", "deadline", "content", "basis", *LEVELS))

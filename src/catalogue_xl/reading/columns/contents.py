@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import fmean
 
-from catalogue_xl.core.none_signs import says_none
+from catalogue_xl.core.texts.none_signs import says_none
 from catalogue_xl.documents.grid import Row
 from catalogue_xl.reading.cells.features import is_ditto, is_tick, likeness, number, squeeze
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from catalogue_xl.core.simplified import simplified
+from catalogue_xl.core.texts.simplified import simplified
 
 _NOTE_MARKS = re.compile("[①-⑳⑴-⒇*＊※#★☆]")
 _WRAPPED = re.compile(r"[(\[【〔<《](.+)[)\]】〕>》]")

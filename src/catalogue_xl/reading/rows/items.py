@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from catalogue_xl.core.import_codes import DoubtCode, FillRule, LeftoverCode
 from catalogue_xl.core.model import LEVELS, Filled, Item, Leftover, Source
-from catalogue_xl.core.none_signs import says_none
 from catalogue_xl.core.schema import load
+from catalogue_xl.core.texts.none_signs import says_none
 from catalogue_xl.deadlines.grammar.phrases import parse_deadline
 from catalogue_xl.documents.grid import Cell, Row, Table
 from catalogue_xl.reading.cells.blanks import (

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from catalogue_xl.core.lookalikes import RADICALS, as_seen
-from catalogue_xl.core.simplified import simplified
+from catalogue_xl.core.texts.lookalikes import RADICALS, as_seen
+from catalogue_xl.core.texts.simplified import simplified
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_xl.core.simplified import SIMPLIFIED, simplified
+from catalogue_xl.core.texts.simplified import SIMPLIFIED, simplified
 
 
 @pytest.mark.parametrize(
