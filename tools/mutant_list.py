@@ -52,9 +52,14 @@ BLANKS = (
     ),
     Mutant(
         "single_cells_are_remembered",
-        "                and cell.rowspan > 1\n                and out.values",
-        "                and out.values",
+        "cell.blank and cell.rowspan > 1 and out.values",
+        "cell.blank and out.values",
         equivalent="what is remembered is asked for by the rows that a cell covers, and a cell of one row covers none",
+    ),
+    Mutant(
+        "only_table_before_fills_a_merge",
+        "_FROM_ABOVE = (FillRule.TABLE_BEFORE, FillRule.BLANK_ABOVE)",
+        "_FROM_ABOVE = (FillRule.TABLE_BEFORE,)",
     ),
     Mutant(
         "table_before_outlives_a_row", "above is None or self.current.get(position) is not above or", "above is None or"

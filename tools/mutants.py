@@ -24,6 +24,8 @@ from mutant_list import SUBJECTS, Mutant, Subject
 ROOT = Path(__file__).resolve().parent.parent
 PROCESSES = 2
 _CACHES = shutil.ignore_patterns("__pycache__")
+DATA = ("schema", "xlsx_templates", "macros")
+"""What the package finds beside its source."""
 _PASSED, _FAILED = 0, 1
 
 
@@ -41,7 +43,10 @@ def main(names: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         trees: SimpleQueue[Path] = SimpleQueue()
         for number in range(PROCESSES):
-            trees.put(Path(shutil.copytree(ROOT / "src", Path(folder, str(number)), ignore=_CACHES)))
+            tree = Path(folder, str(number))
+            for room in ("src", *DATA):
+                shutil.copytree(ROOT / room, tree / room, ignore=_CACHES)
+            trees.put(tree / "src")
         failing = sum(_judge(subject, trees) for subject in chosen)
     total = sum(len(subject.mutants) for subject in chosen)
     print(f"{total} mutants, {total - failing} as they should be")

@@ -139,6 +139,13 @@ BLANK_MEANINGS = [
         "",
     ),
     (
+        "a blank heading that is merged goes on in all the rows of the merge",
+        ["level1 level2 content", "财政|预算|甲", "|规划|乙", "^|总结|丙"],
+        {},
+        "财政(blank_above)|总结|丙",
+        "",
+    ),
+    (
         "a blank heading below a new group does not",
         ["level1 level2 content", "财政|预算|甲", "规划||乙"],
         {},
