@@ -24,6 +24,7 @@ Public Function CxlLabel(ByVal id As String) As String
     Case "batches": CxlLabel = "批次"
     Case "remind": CxlLabel = "催办"
     Case "publish": CxlLabel = "发布"
+    Case "revision": CxlLabel = "修订说明"
     Case "export": CxlLabel = "导出"
     Case "undo": CxlLabel = "撤销上一步"
     Case "guide": CxlLabel = "使用说明"

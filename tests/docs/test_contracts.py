@@ -35,6 +35,8 @@ from catalogue_xl.operations.distribute import Distributed
 from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, TABLE, VALUES, Published, PublishedFile
 from catalogue_xl.operations.renew import Renewed
 from catalogue_xl.operations.restore import KnownBackup, Restored
+from catalogue_xl.publishing.public_catalogue import PublicCatalogue
+from catalogue_xl.publishing.revision.revision import ChangeKind, Difference, RevisedItem, Revision, revision_json
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.own_office import OwnOffice
 
@@ -93,7 +95,13 @@ class DescribeTheContracts:
         done = Published(tmp_path, "目录", 1, ("公开内容",), (PublishedFile("page", tmp_path / PAGE, ""),)).to_json()
         text = page("publish")
         assert set(done) <= set(re.findall(r"`(\w+)`", text))
-        assert set(re.findall(r'"(\w+)"', text)) == set(done["files"][0])
+        item = RevisedItem("SX0001", "预算", (Difference(ChangeKind.ADDED, "", "", "新"),))
+        catalogue = PublicCatalogue("目录", "", 2026, "", date(2026, 3, 2), (), ())
+        changed = revision_json(Revision(catalogue, catalogue, (item,), 0))
+        (revised,) = changed["items"]
+        keys = {*done["files"][0], *changed, *revised, *revised["changes"][0]}
+        assert set(re.findall(r'"(\w+)"', text)) == keys
+        assert {kind.name.lower() for kind in ChangeKind} <= set(re.findall(r"`(\w+)`", text))
         assert all(f"`{name}`" in text for name in (PAGE, FRAGMENT, TABLE, VALUES, PACKAGE))
 
     def they_name_the_keys_of_a_problem(self, exported):

@@ -55,6 +55,8 @@ def test_every_button_has_a_function_and_says_what_it_did(
     if action.id == "collect":
         office.person.answers = [False]
         office.person.folder = returns[0].parent
+    if action.id == "revision":
+        office.person.files = [sent_master]
     if action.id == "mail":
         office.person.folder = shutil.copytree(sent_master.parent / "任务表", tmp_path / "任务表")
     if action.id == "undo":

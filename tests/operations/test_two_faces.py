@@ -24,7 +24,7 @@ from catalogue_xl.documents.sniff import FileKind
 from catalogue_xl.excel.buttons import checking, corresponding, gathering, publishing, receiving, sending
 from catalogue_xl.operations import publish as operation
 from catalogue_xl.operations.file_suffixes import IMPORT_SUFFIXES, RETURN_SUFFIXES
-from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, TABLE, VALUES
+from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, REVISION_PAGE, TABLE, VALUES
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_surface import MasterSurface
@@ -340,6 +340,19 @@ class DescribeTheTwoFaces:
             assert (pressed / name).read_bytes() == (folder / name).read_bytes()
         assert "没有生成 PDF" in shown
         assert shown.endswith("工作簿没有改动。")
+
+    def they_compare_with_an_older_catalogue_alike(self, faces, monkeypatch):
+        monkeypatch.setattr(operation, "find_program", lambda: None)
+        older = faces.commanded.with_name("旧.xlsx")
+        shutil.copyfile(faces.commanded, older)
+        folder = faces.commanded.with_name("送审")
+        said = faces.answer("publish", faces.commanded, "-o", folder, "--since", older)
+        faces.session.dialogs.files = [older]
+        shown = publishing.revision(faces.session)
+        assert said["revision"] == {"kept": said["items"], "items": []}
+        assert "新增0项，取消0项，修改0项" in shown
+        pressed = faces.session.dialogs.folder
+        assert (pressed / REVISION_PAGE).read_bytes() == (folder / REVISION_PAGE).read_bytes()
 
     def they_ask_before_a_publication_is_replaced_and_keep_the_old_one(self, session, monkeypatch):
         monkeypatch.setattr(operation, "find_program", lambda: None)

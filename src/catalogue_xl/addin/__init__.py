@@ -108,6 +108,11 @@ def publish() -> None:
     _press("publish")
 
 
+def revision() -> None:
+    """修订说明: publish, and write what changed since an older catalogue, with the words that changed marked."""
+    _press("revision")
+
+
 def export() -> None:
     """导出: the catalogue as JSON, into a folder of the person's choice."""
     _press("export")

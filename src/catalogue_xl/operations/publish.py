@@ -19,9 +19,11 @@ from catalogue_xl.operations.outputs import refuse_own_input
 from catalogue_xl.operations.progress_notes import Progress, silent
 from catalogue_xl.operations.result import Result
 from catalogue_xl.publishing.public_catalogue import PublicCatalogue, public_catalogue
+from catalogue_xl.publishing.revision.revision import Revision, revision, revision_json
 from catalogue_xl.workbook.master.master import Master
 
 PAGE, FRAGMENT = "目录网页.html", "网站编辑用表格.html"
+REVISION, REVISION_PAGE, REVISION_SHEET = "修订说明.docx", "修订说明.html", "与上年对比.xlsx"
 VALUES, TABLE, PACKAGE = "目录数据.json", "目录数据.csv", "datapackage.json"
 
 
@@ -30,7 +32,8 @@ class PublishedFile:
     """A file that was written.
 
     Attributes:
-        kind: ``page``, ``fragment``, ``docx``, ``xlsx``, ``pdf``, ``json``, ``csv`` or ``datapackage``.
+        kind: ``page``, ``fragment``, ``docx``, ``xlsx``, ``pdf``, ``json``, ``csv``, ``datapackage``; of the comparison
+            ``revision_docx``, ``revision_page`` or ``revision_xlsx``.
         purpose: What it is for, in a few words.
         backup: What stood there before; None for nothing.
     """
@@ -51,6 +54,7 @@ class Published(Result):
         title: Of the catalogue.
         columns: The titles of the columns that the public sees.
         without_pdf: There is no LibreOffice, which makes the PDF.
+        revision: What changed since another catalogue; None where none was given.
     """
 
     folder: Path
@@ -59,11 +63,14 @@ class Published(Result):
     columns: tuple[str, ...]
     files: tuple[PublishedFile, ...]
     without_pdf: bool = False
+    revision: Revision | None = None
 
     def to_text(self) -> str:
         """Each file and what it is for, and what is in none of them."""
         lines = [f"已发布到“{self.folder}”：《{self.title}》，{self.items}个事项。"]
         lines += [f"　　{one.path.name}　{one.purpose}" for one in self.files]
+        if self.revision is not None:
+            lines.append(self.revision.summary)
         if self.without_pdf:
             lines.append("本机没有 LibreOffice，没有生成 PDF；需要时请用 Word 或 WPS 打开文档另存为 PDF。")
         lines.append(f"公开的栏目：{'、'.join(self.columns)}。联系人、备注、批注、问题和其他工作表都不在其中。")
@@ -71,13 +78,16 @@ class Published(Result):
 
     def to_json(self) -> dict[str, Any]:
         """The contract in docs/contracts/publish.md."""
-        return {
+        told: dict[str, Any] = {
             "folder": str(self.folder),
             "title": self.title,
             "items": self.items,
             "columns": list(self.columns),
             "files": [{"kind": one.kind, "file": one.path.name, "purpose": one.purpose} for one in self.files],
         }
+        if self.revision is not None:
+            told["revision"] = revision_json(self.revision)
+        return told
 
     @property
     def notes(self) -> Sequence[str]:
@@ -99,6 +109,7 @@ def publish(
     to: Path | str,
     *,
     notes: bool = False,
+    since: MasterOrPath | None = None,
     today: date | None = None,
     progress: Progress = silent,
 ) -> Published:
@@ -108,6 +119,7 @@ def publish(
         book: The workbook.
         to: The folder; it is made where there is none. What stands there under the same names is backed up.
         notes: Publish the column 备注 too, in which offices often keep remarks of their own.
+        since: An older catalogue: what changed since then is written too, for approval and for readers.
         today: The date that the publication says; today for None.
         progress: Is told which file is written next.
 
@@ -124,11 +136,12 @@ def publish(
     master = opened(book)
     catalogue = public_catalogue(master, day=today or date.today(), notes=notes)
     program = find_program()
-    outputs = list(_outputs(master, catalogue, notes=notes, program=program))
+    changed = _since(since, catalogue, notes=notes)
+    outputs = [*_outputs(master, catalogue, notes=notes, program=program), *_revision_outputs(changed)]
     _make(folder)
     for one in outputs:
         target = folder / one.name
-        refuse_own_input(target, path_of(book))
+        refuse_own_input(target, path_of(book), *([path_of(since)] if since is not None else []))
         refuse_if_open(target)
         check_replaceable(target)
     files = []
@@ -137,7 +150,21 @@ def publish(
         backup = write_atomically(folder / one.name, one.write)
         files.append(PublishedFile(one.kind, folder / one.name, one.purpose, backup))
     columns = tuple(column.title for column in catalogue.columns)
-    return Published(folder, catalogue.title, len(catalogue.items), columns, tuple(files), without_pdf=program is None)
+    return Published(
+        folder,
+        catalogue.title,
+        len(catalogue.items),
+        columns,
+        tuple(files),
+        without_pdf=program is None,
+        revision=changed,
+    )
+
+
+def _since(since: MasterOrPath | None, catalogue: PublicCatalogue, *, notes: bool) -> Revision | None:
+    if since is None:
+        return None
+    return revision(public_catalogue(opened(since), day=catalogue.day, notes=notes), catalogue)
 
 
 def _make(folder: Path) -> None:
@@ -182,6 +209,23 @@ def _outputs(master: Master, catalogue: PublicCatalogue, *, notes: bool, program
     yield _Output("json", VALUES, "数据文件，供网站和其他程序使用", lambda path: _put(path, values))
     yield _Output(
         "datapackage", PACKAGE, "数据文件的说明，与上面两个数据文件放在一起", lambda path: _put(path, package)
+    )
+
+
+def _revision_outputs(changed: Revision | None) -> Iterator[_Output]:
+    if changed is None:
+        return
+    from catalogue_xl.publishing.revision.revision_document import write_revision_docx
+    from catalogue_xl.publishing.revision.revision_page import revision_page
+    from catalogue_xl.publishing.revision.revision_sheet import write_revision_xlsx
+
+    page = revision_page(changed).encode()
+    yield _Output(
+        "revision_docx", REVISION, "修订说明，改动的文字有标记，报批用", lambda path: write_revision_docx(changed, path)
+    )
+    yield _Output("revision_page", REVISION_PAGE, "修订说明网页", lambda path: _put(path, page))
+    yield _Output(
+        "revision_xlsx", REVISION_SHEET, "逐栏对照表，可以筛选", lambda path: write_revision_xlsx(changed, path)
     )
 
 

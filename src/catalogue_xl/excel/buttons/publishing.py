@@ -5,21 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.excel.buttons.dialogs import chosen_folder
+from catalogue_xl.excel.buttons.dialogs import chosen_files, chosen_folder
 from catalogue_xl.excel.open_book.session import Session
 
 
 def publish(session: Session) -> str:
     """Write what the public may see into a folder of the person's choice."""
+    return _published(session, "发布到哪个文件夹", None)
+
+
+def revision(session: Session) -> str:
+    """The same, and what changed since an older catalogue of the person's choice."""
+    older = chosen_files(session.dialogs, "与哪本旧目录对比", (".xlsx", ".xlsm"))[0]
+    return _published(session, "修订说明和发布件放到哪个文件夹", older)
+
+
+def _published(session: Session, question: str, since: Path | None) -> str:
     from catalogue_xl.operations.publish import PAGE
     from catalogue_xl.operations.publish import publish as write
 
-    target = chosen_folder(session.dialogs, "发布到哪个文件夹")
+    target = chosen_folder(session.dialogs, question)
     if (target / PAGE).exists() and not session.dialogs.ask(
         f"“{target.name}”里已有上次发布的文件。要换成新的吗？原来的会备份。"
     ):
         raise Refusal(RefusalCode.CALLED_OFF)
-    done = session.look(lambda master: write(master, target, progress=session.dialogs.progress))
+    done = session.look(lambda master: write(master, target, since=since, progress=session.dialogs.progress))
     return f"{done.to_text()}\n工作簿没有改动。"
 
 

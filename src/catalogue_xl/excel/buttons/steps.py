@@ -45,6 +45,7 @@ STEPS: Mapping[str, Step] = {
     "batches": receiving.batches,
     "remind": corresponding.remind,
     "publish": publishing.publish,
+    "revision": publishing.revision,
     "export": publishing.export,
     "undo": helping.undo,
     "guide": helping.guide,

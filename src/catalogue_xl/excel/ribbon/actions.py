@@ -257,6 +257,15 @@ ACTIONS: tuple[Action, ...] = (
         large=True,
     ),
     Action(
+        id="revision",
+        label="修订说明",
+        group="publish",
+        icon="ReviewHighlightChanges",
+        screentip="与旧目录对比，写修订说明",
+        supertip="选旧目录和一个文件夹，除各个发布件外还生成修订说明和与上年对比，改动的文字有标记。工作簿不改动。",
+        command="publish",
+    ),
+    Action(
         id="export",
         label="导出",
         group="publish",

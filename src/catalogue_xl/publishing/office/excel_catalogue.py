@@ -22,7 +22,9 @@ from catalogue_xl.workbook.xlsx.raw_parts import save_with
 _SHEET = "主动公开目录"
 _TITLE_ROWS = 2
 _LINE = Side(style="thin", color="FF000000")
-_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+"""The lines around each cell."""
+
 _HEAD_FILL = solid("F2F2F2")
 
 
@@ -33,22 +35,23 @@ def write_xlsx(catalogue: PublicCatalogue, path: Path) -> None:
     worksheet = workbook.active
     worksheet.title = _SHEET
     table = customary(catalogue)
-    _title(worksheet, catalogue, len(table.heads))
+    title_rows(worksheet, catalogue.title, dateline(catalogue), len(table.heads))
     widths = _widths(table)
     for place, width in widths.items():
         worksheet.column_dimensions[get_column_letter(place)].width = width
     header_rows = _header(worksheet, table)
     _body(worksheet, table, widths, _TITLE_ROWS + header_rows + 1)
-    _pages(worksheet, header_rows)
+    page_set_up(worksheet, first=_TITLE_ROWS + 1, last=_TITLE_ROWS + header_rows)
     properties = workbook.properties
     properties.creator, properties.lastModifiedBy, properties.title = "", None, catalogue.title
     save_with(workbook, path)
 
 
-def _title(worksheet: XlSheet, catalogue: PublicCatalogue, width: int) -> None:
+def title_rows(worksheet: XlSheet, title: str, below: str, width: int) -> None:
+    """Write the title and the line below it across WIDTH columns."""
     for row, text, font, height in (
-        (1, catalogue.title, Font(name="黑体", size=18), 34),
-        (2, dateline(catalogue), Font(name=FONT, size=11), 20),
+        (1, title, Font(name="黑体", size=18), 34),
+        (2, below, Font(name=FONT, size=11), 20),
     ):
         cell = worksheet.cell(row, 1)
         as_text_cell(cell, text)
@@ -71,13 +74,13 @@ def _header(worksheet: XlSheet, table: CustomaryTable) -> int:
     rows = 2 if any(head.above for head in table.heads) else 1
     for place in range(1, len(table.heads) + 1):
         for row in range(top, top + rows):
-            _head(worksheet.cell(row, place), "")
+            header_cell(worksheet.cell(row, place), "")
     for start, count, title in table.head_spans:
         grouped = bool(table.heads[start].above)
-        _head(worksheet.cell(top, start + 1), title)
+        header_cell(worksheet.cell(top, start + 1), title)
         if grouped:
             for place in range(start, start + count):
-                _head(worksheet.cell(top + 1, place + 1), table.heads[place].title)
+                header_cell(worksheet.cell(top + 1, place + 1), table.heads[place].title)
         bottom = top if grouped else top + rows - 1
         if count > 1 or bottom > top:
             worksheet.merge_cells(start_row=top, end_row=bottom, start_column=start + 1, end_column=start + count)
@@ -86,12 +89,13 @@ def _header(worksheet: XlSheet, table: CustomaryTable) -> int:
     return rows
 
 
-def _head(cell: XlCell, title: str) -> None:
+def header_cell(cell: XlCell, title: str) -> None:
+    """Write a cell of the header; without a title it is one that a merge covers."""
     if title:
         as_text_cell(cell, title)
     cell.font = Font(name="黑体", size=10)
     cell.fill = _HEAD_FILL
-    cell.border = _GRID
+    cell.border = GRID
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
@@ -102,7 +106,7 @@ def _body(worksheet: XlSheet, table: CustomaryTable, widths: Mapping[int, float]
     for row, line in enumerate(table.lines, start=first):
         for place, head in enumerate(table.heads, start=1):
             cell = worksheet.cell(row, place)
-            cell.font, cell.border = font, _GRID
+            cell.font, cell.border = font, GRID
             cell.alignment = left if head.key in LEFT else centred
         if line.item is None:
             as_text_cell(worksheet.cell(row, 1), line.banner)
@@ -120,12 +124,13 @@ def _body(worksheet: XlSheet, table: CustomaryTable, widths: Mapping[int, float]
         worksheet.row_dimensions[row].height = fitted_height([lines])
 
 
-def _pages(worksheet: XlSheet, header_rows: int) -> None:
-    worksheet.freeze_panes = worksheet.cell(_TITLE_ROWS + header_rows + 1, 1)
+def page_set_up(worksheet: XlSheet, *, first: int, last: int) -> None:
+    """Landscape A4 as wide as the table, with the header, the rows FIRST to LAST, on each page and numbers below."""
+    worksheet.freeze_panes = worksheet.cell(last + 1, 1)
     setup = worksheet.page_setup
     setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "landscape", A4, 1, 0
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
-    worksheet.print_title_rows = f"{_TITLE_ROWS + 1}:{_TITLE_ROWS + header_rows}"
+    worksheet.print_title_rows = f"{first}:{last}"
     worksheet.print_options.horizontalCentered = True
     margins = worksheet.page_margins
     margins.left = margins.right = 0.5

@@ -44,7 +44,9 @@ def web_page(catalogue: PublicCatalogue, dateline: str) -> str:
 def web_fragment(catalogue: PublicCatalogue) -> str:
     """The table alone, in the customary layout, without script or anything that an editor would take out."""
     table = customary(catalogue)
-    return _template("fragment.html").render(catalogue=catalogue, table=table, head=list(_head(table)), lines=_lines)
+    return _template("fragment.html").render(
+        catalogue=catalogue, table=table, head=list(_head(table)), lines=with_breaks
+    )
 
 
 @cache
@@ -60,15 +62,18 @@ def _shown(key: str, item: PublicItem) -> Markup:
     """A cell: of a list of options what is ticked is seen, the rest is there and out of sight."""
     text = item.text(key)
     if key != "channel" or "■" not in text or "□" not in text:
-        return _lines(text)
+        return with_breaks(text)
     return Markup("").join(
-        Markup('<span class="off">{}</span>').format(_lines(piece)) if piece.startswith("□") else _lines(piece)
+        Markup('<span class="off">{}</span>').format(with_breaks(piece))
+        if piece.startswith("□")
+        else with_breaks(piece)
         for piece in _OPTION.split(text)
         if piece
     )
 
 
-def _lines(text: str) -> Markup:
+def with_breaks(text: str) -> Markup:
+    """TEXT, escaped, with its line breaks."""
     return Markup("<br>").join(text.split("\n"))
 
 
