@@ -13,7 +13,7 @@ from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.mailing.drafts import Draft
 from catalogue_xl.exchange.mailing.letter_kinds import LetterKind
 from catalogue_xl.exchange.mailing.mail_run import Dispatch
-from catalogue_xl.exchange.mailing.posts import SendingOutcome
+from catalogue_xl.exchange.mailing.posts import NOT_YET, SendingOutcome
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import NO_OFFICE
@@ -117,7 +117,7 @@ class Dispatched(Result):
 
     def sum(self) -> str:
         """How many went out, and how many wait."""
-        waiting = sum(1 for one in self.dispatches if one.sent is None and one.waits)
+        waiting = sum(1 for one in self.dispatches if one.waits and (one.sent is None or one.sent.delivery in NOT_YET))
         drafted = sum(1 for one in self.dispatches if one.sent and one.sent.delivery is SendingOutcome.DRAFTED)
         if drafted:
             return f"已把{drafted}封放进 Outlook 的草稿箱，核对后在 Outlook 里发送。"
