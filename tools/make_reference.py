@@ -48,7 +48,9 @@ def problems() -> Iterator[str]:
     yield "\n## 拒绝执行的原因\n\n返回码为 2，没有写入任何文件。\n"
     yield "| 代码 | 原因 | 怎样做 |\n|---|---|---|"
     for refusal in RefusalCode:
-        yield f"| `{refusal}` | {_cell(refusal.what)} | {_cell(refusal.remedy)} |"
+        other = refusal.on_the_ribbon
+        remedy = refusal.remedy if other == refusal.remedy else f"{refusal.remedy}（用按钮的：{other}）"
+        yield f"| `{refusal}` | {_cell(refusal.what)} | {_cell(remedy)} |"
 
 
 def commands() -> Iterator[str]:

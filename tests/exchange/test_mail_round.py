@@ -81,6 +81,14 @@ def answered(path: Path, status: str, saved: str) -> bytes:
     return target.read_bytes()
 
 
+def strictly(path: Path) -> None:
+    """Read a message with a parser that forgives nothing."""
+    message = message_from_bytes(path.read_bytes(), policy=policy.strict)
+    for part in message.walk():
+        assert part.defects == []
+        assert part.is_multipart() or part.get_payload(decode=True)
+
+
 @pytest.fixture
 def post(tmp_path, monkeypatch):
     authority = trustme.CA()
@@ -102,6 +110,9 @@ def test_a_round_by_mail(tmp_path, post, mailbox, monkeypatch):  # noqa: F811
     tell(f"{AGENCIES}个单位的任务表")
     _send(going, post, monkeypatch)
     tell("发送")
+    for draft in mail(going.path, going.tasks).drafts:
+        strictly(draft.path)
+    tell("写草稿，逐封严格解析")
     letters = _replies(going)
     mailbox.put("报送", *letters)
     tell("写回信")
@@ -109,6 +120,7 @@ def test_a_round_by_mail(tmp_path, post, mailbox, monkeypatch):  # noqa: F811
     source = f"imaps://{MAILBOX_USER}@127.0.0.1:{mailbox.port}/报送"
     first = _collect(going, source, monkeypatch)
     tell("收取、合并")
+    print(first.to_text())
     assert {(one.agency, one.batch) for one in first.found.taken} == {
         *((f"第{n}局", going.batch) for n in range(1, 9)),
         ("第10局", going.batch),
@@ -126,6 +138,7 @@ def test_a_round_by_mail(tmp_path, post, mailbox, monkeypatch):  # noqa: F811
 
     chased = remind(going.path, going.chased, batch=going.batch, today=CHASED)
     tell("催办")
+    print(chased.to_text()[:600])
     states = {one.shortfall.agency: str(one.shortfall.state) for one in chased.made}
     assert states == {
         "第10局": "已交有错",
@@ -133,11 +146,12 @@ def test_a_round_by_mail(tmp_path, post, mailbox, monkeypatch):  # noqa: F811
         **{f"第{n}局": "未交" for n in range(11, AGENCIES + 1)},
     }
     for path in going.chased.glob("*.eml"):
-        message_from_bytes(path.read_bytes(), policy=policy.strict)
+        strictly(path)
     corrected = answered(going.chased / f"第10局_{going.batch}_请更正.xlsx", "已公开", "2026-12-07T01:00:00Z")
     mailbox.put("报送", eml("a10@example.gov.cn", {"更正.xlsx": corrected}))
     third = _collect(going, source, monkeypatch, day=8)
     assert [one.agency for one in third.found.taken] == ["第10局"]
+    print(third.to_text())
     again = remind(going.path, going.chased, batch=going.batch, today=date(2026, 12, 8))
     assert "第10局" not in {one.shortfall.agency for one in again.made}
     tell("再收、再催")
@@ -146,25 +160,34 @@ def test_a_round_by_mail(tmp_path, post, mailbox, monkeypatch):  # noqa: F811
 def _send(going: Round, post: PostOffice, monkeypatch) -> None:
     """All of it, although the line breaks at a message and at a random byte, and the server says no to two."""
     post.answers = {"a2@example.gov.cn": ["451 later"], "a3@example.gov.cn": ["550 no such user"]}
-    size = len(b"".join(path.read_bytes() for path in going.tasks.glob("*.xlsx"))) * 4 // 3 // AGENCIES + 4000
     chance = random.Random(AGENCIES)
-    for cut in (CUT_AT * size, chance.randrange(2_000, 3 * size), None, None):
-        wire = Wire(post.port, [] if cut is None else [cut])
-        if cut is not None:
-            wire.closes = True
+    for cut in ("a message", chance.randrange(2_000, 60_000), None, None):
+        wire = Wire(post.port, [cut] if isinstance(cut, int) else [])
+        wire.closes = cut is not None
+        post.after = lambda count, wire=wire, cut=cut: (
+            wire.cut_after(4_000) if (cut, count) == ("a message", CUT_AT - 1) else None
+        )
         monkeypatch.setenv("CATALOGUE_XL_MAIL_PASSWORD", PASSWORD)
         route = Route("smtp", f"smtps://{USER.replace('@', '%40')}@127.0.0.1:{wire.port}", per_minute=1e9)
         done = mail(going.path, going.tasks, via=route, send=True)
         wire.close()
-        print(done.sum(), f"{len(post.arrived)}封到达")
+        print(f"断在{cut}：" if cut else "不断：", done.sum(), f"{len(post.arrived)}封到达")
         if cut is not None:
             assert done.exit_code == 1
+        if cut == "a message":
+            assert len(post.arrived) == CUT_AT - 1
+            refused = [one for one in done.dispatches if one.sent and one.sent.delivery is SendingOutcome.REFUSED]
+            rest = AGENCIES - (CUT_AT - 1) - len(refused)
+            assert done.sum() == f"已发送{CUT_AT - 1}封，还有{rest}封没有发，再运行一次接着发。"
     assert len(post.ids) == len(set(post.ids))
     refused = [one for one in done.dispatches if one.sent and one.sent.delivery is SendingOutcome.REFUSED]
     unsure = {one.envelope.agency for one in done.dispatches if one.before is SendingOutcome.UNSURE}
     assert refused == []  # what was refused once was tried again in the last run, as its address may have been mended
     told = Master.open(going.path).table("mailings").records()
-    assert [one.text("why") for one in told if one.text("outcome") == "被拒收"] == ["550 no such user"]
+    assert [(one.text("agency"), one.text("why")) for one in told if one.text("outcome") == "被拒收"] == [
+        ("第3局", "550 no such user")
+    ]
+    print(f"{len(set(post.ids))}个不同的邮件编号，拿不准的{len(unsure)}封")
     assert {str(message["To"]) for message in post.arrived} | unsure == {
         f"a{n}@example.gov.cn" for n in range(1, AGENCIES + 1)
     }

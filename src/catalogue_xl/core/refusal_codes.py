@@ -6,16 +6,20 @@ from enum import StrEnum
 
 
 class RefusalCode(StrEnum):
-    """Why work is declined, each with what is the matter and what to do; both are templates for :meth:`str.format`."""
+    """Why work is declined, each with what is the matter and what to do; both are templates for :meth:`str.format`.
+
+    A remedy that names a command or an option has a second wording, for those who press buttons.
+    """
 
     what: str
     remedy: str
+    on_the_ribbon: str
 
-    def __new__(cls, code: str, what: str, remedy: str) -> RefusalCode:
+    def __new__(cls, code: str, what: str, remedy: str, on_the_ribbon: str = "") -> RefusalCode:
         """A member: its code is its value."""
         member = str.__new__(cls, code)
         member._value_ = code
-        member.what, member.remedy = what, remedy
+        member.what, member.remedy, member.on_the_ribbon = what, remedy, on_the_ribbon or remedy
         return member
 
     # files
@@ -89,13 +93,18 @@ class RefusalCode(StrEnum):
         "请改为导入那个文件，或在 Excel 中打开后另存为 .xlsx",
     )
     NO_ITEMS = "no_items", "“{file}”里的表格看不出公开事项", "请核对文件；表格至少要有“公开内容”或“事项名称”等栏目"
-    BAD_MAPPING = "bad_mapping", "对照表“{file}”有误：{what}", "请用 import --preview --write-mapping 重新生成一份再改"
+    BAD_MAPPING = (
+        "bad_mapping",
+        "对照表“{file}”有误：{what}",
+        "请用 import --preview --write-mapping 重新生成一份再改",
+        "请改好它，或把它移到别的文件夹，再点“导入文件”",
+    )
     # master workbooks
-    NOT_A_MASTER = "not_a_master", "“{file}”不是本工具的目录工作簿", "请先用 import 命令从来源文件生成目录工作簿"
+    NOT_A_MASTER = "not_a_master", "“{file}”不是本工具的目录工作簿", "请换成目录工作簿；还没有的，请先导入来源文件生成"
     NEWER_SCHEMA = (
         "newer_schema",
         "“{file}”由更新版本的本工具生成（格式{found}，本机为{own}）",
-        "请升级 catalogue-xl 后再试",
+        "请升级本工具后再试",
     )
     SHEET_MISSING = "sheet_missing", "“{file}”缺少工作表“{sheet}”", "请从备份中恢复，或重新导入"
     COLUMN_MISSING = "column_missing", "工作表“{sheet}”缺少栏目“{column}”", "请恢复表头文字，不要改动栏目名称"
@@ -105,7 +114,7 @@ class RefusalCode(StrEnum):
         "工作表“{sheet}”的{cell}有{length}字，超过 Excel 单元格的上限32767字",
         "请精简，或分成几条",
     )
-    CHANGED_MEANWHILE = "changed_meanwhile", "“{file}”在处理期间被别人改动过", "请重新运行这条命令"
+    CHANGED_MEANWHILE = "changed_meanwhile", "“{file}”在处理期间被别人改动过", "请重新做一次这一步"
     SIGNED = (
         "signed",
         "“{file}”带有数字签名，一经改动签名即失效",
@@ -224,11 +233,13 @@ class RefusalCode(StrEnum):
         "no_mail_server",
         "没有说用哪个邮件服务器发送",
         "请用 --server smtps://账号@服务器:465 指明，或改用 --via eml 生成邮件草稿",
+        "请再点一次按钮，填写邮件服务器，或选择只生成草稿",
     )
     DRAFTS_ARE_NOT_SENT = (
         "drafts_are_not_sent",
         "eml 只生成邮件草稿，不能直接发送",
         "请去掉 --send，双击草稿在邮件程序中发送；或改用 --via smtp、--via outlook",
+        "请双击草稿，在邮件程序中发送；或选择由邮件服务器、Outlook 发送",
     )
     BAD_MAIL_SERVER = (
         "bad_mail_server",
@@ -240,6 +251,7 @@ class RefusalCode(StrEnum):
         "no_tls",
         "邮件服务器 {host} 不支持加密，密码和邮件会以明文经过网络",
         "请改用 smtps:// 或 imaps://；确属单位内网的，加 --insecure-lan",
+        "请向邮件管理员询问加密的端口，再点一次按钮重新填写",
     )
     BAD_CERTIFICATE = (
         "bad_certificate",
@@ -251,14 +263,21 @@ class RefusalCode(StrEnum):
         "no_mail_password",
         "没有 {who} 的密码",
         "请用 mail --save-password 存入系统的凭据管理器，或放在环境变量 CATALOGUE_XL_MAIL_PASSWORD 里",
+        "请再点一次按钮，按提示输入密码，存入系统的凭据管理器",
     )
     NO_KEYRING = (
         "no_keyring",
         "这台电脑没有可用的凭据管理器",
         "请安装 catalogue-xl[mail]，或把密码放在环境变量 CATALOGUE_XL_MAIL_PASSWORD 里",
+        "请管理员重新运行离线安装包里的安装程序；在此之前请选择只生成草稿，或由 Outlook 发送",
     )
-    NO_SENDER = "no_sender", "不知道用哪个邮箱发送", "请在“本单位”表填写邮箱，或在 --server 里写明账号"
-    NO_OUTLOOK = "no_outlook", "这台电脑上没有可用的 Outlook", "请改用 --via eml 生成邮件草稿，或用 --via smtp 直接发送"
+    NO_SENDER = "no_sender", "不知道用哪个邮箱发送", "请在“本单位”表填写邮箱，或在服务器地址里写明账号"
+    NO_OUTLOOK = (
+        "no_outlook",
+        "这台电脑上没有可用的 Outlook",
+        "请改用 --via eml 生成邮件草稿，或用 --via smtp 直接发送",
+        "请再点一次按钮，选择只生成草稿，或由邮件服务器发送",
+    )
     BROKEN_TEMPLATE = (
         "broken_template",
         "邮件模板“{file}”第{line}行有错（{why}）",
@@ -274,6 +293,7 @@ class RefusalCode(StrEnum):
         "no_excel",
         "这台电脑上没有找到 Excel",
         "装好 Excel 后再试；要放到别处（如 WPS 使用），请用 --to 指明文件夹；只用命令行不需要加载项",
+        "装好 Excel 后再试；WPS 怎样使用，见安装说明",
     )
     STORE_PYTHON = (
         "store_python",
@@ -285,12 +305,13 @@ class RefusalCode(StrEnum):
         "not_an_addin",
         "“{file}”不是本工具的加载项",
         "请使用离线安装包里的 catalogue_xl.xlam，或重新运行 addin install",
+        "请重新运行离线安装包里的安装程序",
     )
     NEEDS_PACKAGES = "needs_packages", "缺少组件 {packages}", "请安装后再试：python -m pip install {packages}"
     UNREVIEWED_XLWINGS = (
         "unreviewed_xlwings",
         "本机的 xlwings {version} 与核对过的版本不同，不能用它生成加载项",
-        "请安装 constraints.txt 所列的版本，或加上 --launcher lean",
+        "请安装 constraints.txt 所列的版本，或改用另一种启动方式（launcher lean）",
     )
     NO_SOURCE = "no_source", "离线安装包要从源代码生成，这里只有安装好的程序", "请在 catalogue-xl 的源代码文件夹里运行"
     NOT_THAT_PYTHON = (
@@ -320,7 +341,7 @@ class RefusalCode(StrEnum):
     XLWINGS_CHANGED = (
         "xlwings_changed",
         "本机的 xlwings {version} 与本工具核对过的版本不同，不能放进加载项",
-        "请安装 {reviewed} 版的 xlwings，或加上 --launcher lean",
+        "请安装 {reviewed} 版的 xlwings，或改用另一种启动方式（launcher lean）",
     )
     # the open workbook
     NO_OPEN_BOOK = (
@@ -355,16 +376,19 @@ class RefusalCode(StrEnum):
         "already_a_master",
         "“{file}”已经是目录工作簿，不必再导入",
         "请直接对它运行 validate、deadlines 等命令；要另做一份，请复制这个文件",
+        "请直接打开它，点“核对”“计算期限”等按钮；要另做一份，请复制这个文件",
     )
     WORKING_MASTER = (
         "working_master",
         "“{file}”是正在使用的目录工作簿，里面有{what}",
-        "要用新文件换版，请用“换版”（renew），编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
+        "要用新文件换版，请用 renew 命令，编码、单位和填报都会带过去；只想另做一份的，请换一个文件名",
+        "要用新文件换版，请打开它，点“换版”，编码、单位和填报都会带过去；只想另做一份的，请给来源文件换一个名字",
     )
     RENEWED_FOR_THE_SAME_YEAR = (
         "renewed_for_the_same_year",
         "新的文件写的是{year}年，与现在的目录同一年",
         "是本年目录修订稿的，请加 --same-year；是下一年目录的，请加 --year {following}",
+        "请再点“换版”：是本年目录修订稿的，选“是”；是下一年目录的，请先改好标题里的年份",
     )
     NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"
     NOTHING_TO_PUBLISH = (

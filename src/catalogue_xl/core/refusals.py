@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from catalogue_xl.core.faces import by_face
 from catalogue_xl.core.refusal_codes import RefusalCode
 
 __all__ = ["Refusal", "RefusalCode"]
@@ -24,5 +25,6 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program's
 
     @property
     def sentence(self) -> str:
-        """What is the matter and what to do."""
-        return f"{self.code.what.format(**self.params)}。{self.code.remedy.format(**self.params)}。"
+        """What is the matter and what to do, in the words of the face that speaks."""
+        remedy = by_face(self.code.remedy, self.code.on_the_ribbon)
+        return f"{self.code.what.format(**self.params)}。{remedy.format(**self.params)}。"

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from pathlib import Path
 
 from catalogue_xl.core import schema
+from catalogue_xl.core.faces import by_face
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.merging.merge_report import MergeReport, Verdict
@@ -63,7 +64,7 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Iterator[str]:
     yield from _sentence(plot, report, again)
     yield from _standing(status(book, today=plot.due, mark=True).status)
     yield ""
-    yield f"打开来看：{folder}（逐个单位的进度：catalogue-xl status {book.name}）"
+    yield f"打开来看：{folder}（逐个单位的进度：{by_face(f'catalogue-xl status {book.name}', '打开后点“看进度”')}）"
     yield f"　　{book.name}　目录工作簿（目录、任务、台账、问题、看板、合并冲突、变更记录……）"
     yield "　　任务表/　发给各单位的任务表和邮件草稿"
     yield "　　报回/　　各单位填好报回的任务表"

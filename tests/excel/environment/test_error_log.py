@@ -28,6 +28,7 @@ SECRETS = [
     (ValueError('cell "a@b.gov.cn" is odd'), "ValueError: cell … is odd"),
     (KeyError("澄岚区教育局"), "KeyError: …"),
     (RuntimeError("区教育局 answered"), "RuntimeError: … answered"),
+    (OSError("550 <lisi@example.gov.cn> unknown at smtps://u@host:465"), "OSError: 550 … unknown at …"),
 ]
 
 

@@ -23,7 +23,7 @@ class PostOffice:
     Attributes:
         arrived: The messages taken, in order.
         answers: For a recipient: replies to give before it is taken.
-        after: Told about each message as it is taken; may close connections.
+        after: Told how many were taken, with each; may cut connections.
     """
 
     def __init__(self) -> None:
@@ -31,6 +31,7 @@ class PostOffice:
         self.recipients: list[list[str]] = []
         self.answers: dict[str, list[str]] = {}
         self.senders: list[str] = []
+        self.after: Callable[[int], None] = lambda count: None
 
     async def handle_RCPT(  # aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -46,6 +47,7 @@ class PostOffice:
         self.arrived.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
         self.recipients.append(list(envelope.rcpt_tos))
         self.senders.append(envelope.mail_from or "")
+        self.after(len(self.arrived))
         return "250 taken"
 
     @property
@@ -108,6 +110,11 @@ class Wire:
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)  # else whoever waits in accept lets one more in
         self._listener.close()
+
+    def cut_after(self, amount: int) -> None:
+        """Cut after AMOUNT more bytes from the client."""
+        with self._lock:
+            self._cuts.insert(0, self._passed + amount)
 
     def _accept(self) -> None:
         while True:

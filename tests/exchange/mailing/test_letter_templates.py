@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 import pytest
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
@@ -18,6 +20,15 @@ class DescribeTemplatesOfLetters:
         (folder / SUBJECT).write_text("{{ 单位 }}请报送", "utf-8")
         assert lay_out_templates(folder).made == []
         assert LetterTemplates(folder).fill(SUBJECT, {"单位": "区财政局"}) == "区财政局请报送"
+
+    def they_can_be_read_in_an_old_notepad_and_say_the_same(self, tmp_path):
+        lay_out_templates(tmp_path)
+        for name in TEMPLATES:
+            content = (tmp_path / name).read_bytes()
+            assert content.startswith(codecs.BOM_UTF8)
+            assert content.count(b"\n") == content.count(b"\r\n")
+        values = {"单位": "区财政局", "目录": "目录", "事项数": 1, "报送期限": "", "批次": "1"}
+        assert LetterTemplates(tmp_path).fill(SUBJECT, values) == LetterTemplates().fill(SUBJECT, values)
 
     def they_may_be_saved_by_notepad(self, tmp_path):
         (tmp_path / SUBJECT).write_text("{{ 单位 }}", "utf-8-sig")

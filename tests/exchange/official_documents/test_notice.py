@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.operations.distribute import distribute
@@ -41,6 +42,7 @@ class DescribeANotice:
             ["3", "区教育局", "SX0002", "教育", "牵头", ""],
         ]
         assert "{" not in words
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows[1:]), "no row over two pages"
 
     def it_is_not_made_unasked(self, office: Office):
         office.create()

@@ -182,6 +182,9 @@ class DescribeDocuments:
         first = _words(sent.folder / "催办" / "区教育局_2026-11-21-01_督办单.docx")
         assert first[0] == "示政公开函〔2026〕13号"
         assert not any(words.startswith("抄送") for words in first)
+        assert "无" in first
+        second = _words(sent.folder / "催办" / "区财政局_2026-11-21-01_督办单.docx")
+        assert "1. SX0001 财政\n2. SX0002 教育" in second
 
     def they_follow_the_offices_own_template_and_a_broken_one_is_told(self, sent, tmp_path):
         import docx

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
 from catalogue_xl.excel.buttons.dialogs import chosen_folder
 from catalogue_xl.excel.buttons.mail_setup import (
     WAY_NAMES,
+    asked_again,
     forget_mailbox,
     forget_way,
     mailbox_settings,
@@ -41,16 +41,15 @@ def mail(session: Session) -> str:
         drafts = session.look(lambda master: write(master, folder))
         return "\n".join([drafts.to_text(), *drafts.notes])
     route, progress = _route(settings), session.dialogs.progress
+    again: list[str] = []
 
     def list_them(master: Master) -> Dispatched:
-        done = write(master, folder, via=route, plan_only=True)
-        return _listed(master, done)
+        return _listed(master, write(master, folder, via=route, plan_only=True, again=again))
 
     def send_them(master: Master) -> Dispatched:
-        done = write(master, folder, via=route, send=True, progress=progress)
-        return _listed(master, done)
+        return _listed(master, write(master, folder, via=route, send=True, again=again, progress=progress))
 
-    return _agreed(session, settings, list_them, send_them)
+    return _agreed(session, settings, list_them, send_them, again)
 
 
 def remind(session: Session) -> str:
@@ -72,7 +71,8 @@ def remind(session: Session) -> str:
     def list_them(master: Master) -> Reminded:
         return _reminded(master, write(master, folder, via=route, files=files, plan_only=True))
 
-    planned = session.work(list_them)
+    with asked_again(forget_way):
+        planned = session.work(list_them)
     if planned.dispatched is None:
         return _told(planned)
 
@@ -99,12 +99,8 @@ def collect(session: Session) -> str:
     folder = chosen_folder(dialogs, "收到的任务表放在哪个文件夹")
     if folder == source:  # what lies where they are put is passed over
         folder = folder / "收到的任务表"
-    try:
+    with asked_again(forget_mailbox):
         done = session.look(lambda master: gather(master, source, folder, progress=dialogs.progress))
-    except Refusal as refusal:
-        if isinstance(source, str) and refusal.code in _OF_THE_MAILBOX:
-            forget_mailbox()  # what was typed is wrong: asked again the next time
-        raise
     found = [one.path for one in done.found.taken]
     if not found or not dialogs.ask(f"{done.to_text()}\n\n现在合并进目录工作簿吗？"):
         return done.to_text()
@@ -112,25 +108,19 @@ def collect(session: Session) -> str:
     return f"{merged.to_text()}\n{_UNSAVED}" if merged.report.changed else merged.to_text()
 
 
-_OF_THE_MAILBOX = frozenset(
-    {
-        RefusalCode.LOGIN_REFUSED,
-        RefusalCode.MAIL_SERVER_ABSENT,
-        RefusalCode.NO_MAIL_PASSWORD,
-        RefusalCode.BAD_MAIL_SERVER,
-        RefusalCode.NO_MAIL_FOLDER,
-    }
-)
-
-
 def _agreed(
     session: Session,
     settings: MailSettings,
     list_them: Callable[[Master], Dispatched],
     send_them: Callable[[Master], Dispatched],
+    again: list[str] | None = None,
 ) -> str:
-    """Show the list, ask, and send."""
-    planned = session.work(list_them)
+    """Show the list, ask, and send; AGAIN takes those who are written to once more, if that is agreed to."""
+    with asked_again(forget_way):
+        planned = session.work(list_them)
+        if again is not None and planned.uncertain and session.dialogs.ask(_once_more(planned.uncertain)):
+            again += planned.uncertain
+            planned = session.work(list_them)
     session.book.sheets[load("outbox").title].activate()
     waiting = sum(1 for one in planned.dispatches if one.waits)
     name = f"“{load('outbox').title}”表"
@@ -145,14 +135,14 @@ def _agreed(
             forget_way()
         return f"没有发送任何邮件，名单留在{name}。"
     session.dialogs.progress("发送邮件……")
-    try:
+    with asked_again(forget_way):
         done = session.work(send_them)
-    except Refusal as refusal:
-        if refusal.code in _OF_THE_MAILBOX:
-            forget_way()  # what was typed is wrong: asked again the next time
-        raise
     failed = [f"{one.envelope.agency}：{done.state_of(one)}" for one in done.dispatches if done.failed(one)]
     return "\n".join([done.sum(), *failed, *replace(done, backup=None).notes, _UNSAVED])
+
+
+def _once_more(agencies: Sequence[str]) -> str:
+    return f"{'、'.join(agencies)}：以前发过另一份任务表，或者发送时连接中断，对方可能已收到。要再发一次吗？"
 
 
 def _sending(session: Session) -> MailSettings:

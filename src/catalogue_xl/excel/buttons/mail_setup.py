@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import quote
 
+from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons.dialogs import Dialogs, typed_text
 from catalogue_xl.excel.environment.user_settings import MailSettings, keep_mail_settings, mail_settings
 
@@ -13,6 +16,19 @@ _QUESTION = (
     "怎样发邮件？请输入数字：\n1　只生成草稿，自己在邮件程序里逐封发送\n2　经邮件服务器发送\n3　由本机的 Outlook 发送"
 )
 WAY_NAMES = {"eml": "只生成草稿", "smtp": "邮件服务器", "outlook": "本机的 Outlook"}
+_TYPED_WRONGLY = frozenset(
+    {
+        RefusalCode.LOGIN_REFUSED,
+        RefusalCode.MAIL_SERVER_ABSENT,
+        RefusalCode.NO_MAIL_SERVER,
+        RefusalCode.NO_MAIL_PASSWORD,
+        RefusalCode.BAD_MAIL_SERVER,
+        RefusalCode.BAD_CERTIFICATE,
+        RefusalCode.NO_TLS,
+        RefusalCode.NO_MAIL_FOLDER,
+        RefusalCode.NO_OUTLOOK,
+    }
+)
 
 
 def sending_settings(dialogs: Dialogs, own: str) -> MailSettings:
@@ -55,6 +71,17 @@ def forget_way() -> None:
 def forget_mailbox() -> None:
     """Ask again the next time which mailbox is read."""
     keep_mail_settings(replace(mail_settings(), mailbox=""))
+
+
+@contextmanager
+def asked_again(forget: Callable[[], None]) -> Iterator[None]:
+    """Where the work is declined for what was typed once, FORGET it, so that it is asked for the next time."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.code in _TYPED_WRONGLY:
+            forget()
+        raise
 
 
 def _server(dialogs: Dialogs, own: str, schemes: tuple[str, str], what: str, port: int) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from catalogue_xl.core.faces import on_the_ribbon
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.excel.buttons.dialogs import DesktopDialogs, Dialogs, ExcelDialogs, TerminalDialogs
 from catalogue_xl.excel.buttons.steps import STEPS, Step
@@ -22,6 +23,7 @@ def entry(action_id: str) -> Callable[[], None]:
     """The function behind a button, as ``RunPython`` and the lean launcher call it: never raises."""
     action = _action(action_id)
 
+    @on_the_ribbon()
     def run() -> None:
         _leave_the_workbooks_folder()
         dialogs: Dialogs = dialogs_of(None)
@@ -80,6 +82,7 @@ def _dialogs_in(app: Any) -> Dialogs:
     return TerminalDialogs(app) if app.engine.name == "libreoffice" else ExcelDialogs(app)
 
 
+@on_the_ribbon()
 def press(action_id: str, book: Any, dialogs: Dialogs, session: Session | None = None) -> None:
     """Do what the button does. What is declined is said in DIALOGS; then nothing has been changed.
 

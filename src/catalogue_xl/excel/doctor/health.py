@@ -39,15 +39,19 @@ def render_text(findings: Sequence[Finding]) -> str:
 def render_brief(findings: Sequence[Finding]) -> str:
     """What a message box has room for: what to do first, what is not in order, and where the rest is told."""
     waiting = [finding for state in (State.FAULT, State.UNKNOWN) for finding in findings if finding.state is state]
-    return "\n".join([_summary(findings), "", *_lines(waiting), "各项的详细情况：在命令行运行 catalogue-xl doctor"])
+    more = (
+        "各项的详细情况和处理用的命令，见开始菜单“catalogue-xl”文件夹里的“环境检查”；"
+        "没有这个文件夹的，请联系安装本程序的人。"
+    )
+    return "\n".join([_summary(findings), "", *_lines(waiting, commands=False), more])
 
 
-def _lines(findings: Iterable[Finding]) -> Iterator[str]:
+def _lines(findings: Iterable[Finding], *, commands: bool = True) -> Iterator[str]:
     for finding in findings:
         yield f"【{finding.state.label}】{finding.subject}：{finding.found}。"
         if finding.advice:
             yield f"　　　　{finding.advice}。"
-        if finding.command:
+        if finding.command and commands:
             yield f"　　　　运行：{finding.command}"
 
 

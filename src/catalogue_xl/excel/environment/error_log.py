@@ -20,8 +20,8 @@ STEM = "catalogue_xl-addin-"
 KEPT = 10
 """How many errors are kept; the eldest goes first."""
 
-# Between quotation marks of one kind, or a run that holds a character outside ASCII.
-_SOMEBODYS = re.compile(r"'[^']*'|\"[^\"]*\"|\S*[^\x00-\x7f]\S*")
+# Between quotation marks of one kind, or a run that holds a character outside ASCII or an address.
+_SOMEBODYS = re.compile(r"'[^']*'|\"[^\"]*\"|\S*[^\x00-\x7f]\S*|\S*@\S*")
 
 
 def write_down() -> Path | None:

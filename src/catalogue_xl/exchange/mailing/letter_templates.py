@@ -90,6 +90,8 @@ def _source(name: str, folder: Path | None) -> str:
 def lay_out(folder: Path) -> list[Path]:
     """Put those templates into FOLDER, made where it is missing, that are not there yet; which these are.
 
+    An old Notepad knows UTF-8 by its mark alone, and lines by CR and LF.
+
     Raises:
         Refusal: write_failed, no_permission.
     """
@@ -100,7 +102,7 @@ def lay_out(folder: Path) -> list[Path]:
     made = []
     for name in TEMPLATES:
         if not (target := folder / name).exists():
-            text = _source(name, None)
-            write_content(target, text.encode(), backup=False)
+            text = _source(name, None).replace("\n", "\r\n")
+            write_content(target, text.encode("utf-8-sig"), backup=False)
             made.append(target)
     return made

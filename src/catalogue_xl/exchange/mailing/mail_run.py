@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.mailing.envelopes import Envelope
 from catalogue_xl.exchange.mailing.letter_kinds import LetterKind
-from catalogue_xl.exchange.mailing.posts import Post, SendingOutcome, Sent
+from catalogue_xl.exchange.mailing.posts import NOT_YET, Post, SendingOutcome, Sent
 from catalogue_xl.exchange.mailing.sending_journal import SendingJournal
 from catalogue_xl.workbook.master.master import Master
 
 _WAITS = (1.0, 5.0, 20.0)
 """Seconds before each further attempt, where the server takes it later or the connection broke."""
 
-_AGAIN = (SendingOutcome.LATER, SendingOutcome.BROKEN)
 _DONE = (SendingOutcome.SENT, SendingOutcome.UNSURE)
 
 
@@ -122,7 +121,7 @@ class MailRun:
             sent = self.post.deliver(
                 one.envelope, one.message_id, committing=lambda: journal.committing(one.message_id)
             )
-            if sent.delivery not in _AGAIN or wait is None:
+            if sent.delivery not in NOT_YET or wait is None:
                 break
             self.sleep(wait)
         if sent.delivery is not SendingOutcome.DRAFTED:

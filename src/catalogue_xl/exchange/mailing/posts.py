@@ -23,6 +23,10 @@ class SendingOutcome(StrEnum):
     """It lies there to be sent, or printed, by hand."""
 
 
+NOT_YET = (SendingOutcome.LATER, SendingOutcome.BROKEN)
+"""What another attempt may change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """The outcome of one attempt.

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from catalogue_xl.checks.safe_readings import SafeReading
+from catalogue_xl.core.faces import by_face
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.merging.history import SeenFile
@@ -181,7 +182,7 @@ class MergeReport:
             lines += [f"　　{one.to_text()}。" for one in file.understood]
             lines += [f"　　填报有误（{_place(one)}）：{one.message}。{one.fix}。" for one in file.wrong]
         if self.open_conflicts and (self.saved or not self.changed):
-            lines.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理：请在“处理”一栏选择，再运行一次合并。")
+            lines.append(_to_be_chosen(self.open_conflicts))
         elif self.open_conflicts:
             lines.append(f"合并以后，“合并冲突”表中会有{self.open_conflicts}处等待处理。")
         if not self.saved:
@@ -233,7 +234,7 @@ class UndoReport:
         lines = [f"{verb}　{self.file.name}（{whose}）：恢复{self.restored}处"]
         lines += [f"　　{sentence}" for sentence in self.kept]
         if self.open_conflicts:
-            lines.append(f"“合并冲突”表中有{self.open_conflicts}处等待处理：请在“处理”一栏选择，再运行一次合并。")
+            lines.append(_to_be_chosen(self.open_conflicts))
         return "\n".join(lines)
 
 
@@ -259,6 +260,11 @@ KIND_LABELS = {
     Class.DELETED: "报送表中删去",
 }
 """The words the office sees for the classes."""
+
+
+def _to_be_chosen(conflicts: int) -> str:
+    then = by_face("再运行一次合并", "再点“处理冲突”")
+    return f"“合并冲突”表中有{conflicts}处等待处理：请在“处理”一栏选择，{then}。"
 
 
 def _sentence(cell: MergedCell, file: FileReport) -> str:

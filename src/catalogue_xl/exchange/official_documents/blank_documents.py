@@ -246,8 +246,9 @@ def _numbered(one: str, keys: str) -> Sequence[str]:
 
 
 def _listed(over: str, words: str) -> str:
-    """WORDS for each, numbered, or 无."""
-    return f"{{% for {over} %}}{{{{ loop.index }}}}. {words}；{{% else %}}无{{% endfor %}}"
+    """WORDS for each on a line of its own, numbered, or 无."""
+    apart = "{% if not loop.first %}\n{% endif %}"
+    return f"{{% for {over} %}}{apart}{{{{ loop.index }}}}. {words}{{% else %}}无{{% endfor %}}"
 
 
 def _loop(table: Any, over: str, cells: Sequence[str]) -> None:
@@ -255,6 +256,7 @@ def _loop(table: Any, over: str, cells: Sequence[str]) -> None:
     for words in (f"{{%tr for {over} %}}", None, "{%tr endfor %}"):
         row = table.add_row().cells
         _fill(row, cells) if words is None else _fill(row[:1], (words,))
+        _say_of_row(row, "w:cantSplit")
 
 
 def _fill(cells: Sequence[Any], texts: Sequence[str], *, head: bool = False) -> None:
@@ -267,5 +269,8 @@ def _fill(cells: Sequence[Any], texts: Sequence[str], *, head: bool = False) -> 
         if head:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if head:  # printed again on each page
-        properties = cells[0]._tc.getparent().get_or_add_trPr()
-        properties.append(OxmlElement("w:tblHeader"))
+        _say_of_row(cells, "w:tblHeader")
+
+
+def _say_of_row(cells: Sequence[Any], what: str) -> None:
+    cells[0]._tc.getparent().get_or_add_trPr().append(OxmlElement(what))

@@ -191,7 +191,7 @@ def _from_mailbox(
                     collector.take(unpacked(Attachment(name, letter.content, trail)))
                 journal.read(box, letter.uid)
         except (IMAPClientError, OSError):
-            collector.take([NotTaken(server.name, "连接中断，后面的邮件没有读；再运行一次接着收", True)])
+            collector.take([NotTaken(server.name, "连接中断，后面的邮件没有读；再收一次会接着收", True)])
 
 
 def first_day(master: Master) -> date | None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from catalogue_xl.core.faces import by_face
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.mailing.drafts import Draft
+from catalogue_xl.exchange.mailing.letter_kinds import LetterKind
 from catalogue_xl.exchange.mailing.mail_run import Dispatch
-from catalogue_xl.exchange.mailing.posts import SendingOutcome
+from catalogue_xl.exchange.mailing.posts import NOT_YET, SendingOutcome
 from catalogue_xl.operations.result import Result, backup_notes
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.own_office import NO_OFFICE
@@ -56,7 +58,7 @@ def address_notes(letters: Sequence[tuple[str, Sequence[str], Sequence[Problem]]
     notes = []
     if without:
         notes.append(f"{len(without)}个单位没有可用的邮箱，草稿没有收件人：{'、'.join(without)}。")
-        notes.append("请在“单位”表的“邮箱”栏补填后再运行一次，或在草稿里填写收件人。")
+        notes.append("请在“单位”表的“邮箱”栏补填后再来一次，或在草稿里填写收件人。")
     return [
         *notes,
         *(
@@ -115,14 +117,15 @@ class Dispatched(Result):
 
     def sum(self) -> str:
         """How many went out, and how many wait."""
-        waiting = sum(1 for one in self.dispatches if one.sent is None and one.waits)
+        waiting = sum(1 for one in self.dispatches if one.waits and (one.sent is None or one.sent.delivery in NOT_YET))
         drafted = sum(1 for one in self.dispatches if one.sent and one.sent.delivery is SendingOutcome.DRAFTED)
         if drafted:
             return f"已把{drafted}封放进 Outlook 的草稿箱，核对后在 Outlook 里发送。"
         if not self.sending:
-            return f"共{len(self.dispatches)}封，其中{waiting}封待发送。核对无误后加 --send 发送；现在什么也没有发出。"
+            then = by_face("核对无误后加 --send 发送；", "")
+            return f"共{len(self.dispatches)}封，其中{waiting}封待发送。{then}现在什么也没有发出。"
         done = sum(1 for one in self.dispatches if one.sent and one.sent.delivery is SendingOutcome.SENT)
-        rest = f"，还有{waiting}封没有发，再运行一次接着发" if waiting else ""
+        rest = f"，还有{waiting}封没有发，{by_face('再运行一次', '再点一次按钮')}接着发" if waiting else ""
         return f"已发送{done}封{rest}。"
 
     def to_json(self) -> list[dict[str, Any]]:
@@ -152,13 +155,23 @@ class Dispatched(Result):
         if unsure:
             notes.append(
                 f"{'、'.join(unsure)}：发送时连接在最后一刻中断，不能确定对方是否收到。"
-                "请先询问；没有收到的，用 --again 单位名 再发一次。"
+                f"请先询问；没有收到的，{self._once_more()}。"
             )
         changed = [one.envelope.agency for one in self.dispatches if one.changed and one.sent is None]
         if changed:
-            notes.append(f"{'、'.join(changed)}：以前发过这个批次的另一份任务表。确要再发的，用 --again 单位名。")
+            notes.append(f"{'、'.join(changed)}：以前发过这个批次的另一份任务表。确要再发的，{self._once_more()}。")
         letters = [(one.envelope.agency, one.envelope.to, one.envelope.problems) for one in self.dispatches]
         return [*notes, *address_notes(letters), *backup_notes(self.backup)]
+
+    @property
+    def uncertain(self) -> list[str]:
+        """Who may have the letter already, or was sent another workbook: written to again on request only."""
+        return [one.envelope.agency for one in self.dispatches if self._is_unsure(one) or one.changed]
+
+    def _once_more(self) -> str:
+        if any(one.envelope.letter.kind is LetterKind.REMINDER for one in self.dispatches):
+            return by_face("用 --force 再催一次", "明天可以再催一次")
+        return by_face("用 --again 单位名 再发一次", "再点一次“发邮件”，在询问时选“是”")
 
     @staticmethod
     def _is_unsure(one: Dispatch) -> bool:
