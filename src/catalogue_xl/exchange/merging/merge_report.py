@@ -87,7 +87,7 @@ class FileReport:
         wrong: Answers that their columns do not allow, with their cells in the file.
         verified: Its stamp says whose it is; without one nothing is taken over unasked.
         is_copy: It is no returned workbook but a copy of the master that was edited apart.
-        told: Sentences about what else is to be known of a copy.
+        told: Sentences about what else is to be known of it.
     """
 
     file: str
