@@ -42,6 +42,9 @@ class FakeTable:
     def foreign(self) -> list[StrayCell]:
         return []
 
+    def covered(self) -> set[tuple[int, str]]:
+        return set()
+
 
 class FakeMaster:
     """A master whose ledger is OURS and whose batch sent SENT."""

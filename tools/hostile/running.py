@@ -20,6 +20,8 @@ CPU_SECONDS, MEGABYTES = 10.0, 500
 """What a file may take: CPU and memory of the whole command, with its start."""
 
 _KILLED_AFTER, _MOST_BYTES = 15, 4 << 30
+_GIVEN_UP_AFTER = 900
+"""Seconds by the clock on the wall: only who waits for something takes that long, however busy the machine is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _measured(arguments: Sequence[str], folder: Path) -> tuple[int, float, float
             preexec_fn=_limits,
             cwd=folder,
         )
-        deadline = time.monotonic() + 8 * _KILLED_AFTER
+        deadline = time.monotonic() + _GIVEN_UP_AFTER
         while True:
             done, status, usage = os.wait4(process.pid, os.WNOHANG)
             if done:

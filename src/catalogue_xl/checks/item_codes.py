@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from catalogue_xl.core.tables import Book
 
@@ -41,7 +41,17 @@ def own_codes(texts: Sequence[str]) -> list[str]:
 def free_codes(book: Book) -> Iterator[str]:
     """The codes for new items, in order: behind every one that BOOK ever used, whether its item is there or gone."""
     used = (row.text(key) for name, key in CODE_PLACES.items() for row in book.rows(name))
-    number = max((int(found[1]) for code in used if (found := _OURS.fullmatch(code.strip()))), default=0)
+    number = _highest(used)
     while True:
         number += 1
         yield item_code(number)
+
+
+def highest_code(texts: Iterable[str]) -> str:
+    """The last of our codes among TEXTS; empty where there is none."""
+    number = _highest(texts)
+    return item_code(number) if number else ""
+
+
+def _highest(texts: Iterable[str]) -> int:
+    return max((int(found[1]) for code in texts if (found := _OURS.fullmatch(code.strip()))), default=0)

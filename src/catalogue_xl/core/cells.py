@@ -42,6 +42,8 @@ _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """The full-width forms of ASCII."""
 
 _EPOCH = date(1899, 12, 30)
+SINCE_1904 = 1462
+"""Days by which the numbers of days differ in a workbook that counts them from 1904."""
 _PHANTOM = 61
 """Excel's 1900 has a 29th of February: the days before it count from one day later."""
 

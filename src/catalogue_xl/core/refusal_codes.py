@@ -107,6 +107,7 @@ class RefusalCode(StrEnum):
         "请升级本工具后再试",
     )
     SHEET_MISSING = "sheet_missing", "“{file}”缺少工作表“{sheet}”", "请从备份中恢复，或重新导入"
+    SPOILED_MEMORY = "spoiled_memory", "隐藏的工作表“{sheet}”里的记录被改坏了，读不出来", "请从备份中恢复（restore）"
     COLUMN_MISSING = "column_missing", "工作表“{sheet}”缺少栏目“{column}”", "请恢复表头文字，不要改动栏目名称"
     MERGED_CELL = "merged_cell", "工作表“{sheet}”的{cell}在合并单元格里，写不进去", "请取消合并后再试"
     TEXT_TOO_LONG = (

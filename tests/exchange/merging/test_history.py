@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from catalogue_xl.core.records import Record
-from catalogue_xl.exchange.merging.base_store import read_bases
+from catalogue_xl.exchange.merging.base_store import RETURNED_FILES, read_bases
 from catalogue_xl.exchange.merging.history import GONE, Answer, Memory, Recency, SeenFile
+from catalogue_xl.exchange.packed_rows import StoredRow, packed
 
 OLD, NEW = Recency("2026-11-21-01", "2026-11-25T00:00:00Z", "b"), Recency("2026-11-21-02", "2026-11-24T00:00:00Z", "a")
 
@@ -26,6 +27,21 @@ def it_keeps_statements_blank_ones_and_rows_that_are_gone() -> None:
     assert again.row("区财政局", "tasks", "SX0001") == said
     assert again.row("区财政局", "publications", "P1") == {GONE: Answer(None, NEW, applied=True)}
     assert again.row("区教育局", "tasks", "SX0001") == {}
+
+
+def it_grows_in_the_hundredth_round_no_more_than_in_the_tenth():
+    memory, batches = Memory({}), [f"2026-01-{number:03}" for number in range(100)]
+    grown = []
+    for number, batch in enumerate(batches):
+        said = Answer(f"第{number}期", Recency(batch, "", f"d{number}"), applied=True)
+        for key in ("SX0001", "SX0002"):
+            memory.say("区教育局", "tasks", key, "remark", said)
+        plain, settled = memory.rows_apart(batches[:number])
+        grown.append(sum(len(str(row["values"])) for row in plain))
+    assert grown[99] == grown[10]
+    rows = [*plain, *packed(RETURNED_FILES, map(StoredRow.of, settled))]
+    reread = Memory(read_bases(Record(values, row) for row, values in enumerate(rows, start=2)))
+    assert reread.rows() == memory.rows()
 
 
 def it_keeps_declined_conflicts() -> None:

@@ -431,6 +431,38 @@ def it_tells_which_answers_are_none_and_where_they_stand(office: Office) -> None
     assert "填报有误（任务清单!" in report.to_text()
 
 
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [
+        ("公开链接", "javascript:alert(1)"),
+        ("办理状态", "办完了"),
+        ("最近公开日期", "2026-02-30"),
+        ("填报日期", "2926-03-01"),
+    ],
+)
+def it_keeps_what_no_column_allows_as_text_and_ends_with_1(office: Office, title: str, typed: str) -> None:
+    office.create().distribute()
+    report = office.merge(office.answer("区财政局", (TASKS, 1, title, typed)))
+    assert [(one.column, one.found) for one in report.files[0].wrong] == [(title, typed)]
+    assert typed in map(str, office.row("tasks", "SX0001", "区财政局").values())
+    assert report.exit_code == 1
+
+
+@pytest.mark.parametrize("number", [3.14159, 57123456, 88012345678])
+def it_takes_a_number_for_itself_whatever_the_cell_is_formatted_as(office: Office, number: float) -> None:
+    office.create().distribute()
+    file = office.answer("区财政局", (TASKS, 1, "联系电话", number), (TASKS, 1, "公开链接", number))
+    book = openpyxl.load_workbook(file)
+    for row in book[TASKS].iter_rows():
+        for cell in row:
+            if cell.value == number:
+                cell.number_format = "yyyy-mm-dd hh:mm:ss"
+    book.save(file)
+    office.merge(file)
+    task = office.row("tasks", "SX0001", "区财政局")
+    assert (task["phone"], task["link"]) == (str(number), str(number))
+
+
 @pytest.mark.parametrize("typed", ["sx0001", "ＳＸ０００１", " SX0001 "])
 def it_knows_an_items_code_however_it_was_typed_anew(office: Office, typed: str) -> None:
     office.create().distribute()

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+
+from catalogue_xl.exchange.merging.base_store import RETURNED_FILES
+from catalogue_xl.exchange.packed_rows import PACKED
+from catalogue_xl.exchange.sending import distribution, kept_bases
+from catalogue_xl.exchange.sending.batch_changes import close_batch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +47,31 @@ def it_merges_a_late_answer_to_an_old_batch_where_the_new_one_said_nothing(offic
     assert [row["title"] for row in office.rows("publications")] == ["招生方案"]
     returned = {row["batch"]: row["returned_file"] for row in office.rows("batches") if row["agency"] == "区教育局"}
     assert returned == {"2026-11-21-01": "区教育局报送.xlsx", "2026-11-21-02": "2.xlsx"}
+
+
+def it_merges_and_takes_back_an_answer_to_a_batch_long_closed_and_packed(
+    office: Office, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(distribution, "pack_bases", partial(kept_bases.pack_bases, least=1))
+    earlier = office.answer("区财政局", (TASKS, 1, "办理状态", "未公开"), name="早.xlsx", saved="2026-11-23T08:00:00Z")
+    office.merge(earlier)
+    for name in ("二", "三"):
+        master = office.master()
+        close_batch(master, office.batch.number, now=datetime(2026, 11, 24))
+        master.save()
+        office.edit("tasks", ("SX0002", "区教育局"), remark=name)
+        office.distribute(name)
+    assert {row["sheet"] for row in office.rows("bases") if row["batch"] in (PACKED, RETURNED_FILES)} == {PACKED}
+    report = office.merge(answered)
+    assert (report.open_conflicts, report.exit_code) == (0, 0)
+    task = office.row("tasks", "SX0002", "区教育局")
+    assert (task["status"], task["remark"]) == ("已公开", "三")
+    assert [row["title"] for row in office.rows("publications")] == ["招生方案"]
+    for file in (earlier, answered):
+        office.undo(file)
+    assert office.row("tasks", "SX0002", "区教育局").get("status") is None
+    assert office.row("tasks", "SX0001", "区财政局").get("status") is None
+    assert office.rows("publications") == []
 
 
 def it_records_what_a_corrected_file_replaced(office: Office, answered: Path) -> None:

@@ -39,7 +39,7 @@ def command(
     各单位只能填自己的反馈、台账和联络员，其他改动列出来但不采用。
     双方都改了的，目录保留原值，列在“合并冲突”表中；在“处理”栏选择以后，再运行一次本命令
     （不带报送文件，或加 --resolve）就会生效。同一个文件合并两次不会有变化。
-    还有冲突待处理时返回码为 1。
+    还有冲突待处理，或者有填报有误的地方，返回码为 1。
     """
     if undo is not None:
         from catalogue_xl.operations.undo import undo as take_back

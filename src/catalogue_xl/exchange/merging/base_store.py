@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue_xl.core.records import Record, RowValues, Value
+from catalogue_xl.core.refusals import Refusal, RefusalCode
+from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.merging.normal_form import shown
+from catalogue_xl.exchange.packed_rows import stored_rows
 from catalogue_xl.workbook.sheets.text_cells import units
 
 CELL_LIMIT = 32_000
@@ -61,7 +64,7 @@ def unpack(pieces: Iterable[str]) -> dict[str, Value]:
     plain: dict[str, Value] = {}
     parts: dict[str, dict[int, str]] = {}
     for piece in pieces:
-        for column, value in json.loads(piece or "{}").items():
+        for column, value in _object(piece):
             name, mark, number = column.partition("#")
             if mark:
                 parts.setdefault(name, {})[int(number)] = value
@@ -70,6 +73,15 @@ def unpack(pieces: Iterable[str]) -> dict[str, Value]:
     for name, texts in parts.items():
         plain[name] = "".join(text for _, text in sorted(texts.items()))
     return plain
+
+
+def _object(piece: str) -> Iterable[tuple[str, str]]:
+    try:
+        found = json.loads(piece or "{}")
+        pairs: Iterable[tuple[str, str]] = found.items()
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise Refusal(RefusalCode.SPOILED_MEMORY, sheet=load("bases").title) from error
+    return pairs
 
 
 def base_rows(address: Address, values: RowValues) -> Iterator[dict[str, Value]]:
@@ -95,9 +107,8 @@ def read_bases(
         for agency in ("", str(row.get("agency") or "")):
             sent.setdefault(agency, set()).add(str(row.get("batch") or ""))
     pieces: dict[Address, list[str]] = {}
-    for record in records:
-        address = (record.text("batch"), record.text("agency"), record.text("sheet"), record.text("key"))
-        pieces.setdefault(address, []).append(record.text("values"))
+    for stored in stored_rows(records):
+        pieces.setdefault((stored.batch, stored.agency, stored.sheet, stored.key), []).append(stored.values)
     found: dict[Address, dict[str, Value]] = {}
     for (batch, agency, sheet, key), texts in pieces.items():
         values = unpack(texts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -256,13 +256,27 @@ class Memory:
 
     # storage
 
-    def rows(self) -> Iterator[dict[str, Value]]:
+    def rows(self) -> list[dict[str, Value]]:
         """The rows of the hidden sheet that hold this memory, in one order whatever happened in which."""
+        return self.rows_apart(())[0]
+
+    def rows_apart(self, settled: Collection[str]) -> tuple[list[dict[str, Value]], list[dict[str, Value]]]:
+        """The same, apart: what concerns other batches, and what was said to those alone that are SETTLED."""
+        known: tuple[list[dict[str, Value]], list[dict[str, Value]]] = [], []
+        for address, values, is_settled in self.told(settled):
+            known[is_settled].extend(base_rows(address, values))
+        return known
+
+    def told(self, settled: Collection[str]) -> Iterator[tuple[Address, dict[str, Value], bool]]:
+        """What those rows say before it is packed into cells, each time with whether SETTLED batches alone said it."""
         for (agency, sheet, key), row_known in sorted(self._rows.items(), key=lambda entry: entry[0]):
-            if row_known.newest or row_known.older:
-                yield from base_rows((RETURNED_FILES, agency, sheet, key), _write_row(row_known))
+            for is_settled in (False, True):
+                said = _write_row(row_known, settled, is_settled=is_settled)
+                if said:
+                    yield (RETURNED_FILES, agency, sheet, key), said, is_settled
         for (agency, key), seen in sorted(self._conflicts.items(), key=lambda entry: entry[0]):
-            yield from base_rows((RETURNED_FILES, agency, _CONFLICTS, key), _write_conflict(seen))
+            is_settled = bool(seen.raised) and all(stamp.batch in settled for stamp in seen.raised)
+            yield (RETURNED_FILES, agency, _CONFLICTS, key), _write_conflict(seen), is_settled
         for (agency, key), file in sorted(self._files.items(), key=lambda entry: entry[0]):
             values: dict[str, Value] = {
                 "@": str(file.stamp),
@@ -271,18 +285,20 @@ class Memory:
                 "day": file.day,
                 "filled": _write_filled(file.filled),
             }
-            yield from base_rows((RETURNED_FILES, agency, _FILES, key), values)
+            yield (RETURNED_FILES, agency, _FILES, key), values, file.stamp.batch in settled
 
 
-def _write_row(row_known: _KnownRow) -> dict[str, Value]:
+def _write_row(row_known: _KnownRow, settled: Collection[str], *, is_settled: bool) -> dict[str, Value]:
     """``column`` → value and ``column@`` → mark; an older one has its digest behind the column's name.
 
-    A blank value leaves only the mark.
+    A blank value leaves only the mark. Only answers to SETTLED batches are written, or only others.
     """
     values: dict[str, Value] = {}
     entries = dict(row_known.newest)
     entries |= {f"{column}~{digest}": answer for (column, digest), answer in row_known.older.items()}
     for name, answer in sorted(entries.items()):
+        if (answer.stamp.batch in settled) is not is_settled:
+            continue
         values[name or "="] = shown(answer.value)
         values[f"{name}@"] = f"{'+' if answer.applied else '-'}{answer.stamp}"
     return values

@@ -7,12 +7,14 @@ from datetime import datetime
 
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.schema import LEVELS, load
+from catalogue_xl.exchange.batch_states import BatchState, known_batches
 from catalogue_xl.exchange.merging.base_store import LAST, RETURNED_FILES, Address, base_rows, read_bases
 from catalogue_xl.exchange.merging.conflicts import ConflictList, Spot, described
 from catalogue_xl.exchange.merging.history import GONE, Memory
 from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.merging.threeway import Key
+from catalogue_xl.exchange.packed_rows import StoredRow, packed
 from catalogue_xl.exchange.present_names import present_names
 from catalogue_xl.workbook.master.master import Master
 
@@ -69,7 +71,7 @@ class MasterCopy:
             self._sent.setdefault((batch, agency, sheet), {})[row] = values
         self._names = present_names(self.tables["agencies"].rows.values())
         self.memory = Memory(stored, self.canonical)
-        self._remembered = list(self.memory.rows())
+        self._remembered = self._memory_now()
         self.conflicts = ConflictList(self.tables["conflicts"], self.memory)
         self.changes: list[dict[str, Value]] = []
         self._owned: dict[str, dict[object, dict[Key, None]]] = {}
@@ -271,16 +273,22 @@ class MasterCopy:
             changes.append(change)
         for sheet, row, column, value in self._later:
             self._master.table(sheet).write(row, column, value)
-        remembered = self._memory_now()
-        if remembered != self._remembered or self._kept or self._forgotten:
+        if self._memory_now() != self._remembered or self._kept or self._forgotten:
             base_rows = self._master.table("bases")
             records = base_rows.records()
             sent = [record for record in records if record.text("batch") not in {RETURNED_FILES, *self._forgotten}]
             # What was sent stands first, and never changes; where it does not, all is written anew.
             places = range(base_rows.header_row + 1, base_rows.header_row + 1 + len(sent))
             kept = len(sent) if [record.row for record in sent] == list(places) else 0
-            base_rows.rewrite([*(record.values for record in sent[kept:]), *self._kept, *remembered], kept=kept)
+            plain, settled = self.memory.rows_apart(self._settled())
+            rest = [*(record.values for record in sent[kept:]), *self._kept, *plain]
+            base_rows.rewrite([*rest, *packed(RETURNED_FILES, map(StoredRow.of, settled))], kept=kept)
 
-    def _memory_now(self) -> list[dict[str, Value]]:
+    def _memory_now(self) -> list[tuple[Address, dict[str, Value], bool]]:
         """What the hidden sheet is to remember."""
-        return list(self.memory.rows())
+        return list(self.memory.told(self._settled()))
+
+    def _settled(self) -> set[str]:
+        """The batches to which nothing more is awaited."""
+        known = known_batches(self.tables["batches"].rows.values()).values()
+        return {one.number for one in known if one.state is not BatchState.OPEN}

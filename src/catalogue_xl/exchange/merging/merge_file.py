@@ -10,12 +10,13 @@ from catalogue_xl.checks.safe_readings import folded_code, read_safely
 from catalogue_xl.checks.wrong_answers import wrong_answers
 from catalogue_xl.core.problems import Problem, Severity
 from catalogue_xl.core.records import Record, RowValues, Value
-from catalogue_xl.core.schema import Sheet, load
+from catalogue_xl.core.schema import LEVELS, Sheet, load
 from catalogue_xl.exchange.merging.history import FilledIn, SeenFile
 from catalogue_xl.exchange.merging.ledger_keys import key_ledger
 from catalogue_xl.exchange.merging.master_copy import MasterCopy
 from catalogue_xl.exchange.merging.merge_report import FileReport, MergedCell, Verdict
 from catalogue_xl.exchange.merging.merge_sheet import Incoming, merge_sheet
+from catalogue_xl.exchange.merging.normal_form import normal, shown
 from catalogue_xl.exchange.merging.recognition_of_returns import Delivery
 from catalogue_xl.exchange.merging.threeway import Class, Key, Returned, Scope
 from catalogue_xl.workbook.task_book.returned import Return
@@ -198,17 +199,34 @@ def _tasks(copy: MasterCopy, delivery: Delivery) -> Incoming:
         row = copy.tables["tasks"].rows.get((item, copy.holder(item, agency)))
         if row is not None and copy.holder(item, agency) != agency:
             ours[item,] = {**_shown(now.get((item,), {}), row), "last_answer": recalled.get(item)}
-    shown: dict[Key, RowValues] = {} if delivery.batch.prefilled else {(item,): answer for item, answer in last.items()}
+    recent: dict[Key, RowValues] = (
+        {} if delivery.batch.prefilled else {(item,): answer for item, answer in last.items()}
+    )
     records = delivery.returned.tasks
     codes = {folded_code(item): item for (item,) in (*sent, *ours)}
     theirs = [
-        Returned((code,), _stated(record, shown.get((code,), {})), place)
+        Returned((code,), _stated(record, recent.get((code,), {})), place)
         for place, record in enumerate(records)
         for code in [_code_of(record, codes)]
     ]
     scope = _scope(load("tasks"))
     verified = delivery.returned.stamped
-    return Incoming("tasks", scope, sent, ours, theirs, records, delivery.stamp, delivery.cause, shown, verified)
+    moved = frozenset(key for key in sent if _is_moved(key[0], catalogue, now))
+    return Incoming(
+        "tasks", scope, sent, ours, theirs, records, delivery.stamp, delivery.cause, recent, verified, moved
+    )
+
+
+def _is_moved(code: str, sent: Mapping[str, RowValues], now: Mapping[Key, RowValues]) -> bool:
+    """Whether the item that was SENT under CODE has another by now, and CODE is another item's."""
+    what = _what(sent.get(code, {}))
+    if not any(what) or what == _what(now.get((code,), {})):
+        return False
+    return any(_what(row) == what and _what(sent.get(other, {})) != what for (other,), row in now.items())
+
+
+def _what(item: RowValues) -> tuple[str | None, ...]:
+    return tuple(shown(normal(item.get(column))) for column in (*LEVELS, "content"))
 
 
 def _stated(record: Record, shown: RowValues) -> dict[str, Value]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from catalogue_xl.checks.safe_readings import SafeReading
 from catalogue_xl.core.faces import by_face
-from catalogue_xl.core.problems import Problem, Severity
+from catalogue_xl.core.problems import Problem
 from catalogue_xl.core.records import Value
 from catalogue_xl.exchange.merging.history import SeenFile
 from catalogue_xl.exchange.merging.normal_form import shown
@@ -88,7 +88,7 @@ class FileReport:
         wrong: Answers that their columns do not allow, with their cells in the file.
         verified: Its stamp says whose it is; without one nothing is taken over unasked.
         is_copy: It is no returned workbook but a copy of the master that was edited apart.
-        told: Sentences about what else is to be known of a copy.
+        told: Sentences about what else is to be known of it.
     """
 
     file: str
@@ -152,7 +152,7 @@ class MergeReport:
         if self.all_refused:
             return 2
         refused = any(file.verdict is Verdict.REFUSED for file in self.files)
-        wrong = any(problem.severity is Severity.ERROR for file in self.files for problem in file.wrong)
+        wrong = any(file.wrong for file in self.files)
         doubtful = any(not file.verified and file.verdict is not Verdict.UNCHANGED for file in self.files)
         return 1 if refused or doubtful or wrong or self.open_conflicts else 0
 

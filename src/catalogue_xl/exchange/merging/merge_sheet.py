@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from catalogue_xl.core.records import Record, RowValues, Value
@@ -11,6 +11,7 @@ from catalogue_xl.exchange.merging.conflicts import Spot, described
 from catalogue_xl.exchange.merging.history import BACK, GONE, Answer, Recency, RowAnswers
 from catalogue_xl.exchange.merging.master_copy import SUPERSEDED, Cause, MasterCopy
 from catalogue_xl.exchange.merging.merge_report import KIND_LABELS, FileReport, MergedCell
+from catalogue_xl.exchange.merging.normal_form import shown
 from catalogue_xl.exchange.merging.precedence import Situation, decide
 from catalogue_xl.exchange.merging.threeway import CONTESTED, CellDecision, Class, Key, Returned, Scope, merge_rows
 
@@ -19,6 +20,12 @@ UNVERIFIED = "来源无法核实"
 
 UNORDERED = "保存时间不可信，分不清先后"
 """Stands for the 冲突类型 of an answer that may be older or newer than the agency's other one."""
+
+COVERED = "目录中是合并单元格，写不进去"
+"""Stands for the 冲突类型 of an answer whose cell in the master is hidden by a merged one."""
+
+MOVED = "编码已改给别的事项"
+"""Stands for the 冲突类型 of an answer to an item that has another code by now."""
 
 _APPLIED_LABELS = {Class.THEIRS: "采用报送", Class.ADDED: "新增", Class.DELETED: "删除"}
 
@@ -34,6 +41,7 @@ class Incoming:
         theirs: The returned rows; ``place`` is an index into ``records``.
         records: Where the returned rows stand in the file.
         last: What the workbook showed beside its blank answer cells; counts as said before.
+        moved: The rows about items that have other codes by now, while theirs are other items'.
         again: This very file was merged before.
         verified: The workbook's stamp says whose it is. Without it nothing goes into the master unasked.
     """
@@ -48,6 +56,7 @@ class Incoming:
     cause: Cause
     last: Mapping[Key, RowValues] = field(default_factory=dict)
     verified: bool = True
+    moved: frozenset[Key] = frozenset()
     again: bool = False
 
 
@@ -66,6 +75,7 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
         scope=incoming.scope,
         declined=work.declined,
     )
+    report.told += _taken_back(copy, incoming) if not incoming.again else ()
     decided = decide(situation, incoming.theirs)
     for decision in [*decided.superseded, *decided.outdated]:
         work.report_cell(decision)
@@ -78,6 +88,29 @@ def merge_sheet(copy: MasterCopy, incoming: Incoming, report: FileReport) -> Non
     merged = merge_rows(decided.base, decided.ours, decided.theirs, incoming.scope)
     for decision in [*decided.contradictions, *merged]:
         work.carry_out(decision)
+
+
+def _taken_back(copy: MasterCopy, incoming: Incoming) -> Iterator[str]:
+    """What the agency said in an older file of the same batch and says no more: a blank takes nothing back."""
+    sheet, scope, returned = load(incoming.sheet), incoming.scope, {row.key: row for row in incoming.theirs}
+    for key, ours in incoming.ours.items():
+        said = copy.memory.row(incoming.cause.agency, incoming.sheet, key[0])
+        row = returned.get(key)
+        if row is None and key in incoming.sent:
+            continue  # a row that was sent and is gone is told as such
+        for column, answer in said.items():
+            if column not in scope.allowed or answer.value is None or not answer.applied:
+                continue
+            sides = (row.values if row is not None else {}, incoming.sent.get(key, {}))
+            if answer.stamp.batch != incoming.stamp.batch or answer.stamp > incoming.stamp:
+                continue
+            if scope.normal(ours, column) == scope.normal({column: answer.value}, column) and not any(
+                scope.normal(side, column) for side in sides
+            ):
+                place = f"{sheet.title}，{key[0]}，{sheet[column].title}"
+                yield f"这次没有填，上次报送的“{shown(answer.value)}”仍保留（{place}）；要删去，请在目录中删"
+                if row is None:
+                    break  # of a row that is gone one cell is enough
 
 
 def _said(incoming: Incoming, key: Key, remembered: RowAnswers) -> RowAnswers:
@@ -118,6 +151,11 @@ class _Work:
         if not self._in.verified:
             self._carry_out_unverified(decision)
             return
+        held_back = self._held_back(decision)
+        if held_back:
+            decision = decision._replace(kind=Class.CONFLICT, applied=False, result=decision.ours)
+            line = f"{self._title}，{decision.key[0]}：{held_back}，所填内容请在“合并冲突”表中核对选择"
+            self._report.told += [line] if line not in self._report.told else []
         if decision.kind is Class.UNCHANGED:
             self._report.unchanged += 1
         else:
@@ -127,7 +165,16 @@ class _Work:
         if self._is_answer(decision):
             self._remember(decision)
         if decision.kind in CONTESTED:
-            self._contest(decision)
+            self._contest(decision, held_back)
+
+    def _held_back(self, decision: CellDecision) -> str:
+        """Why an answer is not taken over without a question that would else be; empty where it may be."""
+        if not decision.applied or not decision.column:
+            return ""
+        if decision.key in self._in.moved:
+            return MOVED
+        covered = self._copy.tables[self._in.sheet].covered
+        return COVERED if (self._master_key(decision.key), decision.column) in covered else ""
 
     def _carry_out_unverified(self, decision: CellDecision) -> None:
         """Let the answer wait for the office's choice; it is not remembered as the agency's word either.

@@ -25,6 +25,7 @@ class TableCopy:
     Attributes:
         rows: Key → values; change it as you like, then :meth:`write_back`.
         beside: Key → what the office wrote next to the row, in columns of its own.
+        covered: The cells, by key and column, that a merged cell hides: nothing can be written there.
     """
 
     def __init__(self, table: SheetTable, order: Sequence[str] = (), *, as_entered: bool = False) -> None:
@@ -47,6 +48,8 @@ class TableCopy:
             key = keys.get(int(cell.address.lstrip(string.ascii_uppercase)), ())
             if key:
                 self.beside[key] = "；".join(filter(None, (self.beside.get(key), cell.text)))
+
+        self.covered = {(keys[row], column) for row, column in table.covered() if row in keys}
 
     def rename(self, key: Key, new: Key) -> None:
         """Let a row have another key; it stays where it is, with all that stands beside it."""

@@ -23,7 +23,7 @@ from catalogue_xl.exchange.merging.table_copies import TableCopy
 from catalogue_xl.exchange.renewing.past_answers import past_answers
 from catalogue_xl.exchange.sending.assignments import Assignment, Plan, plan
 from catalogue_xl.exchange.sending.file_names import file_names
-from catalogue_xl.exchange.sending.kept_bases import last_batches, store_bases
+from catalogue_xl.exchange.sending.kept_bases import last_batches, pack_bases, store_bases
 from catalogue_xl.exchange.sending.sent_batch import Batch, SentBook, hidden_folder, unfinished
 from catalogue_xl.workbook.live_formulas.task_ledger import LiveLedger
 from catalogue_xl.workbook.master.master import Master
@@ -256,7 +256,9 @@ class _Dispatch:
             }
         for table in self._tables.values():
             table.write_back()
-        store_bases(self._master.table("bases"), self.number, self._before, self._bases())
+        bases = self._master.table("bases")
+        store_bases(bases, self.number, self._before, self._bases())
+        pack_bases(bases, known_batches(self._tables["batches"].rows.values()))
 
     def _bases(self) -> Iterator[tuple[Address, RowValues]]:
         """What was sent: the items once, and each agency's tasks, ledger and contact."""

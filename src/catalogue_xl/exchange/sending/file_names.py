@@ -11,10 +11,10 @@ _LONGEST = 60  # characters: 180 bytes of UTF-8, which leaves room for batch and
 
 
 def safe_name(agency: str) -> str:
-    """AGENCY without what Windows, macOS or Linux do not take in a file name; never empty."""
+    """AGENCY without what Windows, macOS or Linux do not take in a file name, or take for an option; never empty."""
     text = unicodedata.normalize("NFC", agency)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text)
-    text = re.sub(r"\s+", "", _FORBIDDEN.sub("_", text))[:_LONGEST].strip("._ ")
+    text = re.sub(r"\s+", "", _FORBIDDEN.sub("_", text))[:_LONGEST].strip("._ ").lstrip("-=+@._")
     return text or "单位"
 
 

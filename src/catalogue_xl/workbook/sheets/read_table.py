@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from catalogue_xl.core.cells import cell_text, value_as
+from catalogue_xl.core.cells import SINCE_1904, cell_text, value_as
 from catalogue_xl.core.records import Record, StrayCell, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import Column, Sheet
@@ -98,6 +98,8 @@ class ReadTable:
                     value = meanings[stored]
                 else:
                     link = values.links.get(anchors.get((row, number), (row, number)))
+                    if values.since_1904 and column.kind == "date" and isinstance(stored, int | float):
+                        stored += SINCE_1904
                     value = read_value(stored, column, link.target if link is not None else "")
                 if value is not None:
                     found[column.key] = value
@@ -140,6 +142,12 @@ class ReadTable:
                 title = header_text(values.value(self.header_row, number))
                 found.append(StrayCell(values.title, address(row, number), title, text))
         return found
+
+    def covered(self) -> set[tuple[int, str]]:
+        """The cells below the header, by row and JSON key, that a merged cell hides: nothing can be written there."""
+        keys = {number: key for key, number in self.numbers.items()}
+        hidden = (place for place, first in self._anchors(self.values).items() if place != first)
+        return {(row, keys[number]) for row, number in hidden if number in keys}
 
     def address(self, row: int, key: str) -> str:
         """Such as ``F12``."""

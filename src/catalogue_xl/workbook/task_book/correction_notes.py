@@ -1,10 +1,12 @@
 """A returned task workbook that goes back: the cells in question coloured, each with a note that says what to do.
 
-Nothing else in it changes, so that it can be corrected and returned as it is.
+Nothing else in it changes, so that it can be corrected and returned as it is, but that it tells no more who saved it
+in which folder.
 """
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +19,13 @@ from catalogue_xl.workbook.xlsx.loading import refuse_hostile
 from catalogue_xl.workbook.xlsx.patching.patched_book import PatchedBook
 from catalogue_xl.workbook.xlsx.patching.sheet_parts.notes import PatchedNote
 from catalogue_xl.workbook.xlsx.values.addresses import place_of
+
+_PERSONAL = {
+    "docProps/core.xml": re.compile(r"(<(?:\w+:)?(?:creator|lastModifiedBy)\b[^>/]*>)[^<]*"),
+    "docProps/app.xml": re.compile(r"(<(?:\w+:)?(?:Manager|Company|HyperlinkBase)\b[^>/]*>)[^<]*"),
+    "xl/workbook.xml": re.compile(r"(<(?:\w+:)?absPath\b[^>]*?\burl=[\"'])[^\"']*"),
+}
+"""By part: what a program writes there about a person and the folders of a computer, behind what stays."""
 
 _WIDTH, _LINE, _PER_LINE = 320, 18, 22  # pixels, pixels, characters
 
@@ -46,6 +55,9 @@ def write_corrections(returned: Path, target: Path, wrong: Iterable[Problem]) ->
         text = own if before is None or is_correction_note(before.text) else f"{before.text}\n{own}"
         lines = sum(1 + len(line) // _PER_LINE for line in text.split("\n"))
         cell.comment = PatchedNote(text, NOTE_AUTHOR, _WIDTH, _LINE * (lines + 1))
+    for part, personal in _PERSONAL.items():
+        if part in book.package.names:
+            book.package.write(part, personal.sub(r"\1", book.package.text(part)))
     content = book.to_bytes()
     write_content(target, content, backup=False)
     return True

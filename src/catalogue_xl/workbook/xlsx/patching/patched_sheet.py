@@ -234,6 +234,7 @@ class PatchedSheet:
             self.links.values(),
             {place: text for place, text in self.notes.texts().items() if not self.covers(*place)},
             [Area(one.min_row, one.min_col, one.max_row, one.max_col) for one in self.merged_cells.ranges],
+            self.book.since_1904,
         )
 
     # writing

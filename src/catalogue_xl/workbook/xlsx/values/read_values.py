@@ -103,6 +103,7 @@ class BookValues:
             frame.links,
             notes,
             frame.merges,
+            self._since_1904,
         )
 
     def _cells(self, part: str) -> tuple[Rows, SheetFrame]:

@@ -73,6 +73,7 @@ class SheetValues:
         links: Those of a range stand at each of its cells.
         notes: The text of the comments.
         merges: In the file's order.
+        since_1904: Whether its days are counted from 1904, which a number without a date's format does not tell.
     """
 
     title: str
@@ -81,6 +82,7 @@ class SheetValues:
     links: Mapping[Place, Link] = field(default_factory=dict)
     notes: Mapping[Place, str] = field(default_factory=dict)
     merges: Sequence[Area] = ()
+    since_1904: bool = False
 
     def value(self, row: int, column: int) -> CellValue:
         """What stands in a cell; None for a blank."""
