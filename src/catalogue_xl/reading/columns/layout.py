@@ -12,6 +12,7 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.documents.grid import Row
 from catalogue_xl.reading.cells.features import is_cross, is_tick, squeeze
 from catalogue_xl.reading.cells.item_channels import is_known_channel
+from catalogue_xl.reading.cells.parts_by_marks import PARTS, divided, names_body, says_part
 from catalogue_xl.reading.columns.columns_of_contents import ATTRIBUTE, list_of_contents, promote_content, what_is_said
 from catalogue_xl.reading.columns.contents import (
     column_texts,
@@ -49,9 +50,10 @@ class Field:
     Attributes:
         key: A JSON key of ``schema/items``; ``other`` for a column that has no place there.
         title: As printed, on one line; empty where the table has no header.
-        option: In a column of ticks: what a tick means (全社会, 主动公开, 县级 …).
+        option: In a column of ticks: what a tick means (全社会, 主动公开, 县级 …), or whose part it tells (县财政局).
         inferred: True when the meaning was read from the content, not from a title.
-        hollow: In a column of ticks: filled marks stand in it too, so that ○ and □ say "not".
+        hollow: In a column of ticks: filled marks stand in it too, so that ○ and □ say "not"; in one of a body, that
+            they say another part.
         claimed: For a column without a place: what its title says it holds (责任科室 beside 公开主体: agencies).
     """
 
@@ -138,13 +140,18 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
         roles[listed] = "content"
     if item is None and (item := item_column(roles, nameless, columns, claims)) is not None:
         roles[item] = "content"
+    bodies = [index for index, role in enumerate(roles) if role == "agency" and options[index]]
+    if any(role in PARTS and not option for role, option in zip(roles, options, strict=True)):
+        for index in bodies:  # a printed 责任单位 says it; the marks are remarks
+            roles[index], options[index] = "other", ""
+    in_two = divided(text for index in bodies for text in columns[index])
     fields = [
         Field(
             role,
             title.text,
             option=option,
             inferred=index in found or index in (item, listed),
-            hollow=bool(option) and _has_filled(columns[index]),
+            hollow=in_two if index in bodies else bool(option) and _has_filled(columns[index]),
             claimed=claimed[index] if role == "other" else "",
         )
         for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
@@ -228,6 +235,9 @@ def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
     own = plain(title.printed[-1])
     if _only_marks(texts) and is_known_channel(own) and (means is None or means.role in ("channel", "other", "manner")):
         return "channel", "".join(title.printed[-1].split()), 3  # with its slashes and brackets, as channels are named
+    about_bodies = means is None or means.role in (*PARTS, "other")
+    if texts and about_bodies and names_body(title.printed[-1]) and all(map(says_part, texts)):
+        return "agency", "".join(title.printed[-1].split()), 3
     if means is None:
         return "", "", 0
     if not means.option and len(title.printed) > 1 and _only_marks(texts):
