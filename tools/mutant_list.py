@@ -237,19 +237,29 @@ NOTICE_CHANGES = (
 
 LAYOUT = (
     Mutant(
+        "a_demand_heads", 'heads = role == "content" and (may_head(own) or', 'heads = role == "content" and (True or'
+    ),
+    Mutant("kinds_are_headings", "_different(texts) < _different(names)", "False"),
+    Mutant("every_category_is_a_kind", "_different(texts) < _different(names)", "True"),
+    Mutant("only_agencies_are_in_charge", '(role == "agency" and _IN_CHARGE.search(title) is not None)', "False"),
+)
+
+RIVAL_TITLES = (
+    Mutant(
         "what_is_printed_once_heads_nothing",
         "if len(columns[best[0]]) < len(texts):  # it is printed once for several of them",
         "if False:",
     ),
-    Mutant("a_demand_heads", 'heads = role == "content" and (_names(own) or', 'heads = role == "content" and (True or'),
-    Mutant("a_demand_gives_way_to_another", "if not _names(own) and not _names(other):", "if False:"),
+    Mutant("a_demand_gives_way_to_another", "if not may_head(own) and not may_head(other):", "if False:"),
     Mutant("the_first_of_two_times_counts", "return said == [False, True]", "return False"),
     Mutant("a_limit_is_like_any_time", "for pattern in (_PUBLISHED, _LIMIT):", "for pattern in (_PUBLISHED,):"),
-    Mutant("kinds_are_headings", "_different(texts) < _different(names)", "False"),
-    Mutant("every_category_is_a_kind", "_different(texts) < _different(names)", "True"),
+    Mutant("as_long_as_a_name_will_do", "passage >= _MUCH_LONGER * name", "passage >= name"),
+    Mutant("any_length_will_do", "passage >= _MUCH_LONGER * name", "True"),
+)
+
+CONTENTS = (
     Mutant("nothing_is_said_below_unknown_titles", "return title.means is None or (", "return False and ("),
-    Mutant("attributes_tell", "and not (_ATTRIBUTE.search(plain(titles[index].text)) or", "and not (False or"),
-    Mutant("only_agencies_are_in_charge", '(role == "agency" and _IN_CHARGE.search(title) is not None)', "False"),
+    Mutant("attributes_tell", "and not (ATTRIBUTE.search(plain(titles[index].text)) or", "and not (False or"),
 )
 
 UNKNOWN_HEADER = (
@@ -265,6 +275,8 @@ SUBJECTS = (
     Subject("limits", "grammar/limits_left_out.py", "deadlines/grammar", LIMITS_LEFT_OUT),
     Subject("requests", "deadlines/requests.py", "deadlines/test_requests.py", REQUESTS),
     Subject("layout", "columns/layout.py", "reading/columns/test_unlisted_titles.py", LAYOUT),
+    Subject("rivals", "columns/rival_titles.py", "reading/columns/test_unlisted_titles.py", RIVAL_TITLES),
+    Subject("contents", "columns/columns_of_contents.py", "reading/columns/test_unlisted_titles.py", CONTENTS),
     Subject("headers", "columns/unknown_header.py", "reading/columns/test_unlisted_titles.py", UNKNOWN_HEADER),
     Subject("adjusting", "deadlines/adjusting.py", "deadlines/test_adjusting.py", NOTICE_CHANGES),
 )

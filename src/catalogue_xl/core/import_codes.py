@@ -68,6 +68,7 @@ class DoubtCode(SentenceCode):
     OPEN_QUOTE = "open_quote", "这一格开头的引号没有后一半，按普通字符理解"
     SCIENTIFIC = "scientific", "“{text}”是科学记数法，末几位数字已经丢失，请按原件补全"
     NEAR_MIDNIGHT = "near_midnight", "存的时间离次日零点只差{text}秒，显示的日期可能早了一天"
+    MARK_OF_PART = "mark_of_part", "文件没有说明“{text}”是什么意思，按“{part}”理解"
     ERROR_VALUE = "error_value", "这一格显示错误值“{text}”，没有读入"
     UNCOMPUTED = "uncomputed", "这一格是没有算出结果的公式“{text}”，没有读入"
     PROMPT = "prompt", "这一格只有填写提示“{text}”，按没有填写理解"

@@ -34,8 +34,19 @@ def read_document(path: Path) -> Document:
             RefusalCode.IS_DIRECTORY if path.is_dir() else RefusalCode.NO_PERMISSION, file=path.name
         ) from error
     if not document.tables:
+        document = _with_table_of_lines(document)
+    if not document.tables:
         raise Refusal(RefusalCode.NO_TABLE, file=path.name)
     refuse_long_text(path.name, document.parts)
+    return document
+
+
+def _with_table_of_lines(document: Document) -> Document:
+    """A document without tables, whose lines may make one."""
+    for name in ("labelled_lines", "text.aligned_lines"):
+        found: tuple[Part, ...] | None = import_module(f"{__name__}.{name}").with_table(document.parts)
+        if found is not None:
+            return Document(document.file, found)
     return document
 
 

@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"[、,，/;；和及]")
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """The marks that a document explains: (JSON key, mark) to the word the mark stands for."""
+    """The marks that a document explains: (JSON key, mark) to the word it stands for, ("part", mark) to the part."""
 
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -40,6 +40,8 @@ def legend_of(document: Document) -> Legend:
             option = meaning(word)
             if option is not None and option.option:
                 words.setdefault((option.role, mark), option.option)
+            elif option is not None and option.role in ("lead", "support", "agency"):
+                words.setdefault(("part", mark), option.role)
     return Legend(words)
 
 

@@ -268,3 +268,11 @@ def it_says_in_which_files_the_pages_of_a_frameset_are(page):
         page(f"<html><frameset>{frames}</frameset></html>")
     assert refusal.value.code is RefusalCode.FRAMES
     assert "目录.files/sheet002.htm）" in refusal.value.sentence
+
+
+def it_takes_the_one_row_of_a_table_cut_by_headings_for_a_table(page):
+    head = "<table><tr><td>序号<td>事项<td>内容<td>时限</tr><tr><td>1<td>a<td>b<td>c</tr></table>"
+    found = shown(page(f"{head}<p>二、其他</p><table><tr><td>2<td>d<td>e<td>f</tr></table>"))
+    assert found[-1] == [["2", "d", "e", "f"]]
+    other = shown(page(f"{head}<table><tr><td>打印<td>关闭<td>分享</tr></table>"))
+    assert other[-1] != [["打印", "关闭", "分享"]]

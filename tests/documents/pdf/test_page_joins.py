@@ -168,3 +168,9 @@ def it_goes_on_with_a_list_of_options_on_a_full_page_unless_they_are_the_same(be
     first = ("名称 | 内容 | 渠道", "甲 | 甲的说 | ■网站 ")
     rows = join([part(1, *first, free=0.0), part(2, f" | 明 | {below}", "乙 | 乙的说明 | ■网站")])
     assert len(rows) == count
+
+
+def it_goes_on_with_a_name_whose_last_figures_stand_on_the_next_page():
+    first, second = ("序号 | 名称 | 内容", "1 | 指南 | 适用范"), (" | 15 | 围和依据", "2 | 指南16 | 范围")
+    rows = whole(part(1, *first, free=0.0), part(2, *second))
+    assert rows[1] == "1 | 指南15 | 适用范围和依据"

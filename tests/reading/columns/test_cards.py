@@ -43,6 +43,12 @@ def it_is_read_as_one_item(table, card, values):
     assert [item.values for item in catalogue.items] == [values]
 
 
+def it_may_say_what_is_a_title_elsewhere(table):
+    card = ONE + "公开方式 | 主动公开\n公开对象 | 全社会"
+    (item,) = understand(Document("卡.docx", (table(card, merges=True),))).items
+    assert (item.values["method"], item.values["audience"]) == ("主动公开", "全社会")
+
+
 def it_keeps_the_addresses_of_its_values(table):
     catalogue = understand(Document("卡.docx", (table(ONE.replace("社会事务办", "#REF!"), merges=True),)))
     left = {(one.text, one.source.row, one.source.column) for one in catalogue.leftovers}

@@ -62,6 +62,12 @@ class DescribeTwoContents:
         )
         assert columns(got) == ["level1", "content", "agency"]
 
+    def but_not_what_is_hardly_longer_than_the_names(self, read):
+        rows = "修缮农村危旧房屋|改造屋面墙体和门窗|县住建局\n疏浚城区排水河道|清理淤泥和两岸杂物|县水利局"
+        assert columns(read(f"重点任务|年度目标|责任部门\n{rows}"))[:2] == ["content", "other"]
+        longer = rows.replace("门窗", "门窗，补齐水电设施").replace("杂物", "杂物，新修护栏步道")
+        assert columns(read(f"重点任务|年度目标|责任部门\n{longer}"))[:2] == ["level1", "content"]
+
     def it_takes_what_is_printed_once_for_several_as_the_heading(self, read):
         got = read(
             "年度目标任务|支撑做法|责任部门\n新增高标准农田三万亩以上|整地|县农业农村局\n^|修渠|县水利局", merges=True

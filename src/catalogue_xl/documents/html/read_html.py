@@ -127,7 +127,7 @@ def _holds_data(table: Any) -> bool:
     rows = [row for section in sections(table) for row in section]
     full = sum(len(row) >= _FEWEST_COLUMNS for row in rows)
     if full < _FEWEST_ROWS:
-        return len(rows) == 1 and _heads_next_table(table, rows[0])
+        return len(rows) == 1 and (_heads_next_table(table, rows[0]) or _goes_on(table, rows[0]))
     inner = list(table.iterdescendants("table"))
     if not inner:
         return not all(line.links for line in lines(table))
@@ -150,6 +150,15 @@ def _heads_next_table(table: Any, row: Sequence[Any]) -> bool:
     behind = following if following.tag == "table" else next(following.iterdescendants("table"), None)
     below = [cells for section in sections(behind) for cells in section] if behind is not None else []
     return bool(below) and sum(map(_width, below[0])) == sum(map(_width, row))
+
+
+def _goes_on(table: Any, row: Sequence[Any]) -> bool:
+    """Whether a table of one row has as many cells as the one before it, which has several."""
+    if len(row) <= _FEWEST_HEADS or next(table.iterdescendants("table"), None) is not None:
+        return False
+    before = next(iter(table.xpath("preceding::table[1]")), None)
+    above = [cells for section in sections(before) for cells in section] if before is not None else []
+    return len(above) >= _FEWEST_ROWS and all(sum(map(_width, cells)) == sum(map(_width, row)) for cells in above[:1])
 
 
 def _width(cell: Any) -> int:

@@ -111,7 +111,7 @@ def _wraps(above: Slots, top: Slots) -> bool:
     printed = [(upper, lower) for _, upper, lower in _pairs(above, top) if not lower.blank]
     return any(lower.rows == 1 for _, lower in printed) and all(
         not upper.blank
-        and not lower.text.isdecimal()
+        and not (upper.text.isdecimal() and lower.text.isdecimal())
         and (upper.passage.wraps_into(lower.passage) or _cannot_be_two(upper, lower) or _lists_on(upper, lower))
         for upper, lower in printed
     )

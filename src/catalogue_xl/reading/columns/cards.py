@@ -52,4 +52,4 @@ def _is_card(titles: Sequence[Cell], values: Sequence[Cell]) -> bool:
 
 def _is_title(cell: Cell) -> bool:
     found = meaning(cell.text)
-    return found is not None and found.sure > 0
+    return found is not None and found.sure > 0 and not found.option  # 主动公开 is what 公开方式 may say

@@ -9,6 +9,7 @@ from itertools import islice
 from catalogue_xl.documents.grid import Cell, Row
 from catalogue_xl.reading.cells.features import number
 from catalogue_xl.reading.cells.item_channels import is_known_channel
+from catalogue_xl.reading.cells.parts_by_marks import names_body
 from catalogue_xl.reading.columns.title_forms import plain
 from catalogue_xl.reading.columns.titles import Meaning, meaning
 
@@ -57,6 +58,8 @@ def _could_be_header(row: Row, *, by_last_words: bool = False) -> bool:
     if not printed or any(len(plain(cell.text)) > _LONGEST_TITLE for cell in printed):
         return False
     known = sum(found is not None for found in _meanings(row)) if by_last_words else recognised(row)
+    if len(_columns_named(row)) > 1 and (bodies := sum(names_body(cell.text) for cell in printed)) > 1:
+        printed = printed[bodies:]  # bodies side by side, whose parts marks tell below
     return known * 2 >= len(printed) or len(_columns_named(row)) >= _SURELY_NAMED
 
 

@@ -12,8 +12,9 @@ from catalogue_xl.core.model import LEVELS
 from catalogue_xl.documents.grid import Row
 from catalogue_xl.reading.cells.features import is_cross, is_tick, squeeze
 from catalogue_xl.reading.cells.item_channels import is_known_channel
+from catalogue_xl.reading.cells.parts_by_marks import PARTS, divided, names_body, says_part
+from catalogue_xl.reading.columns.columns_of_contents import ATTRIBUTE, list_of_contents, promote_content, what_is_said
 from catalogue_xl.reading.columns.contents import (
-    LONGEST_NAME,
     column_texts,
     in_words,
     item_column,
@@ -22,28 +23,23 @@ from catalogue_xl.reading.columns.contents import (
     says_kind,
     says_method,
     share,
-    share_of_lists,
 )
 from catalogue_xl.reading.columns.header import Title
+from catalogue_xl.reading.columns.rival_titles import (
+    fits_better,
+    is_of_publication,
+    is_surer,
+    may_head,
+    one_title,
+    tells_more,
+)
 from catalogue_xl.reading.columns.title_forms import plain
 
 _MANY = 0.5  # the share of cells that tells two columns of one title apart
 _DUTY = "责任事项"
 _KIND = re.compile("(类型|种类|性质)$")
 _SORT = re.compile("(类别|分类|属性|等级)$")  # which may also be a deeper heading
-_ATTRIBUTE = re.compile(  # what a column behind an item says of it, and what heads no items
-    "(类型|种类|性质|属性|状态|等级|层级|人|人员|领导|对象|范围|用途|原因|情形|条件|材料|程序|流程|方式|形式|结果|比例|数量|"
-    "金额|资金|经费|投资|规模|面积|地点|地址|电话|邮箱|网址|编号|编码|代码|文号|单位|部门|机构|机关|"
-    "问题|隐患|目标|现状|差距|基数|基础|目标值|进展|情况|模式|额度)$"
-)
-_PUBLISHED = re.compile("公开|公示|公布|发布|公告")
-_LIMIT = re.compile("时限|期限|时效")
-_ASKED = re.compile("(要求|标准|说明|措施|举措|做法|细则|规范|材料|额度)$")
 _IN_CHARGE = re.compile("(责任|负责|承办|经办|主责|主抓).*(人|人员|岗位|者)$")
-_NO_CONTENTS = re.compile("(人|人员|代表|委员|领导|对象|地点|地址|电话|类型|类别|渠道|方式|来源|备注)$")
-_WEAK = 1  # how sure a title may be that gives way to another one by what stands below both
-_MUCH_LONGER = 1.5
-_FEWEST_WORDS = 8  # characters that a text has on the average which says something of an item
 _MARKS = 0.9  # the share of marks that makes a column one of ticks
 
 
@@ -54,9 +50,10 @@ class Field:
     Attributes:
         key: A JSON key of ``schema/items``; ``other`` for a column that has no place there.
         title: As printed, on one line; empty where the table has no header.
-        option: In a column of ticks: what a tick means (全社会, 主动公开, 县级 …).
+        option: In a column of ticks: what a tick means (全社会, 主动公开, 县级 …), or whose part it tells (县财政局).
         inferred: True when the meaning was read from the content, not from a title.
-        hollow: In a column of ticks: filled marks stand in it too, so that ○ and □ say "not".
+        hollow: In a column of ticks: filled marks stand in it too, so that ○ and □ say "not"; in one of a body, that
+            they say another part.
         claimed: For a column without a place: what its title says it holds (责任科室 beside 公开主体: agencies).
     """
 
@@ -97,15 +94,15 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
             best = claims.get(role)
             if (
                 best is None
-                or _is_surer(role, sure, best[1], titles[best[0]])
-                or _fits_better(role, best, columns[index], sure, columns)
-                or _one_title(titles, best[0], index, body)
-                or _tells_more(role, best, titles[best[0]], title, columns[index], columns)
-                or (role == "deadline" and sure == best[1] and _is_of_publication(titles, best[0], index))
+                or is_surer(role, sure, best[1], titles[best[0]])
+                or fits_better(role, best, columns[index], sure, columns)
+                or one_title(titles, best[0], index, body)
+                or tells_more(role, best, titles[best[0]], title, columns[index], columns)
+                or (role == "deadline" and sure == best[1] and is_of_publication(titles, best[0], index))
             ):
                 if best is not None:  # 主要任务 left of 具体措施 is what the measures are sorted by
                     own = titles[best[0]]
-                    heads = role == "content" and (_names(own) or own.printed == title.printed)
+                    heads = role == "content" and (may_head(own) or own.printed == title.printed)
                     roles[best[0]] = "" if heads else "other"
                 claims[role] = (index, sure)
             else:
@@ -128,28 +125,33 @@ def layout_from_titles(titles: Sequence[Title], body: Sequence[Row]) -> tuple[Fi
     content = _end_of_headings(roles)
     for index in unknown:
         if not roles[index]:
-            heads = index < content and not ("level" in roles[:index] and _ATTRIBUTE.search(plain(titles[index].text)))
+            heads = index < content and not ("level" in roles[:index] and ATTRIBUTE.search(plain(titles[index].text)))
             means = titles[index].means
             told = claimed[index] == "" and means is not None and means.role == "level"
             roles[index] = (
                 "level" if told and heads else role_without_title(columns[index], roles, left_of_content=heads)
             )
     if "content" not in roles:
-        _promote_content(roles, body)
-    listed = None if "content" in roles else _list_of_contents(roles, titles, columns)
+        promote_content(roles, body)
+    listed = None if "content" in roles else list_of_contents(roles, titles, columns)
     if listed is None and "content" not in roles:
-        listed = _what_is_said(roles, titles, columns)
+        listed = what_is_said(roles, titles, columns)
     if listed is not None:
         roles[listed] = "content"
     if item is None and (item := item_column(roles, nameless, columns, claims)) is not None:
         roles[item] = "content"
+    bodies = [index for index, role in enumerate(roles) if role == "agency" and options[index]]
+    if any(role in PARTS and not option for role, option in zip(roles, options, strict=True)):
+        for index in bodies:  # a printed 责任单位 says it; the marks are remarks
+            roles[index], options[index] = "other", ""
+    in_two = divided(text for index in bodies for text in columns[index])
     fields = [
         Field(
             role,
             title.text,
             option=option,
             inferred=index in found or index in (item, listed),
-            hollow=bool(option) and _has_filled(columns[index]),
+            hollow=in_two if index in bodies else bool(option) and _has_filled(columns[index]),
             claimed=claimed[index] if role == "other" else "",
         )
         for index, (role, option, title) in enumerate(zip(roles, options, titles, strict=True))
@@ -204,7 +206,7 @@ def _set_kinds_apart(roles: list[str], titles: Sequence[Title], columns: Sequenc
         names = max((columns[i] for i in range(first, index) if roles[i] == "level"), key=_different, default=())
         kind = index > first and _says_kind(titles[index], columns[index], names)
         means = titles[index].means
-        weak = index > first and means is not None and means.sure == 0 and _ATTRIBUTE.search(plain(titles[index].text))
+        weak = index > first and means is not None and means.sure == 0 and ATTRIBUTE.search(plain(titles[index].text))
         if (role == "level" and (kind or weak or first < content < index)) or (
             any(numbers) and (method or says_kind(columns[index]))
         ):
@@ -221,61 +223,10 @@ def _different(texts: Sequence[str]) -> int:
     return len(set(texts))
 
 
-def _fits_better(
-    role: str, best: tuple[int, int], texts: Sequence[str], sure: int, columns: Sequence[Sequence[str]]
-) -> bool:
-    """True where of two equally sure titles only the later has cells of its kind (部门：水利, 执收单位：水务局)."""
-    return sure == best[1] and share(columns[best[0]], role) < _MANY <= share(texts, role)
-
-
-def _one_title(titles: Sequence[Title], left: int, right: int, body: Sequence[Row]) -> bool:
-    """True where one title lies over the names and, right of them, the passages that they head."""
-    if right != left + 1 or titles[left].printed != titles[right].printed:
-        return False
-    name, passage = (fmean([len(text) for text in column_texts(body, index)] or [0]) for index in (left, right))
-    return name < passage
-
-
-def _is_of_publication(titles: Sequence[Title], one: int, other: int) -> bool:
-    """True where of two times only the other is that of publication (拟印发时间 | 解读发布时间), or is a limit."""
-    texts = [plain(titles[index].text) for index in (one, other)]
-    for pattern in (_PUBLISHED, _LIMIT):
-        said = [pattern.search(text) is not None for text in texts]
-        if any(said):
-            return said == [False, True]
-    return False
-
-
-def _is_surer(role: str, sure: int, best: int, own: Title) -> bool:
-    """True where a later title is surer; of two weak ones for contents only where the first asks something."""
-    if role == "content" and sure <= _WEAK and _names(own):
-        return False
-    return sure > best
-
-
 def _may_be(index: int, role: str, titles: Sequence[Title]) -> bool:
     """True for a remark whose title sounded like more by its last word (形式要求), and is judged by its cells then."""
     means = titles[index].means
     return role == "other" and means is not None and means.sure == 0 and means.role in ("content", "level", "channel")
-
-
-def _names(title: Title) -> bool:
-    """True unless the title says that what stands below it is asked of something (达标要求): that heads nothing."""
-    return _ASKED.search(plain(title.text)) is None
-
-
-def _tells_more(
-    role: str, best: tuple[int, int], own: Title, other: Title, texts: Sequence[str], columns: Sequence[Sequence[str]]
-) -> bool:
-    """True for what is said of the names left of it, which may as well be contents (重点任务 | 落实要求)."""
-    if role != "content" or best[1] > _WEAK or not texts or not columns[best[0]]:
-        return False
-    if not _names(own) and not _names(other):  # 补助标准 | 申请材料: neither heads the other
-        return False
-    if len(columns[best[0]]) < len(texts):  # it is printed once for several of them
-        return True
-    name, passage = (fmean(len(squeeze(text)) for text in column) for column in (columns[best[0]], texts))
-    return name <= LONGEST_NAME and passage >= _MUCH_LONGER * name
 
 
 def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
@@ -284,6 +235,9 @@ def _claim(title: Title, texts: Sequence[str]) -> tuple[str, str, int]:
     own = plain(title.printed[-1])
     if _only_marks(texts) and is_known_channel(own) and (means is None or means.role in ("channel", "other", "manner")):
         return "channel", "".join(title.printed[-1].split()), 3  # with its slashes and brackets, as channels are named
+    about_bodies = means is None or means.role in (*PARTS, "other")
+    if texts and about_bodies and names_body(title.printed[-1]) and all(map(says_part, texts)):
+        return "agency", "".join(title.printed[-1].split()), 3
     if means is None:
         return "", "", 0
     if not means.option and len(title.printed) > 1 and _only_marks(texts):
@@ -327,64 +281,6 @@ def _manner(texts: Sequence[str]) -> str:
     if not texts:
         return "method"
     return "method" if says_method(texts) else "channel"
-
-
-def _promote_content(roles: list[str], body: Sequence[Row]) -> None:
-    """A table without 公开内容 whose last heading column holds passages: that column is the content."""
-    levels = [index for index, role in enumerate(roles) if role == "level"]
-    if len(levels) < 2:
-        return
-    texts = column_texts(body, levels[-1])
-    if texts and fmean(len(squeeze(text)) for text in texts) > 25:
-        roles[levels[-1]] = "content"
-
-
-def _list_of_contents(roles: Sequence[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> int | None:
-    """The column of lists between the items and who or when, where none is titled as the content (申报材料)."""
-    levels = [index for index, role in enumerate(roles) if role == "level"]
-    sides = [index for index, role in enumerate(roles) if role in ("agency", "lead", "deadline", "channel", "basis")]
-    if not levels or not sides:
-        return None
-    between = [
-        index
-        for index in range(levels[0] + 1, next((side for side in sides if side > levels[0]), 0))
-        if _is_nobodys(titles[index], roles[index]) and share_of_lists(columns[index]) > _MANY
-    ]
-    return next(iter(between), None)
-
-
-def _what_is_said(roles: Sequence[str], titles: Sequence[Title], columns: Sequence[Sequence[str]]) -> int | None:
-    """The wordiest column right of the names, where nobody knows its title and it says clearly more than these."""
-    levels = [index for index, role in enumerate(roles) if role == "level"]
-    if not levels:
-        return None
-    names = max(_words(columns[index]) for index in levels)
-    wordy = {
-        index: _words(columns[index])
-        for index in range(levels[0] + 1, len(roles))
-        if roles[index] in ("", "other")
-        and _may_tell(titles[index])
-        and not (_ATTRIBUTE.search(plain(titles[index].text)) or _NO_CONTENTS.search(plain(titles[index].text)))
-        and columns[index]
-        and fmean(map(in_words, columns[index])) > _MANY
-    }
-    best = max(wordy, key=lambda index: wordy[index], default=None)
-    return best if best is not None and wordy[best] >= max(_FEWEST_WORDS, _MUCH_LONGER * names) else None
-
-
-def _may_tell(title: Title) -> bool:
-    """True for a title that nobody knows, or that is told by its last word to ask something (信息发布要求)."""
-    return title.means is None or (title.means.role == "content" and title.means.sure == 0)
-
-
-def _words(texts: Sequence[str]) -> float:
-    return fmean(len(squeeze(text)) for text in texts) if texts else 0.0
-
-
-def _is_nobodys(title: Title, role: str) -> bool:
-    """True for a column that may hold the contents: its title says nothing of its own, nor that it names persons."""
-    told = title.means is not None and title.means.sure > 0 and role != "notes"
-    return not told and role in ("level", "other", "notes", "") and _NO_CONTENTS.search(plain(title.text)) is None
 
 
 def numbered(fields: Sequence[Field]) -> tuple[Field, ...]:

@@ -24,6 +24,7 @@ from catalogue_xl.reading.cells.blanks import (
 )
 from catalogue_xl.reading.cells.features import counted, is_cross, is_tick, squeeze
 from catalogue_xl.reading.cells.no_values import no_value
+from catalogue_xl.reading.cells.parts_by_marks import part_of
 from catalogue_xl.reading.columns.alignment import Placed, place_by_position, place_pages
 from catalogue_xl.reading.columns.layout import Field
 from catalogue_xl.reading.legend import Legend
@@ -36,6 +37,7 @@ _DEEPER = "/"  # between the fourth heading and the deeper ones, which have no c
 _OWN_CODES, _OWN_CODE = load("items")["id"].title, re.compile("SX(?:[0-9]{4}|[1-9][0-9]{4,5})")
 _SEPARATOR = " / "  # between the banners of a group
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{1,2}")  # a telephone number or a code, once it was a number
+_PART_NAMES = {"lead": "牵头", "support": "配合", "agency": "负责"}
 _MARKED = ("method", "audience", "tier", "channel")  # columns in which a mark may stand for a word
 
 
@@ -302,6 +304,9 @@ class TableReader:
 
     def _tick(self, item: Item, field: Field, text: str, remarks: list[str]) -> None:
         """A cell in a column of ticks: yes, no, or a remark."""
+        if field.key == "agency":
+            self._part(item, field, text, remarks)
+            return
         ticked = is_tick(text) and not (field.hollow and is_cross(text))
         worded = not ticked and not is_cross(text) and is_tick(text[0])  # √（低收入家庭）
         if worded:
@@ -311,6 +316,18 @@ class TableReader:
             item.values[field.key] = f"{known}、{field.option}" if known else field.option
         elif not is_cross(text):
             remarks.append(f"{field.title or field.option}：{text}")
+
+    def _part(self, item: Item, field: Field, text: str, remarks: list[str]) -> None:
+        """A cell in a body's own column: the part that it has in the item."""
+        part, said = part_of(text, self._legend.words, in_two=field.hollow)
+        if not part:
+            if not is_cross(text):
+                remarks.append(f"{field.option}：{text}")
+            return
+        known = item.values.get(part, "")
+        item.values[part] = f"{known}、{field.option}" if known else field.option
+        if not said:
+            item.doubts.append(doubt(part, DoubtCode.MARK_OF_PART, text=text, part=_PART_NAMES[part]))
 
     # -- leftovers ------------------------------------------------------------------------------------------------
 
