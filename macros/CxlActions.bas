@@ -25,6 +25,7 @@ Public Function CxlLabel(ByVal id As String) As String
     Case "remind": CxlLabel = "催办"
     Case "publish": CxlLabel = "发布"
     Case "revision": CxlLabel = "修订说明"
+    Case "year_figures": CxlLabel = "年度数据"
     Case "export": CxlLabel = "导出"
     Case "undo": CxlLabel = "撤销上一步"
     Case "guide": CxlLabel = "使用说明"

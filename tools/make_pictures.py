@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image, ImageChops
 
 from catalogue_xl.operations.demo import run
-from catalogue_xl.operations.publish import publish
+from catalogue_xl.operations.publication.publish import publish
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 DAY = date(2026, 3, 20)

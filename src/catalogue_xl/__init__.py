@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.correspondence.mail import mail
     from catalogue_xl.operations.correspondence.remind import remind
     from catalogue_xl.operations.distribute import distribute
-    from catalogue_xl.operations.export import export
     from catalogue_xl.operations.import_documents import import_documents
     from catalogue_xl.operations.merge import merge
     from catalogue_xl.operations.opening import open_master
     from catalogue_xl.operations.phrases.due import due
     from catalogue_xl.operations.phrases.parsing import parse_agencies, parse_deadline
-    from catalogue_xl.operations.publish import publish
+    from catalogue_xl.operations.publication.export import export
+    from catalogue_xl.operations.publication.publish import publish
     from catalogue_xl.operations.renew import renew
     from catalogue_xl.operations.repair import repair
     from catalogue_xl.operations.restore import restore
@@ -71,6 +71,8 @@ _PLACES = {
     "mail": "operations.correspondence.mail",
     "collect": "operations.correspondence.collect",
     "remind": "operations.correspondence.remind",
+    "publish": "operations.publication.publish",
+    "export": "operations.publication.export",
     "open_master": "operations.opening",
     "parse_deadline": "operations.phrases.parsing",
     "parse_agencies": "operations.phrases.parsing",

@@ -32,7 +32,7 @@ from catalogue_xl.operations.batches import Batches
 from catalogue_xl.operations.correspondence.collect import Collected
 from catalogue_xl.operations.correspondence.remind import Reminded
 from catalogue_xl.operations.distribute import Distributed
-from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, TABLE, VALUES, Published, PublishedFile
+from catalogue_xl.operations.publication.publish import FRAGMENT, PACKAGE, PAGE, TABLE, VALUES, Published, PublishedFile
 from catalogue_xl.operations.renew import Renewed
 from catalogue_xl.operations.restore import KnownBackup, Restored
 from catalogue_xl.publishing.public_catalogue import PublicCatalogue

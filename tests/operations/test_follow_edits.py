@@ -9,7 +9,7 @@ import pytest
 from catalogue_xl.operations.check import check
 from catalogue_xl.operations.compute_deadlines import compute_deadlines
 from catalogue_xl.operations.distribute import distribute, plan
-from catalogue_xl.operations.export import export
+from catalogue_xl.operations.publication.export import export
 from catalogue_xl.operations.repair import repair
 from catalogue_xl.workbook.master.master import Master
 

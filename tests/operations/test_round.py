@@ -14,10 +14,10 @@ from catalogue_xl.operations.compute_deadlines import compute_deadlines
 from catalogue_xl.operations.correspondence.mail import mail
 from catalogue_xl.operations.distribute import distribute, plan
 from catalogue_xl.operations.enter_holidays import enter_holidays
-from catalogue_xl.operations.export import export
 from catalogue_xl.operations.merge import merge
 from catalogue_xl.operations.phrases.due import due
 from catalogue_xl.operations.phrases.parsing import parse_deadline
+from catalogue_xl.operations.publication.export import export
 from catalogue_xl.operations.status import status
 from catalogue_xl.operations.undo import undo
 from catalogue_xl.workbook.master.master import Master

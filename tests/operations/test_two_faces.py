@@ -22,9 +22,9 @@ from catalogue_xl.core.storage.backups import backups
 from catalogue_xl.documents import sniff
 from catalogue_xl.documents.sniff import FileKind
 from catalogue_xl.excel.buttons import checking, corresponding, gathering, publishing, receiving, sending
-from catalogue_xl.operations import publish as operation
 from catalogue_xl.operations.file_suffixes import IMPORT_SUFFIXES, RETURN_SUFFIXES
-from catalogue_xl.operations.publish import FRAGMENT, PACKAGE, PAGE, REVISION_PAGE, TABLE, VALUES
+from catalogue_xl.operations.publication import publish as operation
+from catalogue_xl.operations.publication.publish import FRAGMENT, PACKAGE, PAGE, REVISION_PAGE, TABLE, VALUES
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.master_surface import MasterSurface

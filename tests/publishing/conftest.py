@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue_xl.operations import publish as operation
-from catalogue_xl.operations.publish import Published, publish
+from catalogue_xl.operations.publication import publish as operation
+from catalogue_xl.operations.publication.publish import Published, publish
 from catalogue_xl.reading.importing import read_catalogue
 from catalogue_xl.sample import sample_file
 from catalogue_xl.workbook.master.compose import compose

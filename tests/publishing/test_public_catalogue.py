@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
-from catalogue_xl.operations.publish import publish
+from catalogue_xl.operations.publication.publish import publish
 from catalogue_xl.publishing.public_catalogue import PRINTED, public_catalogue
 from catalogue_xl.workbook.master.master import Master
 

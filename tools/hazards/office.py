@@ -28,7 +28,7 @@ _PROGRAM = "soffice"
 
 def stand_in() -> None:
     """Let what makes PDF in this process and its children be a program in the office's folder, which is quick."""
-    from catalogue_xl.operations import publish
+    from catalogue_xl.operations.publication import publish
 
     publish.find_program = lambda: Path(_PROGRAM).absolute()
 

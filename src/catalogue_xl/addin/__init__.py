@@ -113,6 +113,11 @@ def revision() -> None:
     _press("revision")
 
 
+def year_figures() -> None:
+    """年度数据: the year's figures as tables to paste, into a folder of the person's choice."""
+    _press("year_figures")
+
+
 def export() -> None:
     """导出: the catalogue as JSON, into a folder of the person's choice."""
     _press("export")

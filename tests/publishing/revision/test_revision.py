@@ -11,8 +11,8 @@ import docx
 import openpyxl
 import pytest
 
-from catalogue_xl.operations import publish as operation
-from catalogue_xl.operations.publish import publish
+from catalogue_xl.operations.publication import publish as operation
+from catalogue_xl.operations.publication.publish import publish
 from catalogue_xl.publishing.public_catalogue import public_catalogue
 from catalogue_xl.publishing.revision.revision import revision
 from catalogue_xl.workbook.master.master import Master

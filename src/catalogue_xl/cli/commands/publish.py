@@ -24,6 +24,6 @@ def command(book: Path, output: Path, since: Path | None, notes: bool, today: da
     要报批或者说明改了什么，用 --since 指明旧目录。
     联系人、备注、批注、问题和其他工作表都不在发布件里。目录工作簿不改动；文件夹里原来的同名文件先自动备份。
     """
-    from catalogue_xl.operations.publish import publish
+    from catalogue_xl.operations.publication.publish import publish
 
     return answer(publish(book, output, since=since, notes=notes, today=today, progress=note), form)

@@ -21,8 +21,8 @@ def revision(session: Session) -> str:
 
 
 def _published(session: Session, question: str, since: Path | None) -> str:
-    from catalogue_xl.operations.publish import PAGE
-    from catalogue_xl.operations.publish import publish as write
+    from catalogue_xl.operations.publication.publish import PAGE
+    from catalogue_xl.operations.publication.publish import publish as write
 
     target = chosen_folder(session.dialogs, question)
     if (target / PAGE).exists() and not session.dialogs.ask(
@@ -33,9 +33,20 @@ def _published(session: Session, question: str, since: Path | None) -> str:
     return f"{done.to_text()}\n工作簿没有改动。"
 
 
+def year_figures(session: Session) -> str:
+    """Count the catalogue's year and write the figures into a folder of the person's choice."""
+    from catalogue_xl.operations.publication.year_figures import year_figures as write
+
+    target = chosen_folder(session.dialogs, "年度数据放到哪个文件夹") / "年度数据.xlsx"
+    if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新的吗？原来的会备份。"):
+        raise Refusal(RefusalCode.CALLED_OFF)
+    done = session.look(lambda master: write(master, target))
+    return f"{done.to_text()}\n工作簿没有改动。"
+
+
 def export(session: Session) -> str:
     """Write the catalogue as JSON into a folder of the person's choice."""
-    from catalogue_xl.operations.export import export as write
+    from catalogue_xl.operations.publication.export import export as write
 
     target = chosen_folder(session.dialogs, "导出到哪个文件夹") / Path(session.book.name).with_suffix(".json").name
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新的吗？"):

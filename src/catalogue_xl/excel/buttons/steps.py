@@ -46,6 +46,7 @@ STEPS: Mapping[str, Step] = {
     "remind": corresponding.remind,
     "publish": publishing.publish,
     "revision": publishing.revision,
+    "year_figures": publishing.year_figures,
     "export": publishing.export,
     "undo": helping.undo,
     "guide": helping.guide,

@@ -266,6 +266,15 @@ ACTIONS: tuple[Action, ...] = (
         command="publish",
     ),
     Action(
+        id="year_figures",
+        label="年度数据",
+        group="publish",
+        icon="PivotTableShowAsDifference",
+        screentip="年度报告要用的数",
+        supertip="选一个文件夹，按时限类型和单位统计本年应公开、已公开、更新、超期各多少，写成可以粘贴的表，各数可以逐行核对。工作簿不改动。",
+        command="status --figures",
+    ),
+    Action(
         id="export",
         label="导出",
         group="publish",

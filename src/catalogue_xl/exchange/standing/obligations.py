@@ -69,7 +69,7 @@ def obligations_of(master: Master, *, today: date) -> Obligations:
     calendar, rules, year = calendar_of(master), rules_of(master), master.meta.year
     found = Obligations(late_publications=_late(master, rules, calendar, today))
     contents = {record.text("id"): record.text("content") for record in master.table("items").records()}
-    for item, agency, published in _duties(master, rules):
+    for item, agency, published in duties(master, rules):
         at = standing(rules[item], published, today, calendar, year=year)
         _enter(found, at, item, contents[item], agency)
     found.overdue.sort(key=lambda one: (one.due, one.agency, one.item))
@@ -84,8 +84,11 @@ def _enter(found: Obligations, at: Standing, item: str, content: str, agency: st
         found.unseen.append(Unseen(item, content, agency, at.due))
 
 
-def _duties(master: Master, rules: Mapping[str, Rule]) -> Iterator[tuple[str, str, list[date]]]:
-    """Each item with each agency that is to publish it, and the days on which it did."""
+def duties(master: Master, rules: Mapping[str, Rule]) -> Iterator[tuple[str, str, list[date]]]:
+    """Each item with each agency that is to publish it, and the days on which it did; without what is 不涉及.
+
+    An item that nobody was given stands once, with no agency. RULES are those of :func:`rules_of`.
+    """
     published: defaultdict[tuple[str, str], list[date]] = defaultdict(list)
     for record in master.table("publications").records():
         _note(published[record.text("item"), record.text("agency")], record, "published_on")

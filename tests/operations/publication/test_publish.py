@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from catalogue_xl.core.refusals import Refusal, RefusalCode
-from catalogue_xl.operations import publish as operation
-from catalogue_xl.operations.publish import PAGE, publish
+from catalogue_xl.operations.publication import publish as operation
+from catalogue_xl.operations.publication.publish import PAGE, publish
 from catalogue_xl.workbook.master.master import Master
 
 DAY = date(2026, 3, 2)
