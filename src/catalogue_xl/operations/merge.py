@@ -12,6 +12,7 @@ from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.storage.backups import BACKUP_FOLDER
 from catalogue_xl.core.storage.files import lock_mark
+from catalogue_xl.exchange.batch_states import BatchState, known_batches
 from catalogue_xl.exchange.merging import merge_files
 from catalogue_xl.exchange.merging.merge_report import MergeReport
 from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
@@ -123,6 +124,29 @@ def merge(
 
         lists = write_return_lists(Path(return_lists), report, office_of(master), _names(master))
     return Merged(report, target, resolve, lists)
+
+
+def faulty_returns(book: MasterOrPath, folder: Path) -> tuple[list[Path], list[str]]:
+    """The returned workbooks with wrong answers that an open batch counts by, as far as they lie in or below FOLDER.
+
+    Returns:
+        Their paths; and the agencies whose workbook does not lie there.
+    """
+    from catalogue_xl.exchange.reminding.known_workbooks import KnownWorkbooks
+
+    rows = opened(book).table("batches").records()
+    open_ones = {one.number for one in known_batches(rows).values() if one.state is BatchState.OPEN}
+    lying = KnownWorkbooks([folder])
+    found: list[Path] = []
+    lost: list[str] = []
+    for row in rows:
+        if row.text("batch") in open_ones and row.values.get("wrong"):
+            path = lying.returned(row.text("digest"))
+            if path is None:
+                lost.append(row.text("agency"))
+            else:
+                found.append(path)
+    return found, lost
 
 
 def _names(master: Master) -> dict[str, str]:

@@ -29,7 +29,11 @@ def session(tmp_path):
     master.save()
     found = SimpleNamespace(
         book=SimpleNamespace(name="目录.xlsx", app=SimpleNamespace(selection=None)),
-        dialogs=SimpleNamespace(ask=lambda question: asked.append(question) or found.answer),
+        dialogs=SimpleNamespace(
+            ask=lambda question: asked.append(question) or found.answer,
+            ask_text=lambda question, default: found.typed.pop(0) if found.typed else default,
+        ),
+        typed=[],
         master=master,
         work=work,
         select=select,
@@ -51,6 +55,14 @@ def it_splits_the_one_item_that_is_selected(session):
     session.select("目录", 3, 1)
     assert "新的编码是SX0004、SX0005" in changing_items.split_item(session)
     assert "SX0002" not in session.codes()
+
+
+def it_splits_it_into_as_many_as_the_person_says(session):
+    session.typed = ["一", "1", "３", "4"]
+    session.select("目录", 3, 1)
+    assert "新的编码是SX0004、SX0005、SX0006，" in changing_items.split_item(session)
+    assert "拆成3个事项" in session.asked[0]
+    assert session.typed == ["4"], "a full-width digit is a number"
 
 
 def it_joins_the_selected_items(session):

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from catalogue_xl.exchange.sending.return_lists import write_return_lists
-from catalogue_xl.operations.merge import merge
+from catalogue_xl.operations.batches import batches
+from catalogue_xl.operations.merge import faulty_returns, merge
 from catalogue_xl.workbook.master.own_office import OwnOffice
 
 if TYPE_CHECKING:
@@ -60,6 +61,19 @@ def and_say_the_same_as_a_letter(wrong) -> None:
     assert text.startswith("区财政局：\n\n你单位报送的“区财政局报送.xlsx”有3处填写有误，请在原任务表中更正后重新报送：")
     assert "1. 任务清单" in text
     assert text.endswith("联系人及电话：李某，010-1。\n示例区政务公开办\n")
+
+
+def they_find_the_workbooks_that_were_merged_where_they_lie(wrong) -> None:
+    office, files = wrong
+    assert faulty_returns(office.path, office.folder) == ([], [])
+    merge(office.path, files)
+    assert faulty_returns(office.path, office.folder) == ([files[0]], [])
+    done = merge(office.path, files[:1], plan_only=True, return_lists=office.folder / "退回")
+    assert [path.name for path in done.return_lists] == ["区财政局_退回清单.xlsx"]
+    files[0].unlink()
+    assert faulty_returns(office.path, office.folder) == ([], ["区财政局"])
+    batches(office.path, close=[office.batch.number])
+    assert faulty_returns(office.path, office.folder) == ([], [])
 
 
 def but_there_is_none_where_nothing_is_wrong(wrong) -> None:

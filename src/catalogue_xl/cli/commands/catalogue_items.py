@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from catalogue_xl.cli.words import FILE, answer, format_option
+from catalogue_xl.operations.reforming.item_parts import FEWEST_PARTS, MOST_PARTS
 
 
 @click.command("items")
@@ -16,7 +17,13 @@ from catalogue_xl.cli.words import FILE, answer, format_option
 @click.option("--split", "what", flag_value="split", help="把一个事项拆成几个。")
 @click.option("--join", "what", flag_value="join", help="把几个事项并成一个。")
 @click.option(
-    "--into", "parts", metavar="个数", type=click.IntRange(2, 50), default=2, show_default=True, help="拆成几个。"
+    "--into",
+    "parts",
+    metavar="个数",
+    type=click.IntRange(FEWEST_PARTS, MOST_PARTS),
+    default=2,
+    show_default=True,
+    help="拆成几个。",
 )
 @format_option
 def command(book: Path, codes: tuple[str, ...], what: str | None, parts: int, form: str) -> int:

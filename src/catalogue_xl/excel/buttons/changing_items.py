@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from catalogue_xl.core.item_names import item_label
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
+from catalogue_xl.excel.buttons.dialogs import typed_text
 from catalogue_xl.excel.open_book.session import Session
+from catalogue_xl.operations.reforming.item_parts import FEWEST_PARTS, MOST_PARTS
 
 if TYPE_CHECKING:  # a click on a button pays for every import
     from catalogue_xl.operations.opening import MasterOrPath
@@ -28,15 +30,25 @@ def retire_items(session: Session) -> str:
 
 
 def split_item(session: Session) -> str:
-    """Put two items in the place of the selected one."""
+    """Put as many items as the person says in the place of the selected one."""
     from catalogue_xl.operations.reforming.change_items import split_item as split
 
     chosen = _chosen(session)
     if len(chosen) != 1:
         raise Refusal(RefusalCode.ONE_ITEM_AT_A_TIME, count=len(chosen))
     (code,) = chosen
-    question = "拆成两个事项，各编新的编码，内容先与原来的相同；要拆成更多的，可以再拆一次。现在拆分吗？"
-    return _changed(session, chosen, question, lambda master: split(master, code))
+    parts = _parts(session)
+    question = f"拆成{parts}个事项，各编新的编码，内容先与原来的相同。现在拆分吗？"
+    return _changed(session, chosen, question, lambda master: split(master, code, parts=parts))
+
+
+def _parts(session: Session) -> int:
+    """Into how many, asked until it is a number that will do."""
+    while True:
+        question = f"拆成几个事项？请输入{FEWEST_PARTS}到{MOST_PARTS}的数字"
+        typed = typed_text(session.dialogs, question, str(FEWEST_PARTS)).strip()
+        if typed.isdecimal() and FEWEST_PARTS <= int(typed) <= MOST_PARTS:
+            return int(typed)
 
 
 def join_items(session: Session) -> str:

@@ -17,7 +17,7 @@ from catalogue_xl.excel.buttons.mail_setup import (
     mailbox_settings,
     sending_settings,
 )
-from catalogue_xl.excel.environment.calling_book import place_of
+from catalogue_xl.excel.environment.calling_book import folder_of
 from catalogue_xl.excel.environment.user_settings import MailSettings
 from catalogue_xl.excel.open_book.session import Session
 from catalogue_xl.workbook.master.own_office import office_of
@@ -58,8 +58,8 @@ def remind(session: Session) -> str:
     from catalogue_xl.operations.correspondence.remind import remind as write
 
     folder = chosen_folder(session.dialogs, "催办的草稿、文件和标注好的任务表放在哪个文件夹")
-    beside = Path(place_of(session.book)).parent
-    files = [beside, folder] if beside.is_absolute() and beside.is_dir() else [folder]
+    beside = folder_of(session.book)
+    files = [beside, folder] if beside is not None else [folder]
     if session.dialogs.ask("要生成盖章用的催办函和督办单（Word）吗？选“否”，写催办邮件。"):
         made = session.work(lambda master: write(master, folder, kind=DOCX, files=files))
         return _told(made)

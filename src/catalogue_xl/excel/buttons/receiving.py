@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catalogue_xl.excel.buttons.dialogs import chosen_files, chosen_folder
+from catalogue_xl.excel.environment.calling_book import folder_of
 from catalogue_xl.excel.open_book.session import Session
 
 
@@ -25,16 +26,26 @@ def resolve(session: Session) -> str:
 
 
 def return_lists(session: Session) -> str:
-    """Write for each agency with wrong answers what it is to correct; the master is not changed."""
+    """Write for each agency with wrong answers what it is to correct; the master is not changed.
+
+    The workbooks are those that were merged, where they still lie in the master's folder or below it; else the
+    person is asked for them.
+    """
     from catalogue_xl.operations.file_suffixes import RETURN_SUFFIXES
+    from catalogue_xl.operations.merge import faulty_returns
     from catalogue_xl.operations.merge import merge as merge_returns
 
-    files = chosen_files(session.dialogs, "选择各单位报送的任务表（可以多选）", RETURN_SUFFIXES)
+    beside = folder_of(session.book)
+    found, lost = session.look(lambda master: faulty_returns(master, beside)) if beside is not None else ([], [])
+    files: Sequence[Path] = found
+    if lost or not found:
+        whose = f"{'、'.join(lost)}的没有找到。" if lost else ""
+        files = chosen_files(session.dialogs, f"{whose}选择各单位报送的任务表（可以多选）", RETURN_SUFFIXES)
     folder = chosen_folder(session.dialogs, "退回清单放在哪个文件夹")
     done = session.look(lambda master: merge_returns(master, files, plan_only=True, return_lists=folder))
     wrong = [file for file in done.report.files if file.wrong]
     if not wrong:
-        return "所选的任务表里没有填写有误的，不用退回。"
+        return "任务表里没有填写有误的，不用退回。"
     counted = "、".join(f"{file.agency}{len(file.wrong)}处" for file in wrong)
     return f"填写有误的：{counted}。退回清单（.xlsx和.txt）在“{folder}”。目录没有改动。"
 

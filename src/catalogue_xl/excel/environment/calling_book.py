@@ -55,6 +55,12 @@ def place_of(book: Any) -> str:
     return str(book.fullname if book.app.engine.name == "libreoffice" else book.api.FullName)
 
 
+def folder_of(book: Any) -> Path | None:
+    """The folder in which the workbook lies; None where it was never saved, or lies on the web."""
+    folder = Path(place_of(book)).parent
+    return folder if folder.is_absolute() and folder.is_dir() else None
+
+
 def calling_app(arguments: Sequence[str] | None = None) -> Any:
     """Xlwings' application in which the button was pressed, also when no workbook is open in it; None for none."""
     asked = caller(sys.argv if arguments is None else arguments)

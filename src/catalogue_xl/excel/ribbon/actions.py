@@ -137,8 +137,8 @@ ACTIONS: tuple[Action, ...] = (
         label="拆分事项",
         group="check",
         icon="UnmergeCells",
-        screentip="把选中的一个事项拆成两个",
-        supertip="先选中事项所在的行。两个新事项各编新的编码，内容先与原来的相同，请逐个改好；原编码记入“事项沿革”。",
+        screentip="把选中的一个事项拆成几个",
+        supertip="先选中事项所在的行，再说拆成几个。新事项各编新的编码，内容先与原来的相同，请逐个改好；原编码记入“事项沿革”。",
         command="items --split",
     ),
     Action(
@@ -216,7 +216,7 @@ ACTIONS: tuple[Action, ...] = (
         group="receive",
         icon="ReviewNewComment",
         screentip="给填写有误的单位各写一份退回清单",
-        supertip="选各单位交回的任务表和一个文件夹，逐处写明在哪一格、填的是什么、怎样改。只写清单，工作簿不改动。",
+        supertip="取合并过的任务表里填错的；不在目录旁边的，请您选。逐处写明在哪一格、填的是什么、怎样改。只写清单，工作簿不改动。",
         command="merge --plan-only --return-lists",
     ),
     Action(
