@@ -6,6 +6,7 @@ import io
 import random
 import zipfile
 from collections.abc import Sequence
+from contextlib import suppress
 
 _PIECES = (
     "，", "、", "；", "（", "）", "“", "\u202e", "\ufeff", "\x00", "\n", "\t", '"', "'", "<", "&#65;", "]]>", "9" * 30,
@@ -16,7 +17,8 @@ _PIECES = (
 def changed(seed: bytes, chance: random.Random) -> bytes:
     """SEED with some changes; of a package those of one part, since anything else is only a broken zip."""
     if seed[:2] == b"PK" and chance.random() < 0.9:
-        return _repacked(seed, chance)
+        with suppress(Exception):  # a package that was changed before may be none any more
+            return _repacked(seed, chance)
     content = bytearray(seed)
     for _ in range(chance.randint(1, 8)):
         _change(content, chance)
