@@ -72,6 +72,15 @@ def hazards(session):
 
 
 @nox.session
+def fuzz(session):
+    """Feed each reader with what nobody wrote, ten minutes each; -- --seconds 60 mail for less. Then people merge."""
+    what = session.posargs or ["--seconds", "600"]
+    session.run("python", "-W", "ignore", "-m", "fuzz", *what, env={"PYTHONPATH": "tools"})
+    people = "tests/exchange/merging/test_random_people.py"
+    session.run("pytest", people, env={"PEOPLE": "100"})
+
+
+@nox.session
 def release(session):
     """Make the source archive and the wheel, check and try them (docs/release.md); -- --draft rehearses it."""
     session.run("python", "tools/make_release.py", *session.posargs)

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from releasing.contents import expected, metadata_faults, misplaced, read, traces
+from releasing.supply_chain import can_write_a_bill, licence_faults, licence_list, packages, read_bill, write_bill
 from releasing.trial import ANSWER, QUESTION, Trial
 from releasing.versions import Versions
 
@@ -53,6 +54,10 @@ def main() -> int:
             (wheel,) = (folder / "dist").glob("*.whl")
             check_wheel(report, wheel, versions.code)
             try_wheel(report, wheel, versions.code, folder)
+            if can_write_a_bill() or not options.draft:
+                tell_what_is_in_it(report, Trial(folder).python, wheel.parent, versions.code)
+            else:
+                print("without a bill of materials: cyclonedx-bom is not installed")
         if report.is_sound:
             options.out.mkdir(parents=True, exist_ok=True)
             for file in sorted((folder / "dist").iterdir()):
@@ -92,6 +97,15 @@ def try_wheel(report: Report, wheel: Path, version: str, folder: Path) -> None:
     if report.check("it installs into a fresh environment", trial.install(wheel, PROJECT / "constraints.txt")):
         report.check("its command says the version", trial.says(["--version"], version))
         report.check("and counts a deadline", trial.says(QUESTION, ANSWER))
+
+
+def tell_what_is_in_it(report: Report, python: Path, folder: Path, version: str) -> None:
+    """Write into FOLDER what an office gets with the wheel, as CycloneDX and as a list of licences."""
+    bill = folder / f"catalogue_xl-{version}.cdx.json"
+    if report.check("its bill of materials is written", write_bill(python, bill)):
+        found = read_bill(bill)
+        report.check(f"each of its {len(packages(found))} packages may be passed on", licence_faults(found))
+        (folder / f"catalogue_xl-{version}.licences.txt").write_text(licence_list(found), "utf-8")
 
 
 def _uncommitted() -> Iterator[str]:

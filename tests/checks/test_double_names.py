@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+from catalogue_xl.checks import double_names
 from catalogue_xl.checks.double_names import check_names
 from catalogue_xl.core.problems import Severity
 
@@ -41,6 +42,12 @@ def but_not_by_rows_that_hold_only_a_name(book):
 
 def and_not_what_it_knows_only_half_of(book):
     assert [code for code, *_ in found(book, "区教育局", "区教体局", roster="name\n区教育局")] == ["two_names"]
+
+
+def it_stops_where_each_name_is_doubled_by_each_other(book, monkeypatch):
+    monkeypatch.setattr(double_names, "_MOST", 5)
+    names = [f"区第{number}局" for number in (1, 11, 111, 2, 21, 211)]
+    assert len(found(book, *["、".join(names)] * 9)) == 5
 
 
 def it_finds_the_double_names_of_a_real_catalogue(book, corpus):

@@ -21,11 +21,15 @@ class Trial:
         self.folder = folder
         self.programs = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
 
+    @property
+    def python(self) -> Path:
+        """Its Python."""
+        return self.programs / Path(sys.executable).name
+
     def install(self, wheel: Path, constraints: Path) -> Iterator[str]:
         """Install the wheel with the versions that are known to work together; pip's last words if it fails."""
         venv.create(self.folder / "venv", with_pip=True)
-        python = str(self.programs / Path(sys.executable).name)
-        pip = [python, "-m", "pip", "--disable-pip-version-check"]
+        pip = [str(self.python), "-m", "pip", "--disable-pip-version-check"]
         # What two commands import is compiled when they do.
         yield from self._faults([*pip, "install", "-q", "--no-compile", "-c", str(constraints), str(wheel)])
 

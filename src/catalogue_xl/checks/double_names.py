@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from catalogue_xl.agencies.name_index import pairs
 from catalogue_xl.agencies.names import is_abbreviation, same_body
@@ -13,14 +14,22 @@ from catalogue_xl.core import schema
 from catalogue_xl.core.problems import Problem, ProblemCode
 from catalogue_xl.core.tables import Book, problem
 
+_MOST = 10_000
+"""Problems; a catalogue with more of them was made to have them, each name beside each other in each row."""
+
 
 def check_names(book: Book) -> Iterator[Problem]:
     """Names that may mean one body, reported wherever the less usual one stands.
 
     An abbreviation (区行审局, 区行政审批局) is for information; names that share a field of work (教育局, 教体局) are a
     warning. Settled are names that the roster knows as one body, and two whose rows the office has filled in: the
-    import enters every name it meets, so that a row with nothing but a name settles nothing.
+    import enters every name it meets, so that a row with nothing but a name settles nothing. No more than ten thousand
+    are reported at once.
     """
+    return islice(_found(book), _MOST)
+
+
+def _found(book: Book) -> Iterator[Problem]:
     roster = roster_of(book)
     usage = Counter(name for row in book.rows("items") for name, group, _ in named(row) if not group)
     members = {name: roster.resolve(name) for name in usage}

@@ -16,6 +16,10 @@ _SECONDS_A_ROW = 0.02
 """An ordinary row takes a quarter of it to be understood: a catalogue of thousands takes its time."""
 
 
+_MOST_ROWS = 20_000
+"""Of one document; the longest catalogue that we know has a few thousand."""
+
+
 def read_catalogue(
     paths: Iterable[Path],
     *,
@@ -36,6 +40,9 @@ def read_catalogue(
         with ReadingBudget(path.name):
             document = read_document(path)
         rows = sum(len(table.rows) for table in document.tables)
+        if rows > _MOST_ROWS:
+            limit = f"{_MOST_ROWS:,}行"
+            raise Refusal(RefusalCode.TOO_MANY_CELLS, file=path.name, found=f"{rows:,}行", limit=limit)
         with ReadingBudget(path.name, seconds=CPU_SECONDS + rows * _SECONDS_A_ROW):
             part = understand(document, mappings)
         if not part.items:

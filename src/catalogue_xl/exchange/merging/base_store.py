@@ -113,7 +113,8 @@ def read_bases(
     for (batch, agency, sheet, key), texts in pieces.items():
         values = unpack(texts)
         first, last = span(batch)
-        for number in {first, last, *(one for one in sent.get(agency, ()) if first <= one <= last)}:
+        between = (one for one in sent.get(agency, ()) if first <= one <= last) if first != last else ()
+        for number in {first, last, *between}:
             found[number, agency, sheet, key] = values
     return found
 
