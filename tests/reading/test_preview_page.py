@@ -35,3 +35,8 @@ def it_needs_nothing_from_elsewhere_and_runs_nothing(read):
     text = preview_page(read(TABLE.replace("机构职能", "<script>alert(1)</script>"), merges=True))
     assert "&lt;script&gt;" in text
     assert not {"<script", "http"} & {word for word in ("<script", "http") if word in text}
+
+
+def it_counts_the_items_of_each_table(read):
+    page = html.fromstring(preview_page(read(TABLE, merges=True)))
+    assert page.xpath("string(//h2[1])") == "目录.txt 表1：2个事项"

@@ -86,6 +86,7 @@ _MAXIM: Final = re.compile(r"(?:按照?|根据|本着|坚持|遵循)[“\"‘「
 _ENDS_UNFINISHED: Final = "等由"
 """The only signs that may end what does not look finished: the others need no closer look."""
 
+_PLACED: Final = re.compile("以[上下]")  # 以上单位: no 以 that gives somebody a part
 _BY: Final = re.compile("(?<![自理经缘])由")
 _JOINED_ATTRIBUTE: Final = re.compile("(?:以及|[和与及])负责")
 _CONJUNCTION_SIGN: Final = re.compile("[和与](?!各|其[他它]|有关|相关)")
@@ -209,7 +210,12 @@ def _scan_run(text: str, out: Tokens) -> str:
             _name(name, out)
             out.row.append(Token(TokenKind.LIST))
             return text[at:]
-        elif not name and text[at] in "由请以" and (starts_name(text[at + 1 :]) or _BY_SOMEBODY.match(text)):
+        elif (
+            not name
+            and text[at] in "由请以"
+            and not _PLACED.match(text, at)
+            and (starts_name(text[at + 1 :]) or _BY_SOMEBODY.match(text))
+        ):
             at += 1
         elif name and not whole and _BY.match(text, at) and starts_name(text[at + 1 :]):
             out.repairs.append(Repair(RepairCode.SCOPE, name, ""))  # 预算信息由县财政局公开

@@ -40,7 +40,7 @@ def _is_used(catalogue: Catalogue, key: str) -> bool:
 def _table(reading: TableReading) -> Mapping[str, Any]:
     return {
         "source": reading.source,
-        "items": reading.items,
+        "item_count": reading.items,
         "header": "、".join(f"第{row}行" for row in reading.header) or "没有，按内容判断各栏",
         "columns": [_column(column) for column in reading.columns],
     }

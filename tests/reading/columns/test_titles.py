@@ -13,6 +13,8 @@ from catalogue_xl.reading.columns.titles import meaning
         ("公开主体", "agency"),
         ("责任单位", "agency"),
         ("责任科室", "agency"),
+        ("承办窗口", "agency"),
+        ("责任部室", "agency"),
         ("公 开 时 限", "deadline"),
         ("公开\n时限", "deadline"),
         ("完成时限", "deadline"),
