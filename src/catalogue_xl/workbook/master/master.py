@@ -115,6 +115,11 @@ class Master:
         """
         return self._book.workbook
 
+    @property
+    def suffix(self) -> str:
+        """What its file has to be called behind the dot to be opened: ``.xlsm`` where it has macros, else ``.xlsx``."""
+        return ".xlsm" if self._book.has_macros else ".xlsx"
+
     def _refuse_unfit(self) -> None:
         if not self.meta.catalogue_id:
             raise Refusal(RefusalCode.NOT_A_MASTER, file=self.path.name)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # most commands only read
 TEMPLATE = "master.xlsx"
 """The blank standard workbook's name in ``xlsx_templates/``."""
 
+_MACROS = ".macroEnabled."
 _SIGNATURES = "_xmlsignatures/"
 
 
@@ -51,6 +52,11 @@ class MasterBook:
     def titles(self) -> Sequence[str]:
         """The names of its worksheets."""
         return self._stored_titles if self._workbook is None else self._workbook.sheetnames
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether it is of the type that may have macros in it."""
+        return _MACROS in self._package.content_type(self._package.workbook_part)
 
     @property
     def workbook(self) -> PatchedBook:
