@@ -173,10 +173,13 @@ class Master:
         from catalogue_xl.workbook.master import hand_edits
 
         before = hand_edits.kept_state(self.table("last_state").records())
+        found: hand_edits.State = {}
         if before.sheets:
-            found = {name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED}
-            self.note_changes(hand_edits.hand_edits(before.sheets, hand_edits.state_of(found), datetime.now()))
-        now = hand_edits.state_of({name: self.table(name).records() for name in hand_edits.WATCHED})
+            found = hand_edits.state_of({name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED})
+            self.note_changes(hand_edits.hand_edits(before.sheets, found, datetime.now()))
+        same = [name for name in found if self._book.is_as_opened(load(name).title)]
+        changed = {name: self.table(name).records() for name in hand_edits.WATCHED if name not in same}
+        now = {**found, **hand_edits.state_of(changed)}  # the marks of states depend on the order of the sheets
         if now != before.sheets:
             self.table("last_state").rewrite(hand_edits.packed_state(before.followed_by(now)))
 
