@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from catalogue_xl.core.storage import temporaries
 from catalogue_xl.workbook.master.master import Master
 
 pytestmark = pytest.mark.slow
@@ -69,6 +70,37 @@ def test_resolve_carries_out_the_choices(run: Callable[..., Any], returned: tupl
     ran = run("merge", path, "--resolve")
     assert (ran.code, "已采用报送的值" in ran.out) == (0, True)
     assert Master.open(path).table("tasks").records()[0].text("status") == "已公开"
+
+
+class TestInterruptedByCtrlC:
+    def test_says_that_nothing_was_written_where_that_is_so(
+        self, run: Callable[..., Any], returned: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path, book = returned
+        before = path.read_bytes()
+        monkeypatch.setattr("catalogue_xl.core.storage.files.put_in_place", _interrupt)
+        ran = run("merge", path, book)
+        assert (ran.code, ran.err.endswith("已中止。没有写入任何文件。\n")) == (2, True)
+        assert path.read_bytes() == before
+
+    def test_names_the_master_that_was_replaced_already(
+        self, run: Callable[..., Any], returned: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path, book = returned
+        before = path.read_bytes()
+        flushed = temporaries.flush_folder
+        monkeypatch.setattr(
+            temporaries, "flush_folder", lambda folder: (_interrupt if folder == path.parent else flushed)(folder)
+        )
+        ran = run("merge", path, book)
+        assert ran.code == 2
+        assert ran.err.endswith("已中止。中止前已经写好：“目录.xlsx”；此外没有写入任何文件。\n")
+        assert path.read_bytes() != before
+        assert len(Master.open(path).table("conflicts").records()) == 1
+
+
+def _interrupt(*_: Path) -> None:
+    raise KeyboardInterrupt
 
 
 def test_undo_takes_a_file_back(run: Callable[..., Any], returned: tuple[Path, Path]) -> None:

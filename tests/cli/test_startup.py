@@ -99,8 +99,14 @@ def it_loads_beside_the_workbook_library_only_what_the_work_needs(
 
 @pytest.mark.parametrize(
     "words",
-    [("validate", "--mark"), ("validate", "--fix"), ("items", "--split", "SX0001")],
-    ids="mark fix split".split(),
+    [
+        ("validate", "--mark"),
+        ("validate", "--fix"),
+        ("items", "--split", "SX0001"),
+        ("deadlines",),
+        ("status", "--mark"),
+    ],
+    ids="mark fix split deadlines status".split(),
 )
 def it_changes_a_workbook_without_the_workbook_library(
     words: tuple[str, ...], sound_master: Path, tmp_path: Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -224,6 +225,41 @@ def it_writes_over_no_working_master_and_names_itself(book, revised):
         import_documents(revised, book)
     assert refusal.value.code == "working_master"
     assert "renew" in str(refusal.value)
+
+
+class DescribeAMasterWithMacros:
+    """It goes on as one: under the other name Excel declines to open it."""
+
+    @pytest.fixture
+    def macros(self, book):
+        with zipfile.ZipFile(book) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+        main = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+        types = parts["[Content_Types].xml"]
+        assert main in types
+        parts["[Content_Types].xml"] = types.replace(main, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+        path = book.with_suffix(".xlsm")
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, part in parts.items():
+                package.writestr(name, part)
+        return path
+
+    def it_is_not_renewed_under_a_name_without(self, macros, revised, tmp_path):
+        with pytest.raises(Refusal) as refusal:
+            renew(macros, revised, tmp_path / "目录2027.xlsx", today=TODAY)
+        assert refusal.value.code == "not_xlsx_name"
+        assert "请把文件名写成 目录2027.xlsm" in str(refusal.value)
+        assert not (tmp_path / "目录2027.xlsx").exists()
+
+    def it_is_renewed_as_what_it_is(self, macros, revised, tmp_path):
+        done = renew(macros, revised, tmp_path / "目录2027.xlsm", today=TODAY)
+        with zipfile.ZipFile(done.path) as package:
+            assert b"macroEnabled" in package.read("[Content_Types].xml")
+
+    def it_is_the_only_one_that_is_called_so(self, book, revised, tmp_path):
+        with pytest.raises(Refusal) as refusal:
+            renew(book, revised, tmp_path / "目录2027.xlsm", today=TODAY)
+        assert refusal.value.code == "not_xlsx_name"
 
 
 def it_shows_what_it_would_do(book, revised, tmp_path):

@@ -17,9 +17,13 @@ from catalogue_xl.cli.words import note, worded
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import package_path
 from catalogue_xl.core.storage.error_reasons import reason
+from catalogue_xl.core.storage.temporaries import forget_what_was_put, newly_put
 
 REFUSED = 2
-"""Exit code of work that was declined; nothing was written."""
+"""Exit code of work that was declined; nothing was written, or what was is told."""
+
+_NAMED = 3
+"""How many files that an interrupted command wrote are named."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -42,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(words: list[str], *, debug: bool) -> int:
+    forget_what_was_put()
     try:
         result = app.main(
             [word for word in words if word != "--debug"], prog_name="catalogue-xl", standalone_mode=False
@@ -51,7 +56,7 @@ def _run(words: list[str], *, debug: bool) -> int:
         worded(error).show()
         return REFUSED
     except (click.Abort, KeyboardInterrupt):
-        return _decline("已中止。没有写入任何文件。")
+        return _decline(_interrupted())
     except Refusal as refusal:
         if debug:
             traceback.print_exc()
@@ -69,6 +74,17 @@ def _run(words: list[str], *, debug: bool) -> int:
         return _decline(
             f"程序出错（{type(error).__name__}），没有完成。请加上 --debug 重新运行，把显示的内容发给维护人员。"
         )
+
+
+def _interrupted() -> str:
+    """What an interrupted command has written by then: each file stands there whole, or as it was."""
+    from catalogue_xl.core.storage.backups import BACKUP_FOLDER
+
+    names = [path.name for path in newly_put() if path.parent.name != BACKUP_FOLDER]
+    if not names:
+        return "已中止。没有写入任何文件。"
+    more = f"等{len(names)}个文件" if len(names) > _NAMED else ""
+    return f"已中止。中止前已经写好：{'、'.join(f'“{name}”' for name in names[:_NAMED])}{more}；此外没有写入任何文件。"
 
 
 def _decline(sentence: str) -> int:

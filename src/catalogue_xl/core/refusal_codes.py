@@ -391,7 +391,7 @@ class RefusalCode(StrEnum):
         "是本年目录修订稿的，请加 --same-year；是下一年目录的，请加 --year {following}",
         "请再点“换版”：是本年目录修订稿的，选“是”；是下一年目录的，请先改好标题里的年份",
     )
-    NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 .xlsx 文件名，生成后会打不开", "请把文件名写成 {stem}.xlsx"
+    NOT_XLSX_NAME = "not_xlsx_name", "“{file}”不是 {suffix} 文件名，生成后会打不开", "请把文件名写成 {stem}{suffix}"
     NOTHING_TO_PUBLISH = (
         "nothing_to_publish",
         "“{file}”的“目录”表里没有事项，没有可以发布的内容",

@@ -52,14 +52,18 @@ def _count(master: Master, sheet: str, key: str) -> int:
     return len({record.text(key) for record in master.table(sheet).records()} - {""})
 
 
-def refuse_other_suffix(output: Path) -> None:
+def refuse_other_suffix(output: Path, suffix: str = ".xlsx") -> None:
     """Decline a name under which Excel would not open the workbook that is to be written.
+
+    Args:
+        output: Where.
+        suffix: Of a workbook of that type; one with macros opens as ``.xlsm`` only.
 
     Raises:
         Refusal: not_xlsx_name.
     """
-    if output.suffix.lower() != ".xlsx" and not output.is_dir():
-        raise Refusal(RefusalCode.NOT_XLSX_NAME, file=output.name, stem=output.stem)
+    if output.suffix.lower() != suffix and not output.is_dir():
+        raise Refusal(RefusalCode.NOT_XLSX_NAME, file=output.name, stem=output.stem, suffix=suffix)
 
 
 def write_text(path: Path, text: str) -> Path | None:

@@ -127,8 +127,8 @@ def renew(
     Args:
         book: This year's master, or the one that is to be revised.
         sources: The new documents, joined in the order given.
-        to: The new workbook, ``.xlsx``; None for none. A master with tasks, batches, publications or contacts is not
-            written over.
+        to: The new workbook, ``.xlsx``, or ``.xlsm`` where BOOK has macros; None for none. A master with tasks,
+            batches, publications or contacts is not written over.
         same_year: The documents revise this year's catalogue: tasks, answers and batches stay.
         title: Of the catalogue; what the documents tell for an empty one, else BOOK's. So for ``region``.
         region: The county or district.
@@ -149,12 +149,13 @@ def renew(
     target = Path(to) if to is not None and not plan_only else None
     if target is not None:
         refuse_own_input(target, path_of(book), *paths)
-        refuse_other_suffix(target)
         refuse_if_open(target)
         refuse_working_master(target)
     for path in paths:
         refuse_master(path)
     master = opened(book)
+    if target is not None:
+        refuse_other_suffix(target, master.suffix)
     catalogue = read_catalogue(counted(paths, progress), title=title, region=region, year=year)
     if not same_year and master.year is not None and catalogue.year == master.year:
         raise Refusal(RefusalCode.RENEWED_FOR_THE_SAME_YEAR, year=master.year, following=master.year + 1)

@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _ATTEMPTS, _PAUSE = 10, 0.2
+_PUT: dict[Path, os.stat_result] = {}
+"""The files that were about to be put in place, as they were before, by where."""
 
 FOLDER_SUFFIX = ".files"
 """Behind the name of a temporary file: the folder for what is made on the way to it."""
@@ -46,6 +48,7 @@ def put_in_place(temporary: Path, path: Path) -> None:
     Raises:
         OSError: PATH is as it was.
     """
+    _PUT[path] = temporary.stat()  # first, because an interruption may come between the two
     for attempt in range(_ATTEMPTS):
         try:
             temporary.replace(path)
@@ -56,6 +59,23 @@ def put_in_place(temporary: Path, path: Path) -> None:
                 raise
             time.sleep(_PAUSE)
     flush_folder(path.parent)
+
+
+def forget_what_was_put() -> None:
+    """Let :func:`newly_put` count from now on."""
+    _PUT.clear()
+
+
+def newly_put() -> list[Path]:
+    """The files that this process put in place and that are there still, in that order."""
+    return [path for path, made in _PUT.items() if _is_there(path, made)]
+
+
+def _is_there(path: Path, made: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(path.stat(), made)
+    except OSError:
+        return False
 
 
 def flush_folder(folder: Path) -> None:

@@ -35,14 +35,22 @@ def renew(session: Session) -> str:
         "选“是”，任务、反馈和批次都保留；选“否”，生成下一年的目录，以前的填报只留作备查。"
     )
     first = Path(sources[0])
-    target = first.with_name(f"{first.stem}_换版.xlsx")
+    macros = Path(session.book.name).suffix.lower() == ".xlsm"
+    target = first.with_name(f"{first.stem}_换版{'.xlsm' if macros else '.xlsx'}")
     if target.exists() and not session.dialogs.ask(f"“{target.name}”已经存在。要换成新生成的吗？旧的一份会备份。"):
         raise Refusal(RefusalCode.CALLED_OFF)
     following = None if revised or year is None else year + 1
     done = session.look(
-        lambda master: renewed(master, sources, target, same_year=revised, year=following, progress=session.step)
+        lambda master: renewed(
+            master,
+            sources,
+            target.with_suffix(master.suffix),  # an application may have no other type for copies
+            same_year=revised,
+            year=following,
+            progress=session.step,
+        )
     )
-    return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, target)]))
+    return "\n".join(filter(None, [done.to_text(), *done.notes, _open(session, done.path or target)]))
 
 
 def demo(session: Session) -> str:

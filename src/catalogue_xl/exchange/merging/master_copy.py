@@ -268,11 +268,9 @@ class MasterCopy:
         """Put all changes into the workbook, which the caller saves."""
         for table in self.tables.values():
             table.write_back()
-        changes = self._master.table("changes")
-        for change in self.changes:
-            changes.append(change)
         for sheet, row, column, value in self._later:
             self._master.table(sheet).write(row, column, value)
+        self._master.note_changes(self.changes)
         if self._memory_now() != self._remembered or self._kept or self._forgotten:
             base_rows = self._master.table("bases")
             records = base_rows.records()

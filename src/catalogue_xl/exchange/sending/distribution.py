@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from catalogue_xl.core.cells import cell_text
+from catalogue_xl.core.item_names import item_name
 from catalogue_xl.core.records import RowValues, Value
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.schema import load
@@ -160,6 +161,7 @@ class _Dispatch:
         self._prefill = prefill
         self._calendar = calendar_of(master)
         self._items: dict[str, RowValues] = {}
+        self._names: dict[str, str] = {}
         self.nonce = secrets.token_hex(16)
         _number_ledger(master)
         names = ("items", "tasks", "publications", "agencies", "batches")
@@ -178,6 +180,7 @@ class _Dispatch:
         """A row of 任务: what was answered before stays, the role is the catalogue's."""
         row = self._tables["tasks"].rows.setdefault((item, agency), {"item": item, "agency": agency})
         row["role"] = role
+        row["item_name"] = self._names.setdefault(item, item_name(self._tables["items"].rows[item,]))
 
     def _next_number(self) -> str:
         numbers = [batch.rpartition("-") for batch, _ in self._tables["batches"].rows]

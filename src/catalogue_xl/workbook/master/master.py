@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalogue_xl.core.cells import cell_text
 from catalogue_xl.core.item_names import item_name
+from catalogue_xl.core.records import RowValues
 from catalogue_xl.core.refusals import Refusal, RefusalCode
 from catalogue_xl.core.resources import resource
 from catalogue_xl.core.schema import SCHEMA_VERSION, SHEETS, all_sheets, load
@@ -113,6 +115,11 @@ class Master:
         """
         return self._book.workbook
 
+    @property
+    def suffix(self) -> str:
+        """What its file has to be called behind the dot to be opened: ``.xlsm`` where it has macros, else ``.xlsx``."""
+        return ".xlsm" if self._book.has_macros else ".xlsx"
+
     def _refuse_unfit(self) -> None:
         if not self.meta.catalogue_id:
             raise Refusal(RefusalCode.NOT_A_MASTER, file=self.path.name)
@@ -145,31 +152,34 @@ class Master:
             if name != record.text("item_name"):
                 tasks.write(record.row, "item_name", name)
 
-    def _name_changes(self) -> None:
-        """Let new lines of 变更记录 say in words what they are about: codes and numbers are not printed."""
-        changes = self.table("changes")
-        if changes.sheet.title not in self.workbook.touched_sheets():
+    def note_changes(self, lines: Iterable[RowValues]) -> None:
+        """Enter LINES in 变更记录; they say in words what they are about, since codes and numbers are not printed.
+
+        What it is called is what the tables say now, so the changes themselves are written first.
+        """
+        lines = list(lines)
+        if not lines:
             return
         names = {record.text("id"): item_name(record.values) for record in self.table("items").records()}
         names |= {record.text("id"): record.text("title") for record in self.table("publications").records()}
-        before = len(self._book.records_as_opened(load("changes")))
-        for line in changes.records()[before:]:
-            key = line.text("key")
-            if key and not line.text("about"):
-                name = names.get(key) or ("" if line.text("sheet") == load("publications").title else key)
-                if name:
-                    changes.write(line.row, "about", name)
+        changes, ledger = self.table("changes"), load("publications").title
+        for line in lines:
+            key = cell_text(line.get("key"))
+            about = line.get("about") or names.get(key) or (None if line.get("sheet") == ledger else key)
+            changes.append({**line, "about": about or None})
 
     def _record_hand_edits(self) -> None:
         """Write into 变更记录 what people changed since the last command, and keep what stands in the sheets now."""
         from catalogue_xl.workbook.master import hand_edits
 
         before = hand_edits.kept_state(self.table("last_state").records())
+        found: hand_edits.State = {}
         if before.sheets:
-            found = {name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED}
-            for line in hand_edits.hand_edits(before.sheets, hand_edits.state_of(found), datetime.now()):
-                self.table("changes").append(line)
-        now = hand_edits.state_of({name: self.table(name).records() for name in hand_edits.WATCHED})
+            found = hand_edits.state_of({name: self._book.records_as_opened(load(name)) for name in hand_edits.WATCHED})
+            self.note_changes(hand_edits.hand_edits(before.sheets, found, datetime.now()))
+        same = [name for name in found if self._book.is_as_opened(load(name).title)]
+        changed = {name: self.table(name).records() for name in hand_edits.WATCHED if name not in same}
+        now = {**found, **hand_edits.state_of(changed)}  # the marks of states depend on the order of the sheets
         if now != before.sheets:
             self.table("last_state").rewrite(hand_edits.packed_state(before.followed_by(now)))
 
@@ -261,7 +271,6 @@ class Master:
         self._refuse_target(target)
         self._name_items()
         self._record_hand_edits()
-        self._name_changes()
         self._write_meta()
         if self._expendable and target == self.path:
             return None

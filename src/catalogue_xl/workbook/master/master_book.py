@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # most commands only read
 TEMPLATE = "master.xlsx"
 """The blank standard workbook's name in ``xlsx_templates/``."""
 
+_MACROS = ".macroEnabled."
 _SIGNATURES = "_xmlsignatures/"
 
 
@@ -53,6 +54,11 @@ class MasterBook:
         return self._stored_titles if self._workbook is None else self._workbook.sheetnames
 
     @property
+    def has_macros(self) -> bool:
+        """Whether it is of the type that may have macros in it."""
+        return _MACROS in self._package.content_type(self._package.workbook_part)
+
+    @property
     def workbook(self) -> PatchedBook:
         """The same, to be changed.
 
@@ -73,9 +79,13 @@ class MasterBook:
 
     def values(self, title: str) -> SheetValues:
         """The cells of a worksheet as they stand now."""
-        if self._workbook is None or not self._workbook.is_open(title):
+        if self.is_as_opened(title):
             return self._values.sheet(title)
-        return self._workbook[title].values(self._stored(title))
+        return self.workbook[title].values(self._stored(title))
+
+    def is_as_opened(self, title: str) -> bool:
+        """Whether nobody has begun to change a worksheet, so that it is as the file has it."""
+        return self._workbook is None or not self._workbook.is_open(title)
 
     def _stored(self, title: str) -> SheetValues | None:
         """The cells of a worksheet as the file has them; None where it has none."""
@@ -88,13 +98,13 @@ class MasterBook:
 
     def value(self, title: str, place: Place) -> CellValue:
         """What stands in a cell now."""
-        if self._workbook is None or not self._workbook.is_open(title):
+        if self.is_as_opened(title):
             return self._values.sheet(title).value(*place)
-        return self._workbook[title].cell(*place).content
+        return self.workbook[title].cell(*place).content
 
     def row(self, title: str, row: int) -> Mapping[int, CellValue] | None:
         """What stands in a row of a worksheet; None where it may have been changed."""
-        if self._workbook is None or not self._workbook.is_open(title):
+        if self.is_as_opened(title):
             return self._values.sheet(title).rows.get(row, {})
         return None
 

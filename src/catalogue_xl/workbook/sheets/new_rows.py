@@ -44,6 +44,7 @@ class NewRows:
         self._dress = dress
         self._width = width
         self._styles: dict[tuple[str, type, bool], int] = {}
+        self._blank: dict[int, ReadyCell] = {}
         self._made: dict[tuple[int, type, Value], tuple[ReadyCell, int]] = {}
 
     def write(self, row: int, values: Mapping[str, Value]) -> bool:
@@ -53,6 +54,9 @@ class NewRows:
         cells, lines = [], 1
         for number, column in self._columns:
             value = values.get(column.key)
+            if value is None and (blank := self._blank.get(number)) is not None:
+                cells.append(blank)
+                continue
             like = number, type(value), value
             found = self._made.get(like)
             if found is None:
@@ -62,6 +66,8 @@ class NewRows:
                 if found is None:
                     return False
                 self._made[like] = found
+                if value is None:
+                    self._blank[number] = found[0]
             cells.append(found[0])
             lines = max(lines, found[1])
         self._worksheet.put_row(row, tuple(cells), fitted_height([lines]))

@@ -78,7 +78,9 @@ class ReadTable:
 
         Blank rows are passed over; they never end the table. A merged cell counts in each row it covers.
         """
-        values = self.values
+        return self._records(self.values)
+
+    def _records(self, values: SheetValues) -> list[Record]:
         anchors = self._anchors(values)
         spread = _by_row(anchors)
         blank: dict[str, Value] = dict.fromkeys(self.numbers)

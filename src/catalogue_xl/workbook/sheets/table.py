@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from catalogue_xl.core.records import Value
+from catalogue_xl.core.records import Record, Value
 from catalogue_xl.core.schema import Sheet
 from catalogue_xl.workbook.sheets.read_table import ReadTable
 from catalogue_xl.workbook.xlsx.values.addresses import Place
@@ -100,12 +100,20 @@ class SheetTable(ReadTable):
         self._source = worksheet if isinstance(worksheet, SheetSource) else OpenSheet(worksheet)
         self._grey_locked = grey_locked
         self._last_row: int | None = None
+        self._told: tuple[SheetValues, list[Record]] | None = None
         super().__init__(self._source.values(), sheet, required=required)
 
     @property
     def values(self) -> SheetValues:
         """The worksheet's cells as they stand now."""
         return self._source.values()
+
+    def records(self) -> list[Record]:
+        """As :meth:`ReadTable.records`, read once while nobody changes the sheet: its rows are not to be changed."""
+        values = self.values
+        if self._told is None or self._told[0] is not values:
+            self._told = values, self._records(values)
+        return list(self._told[1])
 
     def _stored_row(self, row: int) -> Mapping[int, CellValue]:
         return self._source.row(row, self.numbers.values())

@@ -1,12 +1,12 @@
-"""Names for openpyxl objects whose published stubs contradict the library (hyperlink, _style …)."""
+"""Names for openpyxl objects whose published stubs contradict the library (hyperlink, _style …).
+
+The library itself is loaded when it is asked for something.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
-
-import openpyxl
-from openpyxl.formatting.rule import FormulaRule
 
 XlCell: TypeAlias = Any
 """A Cell; its stub knows neither ``hyperlink`` nor ``quotePrefix``."""
@@ -20,8 +20,17 @@ XlBook: TypeAlias = Any
 XlStyled: TypeAlias = Any
 """A cell, a column dimension or a fill: whatever takes or is a format."""
 
-load_workbook: Callable[..., XlBook] = openpyxl.load_workbook
-"""The stub does not know ``rich_text``."""
 
-formula_rule: Callable[..., Any] = FormulaRule
-"""A conditional format by formula; the library's function is untyped."""
+def load_workbook(*args: Any, **options: Any) -> XlBook:
+    """openpyxl's; the stub does not know ``rich_text``."""
+    import openpyxl
+
+    return openpyxl.load_workbook(*args, **options)
+
+
+def formula_rule(*args: Any, **options: Any) -> Any:
+    """A conditional format by formula; the library's function is untyped."""
+    from openpyxl.formatting.rule import FormulaRule
+
+    make: Callable[..., Any] = FormulaRule
+    return make(*args, **options)

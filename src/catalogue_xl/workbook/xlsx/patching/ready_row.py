@@ -68,5 +68,6 @@ def values_of(sheet: SheetOfCells, cells: ReadyRow, row: int) -> dict[int, CellV
     return {
         cell.column: found
         for cell in cells
-        if (found := cell.value if cell.kind == "s" else opened(sheet, (cell,), row)[cell.column].content) is not None
+        if cell.value is not None
+        and (found := cell.value if cell.kind == "s" else opened(sheet, (cell,), row)[cell.column].content) is not None
     }
