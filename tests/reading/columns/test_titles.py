@@ -55,7 +55,6 @@ from catalogue_xl.reading.columns.titles import meaning
         ("信息项", "content"),
         ("会办单位", "support"),
         ("信息来源单位", "agency"),
-        ("责任部室", "agency"),
         ("牵头人及单位", "lead"),
         ("兑现时限", "deadline"),
         ("评分标准", "content"),
