@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
@@ -11,6 +12,8 @@ from email.utils import parseaddr, parsedate_to_datetime
 from catalogue_xl.exchange.collecting.attachments import MAX_FILE, Attachment, LetterHead, NotTaken, shown_name
 
 _MAX_PARTS = 500
+_MAX_HEAD = 256 * 1024
+"""Bytes before the first blank line."""
 _BROKEN = "这封邮件已损坏，读不出来"
 
 
@@ -22,6 +25,8 @@ def letter_in(content: bytes) -> tuple[LetterHead, list[Attachment]]:
     Raises:
         ValueError: it is no message, or one that nobody reads.
     """
+    if len(re.split(rb"\r?\n\r?\n", content[: _MAX_HEAD + 1], maxsplit=1)[0]) > _MAX_HEAD:
+        raise ValueError(_BROKEN)  # the parser takes hundreds of times the memory
     try:
         message = message_from_bytes(content, policy=policy.default)
         head = LetterHead(_sender(message), _header(message, "Subject"), _sent(message))
