@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from catalogue_xl.operations.phrases.parsing import parse_agencies, parse_deadline
     from catalogue_xl.operations.publication.export import export
     from catalogue_xl.operations.publication.publish import publish
+    from catalogue_xl.operations.publication.year_figures import year_figures
     from catalogue_xl.operations.renew import renew
     from catalogue_xl.operations.repair import repair
     from catalogue_xl.operations.restore import restore
@@ -53,6 +54,7 @@ __all__ = [  # noqa: RUF022 - in the order of the work
     "remind",
     "restore",
     "publish",
+    "year_figures",
     "export",
     "open_master",
     "parse_deadline",
@@ -73,6 +75,7 @@ _PLACES = {
     "remind": "operations.correspondence.remind",
     "publish": "operations.publication.publish",
     "export": "operations.publication.export",
+    "year_figures": "operations.publication.year_figures",
     "open_master": "operations.opening",
     "parse_deadline": "operations.phrases.parsing",
     "parse_agencies": "operations.phrases.parsing",
