@@ -12,6 +12,7 @@ from catalogue_xl.exchange.collecting.attachments import MAX_FILE, MAX_FILES, Al
 from catalogue_xl.exchange.collecting.unpacking import unpacked
 
 _LARGEST_BOX = 4 << 30
+_MOST_LETTERS = 20_000  # of a mailbox that is one file; each is read on its own
 
 
 def files_in(source: Path, *, but: Path | None = None) -> Iterator[Attachment | NotTaken]:
@@ -64,6 +65,10 @@ def _mailbox(path: Path, trail: tuple[str, ...]) -> Iterator[Attachment | NotTak
     box = mailbox.mbox(path, create=False)
     try:
         for number, key in enumerate(box.iterkeys(), start=1):
+            if number > _MOST_LETTERS:
+                told = f"邮件太多，只看了前{_MOST_LETTERS}封；请只导出这一批次期间的邮件再收"
+                yield NotTaken(path.name, told, True)
+                return
             letter = Attachment(f"第{number}封.eml", box.get_bytes(key), (*trail, path.name))
             yield from unpacked(letter, Allowance())
     finally:

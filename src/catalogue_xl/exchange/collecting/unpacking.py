@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from catalogue_xl.core.budget import ReadingBudget
+from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.exchange.collecting.archives import files_of_zip
 from catalogue_xl.exchange.collecting.attachments import (
     MAX_DEPTH,
@@ -58,9 +60,10 @@ def _letter(
     found: Attachment, read: Callable[[bytes], tuple[LetterHead, list[Attachment]]], budget: Allowance
 ) -> Iterator[Attachment | NotTaken]:
     try:
-        head, files = read(found.content)
-    except ValueError as error:
-        yield NotTaken(found.place, str(error), True, found.letter)
+        with ReadingBudget(found.name):
+            head, files = read(found.content)
+    except (ValueError, Refusal) as error:
+        yield NotTaken(found.place, _why(error), True, found.letter)
         return
     letter = found.letter or head
     if not files:
@@ -71,12 +74,17 @@ def _letter(
 
 def _winmail(found: Attachment, budget: Allowance) -> Iterator[Attachment | NotTaken]:
     try:
-        files = winmail_in(found.content)
-    except ValueError as error:
-        yield NotTaken(found.place, str(error), True, found.letter)
+        with ReadingBudget(found.name):
+            files = winmail_in(found.content)
+    except (ValueError, Refusal) as error:
+        yield NotTaken(found.place, _why(error), True, found.letter)
         return
     for one in files:
         yield from _within(found, one, budget, found.letter)
+
+
+def _why(error: ValueError | Refusal) -> str:
+    return error.code.what.format(**error.params) if isinstance(error, Refusal) else str(error)
 
 
 def _within(
