@@ -10,6 +10,8 @@ from catalogue_xl.cli import matched
 from catalogue_xl.cli.app import COMMANDS
 from catalogue_xl.sample import sample_file
 
+pytestmark = pytest.mark.slow
+
 
 def it_speaks_chinese_in_every_help(run):
     subcommands = [["parse", "deadline"], ["parse", "agency"], ["addin", "build"]]

@@ -10,6 +10,8 @@ import pytest
 
 import catalogue_xl
 
+pytestmark = pytest.mark.slow
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "library.md"
 
 

@@ -12,6 +12,8 @@ from catalogue_xl.cli import main
 from catalogue_xl.cli.app import COMMANDS
 from catalogue_xl.sample import sample_file
 
+pytestmark = pytest.mark.slow
+
 README = Path(__file__).resolve().parents[2] / "README.md"
 
 

@@ -15,6 +15,8 @@ from catalogue_xl.core.refusals import Refusal
 from catalogue_xl.documents import conversion as converted
 from catalogue_xl.documents import read_document
 
+pytestmark = pytest.mark.slow
+
 RTF = (
     r"{\rtf1\ansi\trowd\cellx3000\cellx6000\intbl a\cell b\cell\row\trowd\cellx3000\cellx6000\intbl c\cell d\cell\row "
     r"\pard note\par}"

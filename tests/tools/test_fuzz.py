@@ -7,6 +7,8 @@ import pytest
 from fuzz import __main__ as fuzz
 from fuzz.targets import TARGETS
 
+pytestmark = pytest.mark.slow
+
 BUDGET = {"package": 12, "text": 40, "phrases": 60, "mail": 60, "mapping": 60}
 
 

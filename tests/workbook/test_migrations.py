@@ -26,6 +26,8 @@ from catalogue_xl.workbook.migrations.machine_forms import source_in
 from catalogue_xl.workbook.migrations.migration_steps import MASTER_STEPS, RETURN_STEPS
 from catalogue_xl.workbook.migrations.sentences_of_version_1 import code_of
 
+pytestmark = pytest.mark.slow
+
 FILE = "目录 2026.xlsx"
 
 

@@ -12,6 +12,8 @@ from catalogue_xl.documents.grid import Aside, Line, Table
 from catalogue_xl.documents.pdf import read_pdf as reader
 from catalogue_xl.documents.pdf.overprints import in_symbol_fonts
 
+pytestmark = pytest.mark.slow
+
 HEADER = ["序号", "公开内容", "公开主体"]
 
 

@@ -16,6 +16,8 @@ from catalogue_xl.excel.ribbon.build import Launcher
 from .building import KNOWN, PYTHON, argv, build_with_doubles
 from .hostile import EVIL, NAME, hostile_workbook
 
+pytestmark = pytest.mark.slow
+
 # Runs in the started process before anything else: each action only says that it was reached, and from which book.
 SITE = """\
 import catalogue_xl.addin as addin

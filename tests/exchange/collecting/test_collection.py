@@ -19,6 +19,8 @@ from catalogue_xl.workbook.master.master import Master
 
 from .made_letters import eml, msg
 
+pytestmark = pytest.mark.slow
+
 AGENCIES = ("区财政局", "区民政局", "区教育局")
 
 

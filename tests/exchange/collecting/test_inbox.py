@@ -25,6 +25,8 @@ from catalogue_xl.operations.correspondence.collect import collect
 from .made_letters import eml, winmail
 from .test_collection import _answered, made, round_  # noqa: F401
 
+pytestmark = pytest.mark.slow
+
 USER, PASSWORD = "zwgk", "a-secret"
 
 MERGING = {"since": date(2026, 1, 1), "merge": True, "now": datetime(2026, 12, 3)}

