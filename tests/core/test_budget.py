@@ -36,8 +36,9 @@ def it_interrupts_what_fills_the_memory() -> None:
 
 
 def filled(blocks: list[bytes]) -> None:
-    while len(blocks) < 500:
-        blocks.append(b"x" * len(blocks) + bytes(1 << 20))
+    """Blocks so large that each is asked of the system: smaller ones may find room in what the process has already."""
+    while len(blocks) < 30:
+        blocks.append(b"x" * (64 << 20))
 
 
 def it_lets_pass_what_does_not() -> None:
