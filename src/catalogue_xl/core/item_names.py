@@ -16,6 +16,11 @@ def item_name(row: RowValues) -> str:
     return next(filter(None, (cell_text(row.get(key)) for key in (*reversed(LEVELS), "content"))), "")
 
 
+def item_path(row: RowValues) -> str:
+    """The headings of an item, from the first to the deepest; empty where it has none."""
+    return "／".join(filter(None, (cell_text(row.get(key)) for key in LEVELS)))
+
+
 def item_label(code: str, row: RowValues) -> str:
     """An item as a drop-down shows it: the code, a blank, and the name on one line."""
     name = " ".join(item_name(row).split())

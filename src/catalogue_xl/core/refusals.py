@@ -24,7 +24,12 @@ class Refusal(Exception):  # noqa: N818 - it is no error of the program's
         super().__init__(self.sentence)
 
     @property
+    def what(self) -> str:
+        """What is the matter, without a full stop."""
+        return self.code.what.format(**self.params)
+
+    @property
     def sentence(self) -> str:
         """What is the matter and what to do, in the words of the face that speaks."""
         remedy = by_face(self.code.remedy, self.code.on_the_ribbon)
-        return f"{self.code.what.format(**self.params)}。{remedy.format(**self.params)}。"
+        return f"{self.what}。{remedy.format(**self.params)}。"

@@ -84,7 +84,7 @@ def _winmail(found: Attachment, budget: Allowance) -> Iterator[Attachment | NotT
 
 
 def _why(error: ValueError | Refusal) -> str:
-    return error.code.what.format(**error.params) if isinstance(error, Refusal) else str(error)
+    return error.what if isinstance(error, Refusal) else str(error)
 
 
 def _within(

@@ -82,7 +82,7 @@ class SmtpSession:
             code, reply = smtp.getreply()
         except Refusal as refusal:
             if self._was_open and refusal.code is RefusalCode.MAIL_SERVER_ABSENT:  # letters went out before it left
-                return Sent(SendingOutcome.BROKEN, refusal.code.what.format(**refusal.params))
+                return Sent(SendingOutcome.BROKEN, refusal.what)
             raise
         except (OSError, smtplib.SMTPException) as error:
             self._drop()

@@ -6,8 +6,8 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from catalogue_xl.core.model import LEVELS
-from catalogue_xl.core.records import Record, Value
+from catalogue_xl.core.item_names import item_path
+from catalogue_xl.core.records import Record
 from catalogue_xl.core.schema import load
 from catalogue_xl.exchange.renewing.past_answers import is_answered
 from catalogue_xl.workbook.master.master import Master
@@ -37,7 +37,7 @@ def retire(master: Master, items: Sequence[Record], event: str, today: date, *, 
                 "item": item.text("id") or None,
                 "event": event,
                 "others": "、".join(others) or None,
-                "name": item_name(item),
+                "name": item_path(item.values) or None,
                 "content": item.values.get("content"),
                 "agency": item.values.get("agency"),
                 "deadline": item.values.get("deadline"),
@@ -46,11 +46,6 @@ def retire(master: Master, items: Sequence[Record], event: str, today: date, *, 
             }
         )
     master.table("tasks").remove([task.row for task in tasks if task.text("item") in codes and not is_answered(task)])
-
-
-def item_name(item: Record) -> Value:
-    """The heading path of an item on one line."""
-    return "／".join(text for level in LEVELS if (text := item.text(level))) or None
 
 
 def _texts(item: Record) -> Iterator[tuple[str, str]]:

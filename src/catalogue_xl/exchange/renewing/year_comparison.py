@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalogue_xl.core.item_names import item_name
+from catalogue_xl.core.item_names import item_name, item_path
 from catalogue_xl.core.model import LEVELS
 from catalogue_xl.core.records import Value
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.tables import squeezed
 from catalogue_xl.exchange.renewing.item_matching import ItemMatch
 
-_HEADINGS = ("process", "group", *LEVELS)
-COMPARED = (*_HEADINGS, *"content basis deadline agency channel audience method tier notes".split())
+HEADINGS = ("process", "group", *LEVELS)
+"""The columns that say where an item stands, by JSON key: another text there means that it moved."""
+
+COMPARED = (*HEADINGS, *"content basis deadline agency channel audience method tier notes".split())
 """What is printed of an item, by JSON key."""
 
 ADDED, DROPPED, CHANGED, MOVED, CHECK = "新增", "取消", "修改", "移动", "请核对"
@@ -77,7 +79,7 @@ def _whole(change: str, row: Row, *, old: Row | None = None, new: Row | None = N
     return {
         "change": change,
         "item": row.get("id"),
-        "name": _path(row),
+        "name": item_path(row),
         "column": load("items")["content"].title,
         "old": old.get("content") if old else None,
         "new": new.get("content") if new else None,
@@ -91,9 +93,9 @@ def _differing(before: Row, row: Row) -> Iterator[dict[str, Value]]:
         old, new = (str(one.get(key) or "") for one in (before, row))
         if squeezed(old) != squeezed(new):
             yield {
-                "change": MOVED if key in _HEADINGS else CHANGED,
+                "change": MOVED if key in HEADINGS else CHANGED,
                 "item": row.get("id"),
-                "name": _path(row),
+                "name": item_path(row),
                 "column": columns[key].title,
                 "old": old or None,
                 "new": new or None,
@@ -106,7 +108,7 @@ def _doubt(match: ItemMatch, old: Sequence[Row], row: Row) -> dict[str, Value]:
     return {
         "change": CHECK,
         "item": row.get("id"),
-        "name": _path(row),
+        "name": item_path(row),
         "column": "对应关系",
         "old": _said(old[match.old]),
         "new": _said(row),
@@ -115,8 +117,4 @@ def _doubt(match: ItemMatch, old: Sequence[Row], row: Row) -> dict[str, Value]:
 
 
 def _said(row: Row) -> str:
-    return "\n".join(filter(None, [_path(row), str(row.get("content") or "")]))
-
-
-def _path(row: Row) -> str:
-    return "／".join(str(row[key]) for key in LEVELS if row.get(key))
+    return "\n".join(filter(None, [item_path(row), str(row.get("content") or "")]))

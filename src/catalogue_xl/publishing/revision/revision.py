@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from catalogue_xl.core.item_names import item_name
-from catalogue_xl.core.model import LEVELS
+from catalogue_xl.core.item_names import item_name, item_path
 from catalogue_xl.core.schema import load
 from catalogue_xl.core.tables import squeezed
+from catalogue_xl.exchange.renewing import year_comparison
 from catalogue_xl.exchange.renewing.item_matching import ItemMatch, Likeness, match_items
+from catalogue_xl.exchange.renewing.year_comparison import HEADINGS
 from catalogue_xl.publishing.public_catalogue import NOTES, PRINTED, PublicCatalogue, PublicItem
 
-_HEADINGS = ("process", "group", *LEVELS)
 _TOLD = ("content", "deadline", "agency")
 """What is said of an item that came or went."""
 
@@ -25,9 +25,9 @@ _KIN = 0.5
 class ChangeKind(StrEnum):
     """What became of an item, in the word that the reader sees."""
 
-    ADDED = "新增"
-    DROPPED = "取消"
-    MOVED = "移动"
+    ADDED = year_comparison.ADDED
+    DROPPED = year_comparison.DROPPED
+    MOVED = year_comparison.MOVED
     DEADLINE = "时限调整"
     AGENCY = "主体调整"
     REWORDED = "文字修改"
@@ -151,7 +151,7 @@ def _same_codes(old: Sequence[PublicItem], new: Sequence[PublicItem]) -> list[It
 
 
 def _words(item: PublicItem) -> tuple[str, ...]:
-    return tuple(squeezed(item.text(key)) for key in (*_HEADINGS, "content"))
+    return tuple(squeezed(item.text(key)) for key in (*HEADINGS, "content"))
 
 
 def _differences(old: PublicItem, new: PublicItem, keys: Sequence[str]) -> Iterator[Difference]:
@@ -162,14 +162,14 @@ def _differences(old: PublicItem, new: PublicItem, keys: Sequence[str]) -> Itera
 
 
 _KINDS: Mapping[str, ChangeKind] = {
-    **dict.fromkeys(_HEADINGS, ChangeKind.MOVED),
+    **dict.fromkeys(HEADINGS, ChangeKind.MOVED),
     "deadline": ChangeKind.DEADLINE,
     "agency": ChangeKind.AGENCY,
 }
 
 
 def _name(item: PublicItem) -> str:
-    return "／".join(item.text(key) for key in LEVELS if item.text(key)) or item_name(item.cells)
+    return item_path(item.cells) or item_name(item.cells)
 
 
 def _told(item: PublicItem) -> str:
