@@ -72,6 +72,21 @@ def it_refuses_a_source_that_is_no_catalogue(run, tmp_path, make, name, words):
     assert sorted(path.name for path in tmp_path.iterdir()) == [name]
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--year", "2026"], "--year 只与 --figures 连用"),
+        (["--figures", "数.xlsx", "--mark"], "不与 --mark、--batch 连用"),
+        (["--figures", "数.xlsx", "--batch", "2026-03-02-01"], "不与 --mark、--batch 连用"),
+    ],
+)
+def it_refuses_options_that_would_have_no_effect(run, tmp_path, options, words):
+    said = run("status", tmp_path / "目录.xlsx", *options)
+    assert said.code == 2
+    assert words in said.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def it_refuses_what_is_not_there_and_folders(run, tmp_path):
     assert "找不到" in run("import", tmp_path / "无.docx", "-o", tmp_path / "x.xlsx").err
     assert "文件夹" in run("import", tmp_path, "-o", tmp_path / "x.xlsx").err

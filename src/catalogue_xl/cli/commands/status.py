@@ -33,7 +33,11 @@ def command(
     year: int | None,
 ) -> None:
     """谁报了、谁没报、谁迟了，各办理状态有多少，哪些事项超期；加 --figures 写年度数据。"""
+    if year is not None and figures is None:
+        raise click.UsageError("--year 只与 --figures 连用。")
     if figures is not None:
+        if mark or batch is not None:
+            raise click.UsageError("--figures 不看进度，不与 --mark、--batch 连用。")
         from catalogue_xl.operations.publication.year_figures import year_figures
 
         answer(year_figures(book, figures, year=year, today=today), form)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from catalogue_xl.checks.derived_states import meant_items
@@ -18,7 +19,10 @@ from catalogue_xl.workbook.master.master import Master
 from catalogue_xl.workbook.master.office_calendar import calendar_of
 
 NOBODY = "（没有单位认领）"
-"""Stands for the agency of an item that nobody was given."""
+"""Stands for the agency of an item that nobody was given, and of a publication without one."""
+
+GONE = "（已不在应公开事项中）"
+"""Stands for the kind of a publication whose item was given up, or is 不涉及."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class ReportedPublication:
     """A publication of the year, out of 台账.
 
     Attributes:
+        kind: Of its item's deadline.
         update: The same agency had published the same item before.
         late: It came after its due date.
     """
@@ -53,6 +58,7 @@ class ReportedPublication:
     record: str
     item: str
     agency: str
+    kind: str
     title: str
     published_on: date
     due: date | None
@@ -93,28 +99,26 @@ class YearFigures:
     @property
     def kinds(self) -> list[FigureRow]:
         """By kind of deadline, in the order in which the catalogue has them."""
-        kind_of = {one.item: one.kind for one in self.duties}
-        return self._rows(lambda one: one.kind, lambda one: kind_of.get(one.item, ""))
+        return self._rows(attrgetter("kind"))
 
     @property
     def agencies(self) -> list[FigureRow]:
         """By agency; those that published something that is no longer theirs come last."""
-        return self._rows(lambda one: one.agency, lambda one: one.agency)
+        return self._rows(attrgetter("agency"))
 
     @property
     def whole(self) -> FigureRow:
         """All together."""
         return _counted("合计", self.duties, self.publications)
 
-    def _rows(
-        self, duty: Callable[[ReportedDuty], str], publication: Callable[[ReportedPublication], str]
-    ) -> list[FigureRow]:
-        names = dict.fromkeys([*map(duty, self.duties), *map(publication, self.publications)])
+    def _rows(self, of: Callable[[ReportedDuty | ReportedPublication], str]) -> list[FigureRow]:
+        counted: list[ReportedDuty | ReportedPublication] = [*self.duties, *self.publications]
+        names = dict.fromkeys(map(of, counted))
         return [
             _counted(
                 name,
-                [one for one in self.duties if duty(one) == name],
-                [one for one in self.publications if publication(one) == name],
+                [one for one in self.duties if of(one) == name],
+                [one for one in self.publications if of(one) == name],
             )
             for name in names
         ]
@@ -153,19 +157,23 @@ def year_figures(master: Master, *, year: int, today: date, office: str = "") ->
         )
         for item, agency, days in duties(master, rules)
     ]
-    ledger = judge_ledger(master, rules, calendar, today)
-    return YearFigures(master.title, office, year, today, tuple(found), tuple(_of_year(ledger, year)))
+    published = _of_year(judge_ledger(master, rules, calendar, today), year, {one.item: one.kind for one in found})
+    return YearFigures(master.title, office, year, today, tuple(found), tuple(published))
 
 
-def _of_year(ledger: Iterable[tuple[Record, Judged]], year: int) -> Iterator[ReportedPublication]:
+def _of_year(
+    ledger: Iterable[tuple[Record, Judged]], year: int, kinds: Mapping[str, str]
+) -> Iterator[ReportedPublication]:
     before: set[tuple[str, str]] = set()
     dated = [(day, one, judged) for one, judged in ledger if isinstance(day := one.values.get("published_on"), date)]
     for day, record, judged in sorted(dated, key=lambda entry: entry[0]):
-        whose = record.text("item"), record.text("agency")
+        whose = item, agency = record.text("item"), record.text("agency")
         if day.year == year:
             yield ReportedPublication(
                 record.text("id"),
-                *whose,
+                item,
+                agency or NOBODY,
+                kinds.get(item, GONE),
                 record.text("title"),
                 day,
                 judged.due,

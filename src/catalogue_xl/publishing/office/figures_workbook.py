@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +57,6 @@ def write_figures(figures: YearFigures, path: Path) -> None:
     front = workbook.active
     front.title = FIGURES
     _front(front, figures)
-    kinds = {one.item: one.kind for one in figures.duties}
     _list(
         workbook.create_sheet(DUTIES),
         _DUTY_HEADS,
@@ -71,7 +70,7 @@ def write_figures(figures: YearFigures, path: Path) -> None:
                 one.record,
                 one.item,
                 one.agency,
-                kinds.get(one.item, ""),
+                one.kind,
                 one.title,
                 one.published_on,
                 one.due,
@@ -101,19 +100,25 @@ def _front(sheet: XlSheet, figures: YearFigures) -> None:
     sheet.row_dimensions[3].height = 48
     for place, wide in enumerate((30, *(15 for _ in _HEADS)), start=1):
         sheet.column_dimensions[get_column_letter(place)].width = wide
-    row = _table(sheet, 4, "时限类型", figures.kinds, "D")
-    _table(sheet, row + 1, "单位", figures.agencies, "C")
+    rows = {DUTIES: len(figures.duties), PUBLICATIONS: len(figures.publications)}
+    row = _table(sheet, 4, "时限类型", figures.kinds, "D", rows)
+    _table(sheet, row + 1, "单位", figures.agencies, "C", rows)
     page_set_up(sheet, first=4, last=4)
     sheet.freeze_panes = None
 
 
-def _table(sheet: XlSheet, top: int, title: str, rows: Sequence[FigureRow], column: str) -> int:
-    """Write a table, whose rows count by COLUMN of both lists; the first row that is free below it."""
+def _table(
+    sheet: XlSheet, top: int, title: str, rows: Sequence[FigureRow], column: str, counted: Mapping[str, int]
+) -> int:
+    """Write a table, whose rows count by COLUMN of both lists; the first row that is free below it.
+
+    COUNTED says how many rows each list has.
+    """
     for place, head in enumerate((title, *_HEADS), start=1):
         header_cell(sheet.cell(top, place), head)
     for number, one in enumerate(rows, start=top + 1):
         as_text_cell(sheet.cell(number, 1), one.name)
-        for place, formula in enumerate(_formulas(number, column), start=2):
+        for place, formula in enumerate(_formulas(number, column, counted), start=2):
             sheet.cell(number, place).value = formula
     last = top + len(rows) + 1
     as_text_cell(sheet.cell(last, 1), "合计")
@@ -128,10 +133,14 @@ def _table(sheet: XlSheet, top: int, title: str, rows: Sequence[FigureRow], colu
     return last + 1
 
 
-def _formulas(row: int, column: str) -> Iterator[str]:
+def _formulas(row: int, column: str, counted: Mapping[str, int]) -> Iterator[str]:
+    """What counts the rows of both lists; COUNTIFS would take a star or a sign in a name for a pattern."""
+
     def count(sheet: str, *more: tuple[str, str]) -> str:
-        pairs = "".join(f',{sheet}!${letter}:${letter},"{value}"' for letter, value in more)
-        return f"=COUNTIFS({sheet}!${column}:${column},$A{row}{pairs})"
+        last = max(counted[sheet], 1) + 1
+        wanted = [(column, f"$A{row}"), *((letter, f'"{value}"') for letter, value in more)]
+        terms = (f"({sheet}!${letter}$2:${letter}${last}={what})" for letter, what in wanted)
+        return f"=SUMPRODUCT({'*'.join(terms)}*1)"
 
     yield count(DUTIES)
     yield count(PUBLICATIONS)
