@@ -83,6 +83,15 @@ class DescribeARevision:
         (item,) = revised(tmp_path, old, new).items
         assert item.doubtful
 
+    def it_names_in_the_answer_what_has_to_be_looked_at(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(operation, "find_program", lambda: None)
+        (tmp_path / "a").mkdir()
+        old = "SX0001 | 财政资金 | 一般公共预算执行情况的报告 | 每年 | 县财政局"
+        since = master(tmp_path / "a", old, year=2026)
+        new = master(tmp_path, "SX0005 | 财政资金管理 | 一般公共预算执行情况 | 每年 | 县财政局")
+        said = publish(new, tmp_path / "b", since=since, today=DAY).to_text()
+        assert "SX0005“财政资金管理”只凭措辞相近认作同一事项，修订说明里标有“请核对”，请核对后再报送或公开。" in said
+
 
 @pytest.fixture
 def files(tmp_path, monkeypatch):

@@ -23,6 +23,9 @@ from catalogue_xl.publishing.revision.revision import Revision, revision, revisi
 from catalogue_xl.workbook.master.master import Master
 
 PAGE, FRAGMENT = "目录网页.html", "网站编辑用表格.html"
+_NAMED = 5
+"""How many items are named in a sentence."""
+
 REVISION, REVISION_PAGE, REVISION_SHEET = "修订说明.docx", "修订说明.html", "与上年对比.xlsx"
 VALUES, TABLE, PACKAGE = "目录数据.json", "目录数据.csv", "datapackage.json"
 
@@ -71,6 +74,7 @@ class Published(Result):
         lines += [f"　　{one.path.name}　{one.purpose}" for one in self.files]
         if self.revision is not None:
             lines.append(self.revision.summary)
+            lines += _to_be_looked_at(self.revision)
         if self.without_pdf:
             lines.append("本机没有 LibreOffice，没有生成 PDF；需要时请用 Word 或 WPS 打开文档另存为 PDF。")
         lines.append(f"公开的栏目：{'、'.join(self.columns)}。联系人、备注、批注、问题和其他工作表都不在其中。")
@@ -94,6 +98,14 @@ class Published(Result):
         """Where what stood there before was kept."""
         kept = [one.backup for one in self.files if one.backup]
         return [f"原来的{len(kept)}个文件已备份到“{kept[0].parent}”。"] if kept else []
+
+
+def _to_be_looked_at(changed: Revision) -> Iterator[str]:
+    found = changed.doubtful
+    if found:
+        names = "、".join(f"{item.code}“{item.name}”" for item in found[:_NAMED])
+        more = f"等{len(found)}项" if len(found) > _NAMED else ""
+        yield f"{names}{more}只凭措辞相近认作同一事项，修订说明里标有“请核对”，请核对后再报送或公开。"
 
 
 @dataclass(frozen=True, slots=True)

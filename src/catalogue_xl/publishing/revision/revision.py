@@ -83,6 +83,11 @@ class Revision:
         return sum(any(one.kind is kind for one in item.differences) for item in self.items)
 
     @property
+    def doubtful(self) -> list[RevisedItem]:
+        """Those that somebody has to look at before it is shown to anybody."""
+        return [item for item in self.items if item.doubtful]
+
+    @property
     def summary(self) -> str:
         """The figures in a sentence."""
         whole = self.count(ChangeKind.ADDED), self.count(ChangeKind.DROPPED)
